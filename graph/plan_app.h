@@ -1,0 +1,18 @@
+// The closure of an app's roots: build imports and declared dependencies pull, optional, test, type-only and forward
+// ones do not.
+#pragma once
+
+#include "graph/pod_graph.h"
+#include "model/layers.h"
+#include "model/plan.h"
+#include "model/project.h"
+#include "model/scan.h"
+
+namespace podworks {
+
+/// Roots: `roots:`, else the Podfile of `from:`, else what the entry's sources import. A root that names no pod is left
+/// out here and found by the rule matches-nothing.
+AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, const PodGraph& graph,
+                 const LayerMap& layers);
+
+}  // namespace podworks

@@ -1,0 +1,29 @@
+// Reachability, shortest chains and orders over plain adjacency.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "graph/pod_graph.h"
+
+namespace podworks {
+
+using EdgeFilter = std::function<bool(const Dependency&)>;
+/// True for edges that a build needs.
+bool is_build(const Dependency& dependency);
+
+/// A shortest chain of edges from -> to, smallest ids first among equals; nullopt if there is none, empty if from == to.
+std::optional<std::vector<const Dependency*>> shortest_chain(const PodGraph& graph, PodId from, PodId to,
+                                                             const EdgeFilter& filter);
+/// The edges that every chain from -> to goes through, in the order of a chain.
+std::vector<const Dependency*> unavoidable_edges(const PodGraph& graph, PodId from, PodId to, const EdgeFilter& filter);
+/// All pods reachable from `from`, without itself unless on a cycle, sorted.
+std::vector<PodId> reachable(const PodGraph& graph, PodId from, const EdgeFilter& filter);
+/// Dependencies first, smallest id first among those that are free; cycles are broken at their smallest member.
+std::vector<PodId> dependency_order(const PodGraph& graph);
+/// Longest chain of build edges, in pods, with cycles taken as one pod.
+int graph_height(const PodGraph& graph);
+
+}  // namespace podworks

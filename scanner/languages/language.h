@@ -1,0 +1,52 @@
+// A row of the table of languages: which files, and how to find their imports.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "model/scan.h"
+
+namespace podworks {
+
+/// A name that a file declares with @interface or @protocol (a definition, no forward declaration): the target of @class.
+struct DeclaredName {
+  std::string_view name = {};
+  bool is_protocol = false;
+};
+
+struct FileFacts {
+  std::vector<ImportStatement> imports = {};  ///< in the order of the text
+  std::vector<DeclaredName> declares = {};
+  void clear() {
+    imports.clear();
+    declares.clear();
+  }
+};
+
+struct LanguageRow {
+  Language language = Language::None;
+  std::string_view id = {};                            ///< "c-family"
+  std::string_view title = {};                         ///< "C, C++, Objective-C, Objective-C++"
+  std::span<const std::string_view> source_extensions = {};  ///< ".m"; compared ignoring ASCII case
+  std::span<const std::string_view> header_extensions = {};
+  /// One pass over the text, which has FileBuffer::kPadding readable zero bytes behind it. Adds to `facts`, whose
+  /// spellings and conditions are kept in `arena` (the text's buffer is reused).
+  void (*find_imports)(std::string_view text, Arena& arena, FileFacts& facts) = nullptr;
+};
+
+/// THE TABLE (all_languages.cpp).
+const std::vector<LanguageRow>& all_languages();
+
+struct LanguageOfFile {
+  const LanguageRow* row = nullptr;  ///< null: no source file
+  bool is_header = false;
+};
+LanguageOfFile language_of(std::string_view path);
+
+/// The lexers themselves, for their tests.
+void find_c_family_imports(std::string_view text, Arena& arena, FileFacts& facts);
+void find_swift_imports(std::string_view text, Arena& arena, FileFacts& facts);
+
+}  // namespace podworks

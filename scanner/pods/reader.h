@@ -1,0 +1,36 @@
+// A row of the table of manifests that declare pods.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+#include "model/declaration.h"
+#include "model/project.h"
+
+namespace podworks {
+
+/// What a reader may look at. Nothing of the user's is ever executed.
+struct ReaderContext {
+  const FileSystem& files;
+  const Listing& listing;    ///< for Dir.glob and existence
+  const Project& project;    ///< env, podspec_helpers
+};
+
+struct Reader {
+  std::string_view id = {};       ///< as under `from:`
+  std::string_view summary = {};
+  /// True for manifests of this kind: "x/Foo.podspec".
+  bool (*is_manifest)(std::string_view path) = nullptr;
+  /// The pods that one manifest declares, often one. A manifest that cannot be understood at all gives an error.
+  Result<std::vector<PodDeclaration>> (*read)(const ReaderContext& context, std::string_view path) = nullptr;
+};
+
+/// THE TABLE (all_readers.cpp): podspec, podspec-json. Folder pods have no manifest: see directory.h.
+const std::vector<Reader>& all_readers();
+
+/// Reads a Podfile's literal subset. `path` relative to the pool's root.
+Result<PodfileDeclaration> read_podfile(const ReaderContext& context, std::string_view path);
+
+}  // namespace podworks

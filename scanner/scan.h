@@ -1,0 +1,33 @@
+// The scanner's public functions: which files lie in the pool, and what they import.
+#pragma once
+
+#include <functional>
+
+#include "base/file_system.h"
+#include "base/stopwatch.h"
+#include "model/project.h"
+#include "model/scan.h"
+
+namespace podworks {
+
+/// The pool's files after `exclude:` and, where asked for, .gitignore.
+struct PoolFiles {
+  Listing listing = {};  ///< `files` holds what is left
+  ScanNotes notes = {};
+};
+
+PoolFiles find_files(const FileSystem& files, const Project& project, int threads);
+
+struct ScanOptions {
+  int threads = 1;
+  Stopwatch* stopwatch = nullptr;  ///< gets the stages; may be null
+  /// Called now and then with files read and files in all, from one thread at a time; may be empty.
+  std::function<void(std::size_t done, std::size_t all)> progress = {};
+};
+
+/// Reads manifests and sources, finds every import and what it means. Same input, same result, for any `threads`.
+/// Errors: two pods of one name (where nothing decides), nothing to scan. What is wrong in single files is in `problems`.
+Result<ScanResult> scan_project(const FileSystem& files, const Project& project, PoolFiles pool,
+                                const ScanOptions& options);
+
+}  // namespace podworks

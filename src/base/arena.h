@@ -1,0 +1,22 @@
+// Keeps many short strings in few blocks; the views stay valid as long as the arena lives, also when it is moved.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace podworks {
+
+class Arena {
+ public:
+  /// Copies `text` and returns a view of the copy. Not safe for two threads: each has an arena of its own.
+  std::string_view keep(std::string_view text);
+
+ private:
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t used_ = 0;
+  std::size_t size_ = 0;  // of the newest block
+};
+
+}  // namespace podworks

@@ -1,0 +1,62 @@
+// The only way to the disk. Paths are relative to the file system's root, with '/', without "." and "..";
+// the real one is anchored at a folder, the one of the tests lives in memory.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/file_buffer.h"
+#include "base/result.h"
+
+namespace podworks {
+
+/// A folder or file that could not be listed.
+struct ListingProblem {
+  std::string path = {};
+  std::string reason = {};  ///< as strerror says it: "Permission denied"
+};
+
+/// Every file below the root, sorted by the bytes of its path. Links to files count as files, links to folders are not
+/// followed (as in CocoaPods), so that a loop of links ends.
+struct Listing {
+  Arena arena = {};
+  std::vector<std::string_view> files = {};  ///< sorted, unique; views into `arena`
+  std::vector<std::string> skipped_folders = {};  ///< by `skip_folder`, sorted
+  std::vector<std::string> linked_folders = {};   ///< links to folders, sorted
+  std::vector<ListingProblem> problems = {};      ///< sorted by path
+};
+
+struct ListRequest {
+  /// True for folders that shall not be entered. Called from several threads. `path` ends in the folder's name.
+  std::function<bool(std::string_view path)> skip_folder = {};
+  int threads = 1;
+};
+
+class FileSystem {
+ public:
+  virtual ~FileSystem() = default;
+
+  virtual Listing list(const ListRequest& request) const = 0;
+  /// Replaces the buffer's text by the file's. Whole files only; on an error the buffer is empty.
+  /// Called from several threads, each with its own buffer.
+  virtual std::error_code read(std::string_view path, FileBuffer& buffer) const = 0;
+  virtual bool is_file(std::string_view path) const = 0;
+  virtual bool is_folder(std::string_view path) const = 0;
+  /// Writes to a temporary name beside the target, syncs and renames: a reader sees the old bytes or the new ones, never
+  /// a part. Makes missing parent folders. On an error nothing is left behind. `path` may be absolute.
+  virtual Result<Done> write(std::string_view path, std::string_view content) = 0;
+
+  /// `read` for the few callers that want a string.
+  Result<std::string> read_text(std::string_view path) const;
+};
+
+/// The disk below `root` (absolute or relative to the working folder). An error if `root` is no readable folder.
+Result<std::unique_ptr<FileSystem>> open_disk(const std::string& root);
+
+}  // namespace podworks

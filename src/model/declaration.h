@@ -1,0 +1,94 @@
+// What a manifest says of a pod, before anything is matched with the tree: the readers' output (scanner/pods).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/diagnostic.h"
+
+namespace podworks {
+
+enum class UnitKind : std::uint8_t { Library, Test, App };
+
+/// A glob, with the platform that it holds for ("" = all). Scanning takes the union of all platforms.
+struct Pattern {
+  std::string glob = {};
+  std::string platform = {};
+};
+
+struct DeclaredDependency {
+  std::string name = {};  ///< "Net" or "Net/Core", as written
+  std::vector<std::string> requirements = {};  ///< "~> 4.0"
+  std::string platform = {};
+  Place at = {};
+};
+
+/// One specification: the root, a subspec, a test spec or an app spec. Everything inherited (pods.md §4) is already in it.
+struct UnitDeclaration {
+  std::string name = {};  ///< full: "React-Core", "React-Core/Default"
+  UnitKind kind = UnitKind::Library;
+  bool is_default = true;  ///< comes along when somebody depends on the pod's bare name
+  std::vector<Pattern> source_files = {};
+  std::vector<Pattern> public_header_files = {};
+  std::vector<Pattern> private_header_files = {};
+  std::vector<Pattern> project_header_files = {};
+  std::vector<Pattern> exclude_files = {};
+  std::vector<Pattern> resources = {};       ///< resources and the contents of resource bundles
+  std::vector<Pattern> preserve_paths = {};
+  std::vector<Pattern> vendored = {};        ///< vendored_frameworks and vendored_libraries
+  std::string header_dir = {};
+  std::optional<std::string> header_mappings_dir = {};
+  std::string prefix_header = {};            ///< path relative to the pod's root
+  std::string module_map = {};
+  std::vector<std::string> header_search_paths = {};  ///< relative to the pod's root, from $(PODS_TARGET_SRCROOT)/...
+  std::vector<DeclaredDependency> dependencies = {};
+  /// A list held something that cannot be known, so files or dependencies may be missing. The reason is a problem.
+  bool files_are_partial = false;
+  bool dependencies_are_partial = false;
+  Place at = {};
+};
+
+/// How the globs of a declaration are read.
+enum class GlobStyle : std::uint8_t { CocoaPods, Podworks };
+
+struct PodDeclaration {
+  std::string name = {};
+  std::string root = {};    ///< folder, relative to the pool's root; several podspecs may share one
+  std::string reader = {};  ///< id of the reader: podspec, directory ...
+  std::string version = {};
+  std::string module_name = {};     ///< explicit, else as CocoaPods derives it
+  std::vector<UnitDeclaration> units = {};  ///< [0] is the root
+  GlobStyle globs = GlobStyle::Podworks;
+  bool declares_dependencies = false;  ///< false for folder pods: undeclared-dependency is silent for them
+  std::vector<Diagnostic> problems = {};  ///< rule podspec-problem or manifest-problem
+  Place at = {};
+};
+
+/// A `pod` line of a Podfile's target.
+struct PodfilePod {
+  std::string name = {};  ///< "X" or "X/A"
+  std::string path = {};  ///< of :path, relative to the pool's root; empty if none
+  std::vector<std::string> requirements = {};
+  std::vector<std::string> configurations = {};
+  Place at = {};
+};
+
+struct PodfileTarget {
+  std::string name = {};
+  bool abstract = false;
+  bool inherits_search_paths_only = false;
+  std::vector<PodfilePod> pods = {};  ///< own and inherited from enclosing targets
+  Place at = {};
+};
+
+/// A Podfile's literal subset. What cannot be known is a problem, never dropped silently.
+struct PodfileDeclaration {
+  std::vector<PodfileTarget> targets = {};
+  bool is_partial = false;  ///< something was unknown, so pods may be missing: excess and missing pods are then no errors
+  std::vector<Diagnostic> problems = {};
+};
+
+}  // namespace podworks

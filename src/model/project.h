@@ -1,0 +1,145 @@
+// podworks.yml as data (product.md, "podworks.yml"). Filled by src/config, never changed afterwards.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/glob.h"
+#include "base/result.h"
+#include "model/diagnostic.h"
+#include "model/ids.h"
+
+namespace podworks {
+
+using LocatedText = Located<std::string>;
+
+/// One entry of `pods:`; either `from`+`in`, or `name`+`path`.
+struct PodSource {
+  std::string from = {};  ///< id of a reader: podspec, directory ...
+  std::string in = {};    ///< glob of folders; "" = everywhere
+  std::string name = {};
+  std::string path = {};
+  std::vector<std::string> files = {};         ///< globs relative to `path`; empty = all
+  std::vector<std::string> public_files = {};  ///< globs relative to `path`; empty = all headers
+  Place at = {};
+};
+
+enum class Peers : std::uint8_t { Acyclic, Forbid };
+
+struct LayerConfig {
+  std::string name = {};
+  std::string title_en = {};
+  std::string title_zh = {};
+  std::vector<LocatedText> pods = {};  ///< names or globs of names
+  Peers peers = Peers::Acyclic;
+  bool standard = false;
+  bool strict = false;  ///< takes no entry of a baseline
+  std::optional<std::vector<LocatedText>> may_use = {};  ///< names of layers; unset = every lower layer and the own one
+  Place at = {};
+};
+
+struct TagConfig {
+  std::string dimension = {};
+  std::string value = {};
+  std::vector<LocatedText> pods = {};
+};
+
+/// One side of a custom rule or a deprecated edge.
+struct PodSelector {
+  enum class Kind { Pods, Layer, Tag };
+  Kind kind = Kind::Pods;
+  std::string pattern = {};    ///< glob of pod names, the layer's name, or the tag's value
+  std::string dimension = {};  ///< of a tag
+};
+
+struct CustomRule {
+  std::string name = {};
+  PodSelector from = {};
+  PodSelector to = {};
+  bool transitive = false;  ///< =X> instead of -X>
+  std::string why = {};
+  std::string fix = {};
+  Severity severity = Severity::Error;
+  Place at = {};
+};
+
+struct DeprecatedEdge {
+  PodSelector from = {};
+  PodSelector to = {};
+  std::string until = {};  ///< YYYY-MM-DD; empty = no date
+  std::string owner = {};
+  std::string issue = {};
+  Place at = {};
+};
+
+struct Limits {
+  std::optional<Located<double>> unresolved = {};  ///< share of all imports, 0.02 = 2 %
+  std::optional<Located<int>> height = {};         ///< longest chain of pods
+  std::optional<Located<int>> pods_in_cycle = {};
+  double layer_share = 1.0;  ///< whole-layer fires at this share of a layer or above
+};
+
+struct AppConfig {
+  std::string name = {};
+  std::vector<LocatedText> roots = {};  ///< pods or subspecs
+  LocatedText from = {};                ///< an existing Podfile that gives the roots
+  LocatedText subset_of = {};
+  std::string path = {};  ///< the entry's folder; empty = no entry
+  std::map<std::string, std::string> platform = {};
+  std::vector<LocatedText> forbid = {};
+  std::vector<std::pair<LocatedText, std::string>> emit = {};  ///< emitter and target path, as written
+  Place at = {};
+};
+
+/// What a method does that podspecs call and a Podfile defines.
+struct PodspecHelper {
+  std::string name = {};
+  std::optional<int> returns_argument = {};    ///< 1-based
+  std::optional<int> depends_on_argument = {}; ///< 1-based: this argument names a dependency
+  std::vector<std::string> adds = {};          ///< dependencies
+  std::optional<std::string> value = {};       ///< what a call gives
+  std::map<std::string, std::string> sets = {};  ///< attribute -> keyword argument
+  std::string when_env = {};  ///< applies only if this variable is set in `env:`
+};
+
+/// podworks.pod.yml in a pod's folder.
+struct PodSettings {
+  std::string folder = {};
+  LocatedText layer = {};
+  std::optional<bool> standard = {};
+  std::vector<std::string> public_files = {};
+  std::vector<std::string> owner = {};
+  std::vector<std::string> ports = {};
+  std::optional<std::vector<LocatedText>> visible_to = {};  ///< pods, globs, layer:NAME, tag:NAME=VALUE
+  LocatedText private_to = {};  ///< app
+  Place at = {};
+};
+
+struct Project {
+  std::string config_path = {};  ///< relative to the root; empty = there is no podworks.yml
+  std::vector<PodSource> pods = {};  ///< empty = find them by every reader
+  std::vector<Located<Glob>> exclude = {};  ///< built-in table included, unless turned off
+  std::size_t built_in_excludes = 0;        ///< how many of `exclude` come from the built-in table (the first ones)
+  bool gitignore = false;
+  std::vector<Located<Glob>> tests = {};
+  bool tests_are_default = true;  ///< then they hold for folder pods only; a manifest knows its tests itself
+  std::vector<Located<Glob>> external = {};
+  std::map<std::string, LocatedText> resolve = {};    ///< spelling -> pod or unit
+  std::vector<std::pair<Located<Glob>, LocatedText>> generated = {};  ///< glob of spellings -> pod
+  std::map<std::string, std::string> env = {};
+  std::vector<PodspecHelper> podspec_helpers = {};
+  std::vector<LayerConfig> layers = {};  ///< top first
+  std::vector<TagConfig> tags = {};
+  std::map<std::string, Severity, std::less<>> rules = {};  ///< only those that podworks.yml names; custom/NAME too
+  std::map<std::string, Place> rule_places = {};
+  Limits limits = {};
+  std::vector<CustomRule> custom = {};
+  std::vector<DeprecatedEdge> deprecated = {};
+  std::vector<AppConfig> apps = {};
+  std::map<std::string, std::string> versions = {};
+  std::vector<PodSettings> pod_settings = {};  ///< sorted by folder
+};
+
+}  // namespace podworks

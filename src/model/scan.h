@@ -1,0 +1,184 @@
+// What the scanner found: pods, units, files with their owners, and every import with its target and how it was resolved.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/arena.h"
+#include "model/declaration.h"
+#include "model/diagnostic.h"
+#include "model/ids.h"
+
+namespace podworks {
+
+enum class Language : std::uint8_t { None, CFamily, Swift };
+
+/// How an import is written.
+enum class Form : std::uint8_t {
+  IncludeQuote,     ///< #include "x.h", #import "x.h"
+  IncludeAngle,     ///< #include <x.h>, #import <x.h>
+  IncludeMacro,     ///< #include NAME, where NAME is no literal known in this file
+  Module,           ///< @import M; Swift's import M; C++20 import m;
+  ForwardClass,     ///< @class A;
+  ForwardProtocol,  ///< @protocol P;
+  ModuleMapHeader,  ///< header "x.h" in a module map
+};
+
+enum class DependencyKind : std::uint8_t { Build, Test, Optional, TypeOnly, Forward, Runtime };
+const char* to_string(DependencyKind kind);  ///< "build", "test", "optional", "type-only", "forward", "runtime"
+
+/// A statement as a lexer finds it: no project knowledge. Views point into the text or an arena.
+struct ImportStatement {
+  std::string_view spelling = {};  ///< as written, without quotes and brackets
+  std::uint32_t line = 0;          ///< 1-based
+  std::uint32_t column = 0;        ///< 1-based code point of the first character, quote or bracket included
+  std::uint32_t length = 0;        ///< code points from there
+  Form form = Form::IncludeQuote;
+  std::string_view condition = {};  ///< "#if A && #ifdef B" as written; empty for include guards and #else of #if 0
+  bool optional = false;    ///< guarded by __has_include or canImport of what it imports (both branches)
+  bool testable = false;    ///< @testable
+  bool reexport = false;    ///< @_exported, export import, public import is no re-export
+  bool non_public = false;  ///< internal/private/fileprivate/package import, @_implementationOnly
+  bool include_next = false;
+};
+
+enum class Role : std::uint8_t { PublicHeader, PrivateHeader, ProjectHeader, Source, Test, Resource };
+
+struct FileOwner {
+  UnitId unit = {};
+  Role role = Role::Source;
+};
+
+struct SourceFile {
+  std::string_view path = {};
+  Language language = Language::None;
+  bool is_header = false;
+  bool scanned = false;              ///< it was read and its imports are known
+  std::uint32_t bytes = 0;           ///< of scanned files
+  std::uint32_t first_owner = 0;     ///< into ScanResult::owners
+  std::uint32_t owner_count = 0;     ///< several are normal; sorted by unit
+};
+
+/// Which step found the target (imports.md §1.1). Printed as in `how_name`.
+enum class How : std::uint8_t {
+  Override,       ///< `resolve:` in podworks.yml
+  Generated,      ///< `generated:`, Pod-Swift.h, Pod-umbrella.h
+  Beside,         ///< "x.h" in the file's own folder
+  SearchPath,     ///< from a header search path of the unit
+  HeaderKey,      ///< <dir/X.h>: header_dir, header_mappings_dir, pod or module name
+  ModuleName,     ///< @import, import
+  IncludeRoot,    ///< folder pods: the path's end, rooted at the pool, a pod, its parent, include/ or src/
+  OwnPod,         ///< base name unique in the own pod
+  DeclaredPod,    ///< unique among the declared dependencies
+  AnyPod,         ///< unique in the pool, though undeclared
+  DeclaredOnly,   ///< the pod's sources are absent; its manifest says that the spelling is its own
+  IgnoringCase,   ///< as a last resort
+  Declaration,    ///< @class, @protocol: exactly one pod declares the name
+};
+const char* how_name(How how);  ///< "override", "generated", "beside", "search-path", "header-key", "module-name", "include-root", "own-pod", "declared-pod", "any-pod", "declared-only", "ignoring-case", "declaration"
+
+struct Resolved {
+  UnitId unit = {};
+  std::optional<FileId> file = {};  ///< unset for modules, generated headers, absent sources
+  How how = How::Beside;
+};
+/// The SDK's, the standard library's, or named in `external:`. `name` is the framework or header ("UIKit", "stdio.h").
+struct External {
+  std::string_view name = {};
+};
+struct Unresolved {
+  std::string_view hint = {};  ///< what is near: "`React-Core` serves it as <React/RCTBridge.h>"; may be empty
+};
+struct Ambiguous {
+  std::vector<PodId> candidates = {};  ///< sorted, at least two
+};
+using Target = std::variant<Resolved, External, Unresolved, Ambiguous>;
+
+/// A statement, resolved for one owner of its file. A file with several owners has one Import per owner.
+struct Import {
+  FileId file = {};
+  std::optional<UnitId> from = {};  ///< unset: the file belongs to no pod
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 0;
+  std::string_view spelling = {};
+  std::string_view condition = {};
+  Form form = Form::IncludeQuote;
+  DependencyKind kind = DependencyKind::Build;
+  bool testable = false;
+  bool reexport = false;
+  bool non_public = false;
+  bool counted = true;         ///< false for the second and further owners: counts are of statements
+  bool case_differs = false;   ///< spelling and path differ in case: fails on a case-sensitive disk
+  bool shadows_system = false; ///< a pod's header answers to the name of a system header
+  Target target = Unresolved{};
+};
+
+struct Unit {
+  PodId pod = {};
+  std::string name = {};  ///< "React-Core/Default"
+  UnitKind kind = UnitKind::Library;
+  bool is_default = true;
+  /// Declared, with the units that each names (empty: outside the pool). Sorted by name.
+  struct Declared {
+    DeclaredDependency dependency = {};
+    std::vector<UnitId> units = {};
+  };
+  std::vector<Declared> declared = {};
+  bool dependencies_are_partial = false;
+  std::uint32_t files = 0;
+  Place at = {};
+};
+
+struct Pod {
+  std::string name = {};
+  std::string root = {};
+  std::string reader = {};  ///< "podspec", "directory", "entry" ...
+  std::string version = {};
+  std::vector<std::string> module_names = {};
+  std::vector<UnitId> units = {};  ///< [0] is the root
+  bool declares_dependencies = false;
+  bool sources_are_absent = false;  ///< declared, but none of its sources lies in the tree
+  std::optional<AppId> entry_of = {};  ///< this pod is an app's entry; its name is "app:NAME"
+  std::uint32_t files = 0;       ///< sources and headers it owns
+  std::uint64_t bytes = 0;
+  Place declared_at = {};
+};
+
+/// What the run passed over, so that the summary can say it.
+struct ScanNotes {
+  std::size_t listed_files = 0;
+  std::vector<std::string> excluded_folders = {};
+  std::size_t excluded_files = 0;  ///< by pattern, outside excluded folders
+  std::vector<std::string> linked_folders = {};
+  std::map<std::string, std::size_t> matched_excludes = {};  ///< pattern of podworks.yml -> how much it hit
+};
+
+struct ScanResult {
+  std::vector<Arena> arenas = {};  ///< what the views below point into
+  std::vector<Pod> pods = {};      ///< sorted by name
+  std::vector<Unit> units = {};    ///< grouped by pod, the root first
+  std::vector<SourceFile> files = {};  ///< sorted by path; resources too
+  std::vector<FileOwner> owners = {};
+  std::vector<Import> imports = {};    ///< sorted by file, line, column, unit
+  std::vector<Diagnostic> problems = {};
+  std::map<std::string, PodfileDeclaration> podfiles = {};  ///< those that apps name, by path
+  ScanNotes notes = {};
+  /// Keys and entries of podworks.yml that decided something: "external:Foo", "resolve:Utils.h", "generated:*.pb.h";
+  /// what is missing here matched nothing.
+  std::vector<std::string> used_configuration = {};
+
+  std::span<const FileOwner> owners_of(FileId file) const {
+    const SourceFile& source = files[index_of(file)];
+    return {owners.data() + source.first_owner, source.owner_count};
+  }
+  const Pod& pod_of(UnitId unit) const { return pods[index_of(units[index_of(unit)].pod)]; }
+};
+
+}  // namespace podworks

@@ -1,0 +1,75 @@
+// Rows of the table of output formats, and what they are made of. Text is made here and nowhere earlier.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/pod_graph.h"
+#include "model/diagnostic.h"
+#include "model/layers.h"
+#include "model/plan.h"
+#include "model/project.h"
+#include "model/scan.h"
+
+namespace podworks {
+
+/// Counts of import statements. inside + external + unresolved + ambiguous + unowned + the sum of `to_pods` = imports.
+struct ImportCounts {
+  std::size_t imports = 0;
+  std::size_t inside = 0;      ///< within one pod
+  std::size_t to_pods = 0;     ///< resolved to another pod
+  std::size_t external = 0;
+  std::size_t unresolved = 0;
+  std::size_t ambiguous = 0;
+  std::size_t unowned = 0;     ///< in files of no pod
+  std::vector<std::pair<std::string, std::size_t>> how = {};  ///< resolved ones (inside and to pods) per step, sorted
+};
+ImportCounts count_imports(const ScanResult& scan);
+
+struct CheckReport {
+  const Project& project;
+  const ScanResult& scan;
+  const PodGraph& graph;
+  const LayerMap& layers;
+  const std::vector<AppPlan>& plans;
+  const std::vector<Diagnostic>& findings;  ///< those to report, already filtered and sorted
+  std::string today = {};
+  bool colour = false;
+  bool everything = false;  ///< no cap on findings per rule in text
+  /// The line `line` of a file below the root, for carets; nullopt if it cannot be read any more.
+  std::function<std::optional<std::string>(const std::string& file, int line)> source_line = {};
+};
+
+struct CheckFormat {
+  std::string_view id = {};  ///< text, concise, json
+  std::string_view summary = {};
+  std::string (*render)(const CheckReport& report) = nullptr;
+};
+/// THE TABLE of formats of `check` (all_reports.cpp).
+const std::vector<CheckFormat>& all_check_formats();
+
+enum class GraphLevel { Unit, Pod, Layer, File };
+
+struct GraphReport {
+  const Project& project;
+  const ScanResult& scan;
+  const PodGraph& graph;
+  const LayerMap& layers;
+  GraphLevel level = GraphLevel::Pod;
+  std::optional<PodId> focus = {};
+  int depth = 1;  ///< around the focus; -1 = all
+  bool colour = false;
+};
+
+struct GraphFormat {
+  std::string_view id = {};  ///< text, json, dot, mermaid
+  std::string_view summary = {};
+  std::string (*render)(const GraphReport& report) = nullptr;
+};
+/// THE TABLE of formats of `graph` (all_reports.cpp).
+const std::vector<GraphFormat>& all_graph_formats();
+
+}  // namespace podworks
