@@ -25,8 +25,8 @@ struct ListingProblem {
 /// Every file below the root, sorted by the bytes of its path. Links to files count as files, links to folders are not
 /// followed (as in CocoaPods), so that a loop of links ends.
 struct Listing {
-  Arena arena = {};
-  std::vector<std::string_view> files = {};  ///< sorted, unique; views into `arena`
+  std::vector<Arena> arenas = {};
+  std::vector<std::string_view> files = {};  ///< sorted, unique; views into `arenas`
   std::vector<std::string> skipped_folders = {};  ///< by `skip_folder`, sorted
   std::vector<std::string> linked_folders = {};   ///< links to folders, sorted
   std::vector<ListingProblem> problems = {};      ///< sorted by path

@@ -1,0 +1,203 @@
+#include "base/platform.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+#if defined(__linux__) && !defined(PODWORKS_PORTABLE)
+#include <sys/syscall.h>
+#define PODWORKS_LINUX 1
+#endif
+
+namespace podworks {
+namespace {
+
+constexpr std::size_t kLargestFile = std::size_t{1} << 30U;
+
+std::error_code last_error() { return {errno, std::generic_category()}; }
+int base_or_cwd(int base) { return base < 0 ? AT_FDCWD : base; }
+
+EntryKind kind_from_mode(mode_t mode) {
+  if (S_ISREG(mode)) return EntryKind::File;
+  return S_ISDIR(mode) ? EntryKind::Folder : EntryKind::Other;
+}
+
+// What readdir does not say by itself: links, and file systems that give no type.
+EntryKind look_closer(int folder, const char* name, bool is_link) {
+  struct stat status {};
+  if (!is_link && fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
+    if (!S_ISLNK(status.st_mode)) return kind_from_mode(status.st_mode);
+    is_link = true;
+  }
+  if (fstatat(folder, name, &status, 0) != 0) return is_link ? EntryKind::File : EntryKind::Other;
+  const EntryKind kind = kind_from_mode(status.st_mode);
+  return is_link && kind == EntryKind::Folder ? EntryKind::LinkToFolder : kind;
+}
+
+void report(int folder, const char* name, unsigned char type, const std::function<void(std::string_view, EntryKind)>& entry) {
+  const std::string_view view = name;
+  if (view == "." || view == "..") return;
+  switch (type) {
+    case DT_REG: return entry(view, EntryKind::File);
+    case DT_DIR: return entry(view, EntryKind::Folder);
+    case DT_LNK: return entry(view, look_closer(folder, name, true));
+    case DT_UNKNOWN: return entry(view, look_closer(folder, name, false));
+    default: return entry(view, EntryKind::Other);
+  }
+}
+
+std::error_code write_all(int file, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t written = ::write(file, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return last_error();
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+std::error_code make_parents(int base, const std::string& path) {
+  for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+    if (mkdirat(base, path.substr(0, slash).c_str(), 0777) != 0 && errno != EEXIST) return last_error();
+  }
+  return {};
+}
+
+// A device, a pipe or a link is written through: renaming over /dev/stdout or over a link would replace it.
+std::error_code write_in_place(int base, const std::string& path, std::string_view content) {
+  const FileHandle file(openat(base, path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.is_open()) return last_error();
+  return write_all(file.get(), content);
+}
+
+// Writes under a name that nobody reads, then gives it the final one.
+std::error_code write_and_rename(int base, const std::string& path, std::string_view content, mode_t mode) {
+  const std::string folder(folder_of(path));
+  const std::string temporary = join_path(folder, fmt::format(".{}.{}.tmp", base_name(path), getpid()));
+  const std::string absolute_fix = path[0] == '/' && folder.empty() ? "/" + temporary : temporary;
+  bool is_named = true;
+  FileHandle file;
+#ifdef PODWORKS_LINUX
+  const char* const where = folder.empty() ? (path[0] == '/' ? "/" : ".") : folder.c_str();
+  file = FileHandle(openat(base, where, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
+  is_named = !file.is_open();
+#endif
+  if (is_named) file = FileHandle(openat(base, absolute_fix.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!file.is_open()) return last_error();
+  std::error_code error = write_all(file.get(), content);
+  if (!error && mode != 0 && fchmod(file.get(), mode & 07777U) != 0) error = last_error();
+  if (!error && fsync(file.get()) != 0) error = last_error();
+#ifdef PODWORKS_LINUX
+  if (!error && !is_named) {
+    const std::string unnamed = fmt::format("/proc/self/fd/{}", file.get());
+    unlinkat(base, absolute_fix.c_str(), 0);  // left by a killed run that had our process id
+    if (linkat(AT_FDCWD, unnamed.c_str(), base, absolute_fix.c_str(), AT_SYMLINK_FOLLOW) != 0) error = last_error();
+    is_named = !error;
+  }
+#endif
+  if (!error && renameat(base, absolute_fix.c_str(), base, path.c_str()) != 0) error = last_error();
+  if (error && is_named) unlinkat(base, absolute_fix.c_str(), 0);
+  return error;
+}
+
+}  // namespace
+
+FileHandle::FileHandle(FileHandle&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FileHandle& FileHandle::operator=(FileHandle&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+FileHandle::~FileHandle() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::error_code open_folder(int base, const std::string& path, FileHandle& folder) {
+  folder = FileHandle(openat(base_or_cwd(base), path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return folder.is_open() ? std::error_code{} : last_error();
+}
+
+#ifdef PODWORKS_LINUX
+std::error_code list_folder(const FileHandle& folder, const std::function<void(std::string_view, EntryKind)>& entry) {
+  // readdir() locks, allocates and copies; the kernel's own call gives the same records.
+  struct Record {
+    std::uint64_t inode;
+    std::int64_t offset;
+    std::uint16_t length;
+    unsigned char type;
+    char name[1];
+  };
+  alignas(Record) char buffer[32 * 1024];
+  while (true) {
+    const long filled = syscall(SYS_getdents64, folder.get(), buffer, sizeof(buffer));
+    if (filled < 0) return last_error();
+    if (filled == 0) return {};
+    for (long at = 0; at < filled;) {
+      const auto* const record = reinterpret_cast<const Record*>(buffer + at);
+      report(folder.get(), record->name, record->type, entry);
+      at += record->length;
+    }
+  }
+}
+#else
+std::error_code list_folder(const FileHandle& folder, const std::function<void(std::string_view, EntryKind)>& entry) {
+  const int copy = dup(folder.get());
+  if (copy < 0) return last_error();
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(fdopendir(copy), &closedir);
+  if (!stream) return last_error();
+  errno = 0;
+  while (const dirent* const record = readdir(stream.get())) report(folder.get(), record->d_name, record->d_type, entry);
+  return errno == 0 ? std::error_code{} : last_error();
+}
+#endif
+
+std::error_code read_file(int base, const std::string& path, FileBuffer& buffer) {
+  buffer.assign({});
+  // Not blocking: a pipe that took the file's place since the listing must not hang the run.
+  const FileHandle file(openat(base_or_cwd(base), path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.is_open()) return last_error();
+  std::size_t size = 0;
+  char* room = buffer.reserve(std::size_t{64} * 1024);
+  while (true) {
+    const std::size_t asked = buffer.capacity() - size;
+    const ssize_t got = ::read(file.get(), room + size, asked);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return last_error();
+    size += static_cast<std::size_t>(got);
+    if (static_cast<std::size_t>(got) < asked) break;
+    if (size > kLargestFile) return std::make_error_code(std::errc::file_too_large);
+    buffer.set_size(size);
+    room = buffer.reserve(size * 2);
+  }
+  buffer.set_size(size);
+  return {};
+}
+
+std::error_code replace_file(int base, const std::string& path, std::string_view content) {
+  base = base_or_cwd(base);
+  struct stat status {};
+  const bool exists = fstatat(base, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+  if (exists && !S_ISREG(status.st_mode)) return write_in_place(base, path, content);
+  if (const std::error_code error = make_parents(base, path)) return error;
+  if (exists && faccessat(base, path.c_str(), W_OK, AT_EACCESS) != 0) return last_error();  // a read-only file is meant so
+  return write_and_rename(base, path, content, exists ? status.st_mode : 0);  // a new file's mode is the umask's
+}
+
+EntryKind kind_of(int base, const std::string& path) {
+  struct stat status {};
+  if (fstatat(base_or_cwd(base), path.empty() ? "." : path.c_str(), &status, 0) != 0) return EntryKind::Other;
+  return kind_from_mode(status.st_mode);
+}
+
+}  // namespace podworks

@@ -1,0 +1,46 @@
+// The few calls of the operating system that the standard library does not have. Only platform.cpp knows which system
+// this is; with -DPODWORKS_PORTABLE=ON it uses POSIX alone.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "base/file_buffer.h"
+
+namespace podworks {
+
+/// A file descriptor that closes itself.
+class FileHandle {
+ public:
+  explicit FileHandle(int descriptor = -1) : descriptor_(descriptor) {}
+  FileHandle(FileHandle&& other) noexcept;
+  FileHandle& operator=(FileHandle&& other) noexcept;
+  FileHandle(const FileHandle&) = delete;
+  FileHandle& operator=(const FileHandle&) = delete;
+  ~FileHandle();
+  int get() const { return descriptor_; }
+  bool is_open() const { return descriptor_ >= 0; }
+
+ private:
+  int descriptor_;
+};
+
+enum class EntryKind : unsigned char { File, Folder, LinkToFolder, Other };
+
+/// Opens a folder; errno's error on failure. `path` relative to `base`, or to the working folder if `base` is -1.
+std::error_code open_folder(int base, const std::string& path, FileHandle& folder);
+/// Calls `entry` for all but "." and "..", in the order of the disk. A link to a file counts as a file, also if it is
+/// broken: reading it says so. Sockets, pipes and devices are Other.
+std::error_code list_folder(const FileHandle& folder, const std::function<void(std::string_view, EntryKind)>& entry);
+/// Whole file, read until its end without a stat before (measured: a third of the calls saved). A file above 1 GiB is
+/// std::errc::file_too_large.
+std::error_code read_file(int base, const std::string& path, FileBuffer& buffer);
+/// See FileSystem::write. Nothing is left behind when the program is killed while it writes, where the file system knows
+/// unnamed files; else a temporary file beside the target.
+std::error_code replace_file(int base, const std::string& path, std::string_view content);
+/// File, Folder, or Other for nothing at all; links are followed.
+EntryKind kind_of(int base, const std::string& path);
+
+}  // namespace podworks
