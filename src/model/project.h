@@ -139,6 +139,7 @@ struct Project {
   std::vector<DeprecatedEdge> deprecated = {};
   std::vector<AppConfig> apps = {};
   std::map<std::string, std::string> versions = {};
+  std::map<std::string, Place> version_places = {};  ///< by the same keys
   std::vector<PodSettings> pod_settings = {};  ///< sorted by folder
 };
 

@@ -132,6 +132,9 @@ struct Unit {
   };
   std::vector<Declared> declared = {};
   bool dependencies_are_partial = false;
+  bool files_are_partial = false;  ///< a list of files held something unknown: the unit may own more
+  std::string header_dir = {};     ///< as declared
+  std::optional<std::string> header_mappings_dir = {};  ///< unset: CocoaPods flattens the folders of headers
   std::uint32_t files = 0;
   Place at = {};
 };

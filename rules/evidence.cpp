@@ -1,0 +1,90 @@
+#include "rules/evidence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "rules/lookup.h"
+
+namespace podworks {
+namespace {
+
+constexpr std::size_t kListedImports = 5;
+constexpr std::size_t kListedNames = 3;
+
+std::string name_reached(const ScanResult& scan, const Import& import);
+
+}  // namespace
+
+ImportEvidence evidence_of(const ScanResult& scan, ImportId import) {
+  const Import& found = scan.imports[index_of(import)];
+  ImportEvidence evidence;
+  evidence.at = {std::string(scan.files[index_of(found.file)].path), static_cast<int>(found.line),
+                 static_cast<int>(found.column)};
+  evidence.length = static_cast<int>(found.length);
+  evidence.spelling = std::string(found.spelling);
+  evidence.condition = std::string(found.condition);
+  if (const auto from = source_pod(scan, found)) evidence.from = name_of(scan, *from);
+  if (const auto to = target_pod(scan, found)) evidence.to = name_of(scan, *to);
+  return evidence;
+}
+
+std::vector<ImportEvidence> evidence_of(const ScanResult& scan, const Dependency& dependency, std::uint8_t kinds) {
+  std::vector<ImportEvidence> evidence;
+  for (const ImportId import : dependency.evidence) {
+    if ((kind_bit(scan.imports[index_of(import)].kind) & kinds) != 0) evidence.push_back(evidence_of(scan, import));
+  }
+  return evidence;
+}
+
+void show_imports(Diagnostic& finding, std::vector<ImportEvidence> imports, std::string_view verb,
+                  std::string_view object) {
+  if (imports.empty()) return;
+  finding.place = imports.front().at;
+  finding.length = imports.front().length;
+  if (imports.size() > 1) {
+    std::vector<std::string> places;
+    for (std::size_t i = 1; i < imports.size(); ++i) places.push_back(short_place(imports[i].at));
+    const bool one = places.size() == 1;
+    finding.notes.push_back(fmt::format("{} more {} {}{} {}: {}", places.size(), one ? "import" : "imports", verb,
+                                        one ? "s" : "", object, list_of(places, kListedImports)));
+  }
+  if (!imports.front().condition.empty()) {
+    finding.notes.push_back(fmt::format("it holds under `{}`", imports.front().condition));
+  }
+  finding.imports = std::move(imports);
+}
+
+std::string used_names(const ScanResult& scan, const Dependency& dependency, std::uint8_t kinds) {
+  std::vector<std::string> names;
+  for (const ImportId id : dependency.evidence) {
+    const Import& import = scan.imports[index_of(id)];
+    if ((kind_bit(import.kind) & kinds) == 0) continue;
+    std::string name = name_reached(scan, import);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  return list_of(names, kListedNames);
+}
+
+std::string short_place(const Place& place) {
+  if (place.line == 0) return std::string(base_name(place.file));
+  return fmt::format("{}:{}", base_name(place.file), place.line);
+}
+
+std::string arrow_note(const std::string& from, const std::string& to, const Place& place) {
+  return fmt::format("{} -> {} at {}", from, to, to_string(Place{place.file, place.line, 0}));
+}
+
+namespace {
+
+std::string name_reached(const ScanResult& scan, const Import& import) {
+  const auto* resolved = std::get_if<Resolved>(&import.target);
+  if (resolved != nullptr && resolved->file) {
+    return std::string(base_name(scan.files[index_of(*resolved->file)].path));
+  }
+  return std::string(import.form == Form::Module ? import.spelling : base_name(import.spelling));
+}
+
+}  // namespace
+}  // namespace podworks

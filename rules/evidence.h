@@ -1,0 +1,39 @@
+// From imports to the evidence that a finding shows: places, carets, and the notes that count the rest.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graph/pod_graph.h"
+#include "model/diagnostic.h"
+#include "model/scan.h"
+
+namespace podworks {
+
+constexpr std::uint8_t kBuildKind = kind_bit(DependencyKind::Build);
+/// Kinds that are real uses but never an error: guarded by __has_include or canImport, or types only.
+constexpr std::uint8_t kWeakKinds =
+    static_cast<std::uint8_t>(kind_bit(DependencyKind::Optional) | kind_bit(DependencyKind::TypeOnly));
+
+/// Without fingerprint: run_rules knows the rule.
+ImportEvidence evidence_of(const ScanResult& scan, ImportId import);
+/// Those of the dependency's imports that have one of `kinds`, in the order of the files.
+std::vector<ImportEvidence> evidence_of(const ScanResult& scan, const Dependency& dependency, std::uint8_t kinds);
+
+/// Gives the finding its imports, puts place and caret at the first, and notes the rest: "2 more imports make this
+/// dependency: RNCarrier.m:15, RNHotUpdate.m:3". `purpose` is the verb phrase without its ending: "make this
+/// dependency"; a single import gets "makes this dependency".
+void show_imports(Diagnostic& finding, std::vector<ImportEvidence> imports, std::string_view verb = "make",
+                  std::string_view object = "this dependency");
+
+/// "MPTabState.h, MPTab.h and 2 more": the files (else the modules) that these imports reach.
+std::string used_names(const ScanResult& scan, const Dependency& dependency, std::uint8_t kinds);
+
+/// "RNCarrier.m:15"
+std::string short_place(const Place& place);
+
+/// One arrow of a loop or chain, with the import that shows it: "A -> B at pods/A/a.m:3".
+std::string arrow_note(const std::string& from, const std::string& to, const Place& place);
+
+}  // namespace podworks

@@ -1,0 +1,101 @@
+#include "rules/legality.h"
+
+#include <fmt/format.h>
+
+#include "rules/deprecation.h"
+#include "rules/evidence.h"
+#include "rules/lookup.h"
+
+namespace podworks {
+namespace {
+
+bool may_use(const LayerMap& layers, PodId from, LayerId wanted);
+bool is_standard(const LayerMap& layers, PodId pod);
+std::optional<LayerId> layer_of(const LayerMap& layers, PodId pod);
+
+}  // namespace
+
+Verdict judge(const LayerMap& layers, PodId from, PodId to) {
+  const auto lower = layer_of(layers, from);
+  const auto used = layer_of(layers, to);
+  if (!used) return {};
+  if (!lower) return {.layer_order = layers.layers[index_of(*used)].is_app};
+  Verdict verdict;
+  const Layer& own = layers.layers[index_of(*lower)];
+  const bool allowed = may_use(layers, from, *used);
+  verdict.standard_pollution = is_standard(layers, from) && !allowed;
+  verdict.peer_dependency = *lower == *used && (own.peers == Peers::Forbid || own.is_app);
+  // A standard pod that uses a lower layer, though not the lowest, pollutes; the order of the layers holds.
+  verdict.layer_order = !allowed && !verdict.peer_dependency && (*used < *lower || !verdict.standard_pollution);
+  return verdict;
+}
+
+std::vector<std::string> allowed_layers(const LayerMap& layers, PodId pod) {
+  std::vector<std::string> names;
+  const auto own = layer_of(layers, pod);
+  if (!own) return names;
+  for (std::size_t i = 0; i < layers.layers.size(); ++i) {
+    const LayerId layer = id_at<LayerId>(i);
+    const bool forbidden_peers = layer == *own && layers.layers[i].peers == Peers::Forbid;
+    if (may_use(layers, pod, layer) && !forbidden_peers) names.push_back(layers.layers[i].name);
+  }
+  return names;
+}
+
+std::string allowance(const LayerMap& layers, PodId pod) {
+  const std::vector<std::string> names = allowed_layers(layers, pod);
+  return names.empty() ? "nothing" : spoken_list(names) + " only";
+}
+
+std::string layer_name(const LayerMap& layers, PodId pod) {
+  const auto layer = layer_of(layers, pod);
+  return layer ? layers.layers[index_of(*layer)].name : "no layer";
+}
+
+std::string described(const RuleContext& context, PodId pod) {
+  return fmt::format("`{}` ({})", name_of(context.scan, pod), layer_name(context.layers, pod));
+}
+
+void report_breaches(const RuleContext& context, bool Verdict::*rule, std::string_view id, Wording wording,
+                     std::vector<Diagnostic>& findings) {
+  if (context.layers.empty()) return;
+  for (const Dependency& dependency : context.graph.dependencies) {
+    const bool is_weak = !dependency.has(DependencyKind::Build);
+    if (is_weak && (dependency.kinds & kWeakKinds) == 0) continue;
+    if (!(judge(context.layers, dependency.from, dependency.to).*rule)) continue;
+    if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
+    Diagnostic finding;
+    finding.rule = std::string(id);
+    finding.from = name_of(context.scan, dependency.from);
+    finding.to = name_of(context.scan, dependency.to);
+    if (is_weak) finding.severity = Severity::Note;
+    show_imports(finding, evidence_of(context.scan, dependency, is_weak ? kWeakKinds : kBuildKind));
+    if (is_weak) finding.notes.push_back("all its imports are optional or of types only: the build does not need it");
+    wording(context, dependency, finding);
+    findings.push_back(std::move(finding));
+  }
+}
+
+namespace {
+
+bool may_use(const LayerMap& layers, PodId from, LayerId wanted) {
+  const LayerId own_id = *layer_of(layers, from);
+  const Layer& own = layers.layers[index_of(own_id)];
+  const LayerId lowest = id_at<LayerId>(layers.layers.size() - 1);
+  // Only the mark on the layer lets its `may_use` speak for the standard pod.
+  if (is_standard(layers, from) && !own.standard) return wanted == lowest;
+  if (!is_standard(layers, from) && own.standard && !own.may_use_is_given) return wanted >= own_id;
+  return index_of(wanted) < own.may_use.size() && own.may_use[index_of(wanted)];
+}
+
+bool is_standard(const LayerMap& layers, PodId pod) {
+  return index_of(pod) < layers.standard.size() && layers.standard[index_of(pod)];
+}
+
+std::optional<LayerId> layer_of(const LayerMap& layers, PodId pod) {
+  if (index_of(pod) >= layers.layer_of.size()) return std::nullopt;
+  return layers.layer_of[index_of(pod)];
+}
+
+}  // namespace
+}  // namespace podworks

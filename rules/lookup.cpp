@@ -1,0 +1,81 @@
+#include "rules/lookup.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace podworks {
+
+std::string quoted(std::string_view name) { return fmt::format("`{}`", name); }
+
+std::string list_of(const std::vector<std::string>& names, std::size_t cap) {
+  if (names.size() <= cap) return join(names, ", ");
+  const std::vector<std::string> shown(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(cap));
+  return fmt::format("{} and {} more", join(shown, ", "), names.size() - cap);
+}
+
+std::string spoken_list(const std::vector<std::string>& names) {
+  if (names.size() < 2) return join(names, "");
+  const std::vector<std::string> head(names.begin(), names.end() - 1);
+  return fmt::format("{} and {}", join(head, ", "), names.back());
+}
+
+std::optional<PodId> find_pod(const ScanResult& scan, std::string_view name) {
+  const auto by_name = [](const Pod& pod, std::string_view wanted) { return pod.name < wanted; };
+  // A pod's own name may hold a slash (a folder pod), so the whole name goes first.
+  for (const std::string_view wanted : {name, name.substr(0, name.find('/'))}) {
+    const auto found = std::lower_bound(scan.pods.begin(), scan.pods.end(), wanted, by_name);
+    if (found != scan.pods.end() && found->name == wanted) {
+      return id_at<PodId>(static_cast<std::size_t>(found - scan.pods.begin()));
+    }
+  }
+  return std::nullopt;
+}
+
+const std::string& name_of(const ScanResult& scan, PodId pod) { return scan.pods[index_of(pod)].name; }
+
+PodId pod_of(const ScanResult& scan, UnitId unit) { return scan.units[index_of(unit)].pod; }
+
+std::optional<PodId> source_pod(const ScanResult& scan, const Import& import) {
+  if (!import.from) return std::nullopt;
+  return pod_of(scan, *import.from);
+}
+
+std::optional<PodId> target_pod(const ScanResult& scan, const Import& import) {
+  const auto* resolved = std::get_if<Resolved>(&import.target);
+  if (resolved == nullptr) return std::nullopt;
+  return pod_of(scan, resolved->unit);
+}
+
+bool is_test_code(const ScanResult& scan, const Import& import) {
+  if (!import.from) return false;
+  if (scan.units[index_of(*import.from)].kind == UnitKind::Test) return true;
+  return role_in(scan, import.file, *import.from) == Role::Test;
+}
+
+std::optional<Role> role_in(const ScanResult& scan, FileId file, UnitId unit) {
+  for (const FileOwner& owner : scan.owners_of(file)) {
+    if (owner.unit == unit) return owner.role;
+  }
+  return std::nullopt;
+}
+
+std::string as_written(const Import& import) {
+  switch (import.form) {
+    case Form::IncludeQuote:
+    case Form::ModuleMapHeader:
+      return fmt::format("\"{}\"", import.spelling);
+    case Form::IncludeAngle:
+      return fmt::format("<{}>", import.spelling);
+    case Form::IncludeMacro:
+    case Form::Module:
+    case Form::ForwardClass:
+    case Form::ForwardProtocol:
+      break;
+  }
+  return std::string(import.spelling);
+}
+
+}  // namespace podworks

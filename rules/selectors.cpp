@@ -1,0 +1,79 @@
+#include "rules/selectors.h"
+
+#include <fmt/format.h>
+
+#include "base/glob.h"
+
+namespace podworks {
+namespace {
+
+bool in_layer(const RuleContext& context, std::string_view layer, PodId pod);
+/// The globs that name the selector's pods; of a tag, all patterns of its value.
+std::vector<Glob> globs_of(const RuleContext& context, const PodSelector& selector);
+
+}  // namespace
+
+PodSelector parse_selector(std::string_view text) {
+  constexpr std::string_view kLayer = "layer:";
+  constexpr std::string_view kTag = "tag:";
+  PodSelector selector;
+  if (text.starts_with(kLayer)) {
+    selector.kind = PodSelector::Kind::Layer;
+    selector.pattern = std::string(text.substr(kLayer.size()));
+  } else if (text.starts_with(kTag) && text.find('=') != std::string_view::npos) {
+    const std::size_t equals = text.find('=');
+    selector.kind = PodSelector::Kind::Tag;
+    selector.dimension = std::string(text.substr(kTag.size(), equals - kTag.size()));
+    selector.pattern = std::string(text.substr(equals + 1));
+  } else {
+    selector.pattern = std::string(text);
+  }
+  return selector;
+}
+
+std::vector<bool> selected_pods(const RuleContext& context, const PodSelector& selector) {
+  const std::vector<Glob> globs = globs_of(context, selector);
+  std::vector<bool> selected(context.scan.pods.size(), false);
+  for (std::size_t i = 0; i < selected.size(); ++i) {
+    selected[i] = selector.kind == PodSelector::Kind::Layer ? in_layer(context, selector.pattern, id_at<PodId>(i))
+                                                            : matches_any(globs, context.scan.pods[i].name);
+  }
+  return selected;
+}
+
+bool selects(const RuleContext& context, const PodSelector& selector, PodId pod) {
+  if (selector.kind == PodSelector::Kind::Layer) return in_layer(context, selector.pattern, pod);
+  return matches_any(globs_of(context, selector), context.scan.pods[index_of(pod)].name);
+}
+
+std::string to_string(const PodSelector& selector) {
+  switch (selector.kind) {
+    case PodSelector::Kind::Pods: return selector.pattern;
+    case PodSelector::Kind::Layer: return "layer:" + selector.pattern;
+    case PodSelector::Kind::Tag: break;
+  }
+  return fmt::format("tag:{}={}", selector.dimension, selector.pattern);
+}
+
+namespace {
+
+bool in_layer(const RuleContext& context, std::string_view layer, PodId pod) {
+  if (index_of(pod) >= context.layers.layer_of.size()) return false;
+  const auto id = context.layers.layer_of[index_of(pod)];
+  return id && context.layers.layers[index_of(*id)].name == layer;
+}
+
+std::vector<Glob> globs_of(const RuleContext& context, const PodSelector& selector) {
+  std::vector<Glob> globs;
+  if (selector.kind == PodSelector::Kind::Pods) globs.emplace_back(selector.pattern);
+  if (selector.kind == PodSelector::Kind::Tag) {
+    for (const TagConfig& tag : context.project.tags) {
+      if (tag.dimension != selector.dimension || tag.value != selector.pattern) continue;
+      for (const LocatedText& pattern : tag.pods) globs.emplace_back(pattern.value);
+    }
+  }
+  return globs;
+}
+
+}  // namespace
+}  // namespace podworks
