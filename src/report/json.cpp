@@ -1,0 +1,100 @@
+// `check` for programs: podworks.check/1, described by docs/schemas/check.schema.json.
+#include <algorithm>
+
+#include "base/json.h"
+
+#include "base/text.h"
+#include "report/formats.h"
+#include "report/json_parts.h"
+#include "report/summary.h"
+
+namespace podworks {
+namespace {
+
+/// Who the pod's own podworks.pod.yml says owns it.
+Json owner_of(const CheckReport& report, const std::string& pod_name) {
+  if (pod_name.empty()) return nullptr;
+  const auto pod = std::lower_bound(report.scan.pods.begin(), report.scan.pods.end(), pod_name,
+                                    [](const Pod& a, const std::string& name) { return a.name < name; });
+  if (pod == report.scan.pods.end() || pod->name != pod_name) return nullptr;
+  for (const PodSettings& settings : report.project.pod_settings) {
+    if (settings.folder == pod->root && !settings.owner.empty()) return join(settings.owner, " ");
+  }
+  return nullptr;
+}
+
+Json import_json(const Diagnostic& finding, const ImportEvidence& import) {
+  return JsonObject{{"file", import.at.file},
+                    {"line", json_position(import.at.line)},
+                    {"column", json_position(import.at.column)},
+                    {"spelling", import.spelling},
+                    {"condition", json_text(import.condition)},
+                    {"from", json_text(import.from.empty() ? finding.from : import.from)},
+                    {"to", json_text(import.to.empty() ? finding.to : import.to)},
+                    {"fingerprint", import.fingerprint}};
+}
+
+Json finding_json(const CheckReport& report, const Diagnostic& finding) {
+  JsonArray imports;
+  for (const ImportEvidence& import : finding.imports) imports.push_back(import_json(finding, import));
+  const std::string& owned = finding.from.empty() && finding.pods.size() == 1 ? finding.pods.front() : finding.from;
+  return JsonObject{{"id", finding.id},
+                    {"rule", finding.rule},
+                    {"severity", to_string(finding.severity)},
+                    {"status", "new"},
+                    {"file", json_text(finding.place.file)},
+                    {"line", json_position(finding.place.line)},
+                    {"column", json_position(finding.place.column)},
+                    {"from", json_text(finding.from)},
+                    {"to", json_text(finding.to)},
+                    {"also", json_texts(finding.also)},
+                    {"pods", json_texts(finding.pods)},
+                    {"path", json_texts(finding.path)},
+                    {"apps", json_texts(finding.apps)},
+                    {"owner", owner_of(report, owned)},
+                    {"message", finding.message},
+                    {"notes", json_texts(finding.notes)},
+                    {"help", finding.help},
+                    {"fingerprint", finding.fingerprint},
+                    {"imports", std::move(imports)}};
+}
+
+Json summary_json(const CheckReport& report) {
+  const Summary summary = summarize(report);
+  const ImportCounts& imports = summary.imports;
+  JsonObject how;
+  for (const auto& [step, count] : imports.how) how.emplace_back(step, count);
+  const ScanNotes& notes = report.scan.notes;
+  return JsonObject{{"errors", summary.errors},
+                    {"warnings", summary.warnings},
+                    {"notes", summary.notes},
+                    {"new", report.findings.size()},
+                    {"known", 0},
+                    {"files", summary.files},
+                    {"imports", imports.imports},
+                    {"inside", imports.inside},
+                    {"to_pods", imports.to_pods},
+                    {"external", imports.external},
+                    {"unresolved", imports.unresolved},
+                    {"ambiguous", imports.ambiguous},
+                    {"unowned", imports.unowned},
+                    {"how", std::move(how)},
+                    {"pods", summary.pods},
+                    {"excluded_folders", json_texts(notes.excluded_folders)},
+                    {"excluded_files", notes.excluded_files},
+                    {"linked_folders", json_texts(notes.linked_folders)}};
+}
+
+}  // namespace
+
+std::string render_check_json(const CheckReport& report) {
+  JsonArray findings;
+  for (const Diagnostic& finding : report.findings) findings.push_back(finding_json(report, finding));
+  return write_json(JsonObject{{"schema", "podworks.check/1"},
+                               {"today", report.today},
+                               {"scope", json_text(report.scope)},
+                               {"findings", std::move(findings)},
+                               {"summary", summary_json(report)}});
+}
+
+}  // namespace podworks

@@ -1,0 +1,94 @@
+#include "report/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/paint.h"
+
+namespace podworks {
+namespace {
+
+constexpr std::size_t kNamedFolders = 5;
+
+std::string some_of(const std::vector<std::string>& folders) {
+  std::vector<std::string> named;
+  for (std::size_t i = 0; i < std::min(folders.size(), kNamedFolders); ++i) named.push_back(shown(folders[i]));
+  if (folders.size() > kNamedFolders) named.push_back(fmt::format("and {} more", folders.size() - kNamedFolders));
+  return join(named, ", ");
+}
+
+}  // namespace
+
+std::size_t scanned_files(const ScanResult& scan) {
+  return static_cast<std::size_t>(
+      std::count_if(scan.files.begin(), scan.files.end(), [](const SourceFile& file) { return file.scanned; }));
+}
+
+std::size_t pods_without_entries(const ScanResult& scan) {
+  return static_cast<std::size_t>(
+      std::count_if(scan.pods.begin(), scan.pods.end(), [](const Pod& pod) { return !pod.entry_of; }));
+}
+
+Summary summarize(const CheckReport& report) {
+  Summary summary;
+  for (const Diagnostic& finding : report.findings) {
+    summary.errors += finding.severity == Severity::Error;
+    summary.warnings += finding.severity == Severity::Warn;
+    summary.notes += finding.severity == Severity::Note;
+  }
+  summary.files = scanned_files(report.scan);
+  summary.pods = pods_without_entries(report.scan);
+  summary.imports = count_imports(report.scan);
+  return summary;
+}
+
+std::string summary_line(const CheckReport& report, const Summary& summary) {
+  std::vector<std::string> found;
+  if (summary.errors > 0) found.push_back(counted(summary.errors, "error", "errors"));
+  if (summary.warnings > 0) found.push_back(counted(summary.warnings, "warning", "warnings"));
+  if (summary.notes > 0) found.push_back(counted(summary.notes, "note", "notes"));
+  const std::string where = fmt::format("in {} of {}", counted(summary.files, "file", "files"),
+                                        counted(summary.pods, "pod", "pods"));
+  const std::string scope = report.scope.empty() ? "" : fmt::format("; reported are only those {}", shown(report.scope));
+  if (!found.empty()) return fmt::format("{} {}{}\n", join(found, ", "), where, scope);
+  std::vector<std::string> checked = {counted(summary.imports.imports, "import", "imports")};
+  if (!report.project.layers.empty()) checked.push_back(counted(report.project.layers.size(), "layer", "layers"));
+  if (!report.project.apps.empty()) checked.push_back(counted(report.project.apps.size(), "app", "apps"));
+  return fmt::format("no findings {} ({} checked){}\n", where, join(checked, ", "), scope);
+}
+
+std::string passed_over_lines(const ScanNotes& notes) {
+  std::string text;
+  if (!notes.excluded_folders.empty()) {
+    text += fmt::format("passed over: {} ({})\n",
+                        counted(notes.excluded_folders.size(), "excluded folder", "excluded folders"),
+                        some_of(notes.excluded_folders));
+  }
+  if (notes.excluded_files > 0) {
+    text += fmt::format("passed over: {}\n", counted(notes.excluded_files, "excluded file", "excluded files"));
+  }
+  if (!notes.linked_folders.empty()) {
+    text += fmt::format("passed over: {}, not followed ({})\n",
+                        counted(notes.linked_folders.size(), "linked folder", "linked folders"),
+                        some_of(notes.linked_folders));
+  }
+  return text;
+}
+
+std::string import_lines(const ImportCounts& counts) {
+  std::string text = fmt::format(
+      "imports: {} = {} inside their pod + {} to other pods + {} external + {} unresolved + {} ambiguous + {} in files "
+      "of no pod\n",
+      grouped(counts.imports), grouped(counts.inside), grouped(counts.to_pods), grouped(counts.external),
+      grouped(counts.unresolved), grouped(counts.ambiguous), grouped(counts.unowned));
+  if (counts.how.empty()) return text;
+  auto steps = counts.how;
+  std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> named;
+  for (const auto& [step, count] : steps) named.push_back(fmt::format("{} {}", grouped(count), step));
+  return text + fmt::format("resolved: {}\n", join(named, ", "));
+}
+
+}  // namespace podworks

@@ -1,0 +1,84 @@
+// `check` for people: each finding with its source line, then what was looked at.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "report/formats.h"
+#include "report/paint.h"
+#include "report/snippet.h"
+#include "report/summary.h"
+
+namespace podworks {
+namespace {
+
+constexpr std::size_t kShownPerRule = 10;  // warnings and notes; errors are never capped
+
+std::string render_place(const CheckReport& report, const Diagnostic& finding, const Paint& paint) {
+  const Place& place = finding.place;
+  if (place.file.empty()) return {};
+  std::string text = fmt::format("{:{}}{} {}\n", "", gutter_width(place.line), paint(Ink::Frame, "-->"),
+                                 shown(to_string(place)));
+  if (place.line == 0 || !report.source_line) return text;
+  if (const auto line = report.source_line(place.file, place.line)) {
+    text += render_snippet(place.line, place.column, finding.length, *line, finding.severity, paint);
+  }
+  return text;
+}
+
+std::string render_finding(const CheckReport& report, const Diagnostic& finding, const Paint& paint) {
+  const std::string head = fmt::format("{}[{}]", severity_word(finding.severity), finding.rule);
+  std::string text = fmt::format("{}: {}\n", paint(ink_of(finding.severity), head),
+                                 paint(Ink::Strong, shown(finding.message)));
+  text += render_place(report, finding, paint);
+  const std::string indent(gutter_width(finding.place.line) + 1, ' ');
+  for (const std::string& note : finding.notes) {
+    text += fmt::format("{}{} {}\n", indent, paint(Ink::Note, "= note:"), shown(note));
+  }
+  if (!finding.also.empty()) {
+    text += fmt::format("{}{} it also breaks `{}`\n", indent, paint(Ink::Note, "= note:"), join(finding.also, "`, `"));
+  }
+  if (!finding.help.empty()) {
+    text += fmt::format("{}{} {}\n", indent, paint(Ink::Help, "= help:"), shown(finding.help));
+  }
+  return text + "\n";
+}
+
+struct Held {
+  Severity severity = Severity::Note;
+  std::size_t count = 0;
+};
+
+std::string render_held(const std::map<std::string, Held>& held, const Paint& paint) {
+  std::string text;
+  for (const auto& [rule, more] : held) {
+    if (more.count <= kShownPerRule) continue;
+    text += fmt::format("{}: and {} more; `podworks check --all` shows them\n",
+                        paint(ink_of(more.severity), fmt::format("{}[{}]", severity_word(more.severity), rule)),
+                        grouped(more.count - kShownPerRule));
+  }
+  return text.empty() ? text : text + "\n";
+}
+
+}  // namespace
+
+std::string render_check_text(const CheckReport& report) {
+  const Paint paint(report.colour);
+  std::string text;
+  std::map<std::string, Held> seen;  // of the rules that are capped
+  for (const Diagnostic& finding : report.findings) {
+    if (finding.severity != Severity::Error && !report.everything) {
+      Held& rule = seen[finding.rule];
+      rule.severity = finding.severity;
+      if (++rule.count > kShownPerRule) continue;
+    }
+    text += render_finding(report, finding, paint);
+  }
+  text += render_held(seen, paint);
+  const Summary summary = summarize(report);
+  text += passed_over_lines(report.scan.notes);
+  text += import_lines(summary.imports);
+  return text + summary_line(report, summary);
+}
+
+}  // namespace podworks
