@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "graph/reach.h"
+#include "rules/cycle_finding.h"
+#include "rules/evidence.h"
+#include "rules/lookup.h"
+#include "rules/rows.h"
+
+namespace podworks {
+namespace {
+
+// What closes a circle only through guarded imports, types or tests is a note.
+constexpr std::uint8_t kLooseKinds =
+    static_cast<std::uint8_t>(kBuildKind | kWeakKinds | kind_bit(DependencyKind::Test));
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings);
+CycleGraph pod_graph_of(const RuleContext& context, std::uint8_t kinds);
+/// By vertex: the number of the cycle that it is a member of, or -1.
+std::vector<int> cycle_numbers(std::size_t vertices, const std::vector<Cycle>& cycles);
+/// A shortest loop through the first edge that closes a circle only loosely; empty if all of the cycle is a build cycle.
+std::vector<std::uint32_t> loose_loop(const RuleContext& context, const std::vector<int>& loose, int number,
+                                      const std::vector<int>& strict);
+void report_loose(const RuleContext& context, const std::vector<Cycle>& strict, std::vector<Diagnostic>& findings);
+
+}  // namespace
+
+Rule pod_cycle() {
+  Rule rule;
+  rule.id = "pod-cycle";
+  rule.severity = Severity::Error;
+  rule.about = "set";
+  rule.summary = "pods that use each other in a circle";
+  rule.explanation.checks =
+      "Every set of pods in which each needs each other through build imports: a strongly connected set of the graph. One "
+      "finding per set, with a shortest loop as witness, one import for each of its arrows, all members, and the cheapest "
+      "set of edges to cut (proved minimal for up to 16 members, else a heuristic's best; the finding says which). A circle "
+      "that only guarded imports, types or tests close is a note.";
+  rule.explanation.why =
+      "Pods in a circle are one pod under several names: no app can take one without the others, none can be built or "
+      "tested alone, and each change may touch all of them. Circles also hide where shared code lies that was never moved "
+      "down.";
+  rule.explanation.fix =
+      "Begin with the cut that the finding names, it costs the fewest imports. Mostly the code at its end is shared: move it "
+      "into a pod below both. Where one pod only wants to be told or asked something, let it declare a protocol and the "
+      "other implement it. Merging is right only if the pods are never wanted apart.";
+  rule.explanation.configuration =
+      "`rules: { pod-cycle: warn }` changes the severity. `limits: { pods_in_cycle: 12 }` holds a pool that still has circles "
+      "at its present number while they are removed (rule `over-limit`).";
+  rule.explanation.example =
+      "`WBList -> WBCell -> WBTrack -> WBList`: the tracker imports the list only to read a page name. Handing the name in as "
+      "an argument removes the arrow `WBTrack -> WBList`, and with it the circle.";
+  rule.check = check;
+  return rule;
+}
+
+namespace {
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
+  const CycleGraph graph = pod_graph_of(context, kBuildKind);
+  const std::vector<Cycle> cycles = find_cycles(graph.vertices, graph.edges);
+  for (Diagnostic& finding : describe_cycles(context.scan, graph, cycles)) {
+    finding.rule = "pod-cycle";
+    findings.push_back(std::move(finding));
+  }
+  report_loose(context, cycles, findings);
+}
+
+CycleGraph pod_graph_of(const RuleContext& context, std::uint8_t kinds) {
+  CycleGraph graph;
+  graph.vertices = context.graph.pod_count;
+  graph.noun = "pods";
+  graph.name = [&scan = context.scan](std::uint32_t pod) { return scan.pods[pod].name; };
+  std::vector<Arrow> arrows;
+  for (const Dependency& dependency : context.graph.dependencies) {
+    if ((dependency.kinds & kinds) == 0) continue;
+    for (const ImportId import : dependency.evidence) {
+      if ((kind_bit(context.scan.imports[index_of(import)].kind) & kinds) == 0) continue;
+      arrows.push_back({static_cast<std::uint32_t>(dependency.from), static_cast<std::uint32_t>(dependency.to), import});
+    }
+  }
+  set_arrows(graph, std::move(arrows));
+  return graph;
+}
+
+void report_loose(const RuleContext& context, const std::vector<Cycle>& strict, std::vector<Diagnostic>& findings) {
+  const bool any_loose =
+      std::any_of(context.graph.dependencies.begin(), context.graph.dependencies.end(), [](const Dependency& dependency) {
+        return !dependency.has(DependencyKind::Build) && (dependency.kinds & kLooseKinds) != 0;
+      });
+  if (!any_loose) return;
+  const CycleGraph graph = pod_graph_of(context, kLooseKinds);
+  const std::vector<Cycle> cycles = find_cycles(graph.vertices, graph.edges);
+  const std::vector<int> loose_number = cycle_numbers(graph.vertices, cycles);
+  const std::vector<int> strict_number = cycle_numbers(graph.vertices, strict);
+  for (std::size_t i = 0; i < cycles.size(); ++i) {
+    Cycle cycle = cycles[i];
+    cycle.loop = loose_loop(context, loose_number, static_cast<int>(i), strict_number);
+    if (cycle.loop.empty()) continue;
+    Diagnostic finding = std::move(describe_cycles(context.scan, graph, {cycle}).front());
+    finding.rule = "pod-cycle";
+    finding.severity = Severity::Note;
+    finding.subject += " loosely";
+    finding.notes.push_back("guarded imports, types or tests close this circle; the build does not need it");
+    findings.push_back(std::move(finding));
+  }
+}
+
+std::vector<int> cycle_numbers(std::size_t vertices, const std::vector<Cycle>& cycles) {
+  std::vector<int> numbers(vertices, -1);
+  for (std::size_t i = 0; i < cycles.size(); ++i) {
+    for (const std::uint32_t member : cycles[i].members) numbers[member] = static_cast<int>(i);
+  }
+  return numbers;
+}
+
+std::vector<std::uint32_t> loose_loop(const RuleContext& context, const std::vector<int>& loose, int number,
+                                      const std::vector<int>& strict) {
+  const auto in_cycle = [&](const Dependency& edge) {
+    return (edge.kinds & kLooseKinds) != 0 && loose[index_of(edge.from)] == number && loose[index_of(edge.to)] == number;
+  };
+  for (const Dependency& edge : context.graph.dependencies) {
+    if (!in_cycle(edge)) continue;
+    const int from = strict[index_of(edge.from)];
+    if (from != -1 && from == strict[index_of(edge.to)]) continue;
+    const auto back = shortest_chain(context.graph, edge.to, edge.from, in_cycle);
+    if (!back) continue;
+    std::vector<std::uint32_t> loop = {static_cast<std::uint32_t>(edge.from)};
+    for (const Dependency* step : *back) loop.push_back(static_cast<std::uint32_t>(step->from));
+    std::rotate(loop.begin(), std::min_element(loop.begin(), loop.end()), loop.end());
+    return loop;
+  }
+  return {};
+}
+
+}  // namespace
+}  // namespace podworks

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "rules/import_groups.h"
+#include "rules/lookup.h"
+#include "rules/rows.h"
+
+namespace podworks {
+namespace {
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings);
+/// The header is private in every unit of the pod that was reached.
+bool is_private(const ScanResult& scan, FileId file, PodId pod);
+
+}  // namespace
+
+Rule private_header() {
+  Rule rule;
+  rule.id = "private-header";
+  rule.severity = Severity::Warn;
+  rule.about = "import";
+  rule.summary = "an import of another pod's private header";
+  rule.explanation.checks =
+      "Imports that reach a header of another pod which that pod keeps private: matched by `private_header_files` or "
+      "`project_header_files`, or left out of `public_header_files`, or of `public` in podworks.yml. One finding per "
+      "importing pod and header.";
+  rule.explanation.why =
+      "Private headers are not copied into a framework or a binary delivery, so the import breaks as soon as the pod comes "
+      "prebuilt. Until then every change inside the other pod can break this one, and its owners do not know it.";
+  rule.explanation.fix =
+      "Use what the pod offers in its public headers. If that is not enough, ask its owners to make the header public, or to "
+      "move the needed declaration into a public one.";
+  rule.explanation.configuration =
+      "Which headers are public is said by the podspec, by `public:` of a pod declared in podworks.yml, or by `public:` in "
+      "`podworks.pod.yml`. Severity: `rules: { private-header: error }`.";
+  rule.explanation.example =
+      "`WBNet.podspec` has `s.private_header_files = 'Private/**/*.h'`, and `House/HSLoader.m` imports "
+      "`<WBNet/WBSession+Private.h>` to reset a session. A public `-[WBSession reset]` replaces it.";
+  rule.check = check;
+  return rule;
+}
+
+namespace {
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
+  const ScanResult& scan = context.scan;
+  ImportGroups groups;
+  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
+    const Import& import = scan.imports[i];
+    const auto* resolved = std::get_if<Resolved>(&import.target);
+    if (resolved == nullptr || !resolved->file || !scan.files[index_of(*resolved->file)].is_header) continue;
+    const PodId to = pod_of(scan, resolved->unit);
+    const auto from = source_pod(scan, import);
+    if (!from || *from == to || !is_private(scan, *resolved->file, to)) continue;
+    groups[pair_key(scan, import) + '\0' + std::string(scan.files[index_of(*resolved->file)].path)].push_back(
+        id_at<ImportId>(i));
+  }
+  for (const auto& [key, imports] : groups) {
+    Diagnostic finding = finding_of_group(scan, "private-header", imports, "reach", "it");
+    const auto& resolved = std::get<Resolved>(scan.imports[index_of(imports.front())].target);
+    const std::string_view header = base_name(scan.files[index_of(*resolved.file)].path);
+    finding.message = fmt::format("`{}` imports `{}`, a private header of `{}`", finding.from, header, finding.to);
+    finding.help = fmt::format("use a public header of `{}`, or have its owners make `{}` public", finding.to, header);
+    findings.push_back(std::move(finding));
+  }
+}
+
+bool is_private(const ScanResult& scan, FileId file, PodId pod) {
+  bool found = false;
+  for (const FileOwner& owner : scan.owners_of(file)) {
+    if (pod_of(scan, owner.unit) != pod) continue;
+    if (owner.role != Role::PrivateHeader && owner.role != Role::ProjectHeader) return false;
+    found = true;
+  }
+  return found;
+}
+
+}  // namespace
+}  // namespace podworks

@@ -1,0 +1,72 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "rules/import_groups.h"
+#include "rules/lookup.h"
+#include "rules/rows.h"
+
+namespace podworks {
+namespace {
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings);
+bool climbs(std::string_view spelling);
+std::string better_spelling(const ScanResult& scan, const Import& import);
+
+}  // namespace
+
+Rule relative_escape() {
+  Rule rule;
+  rule.id = "relative-escape";
+  rule.severity = Severity::Warn;
+  rule.about = "import";
+  rule.summary = "a relative path that leads into another pod";
+  rule.explanation.checks =
+      "Imports whose spelling climbs with `..` and ends in a file of another pod. The dependency counts like any other; this "
+      "rule is about the way in which it is written. One finding per pair of pods.";
+  rule.explanation.why =
+      "The path holds only as long as both pods lie side by side in one tree. It breaks when one of them is moved, renamed, "
+      "delivered as a binary or fetched from elsewhere, and it goes around the other pod's choice of public headers.";
+  rule.explanation.fix =
+      "Write the import as the other pod offers it, `#import <Pod/Header.h>`, and declare the dependency. If the header is not "
+      "public, that is the real question to settle with the pod's owners.";
+  rule.explanation.configuration = "`rules: { relative-escape: error }` for pools that deliver pods as binaries.";
+  rule.explanation.example =
+      "`#import \"../../WBNet/Private/WBSecret.h\"` in `House/HSLogin.m` works in this checkout only; `#import "
+      "<WBNet/WBLogin.h>` works in every app.";
+  rule.check = check;
+  return rule;
+}
+
+namespace {
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
+  const ScanResult& scan = context.scan;
+  ImportGroups groups;
+  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
+    const Import& import = scan.imports[i];
+    if (!climbs(import.spelling)) continue;
+    const auto from = source_pod(scan, import);
+    const auto to = target_pod(scan, import);
+    if (from && to && *from != *to) groups[pair_key(scan, import)].push_back(id_at<ImportId>(i));
+  }
+  for (const auto& [key, imports] : groups) {
+    Diagnostic finding = finding_of_group(scan, "relative-escape", imports, "take", "such a path");
+    finding.message = fmt::format("`{}` reaches into `{}` by a relative path", finding.from, finding.to);
+    finding.help = fmt::format("write {} and declare `{}`", better_spelling(scan, scan.imports[index_of(imports.front())]),
+                               finding.to);
+    findings.push_back(std::move(finding));
+  }
+}
+
+bool climbs(std::string_view spelling) {
+  return spelling.starts_with("../") || spelling.find("/../") != std::string_view::npos;
+}
+
+std::string better_spelling(const ScanResult& scan, const Import& import) {
+  const auto& resolved = std::get<Resolved>(import.target);
+  const std::string_view header = base_name(resolved.file ? scan.files[index_of(*resolved.file)].path : import.spelling);
+  return fmt::format("`#import <{}/{}>`", name_of(scan, pod_of(scan, resolved.unit)), header);
+}
+
+}  // namespace
+}  // namespace podworks

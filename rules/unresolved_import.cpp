@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+
+#include "rules/import_groups.h"
+#include "rules/lookup.h"
+#include "rules/rows.h"
+
+namespace podworks {
+namespace {
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings);
+Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports);
+/// What `external:` would have to name: "Foo" of <Foo/Bar.h> and of Foo.Sub, else the spelling.
+std::string_view outer_name(const Import& import);
+
+}  // namespace
+
+Rule unresolved_import() {
+  Rule rule;
+  rule.id = "unresolved-import";
+  rule.severity = Severity::Warn;
+  rule.about = "import";
+  rule.summary = "an import that nothing in the pool answers to";
+  rule.explanation.checks =
+      "Imports that are neither of a pod, nor of the SDK, the standard library or a name under `external:`. Guarded imports "
+      "(`__has_include`, `canImport`) and forward declarations are left out, and so are imports in files of no pod. One "
+      "finding per importing pod and spelling, with all places.";
+  rule.explanation.why =
+      "Each unresolved import is a dependency that podworks may be missing, so a rule may be broken without a finding. It may "
+      "also be a header that was deleted and is imported from a file that nobody builds.";
+  rule.explanation.fix =
+      "If the name comes from outside of the pool, put it under `external:`. If a build makes the header, name its owner under "
+      "`generated:`. If a pod has it, check the pod's file globs, its `header_dir` and the spelling; the finding's note says "
+      "what is near. Else remove the import.";
+  rule.explanation.configuration =
+      "`external: [BaiduMapAPI_Base, \"TX*\"]`, `generated: { \"**/*.pb.h\": Protos }`, `resolve: { \"a.h\": BaseKit }`. "
+      "`limits: { unresolved: 2% }` makes the share of unresolved imports an error (rule `over-limit`).";
+  rule.explanation.example =
+      "`#import <React-Core/RCTBridge.h>`: the pod's `header_dir` is `React`, so it is served as `<React/RCTBridge.h>`.";
+  rule.check = check;
+  return rule;
+}
+
+namespace {
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
+  const ScanResult& scan = context.scan;
+  ImportGroups groups;
+  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
+    const Import& import = scan.imports[i];
+    if (!std::holds_alternative<Unresolved>(import.target)) continue;
+    if (import.kind == DependencyKind::Optional || import.kind == DependencyKind::Forward) continue;
+    const auto from = source_pod(scan, import);
+    if (!from || repeats_statement(scan, i)) continue;
+    groups[name_of(scan, *from) + '\0' + std::string(import.spelling)].push_back(id_at<ImportId>(i));
+  }
+  for (const auto& [key, imports] : groups) findings.push_back(describe(scan, imports));
+}
+
+Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports) {
+  const Import& first = scan.imports[index_of(imports.front())];
+  Diagnostic finding = finding_of_group(scan, "unresolved-import", imports, "name", "it");
+  const std::string_view hint = std::get<Unresolved>(first.target).hint;
+  if (!hint.empty()) finding.notes.insert(finding.notes.begin(), std::string(hint));
+  if (first.form == Form::IncludeMacro) {
+    finding.message = fmt::format("`{}` includes what the macro `{}` stands for, which is not known here", finding.from,
+                                  first.spelling);
+    finding.help = fmt::format("write the header's name, or decide it with `resolve: {{ \"{}\": POD }}` in podworks.yml",
+                               first.spelling);
+    return finding;
+  }
+  finding.message = fmt::format("nothing in the pool answers to {}, which `{}` imports", quoted(as_written(first)), finding.from);
+  finding.help = fmt::format("if it comes from outside, add `{}` to `external:` in podworks.yml; if a build makes it, name its "
+                             "pod under `generated:`; else correct or remove it",
+                             outer_name(first));
+  return finding;
+}
+
+std::string_view outer_name(const Import& import) {
+  const bool is_module = import.form == Form::Module;
+  return import.spelling.substr(0, import.spelling.find(is_module ? '.' : '/'));
+}
+
+}  // namespace
+}  // namespace podworks

@@ -1,0 +1,184 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "rules/declared.h"
+#include "rules/lookup.h"
+#include "rules/rows.h"
+
+namespace podworks {
+namespace {
+
+using PodPair = std::pair<PodId, PodId>;
+
+struct Candidate {
+  PodId from = {};
+  PodId to = {};
+  const Unit* unit = nullptr;
+  const DeclaredDependency* declared = nullptr;
+};
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings);
+/// Declared pairs that no import of the graph shows, where both sides are known well enough to say so.
+std::vector<Candidate> find_candidates(const RuleContext& context);
+/// By PodId: a header or a module that another pod could import.
+std::vector<bool> importable_pods(const ScanResult& scan);
+/// By PodId: sources were read and no list of files is known only in part.
+std::vector<bool> fully_read_pods(const ScanResult& scan);
+/// Uses that the graph cannot show: a file with several owners, an ambiguous or unresolved import that may mean the pod.
+std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates);
+void add_doubts(const ScanResult& scan, const Import& import, PodId from, const std::vector<Candidate>& candidates,
+                std::set<PodPair>& uses);
+bool may_name(const Pod& pod, std::string_view spelling);
+Diagnostic describe(const ScanResult& scan, const Candidate& candidate);
+
+}  // namespace
+
+Rule unused_dependency() {
+  Rule rule;
+  rule.id = "unused-dependency";
+  rule.severity = Severity::Warn;
+  rule.about = "pod";
+  rule.summary = "a pod declares another one and never imports it";
+  rule.explanation.checks =
+      "Dependencies in a pod's manifest on a pod of the pool of which no file of the declaring pod imports anything. Silent "
+      "where it cannot be known: manifests whose files are known only in part, pods without sources of their own (they only "
+      "bundle others), pods with nothing to import (resources, scripts), imports that are ambiguous or unresolved, and "
+      "modules that come through a re-export.";
+  rule.explanation.why =
+      "An app carries what manifests declare, used or not. A dependency that outlived its last import keeps its whole closure "
+      "in every app that takes the pod, and the build waits for it.";
+  rule.explanation.fix =
+      "Remove the line from the manifest. Keep it if the pod is needed without an import: classes looked up by name at run "
+      "time, categories loaded for their effect, a script or a resource.";
+  rule.explanation.configuration = "`rules: { unused-dependency: off }`, or `note` to see them without a warning.";
+  rule.explanation.example =
+      "`House.podspec` says `s.dependency 'WBOldCache'`, and the last `#import <WBOldCache/...>` was removed a year ago. Every "
+      "app with `House` still builds and ships `WBOldCache`.";
+  rule.check = check;
+  return rule;
+}
+
+namespace {
+
+void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
+  const std::vector<Candidate> candidates = find_candidates(context);
+  if (candidates.empty()) return;
+  const std::set<PodPair> doubtful = doubtful_uses(context.scan, candidates);
+  for (const Candidate& candidate : candidates) {
+    if (!doubtful.contains({candidate.from, candidate.to})) findings.push_back(describe(context.scan, candidate));
+  }
+}
+
+std::vector<Candidate> find_candidates(const RuleContext& context) {
+  const ScanResult& scan = context.scan;
+  const std::vector<bool> importable = importable_pods(scan);
+  const std::vector<bool> fully_read = fully_read_pods(scan);
+  std::vector<Candidate> candidates;
+  std::set<PodPair> seen;
+  for (const Unit& unit : scan.units) {
+    if (unit.kind != UnitKind::Library || !fully_read[index_of(unit.pod)]) continue;
+    for (const Unit::Declared& declared : unit.declared) {
+      if (declared.units.empty()) continue;
+      const PodId to = pod_of(scan, declared.units.front());
+      if (to == unit.pod || !importable[index_of(to)] || context.graph.find(unit.pod, to) != nullptr) continue;
+      if (seen.insert({unit.pod, to}).second) candidates.push_back({unit.pod, to, &unit, &declared.dependency});
+    }
+  }
+  return candidates;
+}
+
+std::vector<bool> importable_pods(const ScanResult& scan) {
+  std::vector<bool> importable(scan.pods.size(), false);
+  for (const SourceFile& file : scan.files) {
+    for (std::uint32_t i = 0; i < file.owner_count; ++i) {
+      const FileOwner& owner = scan.owners[file.first_owner + i];
+      const bool is_module = file.language == Language::Swift && owner.role == Role::Source;
+      if (is_module || owner.role == Role::PublicHeader) importable[index_of(pod_of(scan, owner.unit))] = true;
+    }
+  }
+  for (std::size_t i = 0; i < importable.size(); ++i) {
+    if (scan.pods[i].sources_are_absent) importable[i] = false;
+  }
+  return importable;
+}
+
+std::vector<bool> fully_read_pods(const ScanResult& scan) {
+  std::vector<bool> read(scan.pods.size(), false);
+  for (const SourceFile& file : scan.files) {
+    if (!file.scanned) continue;
+    for (std::uint32_t i = 0; i < file.owner_count; ++i) {
+      const FileOwner& owner = scan.owners[file.first_owner + i];
+      if (owner.role != Role::Test) read[index_of(pod_of(scan, owner.unit))] = true;
+    }
+  }
+  for (const Unit& unit : scan.units) {
+    if (unit.files_are_partial) read[index_of(unit.pod)] = false;
+  }
+  for (const SourceFile& file : scan.files) {
+    if (file.scanned || file.language == Language::None) continue;  // an unreadable source may hold the import
+    for (std::uint32_t i = 0; i < file.owner_count; ++i) {
+      read[index_of(pod_of(scan, scan.owners[file.first_owner + i].unit))] = false;
+    }
+  }
+  return read;
+}
+
+std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates) {
+  std::set<PodPair> uses;
+  std::vector<std::vector<Candidate>> by_source(scan.pods.size());
+  for (const Candidate& candidate : candidates) by_source[index_of(candidate.from)].push_back(candidate);
+  PodLists imported(scan.pods.size());
+  for (const Import& import : scan.imports) {
+    const auto from = source_pod(scan, import);
+    if (!from || by_source[index_of(*from)].empty()) continue;
+    if (const auto to = target_pod(scan, import)) imported[index_of(*from)].push_back(*to);
+    add_doubts(scan, import, *from, by_source[index_of(*from)], uses);
+  }
+  const PodLists reexported = reexported_pods(scan);
+  for (std::size_t i = 0; i < by_source.size(); ++i) {
+    if (by_source[i].empty()) continue;
+    const std::vector<bool> seen = closure(reexported, imported[i]);
+    for (const Candidate& candidate : by_source[i]) {
+      if (seen[index_of(candidate.to)]) uses.insert({candidate.from, candidate.to});
+    }
+  }
+  return uses;
+}
+
+void add_doubts(const ScanResult& scan, const Import& import, PodId from, const std::vector<Candidate>& candidates,
+                std::set<PodPair>& uses) {
+  if (const auto* resolved = std::get_if<Resolved>(&import.target)) {
+    if (!resolved->file) return;
+    for (const FileOwner& owner : scan.owners_of(*resolved->file)) uses.insert({from, pod_of(scan, owner.unit)});
+  } else if (const auto* ambiguous = std::get_if<Ambiguous>(&import.target)) {
+    for (const PodId candidate : ambiguous->candidates) uses.insert({from, candidate});
+  } else if (!std::holds_alternative<External>(import.target)) {
+    for (const Candidate& candidate : candidates) {
+      if (may_name(scan.pods[index_of(candidate.to)], import.spelling)) uses.insert({from, candidate.to});
+    }
+  }
+}
+
+bool may_name(const Pod& pod, std::string_view spelling) {
+  const std::string_view first = spelling.substr(0, spelling.find_first_of("/."));
+  return first == pod.name || std::find(pod.module_names.begin(), pod.module_names.end(), first) != pod.module_names.end();
+}
+
+Diagnostic describe(const ScanResult& scan, const Candidate& candidate) {
+  Diagnostic finding;
+  finding.rule = "unused-dependency";
+  finding.from = name_of(scan, candidate.from);
+  finding.to = name_of(scan, candidate.to);
+  finding.subject = fmt::format("{} -> {}", finding.from, finding.to);
+  finding.place = candidate.declared->at.file.empty() ? candidate.unit->at : candidate.declared->at;
+  finding.message = fmt::format("`{}` declares `{}`, but no file of it imports anything of `{}`", candidate.unit->name,
+                                candidate.declared->name, finding.to);
+  finding.help = "remove the dependency, unless the pod is needed at run time without an import";
+  return finding;
+}
+
+}  // namespace
+}  // namespace podworks
