@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <atomic>
+#include <deque>
+
+#include "base/text.h"
+#include "scanner/files/gitignore.h"
+#include "scanner/scan.h"
+
+namespace podworks {
+namespace {
+
+/// `**/NAME` is by far the most frequent pattern: it needs no glob matcher, and each folder is asked for all of them.
+struct Exclude {
+  const Glob* glob = nullptr;
+  std::string_view name = {};  ///< of `**/NAME` without wildcards
+  std::atomic<std::size_t> hits = 0;
+};
+
+class Excludes {
+ public:
+  explicit Excludes(const Project& project) {
+    for (const Located<Glob>& pattern : project.exclude) {
+      Exclude& exclude = excludes_.emplace_back();
+      exclude.glob = &pattern.value;
+      std::string_view text = pattern.value.pattern();
+      if (!text.starts_with("**/")) continue;
+      text.remove_prefix(3);
+      if (text.ends_with("/**")) text.remove_suffix(3);
+      if (text.find_first_of("*?[{\\/") == std::string_view::npos) exclude.name = text;
+    }
+  }
+
+  /// A pattern that matches a folder, or all that lies in it, excludes the folder.
+  bool folder(std::string_view path) {
+    const std::string_view name = base_name(path);
+    std::string inside;
+    for (Exclude& exclude : excludes_) {
+      bool matched = false;
+      if (!exclude.name.empty()) {
+        matched = name == exclude.name;
+      } else {
+        if (inside.empty()) inside = std::string(path) + "/";
+        matched = exclude.glob->matches(path) || (exclude.glob->pattern().ends_with("**") && exclude.glob->matches(inside));
+      }
+      if (matched) {
+        ++exclude.hits;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool file(std::string_view path) {
+    for (Exclude& exclude : excludes_) {
+      const bool by_name = !exclude.name.empty() && !exclude.glob->pattern().ends_with("/**");
+      const bool matched = by_name ? base_name(path) == exclude.name : exclude.glob->matches(path);
+      if (matched) {
+        ++exclude.hits;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::map<std::string, std::size_t> hits() const {
+    std::map<std::string, std::size_t> all;
+    for (const Exclude& exclude : excludes_) all[exclude.glob->pattern()] += exclude.hits;
+    return all;
+  }
+
+ private:
+  std::deque<Exclude> excludes_;  // a deque: an atomic cannot be moved
+};
+
+}  // namespace
+
+PoolFiles find_files(const FileSystem& files, const Project& project, int threads) {
+  Excludes excludes(project);
+  PoolFiles pool;
+  pool.listing = files.list({[&](std::string_view path) { return excludes.folder(path); }, threads});
+  std::vector<std::string_view>& paths = pool.listing.files;
+  const std::size_t listed = paths.size();
+  std::erase_if(paths, [&](std::string_view path) { return excludes.file(path); });
+  if (project.gitignore) paths = without_ignored(files, paths);
+  pool.notes.listed_files = paths.size();
+  pool.notes.excluded_files = listed - paths.size();
+  pool.notes.excluded_folders = pool.listing.skipped_folders;
+  pool.notes.linked_folders = pool.listing.linked_folders;
+  pool.notes.matched_excludes = excludes.hits();
+  return pool;
+}
+
+}  // namespace podworks

@@ -1,0 +1,22 @@
+// Which units own which files, and in which role. A file may have several owners: that is normal (a header that thirteen
+// pods compile), and nothing here picks one.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/declaration.h"
+#include "model/project.h"
+#include "model/scan.h"
+
+namespace podworks {
+
+/// Fills `scan.files` (one per listed path), `scan.owners`, and the counts of pods and units. `scan.pods` and
+/// `scan.units` stand in the order of `declarations`. Problems: braces of a glob that expand without end.
+void assign_owners(const std::vector<std::string_view>& listing, const std::vector<PodDeclaration>& declarations,
+                   const Project& project, int threads, ScanResult& scan);
+
+/// The range of a sorted listing that lies below `folder` ("" = all).
+std::pair<std::size_t, std::size_t> range_below(const std::vector<std::string_view>& listing, std::string_view folder);
+
+}  // namespace podworks

@@ -1,0 +1,76 @@
+#include "scanner/pods/assemble_pods.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+
+namespace podworks {
+namespace {
+
+/// Units by their full name, and what a declared name pulls in.
+class UnitNames {
+ public:
+  explicit UnitNames(const ScanResult& scan) : scan_(scan) {
+    for (std::size_t i = 0; i < scan.units.size(); ++i) by_name_.emplace(scan.units[i].name, id_at<UnitId>(i));
+  }
+
+  /// "Pod": the root and its default subspecs; "Pod/Sub": that one and what lies below it (pods.md §4). Test and app
+  /// specifications never come along.
+  std::vector<UnitId> meant_by(std::string_view name) const {
+    const auto named = by_name_.find(name);
+    if (named == by_name_.end()) return {};
+    const Pod& pod = scan_.pod_of(named->second);
+    std::vector<UnitId> units;
+    for (const UnitId id : pod.units) {
+      const Unit& unit = scan_.units[index_of(id)];
+      const bool is_below = unit.name.size() > name.size() && unit.name.starts_with(name) && unit.name[name.size()] == '/';
+      const bool comes = id == named->second || (is_below && unit.kind == UnitKind::Library && (id != pod.units[0]) &&
+                                                 (name.find('/') != std::string_view::npos || unit.is_default));
+      if (comes) units.push_back(id);
+    }
+    return units;
+  }
+
+ private:
+  const ScanResult& scan_;
+  std::map<std::string, UnitId, std::less<>> by_name_;
+};
+
+}  // namespace
+
+void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& scan) {
+  for (const PodDeclaration& declaration : declarations) {
+    Pod& pod = scan.pods.emplace_back();
+    pod.name = declaration.name;
+    pod.root = declaration.root;
+    pod.reader = declaration.reader;
+    pod.version = declaration.version;
+    pod.declares_dependencies = declaration.declares_dependencies;
+    pod.declared_at = declaration.at;
+    // Folder pods answer to their bare name too; a manifest's module is exactly what it says.
+    pod.module_names = {declaration.module_name.empty() ? c99_name(declaration.name) : declaration.module_name};
+    for (const UnitDeclaration& declared : declaration.units) {
+      pod.units.push_back(id_at<UnitId>(scan.units.size()));
+      Unit& unit = scan.units.emplace_back();
+      unit.pod = id_at<PodId>(scan.pods.size() - 1);
+      unit.name = declared.name;
+      unit.kind = declared.kind;
+      unit.is_default = declared.is_default;
+      unit.dependencies_are_partial = declared.dependencies_are_partial;
+      unit.at = declared.at;
+      for (const DeclaredDependency& dependency : declared.dependencies) unit.declared.push_back({dependency, {}});
+      std::stable_sort(unit.declared.begin(), unit.declared.end(), [](const Unit::Declared& a, const Unit::Declared& b) {
+        return a.dependency.name < b.dependency.name;
+      });
+    }
+  }
+  const UnitNames names(scan);
+  for (Unit& unit : scan.units) {
+    for (Unit::Declared& one : unit.declared) one.units = names.meant_by(one.dependency.name);
+  }
+}
+
+}  // namespace podworks

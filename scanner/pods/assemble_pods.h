@@ -1,0 +1,14 @@
+// Turns what manifests declare into the pods and units of the scan, and each declared name into the units it means.
+#pragma once
+
+#include <vector>
+
+#include "model/declaration.h"
+#include "model/scan.h"
+
+namespace podworks {
+
+/// Fills `scan.pods` and `scan.units`, in the order of `declarations`.
+void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& scan);
+
+}  // namespace podworks

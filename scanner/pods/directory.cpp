@@ -1,0 +1,44 @@
+#include "scanner/pods/directory.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/glob.h"
+#include "base/text.h"
+#include "scanner/languages/language.h"
+
+namespace podworks {
+
+PodDeclaration folder_pod(std::string_view name, std::string_view root, const std::vector<std::string>& files,
+                          const std::vector<std::string>& public_files, Place at) {
+  PodDeclaration pod;
+  pod.name = name;
+  pod.root = root;
+  pod.reader = "directory";
+  pod.module_name = c99_name(name);
+  pod.globs = GlobStyle::Podworks;
+  pod.at = at;
+  UnitDeclaration& unit = pod.units.emplace_back();
+  unit.name = name;
+  unit.at = std::move(at);
+  for (const std::string& glob : files) unit.source_files.push_back({glob, ""});
+  for (const std::string& glob : public_files) unit.public_header_files.push_back({glob, ""});
+  return pod;
+}
+
+std::vector<std::string> matching_folders(const std::vector<std::string_view>& files, std::string_view in) {
+  const Glob glob(in.empty() ? "*" : in);
+  std::set<std::string, std::less<>> asked;
+  std::vector<std::string> found;
+  for (const std::string_view path : files) {
+    if (language_of(path).row == nullptr) continue;
+    for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+      if (!asked.emplace(folder).second) break;  // then everything above it was asked too
+      if (glob.matches(folder)) found.emplace_back(folder);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace podworks

@@ -1,0 +1,176 @@
+#include "scanner/pods/find_pods.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/glob.h"
+#include "base/parallel.h"
+#include "base/text.h"
+#include "scanner/languages/language.h"
+#include "scanner/pods/directory.h"
+
+namespace podworks {
+namespace {
+
+/// A manifest or a folder that becomes a pod.
+struct Claim {
+  const Reader* reader = nullptr;  ///< null: a folder pod
+  std::string path = {};           ///< of the manifest, or the folder
+  const PodSource* source = nullptr;
+};
+
+/// The folders of the pool, each with the entry of `pods:` that took it first.
+class Claims {
+ public:
+  Claims(const ReaderContext& context, FoundPods& found) : context_(context), found_(found) {}
+
+  std::vector<Claim> take() {
+    const std::vector<PodSource>& sources = context_.project.pods;
+    if (sources.empty()) {
+      take_manifests(nullptr, "", "");
+      if (claims_.empty()) take_folders(nullptr, top_folders());
+    }
+    for (const PodSource& source : sources) {
+      const std::size_t before = claims_.size();
+      if (source.from.empty()) {
+        claims_.push_back({nullptr, source.path, &source});
+        claimed_[source.path] = &source;
+      } else if (source.from == "directory") {
+        take_folders(&source, matching_folders(context_.listing.files, source.in));
+      } else {
+        take_manifests(&source, source.from, source.in);
+      }
+      if (claims_.size() == before) report_no_effect(source);
+    }
+    return std::move(claims_);
+  }
+
+ private:
+  void take_manifests(const PodSource* source, std::string_view reader_id, std::string_view in) {
+    const std::optional<Glob> glob = in.empty() ? std::nullopt : std::optional<Glob>(in);
+    for (const std::string_view path : context_.listing.files) {
+      for (const Reader& reader : all_readers()) {
+        // `from: podspec` takes the JSON form as well: it is the same declaration.
+        const bool asked = reader_id.empty() || reader.id == reader_id || (reader_id == "podspec" && reader.id == "podspec-json");
+        if (!asked || !reader.is_manifest(path)) continue;
+        const std::string folder(folder_of(path));
+        if (glob && !glob->matches(folder) && !glob->matches(path)) continue;
+        const auto [claim, is_new] = claimed_.try_emplace(folder, source);
+        if (is_new || claim->second == source) claims_.push_back({&reader, std::string(path), source});
+      }
+    }
+  }
+
+  void take_folders(const PodSource* source, const std::vector<std::string>& folders) {
+    for (const std::string& folder : folders) {
+      const auto [claim, is_new] = claimed_.try_emplace(folder, source);
+      if (is_new) claims_.push_back({nullptr, folder, source});
+    }
+  }
+
+  // Without podworks.yml and without any manifest: the folders at the top are the pods.
+  std::vector<std::string> top_folders() const { return matching_folders(context_.listing.files, "*"); }
+
+  void report_no_effect(const PodSource& source) {
+    Diagnostic problem;
+    problem.rule = "matches-nothing";
+    problem.place = source.at;
+    problem.message = fmt::format("`pods: {{ from: {}, in: \"{}\" }}` finds no pod", source.from, source.in);
+    problem.help = "correct the glob, or remove the entry";
+    problem.subject = fmt::format("pods:{}:{}", source.from, source.in);
+    found_.problems.push_back(std::move(problem));
+  }
+
+  const ReaderContext& context_;
+  FoundPods& found_;
+  std::map<std::string, const PodSource*, std::less<>> claimed_;
+  std::vector<Claim> claims_;
+};
+
+struct ReadClaim {
+  std::vector<PodDeclaration> pods = {};
+  std::vector<Error> errors = {};
+};
+
+ReadClaim read_claim(const ReaderContext& context, const Claim& claim) {
+  if (claim.reader != nullptr) {
+    Result<std::vector<PodDeclaration>> read = claim.reader->read(context, claim.path);
+    if (read.ok()) return {std::move(read.value()), {}};
+    return {{}, read.errors()};
+  }
+  if (claim.source != nullptr && claim.source->from.empty()) {
+    const PodSource& source = *claim.source;
+    return {{folder_pod(source.name, source.path, source.files, source.public_files, source.at)}, {}};
+  }
+  const Place at = claim.source != nullptr ? claim.source->at : Place{};
+  return {{folder_pod(base_name(claim.path), claim.path, {}, {}, at)}, {}};
+}
+
+Diagnostic unreadable_manifest(const Claim& claim, const Error& error) {
+  Diagnostic problem;
+  problem.rule = "unreadable-file";
+  problem.place = error.where.file.empty() ? Place{claim.path, 0, 0} : error.where;
+  problem.message = fmt::format("the manifest cannot be read: {}", error.message);
+  problem.help = error.hint.empty() ? "repair it: until then the pod is missing from the graph" : error.hint;
+  problem.subject = claim.path;
+  return problem;
+}
+
+Diagnostic declared_twice(const PodDeclaration& kept, const PodDeclaration& dropped) {
+  const auto where = [](const PodDeclaration& pod) {
+    return pod.at.file.empty() || pod.reader == "directory" ? fmt::format("the folder {}", pod.root) : pod.at.file;
+  };
+  Diagnostic problem;
+  problem.rule = dropped.reader.starts_with("podspec") ? "podspec-problem" : "manifest-problem";
+  problem.place = dropped.at;
+  problem.message = fmt::format("pod `{}` is declared twice: by {} and by {}; the first one is used", kept.name, where(kept), where(dropped));
+  problem.help = "rename one of them, or take one out with `exclude:`";
+  problem.subject = fmt::format("{}:{}", kept.name, where(dropped));
+  problem.pods = {kept.name};
+  return problem;
+}
+
+// `X.podspec.json` beside `X.podspec` is the exact answer of CocoaPods for the same pod and wins; that is no clash.
+bool is_exact_form_of(const PodDeclaration& json, const PodDeclaration& ruby) {
+  return json.reader == "podspec-json" && ruby.reader == "podspec" && json.root == ruby.root;
+}
+
+void keep_unique(std::vector<PodDeclaration> all, FoundPods& found) {
+  std::stable_sort(all.begin(), all.end(), [](const PodDeclaration& a, const PodDeclaration& b) { return a.name < b.name; });
+  for (PodDeclaration& pod : all) {
+    if (found.pods.empty() || found.pods.back().name != pod.name) {
+      found.pods.push_back(std::move(pod));
+    } else if (is_exact_form_of(pod, found.pods.back())) {
+      found.pods.back() = std::move(pod);
+    } else if (!is_exact_form_of(found.pods.back(), pod)) {
+      found.problems.push_back(declared_twice(found.pods.back(), pod));
+    }
+  }
+}
+
+}  // namespace
+
+FoundPods find_pods(const ReaderContext& context, int threads) {
+  FoundPods found;
+  const std::vector<Claim> claims = Claims(context, found).take();
+  std::vector<ReadClaim> read(claims.size());
+  parallel_for(claims.size(), 4, threads, [&](std::size_t begin, std::size_t end, int) {
+    for (std::size_t i = begin; i < end; ++i) read[i] = read_claim(context, claims[i]);
+  });
+  std::vector<PodDeclaration> all;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    for (const Error& error : read[i].errors) found.problems.push_back(unreadable_manifest(claims[i], error));
+    std::move(read[i].pods.begin(), read[i].pods.end(), std::back_inserter(all));
+  }
+  keep_unique(std::move(all), found);
+  for (PodDeclaration& pod : found.pods) {
+    std::move(pod.problems.begin(), pod.problems.end(), std::back_inserter(found.problems));
+    pod.problems.clear();
+  }
+  return found;
+}
+
+}  // namespace podworks

@@ -1,0 +1,154 @@
+// A file may belong to several pods, and a name to several files: which one does this importer mean?
+#include <algorithm>
+#include <deque>
+
+#include "base/text.h"
+#include "scanner/resolve/resolver.h"
+
+namespace podworks {
+namespace {
+
+void sort_unique(std::vector<PodId>& pods) {
+  std::sort(pods.begin(), pods.end());
+  pods.erase(std::unique(pods.begin(), pods.end()), pods.end());
+}
+
+bool lies_below(std::string_view path, std::string_view folder) {
+  return folder.empty() || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
+}
+
+}  // namespace
+
+const Resolver::Declared& Resolver::declared(UnitId unit) {
+  const auto known = declared_.find(static_cast<std::uint32_t>(unit));
+  if (known != declared_.end()) return known->second;
+  const ScanResult& scan = context_.scan;
+  Declared found{std::vector<bool>(scan.pods.size()), std::vector<bool>(scan.pods.size()), {}};
+  std::vector<bool> seen(scan.units.size());
+  std::deque<UnitId> waiting = {unit};
+  seen[index_of(unit)] = true;
+  while (!waiting.empty()) {
+    const UnitId next = waiting.front();
+    waiting.pop_front();
+    for (const Unit::Declared& one : scan.units[index_of(next)].declared) {
+      if (one.units.empty()) found.outside.insert(one.dependency.name.substr(0, one.dependency.name.find('/')));
+      for (const UnitId to : one.units) {
+        found.transitive[index_of(pod_of(to))] = true;
+        if (pod_of(next) == pod_of(unit)) found.direct[index_of(pod_of(to))] = true;
+        if (!seen[index_of(to)]) waiting.push_back(to);
+        seen[index_of(to)] = true;
+      }
+    }
+  }
+  return declared_.emplace(static_cast<std::uint32_t>(unit), std::move(found)).first->second;
+}
+
+// Within one pod: the importer itself, else a unit that it declares, else one that comes by default, else the first.
+UnitId Resolver::choose_unit(const std::vector<UnitId>& units, const Importer& importer) {
+  if (std::find(units.begin(), units.end(), importer.unit) != units.end()) return importer.unit;
+  for (const Unit::Declared& one : context_.scan.units[index_of(importer.unit)].declared) {
+    for (const UnitId unit : units) {
+      if (std::find(one.units.begin(), one.units.end(), unit) != one.units.end()) return unit;
+    }
+  }
+  const auto is_default = [&](UnitId unit) {
+    const Unit& data = context_.scan.units[index_of(unit)];
+    return data.is_default && data.kind == UnitKind::Library;
+  };
+  const auto found = std::find_if(units.begin(), units.end(), is_default);
+  return found == units.end() ? units.front() : *found;
+}
+
+// Among several pods: the importer's own; else the only one that it declares, itself or through others.
+Resolver::Choice Resolver::choose_pod(const std::vector<UnitId>& units, const Importer& importer) {
+  std::vector<PodId> pods;
+  for (const UnitId unit : units) pods.push_back(pod_of(unit));
+  sort_unique(pods);
+  const auto pick = [&](PodId pod) {
+    std::vector<UnitId> own;
+    std::copy_if(units.begin(), units.end(), std::back_inserter(own), [&](UnitId unit) { return pod_of(unit) == pod; });
+    return Choice{choose_unit(own, importer), {}};
+  };
+  if (pods.size() == 1) return pick(pods[0]);
+  if (std::binary_search(pods.begin(), pods.end(), importer.pod)) return pick(importer.pod);
+  const Declared& known = declared(importer.unit);
+  for (const std::vector<bool>* set : {&known.direct, &known.transitive}) {
+    std::vector<PodId> named;
+    std::copy_if(pods.begin(), pods.end(), std::back_inserter(named), [&](PodId pod) { return (*set)[index_of(pod)]; });
+    if (named.size() == 1) return pick(named[0]);
+    if (named.size() > 1) return {{}, std::move(named)};
+  }
+  return {{}, std::move(pods)};
+}
+
+// A file that several pods compile (imports.md, case 21): the importer's own pod, else one that is declared, else the
+// pod whose folder holds it most closely, else the only one that offers it as a public header.
+Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
+  const ScanResult& scan = context_.scan;
+  const auto owners = scan.owners_of(file);
+  const std::string_view path = scan.files[index_of(file)].path;
+  std::vector<UnitId> units;
+  for (const FileOwner& owner : owners) units.push_back(owner.unit);
+  if (units.empty()) {
+    // No pod takes it in, yet it lies in one's folder: an orphan (case 27). The deepest folder holds it.
+    std::size_t deepest = 0;
+    for (const Pod& pod : scan.pods) {
+      if (!lies_below(path, pod.root) || (!units.empty() && pod.root.size() < deepest)) continue;
+      if (pod.root.size() > deepest) units.clear();
+      deepest = pod.root.size();
+      units.push_back(pod.units[0]);
+    }
+    return units.empty() ? Choice{} : choose_pod(units, importer);
+  }
+  Choice choice = choose_pod(units, importer);
+  if (choice.unit) return choice;
+  const auto narrowed = [&](auto&& keep) -> std::optional<Choice> {
+    std::vector<UnitId> kept;
+    for (const FileOwner& owner : owners) {
+      if (std::binary_search(choice.candidates.begin(), choice.candidates.end(), pod_of(owner.unit)) && keep(owner)) {
+        kept.push_back(owner.unit);
+      }
+    }
+    if (kept.empty()) return std::nullopt;
+    Choice fewer = choose_pod(kept, importer);
+    return fewer.unit ? std::optional(fewer) : std::nullopt;
+  };
+  std::size_t deepest = 0;
+  for (const FileOwner& owner : owners) deepest = std::max(deepest, scan.pod_of(owner.unit).root.size());
+  if (auto fewer = narrowed([&](const FileOwner& owner) { return scan.pod_of(owner.unit).root.size() == deepest; })) return *fewer;
+  if (auto fewer = narrowed([](const FileOwner& owner) { return owner.role == Role::PublicHeader; })) return *fewer;
+  return choice;
+}
+
+std::optional<Resolution> Resolver::resolved_file(FileId file, How how, const Importer& importer) {
+  const Choice choice = choose_owner(file, importer);
+  if (choice.unit) return Resolution{Resolved{*choice.unit, file, how}};
+  if (choice.candidates.empty()) return std::nullopt;  // the file lies in no pod's folder
+  return Resolution{Ambiguous{choice.candidates}};
+}
+
+// Several files of one name. Files of one pod are no choice between pods: the pod is known, the file is not.
+std::optional<Resolution> Resolver::resolved_files(const std::vector<FileId>& files, How how, const Importer& importer) {
+  if (files.empty()) return std::nullopt;
+  if (files.size() == 1) return resolved_file(files[0], how, importer);
+  std::vector<UnitId> units;
+  for (const FileId file : files) {
+    for (const FileOwner& owner : context_.scan.owners_of(file)) units.push_back(owner.unit);
+  }
+  if (units.empty()) return std::nullopt;
+  const Choice choice = choose_pod(units, importer);
+  if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
+  std::optional<FileId> only;
+  std::size_t count = 0;
+  for (const FileId file : files) {
+    for (const FileOwner& owner : context_.scan.owners_of(file)) {
+      if (pod_of(owner.unit) != pod_of(*choice.unit)) continue;
+      only = file;
+      ++count;
+      break;
+    }
+  }
+  return Resolution{Resolved{*choice.unit, count == 1 ? only : std::nullopt, how}};
+}
+
+}  // namespace podworks

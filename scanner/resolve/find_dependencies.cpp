@@ -1,0 +1,214 @@
+#include "scanner/resolve/find_dependencies.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "base/parallel.h"
+#include "base/text.h"
+#include "scanner/languages/language.h"
+#include "scanner/resolve/resolver.h"
+
+namespace podworks {
+namespace {
+
+constexpr std::size_t kChunk = 32;  // files; large enough that the counter is no bottleneck, small enough to share fairly
+
+/// A name that @class or @protocol announces: resolved when the declarations of all files are known.
+struct Forward {
+  Import import = {};
+  bool is_protocol = false;
+};
+
+/// What one chunk of files gave. Chunks are joined in their order, whoever worked on them.
+struct Chunk {
+  std::vector<Import> imports = {};
+  std::vector<Forward> forwards = {};
+  std::vector<std::pair<DeclaredName, PodId>> declares = {};
+  std::vector<Diagnostic> problems = {};
+};
+
+struct Worker {
+  Arena arena = {};
+  FileBuffer buffer = {};
+  FileFacts facts = {};
+  std::unique_ptr<Resolver> resolver = nullptr;
+};
+
+DependencyKind kind_of(const ImportStatement& statement, const Unit& unit, Role role) {
+  if (statement.optional) return DependencyKind::Optional;
+  if (unit.kind != UnitKind::Library || role == Role::Test || statement.testable) return DependencyKind::Test;
+  return DependencyKind::Build;
+}
+
+Import to_import(const ImportStatement& statement, FileId file) {
+  Import import;
+  import.file = file;
+  import.line = statement.line;
+  import.column = statement.column;
+  import.length = statement.length;
+  import.spelling = statement.spelling;
+  import.condition = statement.condition;
+  import.form = statement.form;
+  import.testable = statement.testable;
+  import.reexport = statement.reexport;
+  import.non_public = statement.non_public;
+  return import;
+}
+
+Diagnostic unreadable(std::string_view path, const std::string& reason) {
+  Diagnostic problem;
+  problem.rule = "unreadable-file";
+  problem.place = {std::string(path), 0, 0};
+  problem.message = fmt::format("this file could not be read ({}): its imports are missing from the verdict", reason);
+  problem.help = "make it readable, or exclude it with `exclude:`";
+  problem.subject = std::string(path);
+  return problem;
+}
+
+class Finder {
+ public:
+  Finder(const FileSystem& files, const ResolveContext& context, ScanResult& scan) : files_(files), context_(context), scan_(scan) {}
+
+  void scan_file(FileId id, Worker& worker, Chunk& chunk) {
+    SourceFile& file = scan_.files[index_of(id)];
+    if (const std::error_code error = files_.read(file.path, worker.buffer)) {
+      chunk.problems.push_back(unreadable(file.path, error.message()));
+      return;
+    }
+    file.scanned = true;
+    file.bytes = static_cast<std::uint32_t>(worker.buffer.text().size());
+    worker.facts.clear();
+    language_of(file.path).row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
+    const auto owners = scan_.owners_of(id);
+    for (const ImportStatement& statement : worker.facts.imports) add(statement, id, owners, worker, chunk);
+    for (const DeclaredName& name : worker.facts.declares) {
+      const PodId* last = nullptr;
+      for (const FileOwner& owner : owners) {
+        const PodId& pod = scan_.units[index_of(owner.unit)].pod;
+        if (last == nullptr || *last != pod) chunk.declares.emplace_back(name, pod);
+        last = &pod;
+      }
+    }
+  }
+
+ private:
+  // The first owner that compiles the file counts the statement; each further one has an import of its own, because it
+  // may mean another pod.
+  void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker, Chunk& chunk) {
+    const bool is_forward = statement.form == Form::ForwardClass || statement.form == Form::ForwardProtocol;
+    bool counted = true;
+    for (const FileOwner& owner : owners) {
+      if (owner.role == Role::Resource) continue;
+      const Unit& unit = scan_.units[index_of(owner.unit)];
+      Import import = to_import(statement, id);
+      import.from = owner.unit;
+      import.counted = counted && !is_forward;
+      import.kind = kind_of(statement, unit, owner.role);
+      if (is_forward) {
+        chunk.forwards.push_back({std::move(import), statement.form == Form::ForwardProtocol});
+        continue;
+      }
+      Resolution resolution = worker.resolver->resolve(statement, {id, owner.unit, unit.pod});
+      import.target = std::move(resolution.target);
+      import.case_differs = resolution.case_differs;
+      import.shadows_system = resolution.shadows_system;
+      chunk.imports.push_back(std::move(import));
+      counted = false;
+    }
+    if (counted && !is_forward) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
+  }
+
+  const FileSystem& files_;
+  const ResolveContext& context_;
+  ScanResult& scan_;
+};
+
+/// @class and @protocol: an edge only if exactly one pod declares the name, and it is another one.
+void add_forwards(std::vector<Chunk>& chunks, ScanResult& scan) {
+  std::map<std::pair<std::string_view, bool>, std::vector<PodId>> declared;
+  for (const Chunk& chunk : chunks) {
+    for (const auto& [name, pod] : chunk.declares) declared[{name.name, name.is_protocol}].push_back(pod);
+  }
+  for (Chunk& chunk : chunks) {
+    for (Forward& forward : chunk.forwards) {
+      const auto found = declared.find({forward.import.spelling, forward.is_protocol});
+      if (found == declared.end()) continue;
+      const std::vector<PodId>& pods = found->second;
+      const PodId own = scan.units[index_of(*forward.import.from)].pod;
+      const bool only_one = std::all_of(pods.begin(), pods.end(), [&](PodId pod) { return pod == pods[0]; });
+      if (!only_one || pods[0] == own) continue;
+      forward.import.kind = DependencyKind::Forward;
+      forward.import.target = Resolved{scan.pods[index_of(pods[0])].units[0], std::nullopt, How::Declaration};
+      scan.imports.push_back(std::move(forward.import));
+    }
+  }
+}
+
+void sum_up_pods(ScanResult& scan) {
+  for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    const PodId* last = nullptr;  // owners are sorted by unit, units are grouped by pod
+    for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
+      const PodId& pod = scan.units[index_of(owner.unit)].pod;
+      if (owner.role == Role::Resource || (last != nullptr && *last == pod)) continue;
+      last = &pod;
+      ++scan.pods[index_of(pod)].files;
+      scan.pods[index_of(pod)].bytes += scan.files[i].bytes;
+    }
+  }
+}
+
+}  // namespace
+
+void find_dependencies(const FileSystem& files, const Project& project, const PodIndex& index, const ScanOptions& options,
+                       ScanResult& scan) {
+  std::vector<FileId> sources;
+  for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    if (scan.files[i].language != Language::None) sources.push_back(id_at<FileId>(i));
+  }
+  const ResolveContext context{scan, index, project};
+  std::vector<Worker> workers(static_cast<std::size_t>(std::max(options.threads, 1)));
+  for (Worker& worker : workers) worker.resolver = std::make_unique<Resolver>(context, worker.arena);
+  std::vector<Chunk> chunks((sources.size() + kChunk - 1) / kChunk);
+  Finder finder(files, context, scan);
+  std::mutex progress_mutex;
+  std::size_t done = 0;
+  const auto work = [&](std::size_t begin, std::size_t end, int number) {
+    Worker& worker = workers[static_cast<std::size_t>(number)];
+    for (std::size_t i = begin; i < end; ++i) finder.scan_file(sources[i], worker, chunks[i / kChunk]);
+    if (!options.progress) return;
+    const std::lock_guard lock(progress_mutex);
+    done += end - begin;
+    options.progress(done, sources.size());
+  };
+  parallel_for(sources.size(), kChunk, options.threads, work);
+
+  std::size_t count = 0;
+  for (const Chunk& chunk : chunks) count += chunk.imports.size();
+  scan.imports.reserve(count);
+  for (Chunk& chunk : chunks) {
+    std::move(chunk.imports.begin(), chunk.imports.end(), std::back_inserter(scan.imports));
+    std::move(chunk.problems.begin(), chunk.problems.end(), std::back_inserter(scan.problems));
+  }
+  const auto in_order = static_cast<std::ptrdiff_t>(scan.imports.size());
+  add_forwards(chunks, scan);
+  const auto by_place = [](const Import& a, const Import& b) {
+    return std::tie(a.file, a.line, a.column, a.from) < std::tie(b.file, b.line, b.column, b.from);
+  };
+  std::sort(scan.imports.begin() + in_order, scan.imports.end(), by_place);
+  std::inplace_merge(scan.imports.begin(), scan.imports.begin() + in_order, scan.imports.end(), by_place);
+  sum_up_pods(scan);
+  std::set<std::string, std::less<>> used(scan.used_configuration.begin(), scan.used_configuration.end());
+  for (Worker& worker : workers) {
+    used.insert(worker.resolver->used().begin(), worker.resolver->used().end());
+    scan.arenas.push_back(std::move(worker.arena));
+  }
+  scan.used_configuration.assign(used.begin(), used.end());
+}
+
+}  // namespace podworks

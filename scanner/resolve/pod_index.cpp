@@ -1,0 +1,153 @@
+#include "scanner/resolve/pod_index.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/pods/cocoapods_glob.h"
+
+namespace podworks {
+namespace {
+
+bool is_header_role(Role role) {
+  return role == Role::PublicHeader || role == Role::PrivateHeader || role == Role::ProjectHeader;
+}
+
+// `path` as seen from `folder`, if it lies below it.
+std::optional<std::string_view> below(std::string_view path, std::string_view folder) {
+  if (folder.empty()) return path;
+  if (!path.starts_with(folder) || path.size() <= folder.size() || path[folder.size()] != '/') return std::nullopt;
+  return path.substr(folder.size() + 1);
+}
+
+// "WBLogin/X.h" for ".../WBLogin.framework/Headers/X.h".
+std::optional<std::string> framework_spelling(std::string_view path) {
+  for (const std::string_view folder : {"/Headers/", "/PrivateHeaders/"}) {
+    const std::size_t at = path.rfind(folder);
+    if (at == std::string_view::npos) continue;
+    const std::string_view framework = base_name(path.substr(0, at));
+    if (!framework.ends_with(".framework")) continue;
+    return fmt::format("{}/{}", framework.substr(0, framework.size() - 10), path.substr(at + folder.size()));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& declarations)
+    : scan_(scan), first_spelling_(scan.files.size()), search_paths_(scan.units.size()) {
+  add_files();
+  std::vector<std::pair<const PodDeclaration*, const UnitDeclaration*>> of_unit(scan.units.size());
+  for (std::size_t i = 0; i < declarations.size(); ++i) {
+    add_pod(declarations[i], id_at<PodId>(i));
+    for (std::size_t j = 0; j < declarations[i].units.size(); ++j) {
+      of_unit[index_of(scan.pods[i].units[j])] = {&declarations[i], &declarations[i].units[j]};
+    }
+  }
+  for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
+      if (!is_header_role(owner.role)) continue;
+      const auto [declaration, unit] = of_unit[index_of(owner.unit)];
+      add_served(id_at<FileId>(i), owner.unit, *declaration, *unit);
+    }
+  }
+  for (const auto& [spelling, header] : all_served_) served_.add(spelling, header);
+  paths_.build();
+  named_.build();
+  served_.build();
+  modules_.build();
+  units_.build();
+}
+
+void PodIndex::add_files() {
+  for (std::size_t i = 0; i < scan_.files.size(); ++i) {
+    const SourceFile& file = scan_.files[i];
+    paths_.add(file.path, id_at<FileId>(i));
+    if (file.language == Language::CFamily) named_.add(base_name(file.path), id_at<FileId>(i));
+  }
+}
+
+void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
+  const Pod& pod = scan_.pods[index_of(id)];
+  for (const std::string& module : pod.module_names) modules_.add(module, pod.units[0]);
+  for (const UnitId unit : pod.units) units_.add(scan_.units[index_of(unit)].name, unit);
+  for (std::size_t i = 0; i < declaration.units.size(); ++i) {
+    for (const std::string& path : declaration.units[i].header_search_paths) {
+      if (std::optional<std::string> normal = normalize_path(join_path(declaration.root, path))) {
+        search_paths_[index_of(pod.units[i])].push_back(std::move(*normal));
+      }
+    }
+  }
+  if (!pod.sources_are_absent) return;
+  AbsentPod absent{id, pod.units[0], {pod.name}, {}};
+  for (const std::string& module : pod.module_names) absent.folders.push_back(module);
+  for (const UnitDeclaration& unit : declaration.units) {
+    if (!unit.header_dir.empty()) absent.folders.push_back(unit.header_dir);
+    const std::string mappings = unit.header_mappings_dir.value_or("");
+    for (const std::vector<Pattern>* patterns : {&unit.source_files, &unit.preserve_paths}) {
+      for (const Pattern& pattern : *patterns) {
+        for (std::string& one : expand_cocoapods_braces(pattern.glob)) {
+          if (const auto mapped = below(one, mappings); mapped && !mappings.empty()) one = std::string(*mapped);
+          absent.patterns.push_back(std::move(one));
+        }
+      }
+    }
+  }
+  absent_.push_back(std::move(absent));
+}
+
+// The names come from where CocoaPods links a header: Headers/Public/<Pod>/[header_dir/][folder below
+// header_mappings_dir/]X.h, with both Headers/Public and Headers/Public/<Pod> searched (pods.md §4); and from the module
+// name, which is the folder's name when pods are built as frameworks.
+void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declaration, const UnitDeclaration& unit) {
+  const std::string_view path = scan_.files[index_of(file)].path;
+  const ServedHeader header{id, file, declaration.globs == GlobStyle::Podworks};
+  if (const std::optional<std::string> framework = framework_spelling(path)) return serve("", *framework, header);
+  std::string_view name = base_name(path);
+  if (unit.header_mappings_dir) {
+    const std::string mappings = normalize_path(join_path(declaration.root, *unit.header_mappings_dir)).value_or("");
+    name = below(path, mappings).value_or(name);
+  }
+  if (!unit.header_dir.empty()) serve(unit.header_dir, name, header);
+  if (unit.header_dir.empty() && name.find('/') != std::string_view::npos) serve("", name, header);
+  serve(unit.header_dir.empty() ? declaration.name : join_path(declaration.name, unit.header_dir), name, header);
+  const std::string& module = declaration.module_name;
+  if (!module.empty() && module != declaration.name && module != unit.header_dir) serve(module, base_name(path), header);
+}
+
+void PodIndex::serve(std::string_view folder, std::string_view rest, ServedHeader header) {
+  const std::string_view spelling = arena_.keep(join_path(folder, rest));
+  all_served_.emplace_back(spelling, header);
+  std::string_view& first = first_spelling_[index_of(header.file)];
+  if (first.empty()) first = spelling;
+}
+
+std::optional<FileId> PodIndex::file_at(std::string_view path) const {
+  const auto found = paths_.find(path);
+  return found.empty() ? std::nullopt : std::optional(found[0].value);
+}
+
+std::optional<UnitId> PodIndex::unit_named(std::string_view name) const {
+  const auto found = units_.find(name);
+  return found.empty() ? std::nullopt : std::optional(found[0].value);
+}
+
+std::string_view PodIndex::spelling_of(FileId file) const { return first_spelling_[index_of(file)]; }
+
+const PodIndex::LowerCase& PodIndex::ignoring_case() const {
+  std::call_once(lower_once_, [this] {
+    lower_ = std::make_unique<LowerCase>();
+    for (std::size_t i = 0; i < scan_.files.size(); ++i) {
+      if (scan_.files[i].language != Language::CFamily) continue;
+      const std::string_view path = lower_->arena.keep(to_lower(scan_.files[i].path));
+      lower_->paths.add(path, id_at<FileId>(i));
+      lower_->named.add(base_name(path), id_at<FileId>(i));
+    }
+    for (const auto& [spelling, header] : all_served_) lower_->served.add(lower_->arena.keep(to_lower(spelling)), header);
+    lower_->paths.build();
+    lower_->named.build();
+    lower_->served.build();
+  });
+  return *lower_;
+}
+
+}  // namespace podworks

@@ -1,0 +1,84 @@
+// What the resolvers look things up in: files by path and by name, headers by the name under which pods serve them,
+// modules, and pods whose sources are absent. Built once after the owners are known; read by all threads.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "model/declaration.h"
+#include "model/scan.h"
+#include "scanner/resolve/string_multimap.h"
+
+namespace podworks {
+
+/// A header under one of the names that a pod serves it by: <React/RCTBridge.h>.
+struct ServedHeader {
+  UnitId unit = {};
+  FileId file = {};
+  bool by_convention = false;  ///< <Pod/X.h> of a folder pod: no manifest says so
+};
+
+/// A pod that is declared though none of its sources lies in the tree (a third-party podspec).
+struct AbsentPod {
+  PodId pod = {};
+  UnitId unit = {};
+  std::vector<std::string> folders = {};   ///< first parts of spellings that are its own: header_dir, module, pod name
+  std::vector<std::string> patterns = {};  ///< its globs, braces expanded
+};
+
+class PodIndex {
+ public:
+  PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& declarations);
+
+  std::optional<FileId> file_at(std::string_view path) const;
+  std::span<const StringMultimap<ServedHeader>::Entry> served_as(std::string_view spelling) const {
+    return served_.find(spelling);
+  }
+  /// C-family files by their base name, the unowned ones too.
+  std::span<const StringMultimap<FileId>::Entry> named(std::string_view base_name) const { return named_.find(base_name); }
+  std::span<const StringMultimap<UnitId>::Entry> modules(std::string_view name) const { return modules_.find(name); }
+  /// Units and pods by their full name: "React-Core", "React-Core/Default".
+  std::optional<UnitId> unit_named(std::string_view name) const;
+  const std::vector<AbsentPod>& absent_pods() const { return absent_; }
+  /// Header search paths of a unit, relative to the pool's root.
+  const std::vector<std::string>& search_paths(UnitId unit) const { return search_paths_[index_of(unit)]; }
+  /// The spelling, without brackets, by which a unit serves its header; empty if it serves none.
+  std::string_view spelling_of(FileId file) const;
+
+  /// The same tables with lower-case keys, for the last resort. Built when first asked for.
+  struct LowerCase {
+    Arena arena;
+    StringMultimap<FileId> paths;
+    StringMultimap<ServedHeader> served;
+    StringMultimap<FileId> named;
+  };
+  const LowerCase& ignoring_case() const;
+
+ private:
+  void add_files();
+  void add_served(FileId file, UnitId id, const PodDeclaration& declaration, const UnitDeclaration& unit);
+  void serve(std::string_view folder, std::string_view below, ServedHeader header);
+  void add_pod(const PodDeclaration& declaration, PodId id);
+
+  const ScanResult& scan_;
+  Arena arena_;
+  StringMultimap<FileId> paths_;
+  StringMultimap<FileId> named_;
+  StringMultimap<ServedHeader> served_;
+  StringMultimap<UnitId> modules_;
+  StringMultimap<UnitId> units_;
+  std::vector<std::string_view> first_spelling_;  // by file
+  std::vector<std::vector<std::string>> search_paths_;
+  std::vector<AbsentPod> absent_;
+  std::vector<std::pair<std::string_view, ServedHeader>> all_served_;
+  mutable std::once_flag lower_once_;
+  mutable std::unique_ptr<LowerCase> lower_;
+};
+
+}  // namespace podworks

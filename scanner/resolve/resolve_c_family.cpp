@@ -1,0 +1,299 @@
+// The order in which an #include is resolved (imports.md §1.1). Each step answers, or leaves it to the next one.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/pods/cocoapods_glob.h"
+#include "scanner/resolve/resolver.h"
+#include "scanner/resolve/system_names.h"
+
+namespace podworks {
+namespace {
+
+bool has_folder(std::string_view spelling) { return spelling.find('/') != std::string_view::npos; }
+std::string_view first_part(std::string_view spelling) { return spelling.substr(0, spelling.find('/')); }
+bool is_relative(std::string_view spelling) {
+  return spelling.starts_with("./") || spelling.starts_with("../") || spelling.find("/../") != std::string_view::npos;
+}
+
+// Names that pods like to give their headers and that toolchains or well-known libraries have too (CocoaPods #9387,
+// #10019): right on one machine, wrong on another.
+bool is_contested_name(std::string_view name) {
+  constexpr std::string_view kNames[] = {"Common.h", "common.h", "config.h", "error.h", "types.h", "utils.h", "zip.h", "unzip.h", "version.h"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+// The path ends in the spelling, at a folder's border.
+bool ends_in(std::string_view path, std::string_view spelling) {
+  return path.ends_with(spelling) && (path.size() == spelling.size() || path[path.size() - spelling.size() - 1] == '/');
+}
+
+}  // namespace
+
+Resolution Resolver::resolve_include(const ImportStatement& statement, const Importer& importer) {
+  const std::string_view spelling = statement.spelling;
+  const bool quoted = statement.form != Form::IncludeAngle;
+  const bool bare = !has_folder(spelling);
+  const std::string_view system = is_relative(spelling) ? std::string_view{} : system_header_owner(spelling);
+  if (statement.form == Form::IncludeMacro) return {Unresolved{"the macro's value is not known in this file"}};
+  if (auto found = configured(spelling, importer)) return *found;
+  if (quoted) {
+    const std::string_view folder = folder_of(context_.scan.files[index_of(importer.file)].path);
+    if (auto found = at_path(folder, spelling, How::Beside, importer)) return *found;
+  }
+  if (is_relative(spelling) && !quoted) return {unresolved(spelling)};
+  if (auto found = by_search_path(spelling, importer)) return *found;
+  if (!bare) {
+    if (auto found = served(spelling, false, importer)) return *found;
+  }
+  if (auto found = generated(spelling, importer)) return *found;
+  if (bare) {
+    // <string.h> is the system's unless a declared pod serves that name: its folder is searched before the SDK's.
+    if (system.empty() || quoted) {
+      if (auto found = by_name(spelling, importer)) return *found;
+    } else if (auto found = by_name(spelling, importer)) {
+      const auto* resolved = std::get_if<Resolved>(&found->target);
+      if (resolved != nullptr && resolved->how == How::DeclaredPod) {
+        found->shadows_system = true;
+        return *found;
+      }
+    }
+  } else if (auto found = by_name(spelling, importer)) {
+    return *found;
+  }
+  if (!system.empty()) return {External{system}};
+  if (auto found = by_include_root(spelling, importer)) return *found;
+  if (!bare) {
+    if (auto found = served(spelling, true, importer)) return *found;
+  }
+  if (auto found = external(spelling, first_part(spelling), importer)) return *found;
+  if (bare) {
+    if (auto found = any_pod(spelling, importer)) return *found;
+  }
+  if (auto found = declared_only(spelling, importer)) return *found;
+  if (auto found = ignoring_case(statement, importer)) return *found;
+  return {unresolved(spelling)};
+}
+
+std::optional<Resolution> Resolver::configured(std::string_view spelling, const Importer& importer) {
+  if (context_.project.resolve.empty()) return std::nullopt;
+  const auto found = context_.project.resolve.find(std::string(spelling));
+  if (found == context_.project.resolve.end()) return std::nullopt;
+  const std::optional<UnitId> unit = context_.index.unit_named(found->second.value);
+  if (!unit) return std::nullopt;
+  used_.insert("resolve:" + found->first);
+  for (const auto& entry : context_.index.named(base_name(spelling))) {  // the very file, if the pod has one of that name
+    for (const FileOwner& owner : context_.scan.owners_of(entry.value)) {
+      if (pod_of(owner.unit) == pod_of(*unit)) return Resolution{Resolved{owner.unit, entry.value, How::Override}};
+    }
+  }
+  (void)importer;
+  return Resolution{Resolved{*unit, std::nullopt, How::Override}};
+}
+
+// Headers that a build makes: X-Swift.h, X-umbrella.h, and what `generated:` names.
+std::optional<Resolution> Resolver::generated(std::string_view spelling, const Importer& importer) {
+  const std::string_view name = base_name(spelling);
+  for (const std::string_view ending : {"-Swift.h", "-umbrella.h"}) {
+    if (!name.ends_with(ending)) continue;
+    const std::string_view module = name.substr(0, name.size() - ending.size());
+    std::vector<UnitId> units;
+    for (const auto& entry : context_.index.modules(module)) units.push_back(entry.value);
+    if (units.empty()) {
+      if (const auto unit = context_.index.unit_named(module)) units.push_back(*unit);
+    }
+    if (units.empty()) continue;
+    const Choice choice = choose_pod(units, importer);
+    if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
+    return Resolution{Resolved{*choice.unit, std::nullopt, How::Generated}};
+  }
+  for (const auto& [glob, pod] : context_.project.generated) {
+    if (!glob.value.matches(spelling)) continue;
+    const std::optional<UnitId> unit = context_.index.unit_named(pod.value);
+    if (!unit) continue;
+    used_.insert("generated:" + glob.value.pattern());
+    return Resolution{Resolved{*unit, std::nullopt, How::Generated}};
+  }
+  return std::nullopt;
+}
+
+std::optional<Resolution> Resolver::at_path(std::string_view folder, std::string_view spelling, How how, const Importer& importer) {
+  scratch_.assign(folder);
+  if (!folder.empty()) scratch_ += '/';
+  scratch_ += spelling;
+  if (spelling.find("./") != std::string_view::npos || spelling.find("//") != std::string_view::npos) {
+    std::optional<std::string> normal = normalize_path(scratch_);
+    if (!normal) return std::nullopt;
+    scratch_ = std::move(*normal);
+  }
+  const std::optional<FileId> file = context_.index.file_at(scratch_);
+  if (!file) return std::nullopt;
+  return resolved_file(*file, how, importer);
+}
+
+std::optional<Resolution> Resolver::by_search_path(std::string_view spelling, const Importer& importer) {
+  for (const std::string& folder : context_.index.search_paths(importer.unit)) {
+    if (auto found = at_path(folder, spelling, How::SearchPath, importer)) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<Resolution> Resolver::served(std::string_view spelling, bool by_convention, const Importer& importer) {
+  std::vector<UnitId> units;
+  std::vector<FileId> files;
+  const auto entries = context_.index.served_as(spelling);
+  for (const auto& entry : entries) {
+    if (entry.value.by_convention != by_convention) continue;
+    // Whoever compiles the file itself means its own copy, whatever name it is served by (case 21).
+    for (const FileOwner& owner : context_.scan.owners_of(entry.value.file)) {
+      if (pod_of(owner.unit) == importer.pod) return resolved_file(entry.value.file, How::HeaderKey, importer);
+    }
+    units.push_back(entry.value.unit);
+    files.push_back(entry.value.file);
+  }
+  if (units.empty()) return std::nullopt;
+  const Choice choice = choose_pod(units, importer);
+  std::optional<FileId> file;
+  if (choice.unit) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (pod_of(units[i]) != pod_of(*choice.unit)) continue;
+      if (file && *file != files[i]) return Resolution{Resolved{*choice.unit, std::nullopt, How::HeaderKey}};
+      file = files[i];
+    }
+    return Resolution{Resolved{*choice.unit, file, How::HeaderKey}};
+  }
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  if (files.size() == 1) return resolved_file(files[0], How::HeaderKey, importer);
+  return Resolution{Ambiguous{choice.candidates}};
+}
+
+// The own pod, then the declared ones: by base name, or by the path's end where the spelling has folders.
+std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Importer& importer) {
+  const auto entries = context_.index.named(base_name(spelling));
+  if (entries.empty() || is_relative(spelling)) return std::nullopt;
+  std::vector<FileId> own;
+  std::vector<FileId> declared_files;
+  const bool bare = !has_folder(spelling);
+  for (const auto& entry : entries) {
+    if (!bare && !ends_in(context_.scan.files[index_of(entry.value)].path, spelling)) continue;
+    bool is_declared = false;
+    for (const FileOwner& owner : context_.scan.owners_of(entry.value)) {
+      if (pod_of(owner.unit) == importer.pod) {
+        own.push_back(entry.value);
+        break;
+      }
+      // A declared pod's header answers to its bare name only if it is served so, not to a path's end.
+      is_declared = is_declared || (bare && owner.role != Role::Test && declared(importer.unit).transitive[index_of(pod_of(owner.unit))]);
+    }
+    if (is_declared) declared_files.push_back(entry.value);
+  }
+  if (!own.empty()) return resolved_files(own, How::OwnPod, importer);
+  std::optional<Resolution> found = resolved_files(declared_files, How::DeclaredPod, importer);
+  if (found && is_contested_name(spelling)) found->shadows_system = true;
+  return found;
+}
+
+// Where no search path is declared: the file whose path ends in the spelling, below the pool's root, a pod's folder, its
+// parent, or the pod's include/ or src/.
+std::optional<Resolution> Resolver::by_include_root(std::string_view spelling, const Importer& importer) {
+  if (is_relative(spelling)) return std::nullopt;
+  std::vector<FileId> found;
+  for (const auto& entry : context_.index.named(base_name(spelling))) {
+    const std::string_view path = context_.scan.files[index_of(entry.value)].path;
+    if (!ends_in(path, spelling)) continue;
+    std::string_view root = path.substr(0, path.size() - spelling.size());
+    if (root.ends_with('/')) root.remove_suffix(1);
+    const auto owners = context_.scan.owners_of(entry.value);
+    const bool is_root = std::any_of(owners.begin(), owners.end(), [&](const FileOwner& owner) {
+      const std::string& pod = context_.scan.pod_of(owner.unit).root;
+      return root.empty() || root == pod || root == folder_of(pod) || root == join_path(pod, "include") || root == join_path(pod, "src");
+    });
+    if (is_root) found.push_back(entry.value);
+  }
+  return resolved_files(found, How::IncludeRoot, importer);
+}
+
+std::optional<Resolution> Resolver::any_pod(std::string_view spelling, const Importer& importer) {
+  std::vector<FileId> files;
+  for (const auto& entry : context_.index.named(spelling)) {
+    const auto owners = context_.scan.owners_of(entry.value);
+    const auto is_offered = [](const FileOwner& owner) { return owner.role != Role::Test && owner.role != Role::Resource; };
+    if (std::any_of(owners.begin(), owners.end(), is_offered)) files.push_back(entry.value);
+  }
+  std::optional<Resolution> found = resolved_files(files, How::AnyPod, importer);
+  if (found && is_contested_name(spelling)) found->shadows_system = true;
+  return found;
+}
+
+// A pod whose sources are not in the tree still owns what its manifest says is its own.
+std::optional<Resolution> Resolver::declared_only(std::string_view spelling, const Importer& importer) {
+  std::vector<UnitId> by_folder;
+  std::vector<UnitId> by_pattern;
+  for (const AbsentPod& absent : context_.index.absent_pods()) {
+    const auto begins = [&](const std::string& folder) {
+      return spelling.size() > folder.size() && spelling.starts_with(folder) && spelling[folder.size()] == '/';
+    };
+    if (std::any_of(absent.folders.begin(), absent.folders.end(), begins)) by_folder.push_back(absent.unit);
+    const auto matches = [&](const std::string& pattern) { return ruby_fnmatch(pattern, spelling); };
+    if (has_folder(spelling) && std::any_of(absent.patterns.begin(), absent.patterns.end(), matches)) by_pattern.push_back(absent.unit);
+  }
+  const std::vector<UnitId>& units = by_folder.empty() ? by_pattern : by_folder;
+  if (units.empty()) return std::nullopt;
+  const Choice choice = choose_pod(units, importer);
+  if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
+  return Resolution{Resolved{*choice.unit, std::nullopt, How::DeclaredOnly}};
+}
+
+std::optional<Resolution> Resolver::ignoring_case(const ImportStatement& statement, const Importer& importer) {
+  const PodIndex::LowerCase& lower = context_.index.ignoring_case();
+  const std::string spelling = to_lower(statement.spelling);
+  std::optional<Resolution> found;
+  if (statement.form != Form::IncludeAngle) {
+    const std::string folder = to_lower(folder_of(context_.scan.files[index_of(importer.file)].path));
+    const std::optional<std::string> path = normalize_path(join_path(folder, spelling));
+    const auto entries = path ? lower.paths.find(*path) : decltype(lower.paths.find("")){};
+    if (!entries.empty()) found = resolved_file(entries[0].value, How::IgnoringCase, importer);
+  }
+  std::vector<FileId> files;
+  if (!found) {
+    for (const auto& entry : lower.served.find(spelling)) files.push_back(entry.value.file);
+    if (files.empty() && !has_folder(spelling)) {
+      for (const auto& entry : lower.named.find(spelling)) {
+        if (!context_.scan.owners_of(entry.value).empty()) files.push_back(entry.value);
+      }
+    }
+    std::sort(files.begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    found = resolved_files(files, How::IgnoringCase, importer);
+  }
+  if (found) found->case_differs = std::holds_alternative<Resolved>(found->target);
+  return found;
+}
+
+// Named in `external:`, or declared by the importer's manifest although no pod of the pool has that name.
+std::optional<Resolution> Resolver::external(std::string_view spelling, std::string_view name, const Importer& importer) {
+  const std::string_view stem = name.substr(0, name.rfind('.'));
+  for (const Located<Glob>& glob : context_.project.external) {
+    if (glob.value.matches(spelling) || glob.value.matches(name) || glob.value.matches(stem)) {
+      used_.insert("external:" + glob.value.pattern());
+      return Resolution{External{arena_.keep(name)}};
+    }
+  }
+  const Declared& known = declared(importer.unit);
+  if (known.outside.contains(name) || known.outside.contains(stem)) return Resolution{External{arena_.keep(name)}};
+  return std::nullopt;
+}
+
+Unresolved Resolver::unresolved(std::string_view spelling) {
+  for (const auto& entry : context_.index.named(base_name(spelling))) {
+    const std::string_view served_as = context_.index.spelling_of(entry.value);
+    if (served_as.empty() || served_as == spelling) continue;
+    const auto owners = context_.scan.owners_of(entry.value);
+    return {arena_.keep(fmt::format("`{}` serves it as <{}>", context_.scan.pod_of(owners[0].unit).name, served_as))};
+  }
+  return {};
+}
+
+}  // namespace podworks

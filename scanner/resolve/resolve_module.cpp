@@ -1,0 +1,31 @@
+// @import M; and Swift's import M: the first part of the dotted name is a module, and a module is a pod's or the SDK's.
+#include "base/text.h"
+#include "scanner/resolve/resolver.h"
+#include "scanner/resolve/system_names.h"
+
+namespace podworks {
+
+Resolution Resolver::resolve(const ImportStatement& statement, const Importer& importer) {
+  if (statement.form == Form::Module) return resolve_module(statement, importer);
+  return resolve_include(statement, importer);
+}
+
+Resolution Resolver::resolve_module(const ImportStatement& statement, const Importer& importer) {
+  const std::string_view module = statement.spelling.substr(0, statement.spelling.find('.'));
+  if (auto found = configured(statement.spelling, importer)) return *found;
+  std::vector<UnitId> units;
+  for (const auto& entry : context_.index.modules(module)) units.push_back(entry.value);
+  if (!units.empty()) {
+    const Choice choice = choose_pod(units, importer);
+    if (!choice.unit) return {Ambiguous{choice.candidates}};
+    Resolution found{Resolved{*choice.unit, std::nullopt, How::ModuleName}};
+    found.shadows_system = is_system_module(module);
+    return found;
+  }
+  if (is_system_module(module)) return {External{arena_.keep(module)}};
+  if (auto found = external(statement.spelling, module, importer)) return *found;
+  if (auto found = generated(module, importer)) return *found;
+  return {Unresolved{}};
+}
+
+}  // namespace podworks

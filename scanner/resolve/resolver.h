@@ -1,0 +1,95 @@
+// Says for one import statement, seen from one owner of its file, which pod it means (imports.md §1.1, §1.2).
+// More than one answer is ambiguous, never the first found.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/arena.h"
+#include "model/project.h"
+#include "model/scan.h"
+#include "scanner/resolve/pod_index.h"
+
+namespace podworks {
+
+/// What all resolvers read.
+struct ResolveContext {
+  const ScanResult& scan;
+  const PodIndex& index;
+  const Project& project;
+};
+
+/// The statement's place in the tree.
+struct Importer {
+  FileId file = {};
+  UnitId unit = {};
+  PodId pod = {};
+};
+
+struct Resolution {
+  Target target = Unresolved{};
+  bool case_differs = false;
+  bool shadows_system = false;
+};
+
+/// One per thread: it keeps answers and scratch space. What it answers does not depend on what it was asked before.
+class Resolver {
+ public:
+  Resolver(const ResolveContext& context, Arena& arena) : context_(context), arena_(arena) {}
+
+  Resolution resolve(const ImportStatement& statement, const Importer& importer);
+
+  /// Entries of podworks.yml that decided something, as ScanResult::used_configuration has them.
+  const std::set<std::string, std::less<>>& used() const { return used_; }
+
+ private:
+  // resolve_c_family.cpp: the steps of imports.md §1.1, in its order
+  Resolution resolve_include(const ImportStatement& statement, const Importer& importer);
+  std::optional<Resolution> configured(std::string_view spelling, const Importer& importer);
+  std::optional<Resolution> generated(std::string_view spelling, const Importer& importer);
+  std::optional<Resolution> at_path(std::string_view folder, std::string_view spelling, How how, const Importer& importer);
+  std::optional<Resolution> by_search_path(std::string_view spelling, const Importer& importer);
+  std::optional<Resolution> served(std::string_view spelling, bool by_convention, const Importer& importer);
+  std::optional<Resolution> by_name(std::string_view spelling, const Importer& importer);
+  std::optional<Resolution> by_include_root(std::string_view spelling, const Importer& importer);
+  std::optional<Resolution> any_pod(std::string_view spelling, const Importer& importer);
+  std::optional<Resolution> declared_only(std::string_view spelling, const Importer& importer);
+  std::optional<Resolution> ignoring_case(const ImportStatement& statement, const Importer& importer);
+  std::optional<Resolution> external(std::string_view spelling, std::string_view name, const Importer& importer);
+  Unresolved unresolved(std::string_view spelling);
+
+  // resolve_module.cpp
+  Resolution resolve_module(const ImportStatement& statement, const Importer& importer);
+
+  // choose_owner.cpp: one of several
+  struct Choice {
+    std::optional<UnitId> unit = {};
+    std::vector<PodId> candidates = {};  ///< when nothing decides
+  };
+  Choice choose_owner(FileId file, const Importer& importer);
+  Choice choose_pod(const std::vector<UnitId>& units, const Importer& importer);
+  UnitId choose_unit(const std::vector<UnitId>& units_of_one_pod, const Importer& importer);
+  std::optional<Resolution> resolved_file(FileId file, How how, const Importer& importer);
+  std::optional<Resolution> resolved_files(const std::vector<FileId>& files, How how, const Importer& importer);
+
+  /// Pods that a unit's declarations name: directly, or through others.
+  struct Declared {
+    std::vector<bool> direct = {};      // by pod
+    std::vector<bool> transitive = {};  // by pod
+    std::set<std::string, std::less<>> outside = {};  // names that no pod of the pool has, of the closure
+  };
+  const Declared& declared(UnitId unit);
+  PodId pod_of(UnitId unit) const { return context_.scan.units[index_of(unit)].pod; }
+
+  const ResolveContext& context_;
+  Arena& arena_;
+  std::set<std::string, std::less<>> used_;
+  std::unordered_map<std::uint32_t, Declared> declared_;
+  std::string scratch_;
+};
+
+}  // namespace podworks

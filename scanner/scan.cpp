@@ -1,0 +1,125 @@
+#include "scanner/scan.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/files/ownership.h"
+#include "scanner/pods/assemble_pods.h"
+#include "scanner/pods/directory.h"
+#include "scanner/pods/find_pods.h"
+#include "scanner/resolve/find_dependencies.h"
+#include "scanner/resolve/pod_index.h"
+
+namespace podworks {
+namespace {
+
+/// An app's own folder takes part in the graph like a pod.
+void add_entries(const Project& project, std::vector<PodDeclaration>& pods) {
+  for (const AppConfig& app : project.apps) {
+    if (app.path.empty()) continue;
+    PodDeclaration entry = folder_pod("app:" + app.name, app.path, {}, {}, app.at);
+    entry.reader = "entry";
+    pods.push_back(std::move(entry));
+  }
+  std::stable_sort(pods.begin(), pods.end(), [](const PodDeclaration& a, const PodDeclaration& b) { return a.name < b.name; });
+}
+
+void mark_entries(const Project& project, ScanResult& scan) {
+  for (std::size_t i = 0; i < project.apps.size(); ++i) {
+    for (Pod& pod : scan.pods) {
+      if (pod.reader == "entry" && pod.name == "app:" + project.apps[i].name) pod.entry_of = id_at<AppId>(i);
+    }
+  }
+}
+
+void mark_absent_sources(const std::vector<PodDeclaration>& declarations, ScanResult& scan) {
+  for (std::size_t i = 0; i < declarations.size(); ++i) {
+    Pod& pod = scan.pods[i];
+    const auto has_files = [&](UnitId unit) { return scan.units[index_of(unit)].files > 0; };
+    const auto wants_files = [](const UnitDeclaration& unit) { return !unit.source_files.empty() || unit.files_are_partial; };
+    pod.sources_are_absent = declarations[i].globs == GlobStyle::CocoaPods &&
+                             std::none_of(pod.units.begin(), pod.units.end(), has_files) &&
+                             std::any_of(declarations[i].units.begin(), declarations[i].units.end(), wants_files);
+  }
+}
+
+void report_listing_problems(const Listing& listing, ScanResult& scan) {
+  for (const ListingProblem& problem : listing.problems) {
+    Diagnostic finding;
+    finding.rule = "unreadable-file";
+    finding.place = {problem.path.empty() ? "." : problem.path, 0, 0};
+    finding.message = fmt::format("this folder could not be listed ({}): its files are missing from the verdict", problem.reason);
+    finding.help = "make it readable, or exclude it with `exclude:`";
+    finding.subject = problem.path;
+    scan.problems.push_back(std::move(finding));
+  }
+}
+
+void read_podfiles(const ReaderContext& context, ScanResult& scan) {
+  for (const AppConfig& app : context.project.apps) {
+    std::vector<std::string> paths;
+    if (!app.from.value.empty()) paths.push_back(app.from.value);
+    for (const auto& [emitter, target] : app.emit) {
+      if (emitter.value == "podfile" && context.files.is_file(target)) paths.push_back(target);
+    }
+    for (const std::string& path : paths) {
+      if (scan.podfiles.contains(path)) continue;
+      Result<PodfileDeclaration> podfile = read_podfile(context, path);
+      if (podfile.ok()) {
+        std::vector<Diagnostic>& problems = podfile.value().problems;
+        scan.problems.insert(scan.problems.end(), problems.begin(), problems.end());
+        scan.podfiles.emplace(path, std::move(podfile.value()));
+        continue;
+      }
+      Diagnostic finding;
+      finding.rule = "unreadable-file";
+      finding.place = path == app.from.value ? app.from.at : Place{path, 0, 0};
+      finding.message = fmt::format("the Podfile `{}` of app `{}` could not be read: {}", path, app.name, podfile.errors()[0].message);
+      finding.help = "correct the path under `apps:`, or repair the file";
+      finding.subject = path;
+      scan.problems.push_back(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+Result<ScanResult> scan_project(const FileSystem& files, const Project& project, PoolFiles pool, const ScanOptions& options) {
+  const auto stage = [&](const char* name) {
+    if (options.stopwatch != nullptr) options.stopwatch->begin(name);
+  };
+  ScanResult scan;
+  scan.notes = std::move(pool.notes);
+  report_listing_problems(pool.listing, scan);
+
+  stage("read pods");
+  const ReaderContext context{files, pool.listing, project};
+  FoundPods found = find_pods(context, options.threads);
+  std::move(found.problems.begin(), found.problems.end(), std::back_inserter(scan.problems));
+  add_entries(project, found.pods);
+  assemble_pods(found.pods, scan);
+  mark_entries(project, scan);
+  read_podfiles(context, scan);
+
+  stage("own files");
+  assign_owners(pool.listing.files, found.pods, project, options.threads, scan);
+  mark_absent_sources(found.pods, scan);
+  const auto is_source = [](const SourceFile& file) { return file.language != Language::None; };
+  if (std::none_of(scan.files.begin(), scan.files.end(), is_source)) {
+    return Error{fmt::format("there is nothing to scan: {} here, none of them a source", counted(scan.files.size(), "file", "files")),
+                 {},
+                 "run podworks in the pool's folder or name it with -C; `exclude:` may leave out too much"};
+  }
+
+  stage("index");
+  const PodIndex index(scan, found.pods);
+  stage("scan and resolve");
+  find_dependencies(files, project, index, options, scan);
+  std::move(pool.listing.arenas.begin(), pool.listing.arenas.end(), std::back_inserter(scan.arenas));
+  if (options.stopwatch != nullptr) options.stopwatch->end();
+  return scan;
+}
+
+}  // namespace podworks
