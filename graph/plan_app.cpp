@@ -1,0 +1,199 @@
+#include "graph/plan_app.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+
+#include "graph/reach.h"
+
+namespace podworks {
+namespace {
+
+/// By which edge a unit came into the closure.
+struct Reason {
+  UnitId from = {};
+  const UnitDependency* edge = nullptr;  ///< null: a root, or the default subspecs of a pod that was asked for
+};
+
+class Closure {
+ public:
+  Closure(const ScanResult& scan, const PodGraph& graph) : scan_(scan), graph_(graph), reasons_(scan.units.size()), in_(scan.units.size()) {}
+
+  /// A name's units: the root of a pod brings its default subspecs.
+  void add_root(UnitId unit) { add_pod_or_unit(unit, {unit, nullptr}); }
+
+  void run() {
+    while (!waiting_.empty()) {
+      const UnitId unit = waiting_.front();
+      waiting_.pop_front();
+      for (const UnitDependency& edge : graph_.dependencies_of(unit)) {
+        if (edge.declared || edge.has(DependencyKind::Build)) add_pod_or_unit(edge.to, {unit, &edge});
+      }
+    }
+  }
+
+  bool holds(UnitId unit) const { return in_[index_of(unit)]; }
+
+  /// From a root to the pod of `unit`, one step per change of pod.
+  std::vector<ChainStep> chain_to(UnitId unit) const {
+    std::vector<ChainStep> chain;
+    while (true) {
+      const Reason& reason = reasons_[index_of(unit)];
+      if (reason.edge == nullptr) {
+        if (reason.from == unit) break;
+        unit = reason.from;
+        continue;
+      }
+      const PodId from = scan_.units[index_of(reason.from)].pod;
+      const PodId to = scan_.units[index_of(unit)].pod;
+      if (from != to) chain.push_back({from, to, first_build_import(*reason.edge), reason.edge->declared_at});
+      unit = reason.from;
+    }
+    std::reverse(chain.begin(), chain.end());
+    return chain;
+  }
+
+ private:
+  void add_pod_or_unit(UnitId unit, Reason reason) {
+    add(unit, reason);
+    const Pod& pod = scan_.pod_of(unit);
+    if (pod.units[0] != unit) return;
+    for (const UnitId subspec : pod.units) {
+      const Unit& data = scan_.units[index_of(subspec)];
+      if (subspec != unit && data.kind == UnitKind::Library && data.is_default) add(subspec, {unit, nullptr});
+    }
+  }
+
+  void add(UnitId unit, Reason reason) {
+    if (in_[index_of(unit)]) return;
+    in_[index_of(unit)] = true;
+    reasons_[index_of(unit)] = reason;
+    waiting_.push_back(unit);
+  }
+
+  std::optional<ImportId> first_build_import(const UnitDependency& edge) const {
+    for (const ImportId import : edge.evidence) {
+      if (scan_.imports[index_of(import)].kind == DependencyKind::Build) return import;
+    }
+    return std::nullopt;
+  }
+
+  const ScanResult& scan_;
+  const PodGraph& graph_;
+  std::vector<Reason> reasons_;
+  std::vector<bool> in_;
+  std::deque<UnitId> waiting_;
+};
+
+std::vector<std::string> root_names(const AppConfig& app, const ScanResult& scan) {
+  std::vector<std::string> names;
+  for (const LocatedText& root : app.roots) names.push_back(root.value);
+  const auto podfile = scan.podfiles.find(app.from.value);
+  if (!names.empty() || podfile == scan.podfiles.end()) return names;
+  for (const PodfileTarget& target : podfile->second.targets) {
+    for (const PodfilePod& pod : target.pods) names.push_back(pod.name);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+/// What an entry's own sources import, where nobody names the roots.
+std::vector<UnitId> imported_by_entry(AppId app, const ScanResult& scan, const PodGraph& graph) {
+  std::vector<UnitId> units;
+  for (const Pod& pod : scan.pods) {
+    if (pod.entry_of != app) continue;
+    for (const UnitDependency& edge : graph.dependencies_of(pod.units[0])) {
+      if (edge.has(DependencyKind::Build)) units.push_back(edge.to);
+    }
+  }
+  return units;
+}
+
+/// Layer by layer from the lowest, within a layer dependencies first.
+void sort_pods(const PodGraph& graph, const LayerMap& layers, std::vector<PlannedPod>& pods) {
+  std::vector<std::size_t> place(graph.pod_count);
+  const std::vector<PodId> order = dependency_order(graph);
+  for (std::size_t i = 0; i < order.size(); ++i) place[index_of(order[i])] = i;
+  const auto depth = [&](PodId pod) {
+    const std::optional<LayerId>& layer = layers.layer_of[index_of(pod)];
+    return layer ? layers.layers.size() - index_of(*layer) : 0;
+  };
+  std::sort(pods.begin(), pods.end(), [&](const PlannedPod& a, const PlannedPod& b) {
+    return std::pair(depth(a.pod), place[index_of(a.pod)]) < std::pair(depth(b.pod), place[index_of(b.pod)]);
+  });
+}
+
+/// Names that no pod of the pool has, with all versions that the closure asks for, or the one that `versions:` decides.
+std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& scan, const Closure& closure,
+                                     const std::set<std::string>& roots) {
+  std::map<std::string, std::set<std::string>> asked;
+  for (const std::string& root : roots) asked[root];
+  for (std::size_t i = 0; i < scan.units.size(); ++i) {
+    if (!closure.holds(id_at<UnitId>(i))) continue;
+    for (const Unit::Declared& one : scan.units[i].declared) {
+      if (!one.units.empty()) continue;
+      const auto& requirements = one.dependency.requirements;
+      asked[one.dependency.name].insert(requirements.begin(), requirements.end());
+    }
+  }
+  std::vector<OutsidePod> outside;
+  for (const auto& [name, requirements] : asked) {
+    const auto decided = project.versions.find(name.substr(0, name.find('/')));
+    OutsidePod& pod = outside.emplace_back();
+    pod.name = name;
+    pod.requirements.assign(requirements.begin(), requirements.end());
+    if (decided != project.versions.end()) pod.requirements = {decided->second};
+  }
+  return outside;
+}
+
+}  // namespace
+
+AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, const PodGraph& graph, const LayerMap& layers) {
+  const AppConfig& config = project.apps[index_of(app)];
+  AppPlan plan;
+  plan.app = app;
+  Closure closure(scan, graph);
+  std::set<PodId> roots;
+  std::set<std::string> outside_roots;
+  const std::vector<std::string> names = root_names(config, scan);
+  for (const std::string& name : names) {
+    const auto found = std::find_if(scan.units.begin(), scan.units.end(), [&](const Unit& unit) { return unit.name == name; });
+    if (found == scan.units.end()) {
+      // A Podfile may ask for what lies outside the pool; a root of podworks.yml that is no pod is a finding instead.
+      if (config.roots.empty()) outside_roots.insert(name);
+      continue;
+    }
+    roots.insert(found->pod);
+    closure.add_root(id_at<UnitId>(static_cast<std::size_t>(found - scan.units.begin())));
+  }
+  if (names.empty()) {
+    for (const UnitId unit : imported_by_entry(app, scan, graph)) {
+      roots.insert(scan.units[index_of(unit)].pod);
+      closure.add_root(unit);
+    }
+  }
+  closure.run();
+  for (std::size_t i = 0; i < scan.pods.size(); ++i) {
+    const Pod& pod = scan.pods[i];
+    if (pod.entry_of) continue;
+    PlannedPod planned;
+    planned.pod = id_at<PodId>(i);
+    for (const UnitId unit : pod.units) {
+      if (closure.holds(unit)) planned.units.push_back(unit);
+    }
+    if (planned.units.empty()) continue;
+    planned.is_root = roots.contains(planned.pod);
+    if (!planned.is_root) planned.because = closure.chain_to(planned.units[0]);
+    plan.bytes += pod.bytes;
+    plan.pods.push_back(std::move(planned));
+  }
+  sort_pods(graph, layers, plan.pods);
+  plan.outside = outside_pods(project, scan, closure, outside_roots);
+  return plan;
+}
+
+}  // namespace podworks
