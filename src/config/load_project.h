@@ -27,12 +27,16 @@ Result<Project> load_project(const FileSystem& files, const std::string& config_
 Project default_project();
 
 /// Adds the podworks.pod.yml files among `paths` to the project. Errors: as above, and what contradicts podworks.yml.
-Result<Done> load_pod_settings(const FileSystem& files, const std::vector<std::string_view>& paths, const KnownNames& known,
-                               Project& project);
+Result<Done> load_pod_settings(const FileSystem& files, const std::vector<std::string_view>& paths,
+                               const KnownNames& known, Project& project);
 
 /// The configuration in force, built-in tables included, as YAML that load_project reads again.
 std::string show_project(const Project& project);
 /// JSON schema (draft 2020-12) of podworks.yml, for editors.
 std::string config_schema(const KnownNames& known);
+/// docs/config.md: every key of podworks.yml and podworks.pod.yml, and the example.
+std::string config_reference();
+/// A complete podworks.yml with comments.
+std::string_view config_example();
 
 }  // namespace podworks

@@ -1,0 +1,29 @@
+#include "config/load_project.h"
+
+#include <fmt/format.h>
+
+#include "config/check_project.h"
+#include "config/check_tree.h"
+#include "config/config_file.h"
+#include "config/read_project.h"
+
+namespace podworks {
+Result<Project> load_project(const FileSystem& files, const std::string& config_path, const KnownNames& known) {
+  if (!files.is_file(config_path)) {
+    const std::string_view what = files.is_folder(config_path) ? "is a folder" : "does not exist";
+    return Error{.message = fmt::format("the configuration {} {}", shown(config_path), what),
+                 .hint = "`podworks init` writes a first one; without `-c`, podworks.yml is looked for upwards"};
+  }
+  Problems problems;
+  std::optional<YamlNode> tree = read_config_file(files, config_path, problems);
+  if (!tree) return problems.take(config_path);
+  check_tree(*tree, project_keys(), "podworks.yml", known, problems);
+  merge_includes(files, config_path, known, *tree, problems);
+  Project project = read_project(*tree, problems);
+  check_project(project, *tree, problems);
+  if (!problems.empty()) return problems.take(config_path);
+  project.config_path = config_path;
+  return project;
+}
+
+}  // namespace podworks
