@@ -73,11 +73,26 @@ std::error_code make_parents(int base, const std::string& path) {
   return {};
 }
 
-// A device, a pipe or a link is written through: renaming over /dev/stdout or over a link would replace it.
+// A device or a pipe is written to: renaming over /dev/stdout would replace it.
 std::error_code write_in_place(int base, const std::string& path, std::string_view content) {
-  const FileHandle file(openat(base, path.c_str(), O_WRONLY | O_CLOEXEC));
+  const FileHandle file(openat(base, path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC));
   if (!file.is_open()) return last_error();
   return write_all(file.get(), content);
+}
+
+// Where a link leads to, so that its target is replaced and the link stays. Empty if that cannot be said.
+std::string target_of_link(int base, const std::string& path) {
+#ifdef PODWORKS_LINUX
+  const FileHandle file(openat(base, path.c_str(), O_PATH | O_CLOEXEC));
+  if (!file.is_open()) return {};
+  char target[4096];
+  const ssize_t size = readlink(fmt::format("/proc/self/fd/{}", file.get()).c_str(), target, sizeof(target));
+  return size > 0 && static_cast<std::size_t>(size) < sizeof(target) ? std::string(target, static_cast<std::size_t>(size)) : "";
+#else
+  (void)base;
+  (void)path;
+  return {};
+#endif
 }
 
 // Writes under a name that nobody reads, then gives it the final one.
@@ -188,6 +203,10 @@ std::error_code replace_file(int base, const std::string& path, std::string_view
   base = base_or_cwd(base);
   struct stat status {};
   const bool exists = fstatat(base, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+  if (exists && S_ISLNK(status.st_mode)) {
+    const std::string target = target_of_link(base, path);
+    if (!target.empty()) return replace_file(base, target, content);
+  }
   if (exists && !S_ISREG(status.st_mode)) return write_in_place(base, path, content);
   if (const std::error_code error = make_parents(base, path)) return error;
   if (exists && faccessat(base, path.c_str(), W_OK, AT_EACCESS) != 0) return last_error();  // a read-only file is meant so

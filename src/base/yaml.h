@@ -34,4 +34,12 @@ struct YamlEntry {
 /// 100 000 nodes once aliases are followed, nesting below 200 levels. `file` goes into places as it is.
 Result<YamlNode> parse_yaml(std::string_view text, const std::string& file);
 
+struct YamlDocument {
+  YamlNode root = {};  ///< a key that stands twice is in it twice; keys that are no scalars are not in it
+  std::vector<Error> problems = {};
+};
+
+/// For whoever wants to report more than one problem: keys that stand twice or are no scalars do not end the reading.
+Result<YamlDocument> parse_yaml_document(std::string_view text, const std::string& file);
+
 }  // namespace podworks

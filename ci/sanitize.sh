@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Runs all tests under AddressSanitizer and UndefinedBehaviorSanitizer, and the scanner's under ThreadSanitizer.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+export ASAN_OPTIONS=detect_leaks=1
+echo "AddressSanitizer and UndefinedBehaviorSanitizer, all tests"
+PODWORKS_BUILD=build-asan ci/test.sh -DPODWORKS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O1
+
+echo "ThreadSanitizer, the scanner's tests"
+PODWORKS_TARGETS="test_base test_scanner" ci/build.sh build-tsan -DPODWORKS_SANITIZE=thread -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O1
+build-tsan/tests/test_base
+build-tsan/tests/test_scanner

@@ -1,0 +1,139 @@
+// The one place where the disk itself is tested: what it lists, reads and writes.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "base/file_system.h"
+
+using namespace podworks;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own for each test, gone at its end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "podworks-test-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path_ = name;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  fs::path operator/(const std::string& name) const { return path_ / name; }
+  std::string string() const { return path_.string(); }
+  void put(const std::string& name, const std::string& content) const {
+    fs::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name) << content;
+  }
+
+ private:
+  fs::path path_;
+};
+
+std::vector<std::string> listed(const FileSystem& files, int threads) {
+  const Listing listing = files.list({{}, threads});
+  return {listing.files.begin(), listing.files.end()};
+}
+
+std::unique_ptr<FileSystem> open(const TemporaryFolder& folder) {
+  auto disk = open_disk(folder.string());
+  REQUIRE(disk.ok());
+  return std::move(disk.value());
+}
+
+}  // namespace
+
+TEST_CASE("files are listed in the order of their bytes, for any number of threads", "[base][disk]") {
+  const TemporaryFolder folder;
+  for (const char* name : {"a/b.h", "a.h", "a-b/c.h", "a/b/c.h", "Z.h", "中.h", "a/.hidden"}) folder.put(name, "x");
+  const auto disk = open(folder);
+  std::vector<std::string> expected = {"Z.h", "a-b/c.h", "a.h", "a/.hidden", "a/b.h", "a/b/c.h", "中.h"};
+  CHECK(std::is_sorted(expected.begin(), expected.end()));
+  CHECK(listed(*disk, 1) == expected);
+  CHECK(listed(*disk, 8) == expected);
+}
+
+TEST_CASE("links to files count, links to folders are not followed, pipes are no files", "[base][disk]") {
+  const TemporaryFolder folder;
+  folder.put("real/a.h", "x");
+  fs::create_symlink("real/a.h", folder / "link.h");
+  fs::create_symlink("nowhere", folder / "broken.h");
+  fs::create_directory_symlink("..", folder / "real/loop");
+  REQUIRE(mkfifo((folder / "pipe.h").c_str(), 0600) == 0);
+  const auto disk = open(folder);
+  const Listing listing = disk->list({{}, 4});
+  CHECK(std::vector<std::string>(listing.files.begin(), listing.files.end()) ==
+        std::vector<std::string>{"broken.h", "link.h", "real/a.h"});
+  CHECK(listing.linked_folders == std::vector<std::string>{"real/loop"});
+  FileBuffer buffer;
+  CHECK_FALSE(disk->read("link.h", buffer));
+  CHECK(buffer.text() == "x");
+  CHECK(disk->read("broken.h", buffer) == std::errc::no_such_file_or_directory);
+}
+
+TEST_CASE("a skipped folder is not entered and is named", "[base][disk]") {
+  const TemporaryFolder folder;
+  folder.put("node_modules/a.h", "x");
+  folder.put("src/a.h", "x");
+  const Listing listing = open(folder)->list({[](std::string_view path) { return path == "node_modules"; }, 2});
+  CHECK(listing.files.size() == 1);
+  CHECK(listing.skipped_folders == std::vector<std::string>{"node_modules"});
+}
+
+TEST_CASE("a file is read whole, whatever its size, with zero bytes behind it", "[base][disk]") {
+  const TemporaryFolder folder;
+  const std::size_t size = GENERATE(0, 1, 65536, 65537, 300000);
+  folder.put("f", std::string(size, 'x'));
+  FileBuffer buffer;
+  CHECK_FALSE(open(folder)->read("f", buffer));
+  CHECK(buffer.text() == std::string(size, 'x'));
+  CHECK(std::string_view(buffer.text().data() + size, FileBuffer::kPadding) == std::string(FileBuffer::kPadding, '\0'));
+}
+
+TEST_CASE("a folder is no file", "[base][disk]") {
+  const TemporaryFolder folder;
+  folder.put("a/b", "x");
+  const auto disk = open(folder);
+  FileBuffer buffer;
+  CHECK(disk->read("a", buffer));
+  CHECK(disk->is_folder("a"));
+  CHECK_FALSE(disk->is_file("a"));
+  CHECK(disk->is_file("a/b"));
+  CHECK_FALSE(disk->is_file("nothing"));
+  CHECK_FALSE(open_disk(folder.string() + "/nothing").ok());
+}
+
+TEST_CASE("writing replaces whole files, makes folders, keeps the mode and leaves nothing else", "[base][disk]") {
+  const TemporaryFolder folder;
+  folder.put("old", "before");
+  fs::permissions(folder / "old", fs::perms::owner_read | fs::perms::owner_write | fs::perms::owner_exec);
+  const auto disk = open(folder);
+  REQUIRE(disk->write("old", "after").ok());
+  REQUIRE(disk->write("new/folder/file", "text").ok());
+  CHECK(disk->read_text("old").value() == "after");
+  CHECK(disk->read_text("new/folder/file").value() == "text");
+  CHECK((fs::status(folder / "old").permissions() & fs::perms::owner_exec) != fs::perms::none);
+  CHECK(listed(*disk, 1) == std::vector<std::string>{"new/folder/file", "old"});
+}
+
+TEST_CASE("a link is written through and a device stays a device", "[base][disk]") {
+  const TemporaryFolder folder;
+  folder.put("target", "before");
+  fs::create_symlink("target", folder / "link");
+  const auto disk = open(folder);
+  REQUIRE(disk->write("link", "x").ok());
+  CHECK(fs::is_symlink(folder / "link"));
+  CHECK(disk->read_text("target").value() == "x");
+  CHECK(disk->write("/dev/null", "x").ok());
+  CHECK(fs::is_character_file("/dev/null"));
+  const Result<Done> full = disk->write("/dev/full", "x");
+  REQUIRE_FALSE(full.ok());
+  CHECK(full.errors()[0].message == "cannot write `/dev/full`: No space left on device");
+}
