@@ -10,7 +10,8 @@
 
 namespace podworks {
 
-/// A name that a file declares with @interface or @protocol (a definition, no forward declaration): the target of @class.
+/// A name that a file declares with @interface or @protocol (a definition, no forward declaration): the target of
+/// @class.
 struct DeclaredName {
   std::string_view name = {};
   bool is_protocol = false;
@@ -27,8 +28,8 @@ struct FileFacts {
 
 struct LanguageRow {
   Language language = Language::None;
-  std::string_view id = {};                            ///< "c-family"
-  std::string_view title = {};                         ///< "C, C++, Objective-C, Objective-C++"
+  std::string_view id = {};                                  ///< "c-family"
+  std::string_view title = {};                               ///< "C, C++, Objective-C, Objective-C++"
   std::span<const std::string_view> source_extensions = {};  ///< ".m"; compared ignoring ASCII case
   std::span<const std::string_view> header_extensions = {};
   /// One pass over the text, which has FileBuffer::kPadding readable zero bytes behind it. Adds to `facts`, whose
@@ -48,5 +49,6 @@ LanguageOfFile language_of(std::string_view path);
 /// The lexers themselves, for their tests.
 void find_c_family_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_swift_imports(std::string_view text, Arena& arena, FileFacts& facts);
+void find_module_map_imports(std::string_view text, Arena& arena, FileFacts& facts);
 
 }  // namespace podworks

@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "scanner/languages/language.h"
+
+namespace podworks {
+
+namespace {
+
+// CocoaPods' SOURCE_FILE_EXTENSIONS and HEADER_EXTENSIONS are among these. An extension with a capital letter is meant
+// just so: the preprocessor reads .S and leaves .s alone.
+constexpr std::array<std::string_view, 15> kCSources = {".c", ".cc", ".cpp",   ".cxx", ".c++",  ".cp",  ".m", ".mm",
+                                                        ".i", ".S",  ".metal", ".cu",  ".cppm", ".ixx", ".ii"};
+constexpr std::array<std::string_view, 14> kCHeaders = {".h",   ".hh",  ".hpp", ".hxx", ".h++", ".ipp", ".tpp",
+                                                        ".tcc", ".txx", ".inl", ".inc", ".def", ".pch", ".cuh"};
+constexpr std::array<std::string_view, 1> kSwiftSources = {".swift"};
+constexpr std::array<std::string_view, 1> kModuleMaps = {".modulemap"};
+
+constexpr std::size_t kCFamily = 0;  // rows of the table
+constexpr std::size_t kModuleMap = 1;
+constexpr std::size_t kSwift = 2;
+
+}  // namespace
+
+const std::vector<LanguageRow>& all_languages() {
+  static const std::vector<LanguageRow> rows = {
+      {.language = Language::CFamily,
+       .id = "c-family",
+       .title = "C, C++, Objective-C, Objective-C++",
+       .source_extensions = kCSources,
+       .header_extensions = kCHeaders,
+       .find_imports = find_c_family_imports},
+      {.language = Language::CFamily,
+       .id = "module-map",
+       .title = "Clang module maps",
+       .header_extensions = kModuleMaps,
+       .find_imports = find_module_map_imports},
+      {.language = Language::Swift,
+       .id = "swift",
+       .title = "Swift",
+       .source_extensions = kSwiftSources,
+       .find_imports = find_swift_imports},
+  };
+  return rows;
+}
+
+namespace {
+
+constexpr std::size_t kMaxExtension = 10;  // ".modulemap"
+
+struct Entry {
+  std::uint64_t key = 0;
+  std::uint8_t row = 0;
+  bool is_header = false;
+  bool exact = false;
+};
+
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+/// The extension in lower case as a number: 7 bits a character, the dot left out.
+constexpr std::uint64_t key_of(std::string_view extension) {
+  std::uint64_t key = 0;
+  for (const char c : extension.substr(1)) key = key << 7U | (static_cast<unsigned char>(lower(c)) & 0x7FU);
+  return key;
+}
+
+template <std::size_t N>
+constexpr auto entries_of(const std::array<std::string_view, N>& extensions, std::size_t row, bool is_header) {
+  std::array<Entry, N> entries = {};
+  for (std::size_t i = 0; i < N; ++i) {
+    const bool exact = std::any_of(extensions[i].begin(), extensions[i].end(), [](char c) { return c != lower(c); });
+    entries[i] = {key_of(extensions[i]), static_cast<std::uint8_t>(row), is_header, exact};
+  }
+  return entries;
+}
+
+/// The lists above, sorted by key.
+constexpr auto make_entries() {
+  std::array<Entry, kCSources.size() + kCHeaders.size() + kSwiftSources.size() + kModuleMaps.size()> all = {};
+  auto to = all.begin();
+  const auto add = [&to](const auto& entries) { to = std::copy(entries.begin(), entries.end(), to); };
+  add(entries_of(kCSources, kCFamily, false));
+  add(entries_of(kCHeaders, kCFamily, true));
+  add(entries_of(kSwiftSources, kSwift, false));
+  add(entries_of(kModuleMaps, kModuleMap, true));
+  std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  return all;
+}
+
+constexpr auto kEntries = make_entries();
+
+}  // namespace
+
+LanguageOfFile language_of(std::string_view path) {
+  const std::size_t dot = path.find_last_of("./");
+  if (dot == std::string_view::npos || path[dot] == '/') return {};
+  const std::string_view extension = path.substr(dot);
+  if (extension.size() < 2 || extension.size() > kMaxExtension) return {};
+  const std::uint64_t key = key_of(extension);
+  const auto entry = std::lower_bound(kEntries.begin(), kEntries.end(), key,
+                                      [](const Entry& a, std::uint64_t wanted) { return a.key < wanted; });
+  if (entry == kEntries.end() || entry->key != key) return {};
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80U; };
+  if (!std::all_of(extension.begin(), extension.end(), is_ascii)) return {};
+  // The only exact extension is in capitals throughout.
+  if (entry->exact && std::any_of(extension.begin() + 1, extension.end(), [](char c) { return c == lower(c); })) {
+    return {};
+  }
+  return {.row = &all_languages()[entry->row], .is_header = entry->is_header};
+}
+
+}  // namespace podworks

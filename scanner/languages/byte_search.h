@@ -1,0 +1,143 @@
+// Jumps to the next byte that a lexer cares for, 16 bytes at a step where the machine has SSE2. Everything here may
+// read up to 32 bytes behind `end` (a FileBuffer's padding) but never answers a place behind it.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace podworks {
+
+/// The plain form of find_any: what the fast one is tested against, and used where there is no SSE2.
+template <char... Bytes>
+const char* find_any_scalar(const char* p, const char* end) {
+  for (; p < end; ++p) {
+    if (((*p == Bytes) || ...)) return p;
+  }
+  return end;
+}
+
+/// The plain form of find_pair.
+template <char First, std::size_t Distance, char... Second>
+const char* find_pair_scalar(const char* p, const char* end) {
+  for (; p < end; ++p) {
+    if (*p == First && ((p[Distance] == Second) || ...)) return p;
+  }
+  return end;
+}
+
+/// The plain form of find_any_or_pair.
+template <char First, std::size_t Distance, char Second, char... Bytes>
+const char* find_any_or_pair_scalar(const char* p, const char* end) {
+  for (; p < end; ++p) {
+    if (((*p == Bytes) || ...) || (*p == First && p[Distance] == Second)) return p;
+  }
+  return end;
+}
+
+#ifdef __SSE2__
+
+namespace sse2 {
+
+inline __m128i load(const char* p) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+}
+
+template <char... Bytes>
+__m128i equal_any(__m128i chunk) {
+  __m128i hits = _mm_setzero_si128();
+  ((hits = _mm_or_si128(hits, _mm_cmpeq_epi8(chunk, _mm_set1_epi8(Bytes)))), ...);
+  return hits;
+}
+
+inline unsigned mask_of(__m128i hits) {
+  return static_cast<unsigned>(_mm_movemask_epi8(hits));
+}
+
+}  // namespace sse2
+
+/// The first place in [p, end) that holds one of `Bytes`, else `end`.
+template <char... Bytes>
+const char* find_any(const char* p, const char* end) {
+  for (; p < end; p += 16) {
+    const unsigned mask = sse2::mask_of(sse2::equal_any<Bytes...>(sse2::load(p)));
+    if (mask != 0) {
+      p += std::countr_zero(mask);
+      return p < end ? p : end;
+    }
+  }
+  return end;
+}
+
+/// The first place in [p, end) that holds `First` and, `Distance` bytes behind, one of `Second`, else `end`.
+template <char First, std::size_t Distance, char... Second>
+const char* find_pair(const char* p, const char* end) {
+  static_assert(Distance <= 16);
+  for (; p < end; p += 16) {
+    const unsigned mask = sse2::mask_of(
+        _mm_and_si128(sse2::equal_any<First>(sse2::load(p)), sse2::equal_any<Second...>(sse2::load(p + Distance))));
+    if (mask != 0) {
+      p += std::countr_zero(mask);
+      return p < end ? p : end;
+    }
+  }
+  return end;
+}
+
+/// find_any and find_pair in one pass: whichever comes first.
+template <char First, std::size_t Distance, char Second, char... Bytes>
+const char* find_any_or_pair(const char* p, const char* end) {
+  static_assert(Distance <= 16);
+  for (; p < end; p += 16) {
+    const __m128i chunk = sse2::load(p);
+    const __m128i pairs =
+        _mm_and_si128(sse2::equal_any<First>(chunk), sse2::equal_any<Second>(sse2::load(p + Distance)));
+    const unsigned mask = sse2::mask_of(_mm_or_si128(pairs, sse2::equal_any<Bytes...>(chunk)));
+    if (mask != 0) {
+      p += std::countr_zero(mask);
+      return p < end ? p : end;
+    }
+  }
+  return end;
+}
+
+#else
+
+template <char First, std::size_t Distance, char Second, char... Bytes>
+const char* find_any_or_pair(const char* p, const char* end) {
+  return find_any_or_pair_scalar<First, Distance, Second, Bytes...>(p, end);
+}
+
+template <char... Bytes>
+const char* find_any(const char* p, const char* end) {
+  return find_any_scalar<Bytes...>(p, end);
+}
+
+template <char First, std::size_t Distance, char... Second>
+const char* find_pair(const char* p, const char* end) {
+  return find_pair_scalar<First, Distance, Second...>(p, end);
+}
+
+#endif
+
+/// A line ends at LF, CR LF or a lone CR, as clang has it.
+inline const char* find_line_end(const char* p, const char* end) {
+  return find_any<'\n', '\r'>(p, end);
+}
+
+/// Behind the line break at `p`; `p` itself if there is none.
+inline const char* after_line_break(const char* p, const char* end) {
+  if (p < end && *p == '\r') return p + 1 < end && p[1] == '\n' ? p + 2 : p + 1;
+  if (p < end && *p == '\n') return p + 1;
+  return p;
+}
+
+/// Where a block comment's text may end: the next `*` with `/`, or with a backslash (a line splice), behind it.
+inline const char* find_star(const char* p, const char* end) {
+  return find_pair<'*', 1, '/', '\\'>(p, end);
+}
+
+}  // namespace podworks

@@ -1,0 +1,271 @@
+#include "scanner/languages/c_directives.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "scanner/languages/byte_search.h"
+#include "scanner/languages/c_condition.h"
+#include "scanner/languages/c_text.h"
+
+namespace podworks {
+
+namespace {
+
+// Macros that answer for a header, of one file; more are not looked at.
+constexpr std::size_t kMaxHeaderTests = 32;
+
+std::string_view view(const char* begin, const char* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+// The part of a header's name before its first slash: a framework, or a pod's namespace.
+std::string_view group_of(std::string_view spelling) {
+  const std::size_t slash = spelling.find('/');
+  return slash == std::string_view::npos ? std::string_view{} : spelling.substr(0, slash);
+}
+
+const char* name_end(const char* p, const char* end) {
+  while (p < end && c_text::is_identifier(*p)) ++p;
+  return p;
+}
+
+}  // namespace
+
+const char* CDirectives::read(const char* p) {
+  const Word word = read_word(c_text::skip_blanks(p, end_));
+  const bool keeps_guard = word.text == "define" || word.text == "pragma" || word.text.empty();
+  if (guard_.depth != 0 && !guard_.is_defined && !keeps_guard) give_up_guard();
+  return c_text::logical_line_end(read_body(word.text, word.end), end_);
+}
+
+void CDirectives::finish() {
+  // An #endif that never comes: nothing says that the condition is a guard.
+  if (guard_.depth != 0) give_up_guard();
+}
+
+CDirectives::Word CDirectives::read_word(const char* p) {
+  const char* end = name_end(p, end_);
+  if (end == end_ || *end != '\\') return {view(p, end), end};
+  word_.clear();
+  while (p < end_ && c_text::is_identifier(*p)) {
+    word_ += *p;
+    p = c_text::skip_splices(p + 1, end_);
+  }
+  return {word_, p};
+}
+
+// Answers a place at or before the end of the logical line, outside of comments and literals.
+const char* CDirectives::read_body(std::string_view word, const char* p) {
+  if (word.empty()) return p;
+  switch (word.front()) {
+    case 'i':
+      if (word == "import" || word == "include" || word == "include_next") return read_include(word, p);
+      if (word == "if" || word == "ifdef" || word == "ifndef") return read_condition(word, p);
+      break;
+    case 'e':
+      if (word == "elif" || word == "elifdef" || word == "elifndef") return read_condition(word, p);
+      if (word == "else") {
+        if (guard_.depth == conditions_.depth() && guard_.depth != 0) give_up_guard();
+        conditions_.otherwise();
+      }
+      if (word == "endif") close_condition(p);
+      break;
+    case 'd':
+      if (word == "define") return read_define(p);
+      break;
+    case 'u':
+      if (word == "undef" && !conditions_.is_dead()) {
+        p = c_text::skip_blanks(p, end_);
+        macros_.undefine(view(p, name_end(p, end_)), conditions_.branch());
+      }
+      break;
+    default:
+      break;
+  }
+  return p;
+}
+
+const char* CDirectives::read_include(std::string_view word, const char* p) {
+  if (conditions_.is_dead()) return p;
+  const bool next = word == "include_next";
+  p = c_text::skip_blanks(p, end_);
+  if (p == end_) return p;
+  if (c_text::is_identifier(*p)) return read_macro_include(p, next);
+  if (*p != '"' && *p != '<') return p;
+  const char closer = *p == '"' ? '"' : '>';
+  const char* close = p + 1;
+  bool spliced = false;
+  while (close < end_ && *close != closer && !c_text::is_line_break(*close)) {
+    const char* behind = c_text::skip_splices(close, end_);
+    spliced = spliced || behind != close;
+    close = behind != close ? behind : close + 1;
+  }
+  if (close == end_ || *close != closer) return p;  // no compiler takes it
+  std::string_view spelling = view(p + 1, close);
+  if (spliced) {
+    scratch_.clear();
+    for (const char* c = c_text::skip_splices(p + 1, end_); c < close; c = c_text::skip_splices(c + 1, end_)) {
+      scratch_ += *c;
+    }
+    spelling = scratch_;
+  }
+  add_include(spelling, closer == '"' ? Form::IncludeQuote : Form::IncludeAngle, p, close + 1, next);
+  return close + 1;
+}
+
+const char* CDirectives::read_macro_include(const char* p, bool next) {
+  const char* line_end = c_text::logical_line_end(p, end_);
+  scratch_.clear();
+  const char* behind = c_text::append_plain(scratch_, p, line_end);
+  const bool is_name = std::all_of(scratch_.begin(), scratch_.end(), c_text::is_identifier);
+  const std::vector<CMacros::Value> values = is_name ? macros_.headers(scratch_) : std::vector<CMacros::Value>{};
+  if (values.empty()) sink_.add(Form::IncludeMacro, scratch_, p, behind).include_next = next;
+  for (const CMacros::Value& value : values) add_known_macro(value, p, behind, next);
+  return line_end;
+}
+
+void CDirectives::add_include(std::string_view spelling, Form form, const char* begin, const char* end, bool next) {
+  if (spelling.empty()) return;
+  ImportStatement& statement = sink_.add(form, spelling, begin, end);
+  statement.include_next = next;
+  statement.optional = conditions_.was_asked(base_name(spelling), group_of(spelling));
+}
+
+void CDirectives::add_known_macro(const CMacros::Value& value, const char* begin, const char* end, bool next) {
+  ImportStatement& statement = sink_.add(value.form, value.text, begin, end);
+  statement.include_next = next;
+  statement.optional = value.optional || conditions_.was_asked(base_name(value.text), group_of(value.text));
+  const std::string_view here = statement.condition;
+  if (here.starts_with(value.condition)) return;
+  if (value.condition.starts_with(here)) {
+    statement.condition = value.condition;
+  } else {
+    statement.condition = arena_.keep(std::string{here} + " && " + std::string{value.condition});
+  }
+}
+
+const char* CDirectives::read_define(const char* p) {
+  p = c_text::skip_blanks(p, end_);
+  const char* behind = name_end(p, end_);
+  const std::string_view name = view(p, behind);
+  if (guard_.depth != 0 && !guard_.is_defined) {
+    if (name == guard_.name) {
+      guard_.is_defined = true;
+      return behind;
+    }
+    give_up_guard();
+  }
+  if (conditions_.is_dead() || name.empty() || (behind < end_ && *behind == '(')) return behind;
+  const char* value = c_text::skip_blanks(behind, end_);
+  if (value == end_) return value;
+  keep_header_tests(name, value);
+  const char* close = nullptr;  // the last character of the value
+  Form form = Form::IncludeMacro;
+  if (*value == '"' || *value == '<') {
+    form = *value == '"' ? Form::IncludeQuote : Form::IncludeAngle;
+    close = *value == '"' ? find_any<'"', '\n', '\r'>(value + 1, end_) : find_any<'>', '\n', '\r'>(value + 1, end_);
+    if (close == end_ || c_text::is_line_break(*close) || close == value + 1) return value;
+  } else if (c_text::is_identifier(*value) && !c_text::is_digit(*value)) {
+    close = name_end(value, end_) - 1;
+  } else {
+    return value;
+  }
+  const char* rest = c_text::skip_blanks(close + 1, end_);
+  const bool is_all = rest == end_ || c_text::is_line_break(*rest) || c_text::after_comment(rest, end_) != rest;
+  if (!is_all) return value;
+  define_header(name, form == Form::IncludeMacro ? view(value, close + 1) : view(value + 1, close), form);
+  return rest;
+}
+
+void CDirectives::define_header(std::string_view name, std::string_view spelling, Form form) {
+  CMacros::Value value{.text = spelling, .form = form, .branch = conditions_.branch()};
+  if (form != Form::IncludeMacro) {
+    value.condition = conditions_.text();
+    value.optional = conditions_.was_asked(base_name(spelling), group_of(spelling));
+  }
+  macros_.define(name, value);
+}
+
+// #define HAS_X under #if __has_include(<X.h>), and #define HAS_X __has_include(<X.h>): #if HAS_X asks for X.h.
+void CDirectives::keep_header_tests(std::string_view macro, const char* body) {
+  const auto keep = [&](std::string_view name, std::string_view group) {
+    if (header_tests_.size() < kMaxHeaderTests) header_tests_.push_back({macro, name, group});
+  };
+  for (const ConditionStack::Asked& asked : conditions_.asked_here()) keep(asked.name, asked.group);
+  constexpr std::string_view kTest = "__has_include";
+  if (*body != '(' && !view(body, end_).starts_with(kTest)) return;
+  const std::string_view line = view(body, find_line_end(body, end_));
+  for (const HasInclude& asked : has_includes(line, false)) {
+    keep(arena_.keep(base_name(asked.spelling)), arena_.keep(group_of(asked.spelling)));
+  }
+}
+
+const char* CDirectives::read_condition(std::string_view word, const char* p) {
+  const std::string keyword = "#" + std::string{word};
+  const char* line_end = c_text::logical_line_end(p, end_);
+  scratch_.clear();
+  c_text::append_plain(scratch_, p, line_end);
+  const CCondition condition = read_c_condition(keyword, scratch_);
+  ConditionStack::Test test{
+      .keyword = keyword, .text = scratch_, .truth = condition.truth, .silent = condition.is_language_test};
+  if (word.front() == 'e') {
+    if (guard_.depth == conditions_.depth() && guard_.depth != 0) give_up_guard();
+    conditions_.else_if(test);
+  } else {
+    const bool may_guard = in_head_ && guard_.depth == 0 && conditions_.depth() == 0 && !condition.guard_name.empty();
+    test.silent = test.silent || may_guard;
+    conditions_.open(test);
+    if (may_guard) expect_guard(keyword, scratch_, condition.guard_name);
+  }
+  ask_for_headers(scratch_);
+  return line_end;
+}
+
+void CDirectives::ask_for_headers(std::string_view text) {
+  if (header_tests_.empty() && text.find("__has_include") == std::string_view::npos) return;
+  for (const HasInclude& asked : has_includes(text, !header_tests_.empty())) {
+    if (!asked.spelling.empty()) {
+      conditions_.ask(base_name(asked.spelling), group_of(asked.spelling), asked.negated);
+      continue;
+    }
+    for (const HeaderTest& test : header_tests_) {
+      if (test.macro == asked.name) conditions_.ask(test.name, test.group, asked.negated);
+    }
+  }
+}
+
+void CDirectives::expect_guard(std::string_view keyword, std::string_view text, std::string_view name) {
+  guard_ = {.keyword = std::string{keyword},
+            .condition = std::string{text},
+            .name = std::string{name},
+            .depth = conditions_.depth(),
+            .first_statement = facts_.imports.size()};
+}
+
+// The condition counts after all: for the statements since it opened, too.
+void CDirectives::give_up_guard() {
+  if (conditions_.depth() == guard_.depth) conditions_.make_visible(guard_.keyword, guard_.condition);
+  const std::string prefix = guard_.keyword + " " + guard_.condition;
+  std::string_view old = {};
+  std::string_view joined = {};
+  for (std::size_t i = guard_.first_statement; i < facts_.imports.size(); ++i) {
+    std::string_view& condition = facts_.imports[i].condition;
+    if (joined.empty() || condition != old) {
+      old = condition;
+      joined = arena_.keep(condition.empty() ? prefix : prefix + " && " + std::string{condition});
+    }
+    condition = joined;
+  }
+  guard_ = {};
+}
+
+void CDirectives::close_condition(const char* p) {
+  if (guard_.depth == conditions_.depth() && guard_.depth != 0) {
+    const char* rest = c_text::skip_trivia(c_text::logical_line_end(p, end_), end_);
+    if (rest != end_ || !guard_.is_defined) give_up_guard();
+    guard_ = {};
+  }
+  conditions_.close();
+}
+
+}  // namespace podworks

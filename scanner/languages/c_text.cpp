@@ -1,0 +1,218 @@
+#include "scanner/languages/c_text.h"
+
+#include <cstring>
+
+#include "scanner/languages/byte_search.h"
+
+namespace podworks::c_text {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_identifier(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte | 0x20U) - 'a' < 26U || is_digit(c) || c == '_' || c == '$' || byte >= 0x80U;
+}
+
+const char* skip_splices(const char* p, const char* end) {
+  while (p < end && *p == '\\') {
+    const char* q = p + 1;
+    while (q < end && is_blank(*q)) ++q;
+    if (q == end || !is_line_break(*q)) return p;
+    p = after_line_break(q, end);
+  }
+  return p;
+}
+
+const char* skip_blanks(const char* p, const char* end) {
+  while (p < end) {
+    const char* before = p;
+    if (is_blank(*p)) {
+      ++p;
+    } else if (*p == '\\') {
+      p = skip_splices(p, end);
+    } else if (*p == '/') {
+      const char* q = skip_splices(p + 1, end);
+      if (q < end && *q == '*') p = after_block_comment(q + 1, end);
+    }
+    if (p == before) return p;
+  }
+  return end;
+}
+
+const char* skip_trivia(const char* p, const char* end) {
+  while (p < end) {
+    const char* before = p;
+    if (is_blank(*p) || is_line_break(*p)) {
+      ++p;
+    } else if (*p == '\\') {
+      p = skip_splices(p, end);
+    } else if (*p == '/') {
+      p = after_comment(p, end);
+    }
+    if (p == before) return p;
+  }
+  return end;
+}
+
+const char* line_comment_end(const char* p, const char* end) {
+  while (true) {
+    const char* line_break = find_line_end(p, end);
+    if (line_break == end) return end;
+    const char* last = line_break;
+    while (last > p && is_blank(last[-1])) --last;
+    if (last == p || last[-1] != '\\') return line_break;
+    p = after_line_break(line_break, end);
+  }
+}
+
+const char* after_block_comment(const char* p, const char* end) {
+  while (true) {
+    p = find_star(p, end);
+    if (p == end) return end;
+    const char* slash = skip_splices(p + 1, end);
+    if (slash < end && *slash == '/') return slash + 1;
+    ++p;
+  }
+}
+
+const char* after_comment(const char* p, const char* end) {
+  const char* q = skip_splices(p + 1, end);
+  if (q < end && *q == '/') return line_comment_end(q + 1, end);
+  if (q < end && *q == '*') return after_block_comment(q + 1, end);
+  return p;
+}
+
+const char* after_literal(const char* p, const char* end, char quote) {
+  while (true) {
+    p = quote == '"' ? find_any<'"', '\\', '\n', '\r'>(p, end) : find_any<'\'', '\\', '\n', '\r'>(p, end);
+    if (p == end || is_line_break(*p)) return p;
+    if (*p == quote) return p + 1;
+    const char* spliced = skip_splices(p, end);
+    if (spliced != p) {
+      p = spliced;
+      continue;
+    }
+    // An escape; splices may stand between the backslash and what it escapes.
+    p = skip_splices(p + 1, end);
+    if (p == end || is_line_break(*p)) return p;
+    ++p;
+  }
+}
+
+const char* after_apostrophe(const char* quote, const char* floor, const char* end) {
+  char first = '\0';  // of the token that the apostrophe may be a part of
+  char second = '\0';
+  for (const char* p = step_back(quote, floor); p != nullptr && (is_identifier(*p) || *p == '.');
+       p = step_back(p, floor)) {
+    second = first;
+    first = *p;
+  }
+  const char* next = skip_splices(quote + 1, end);
+  const bool is_number = is_digit(first) || (first == '.' && is_digit(second));
+  if (!is_number || next == end || !is_identifier(*next)) return after_literal(quote + 1, end, '\'');
+  for (const char* p = next; p < end; p = next) {
+    if (*p == '\'') {
+      const char* digit = skip_splices(p + 1, end);
+      if (digit == end || !is_identifier(*digit)) return p;
+    } else if (!is_identifier(*p) && *p != '.') {
+      return p;
+    }
+    next = skip_splices(p + 1, end);
+  }
+  return end;
+}
+
+const char* after_raw_string(const char* p, const char* end) {
+  constexpr std::ptrdiff_t kMaxDelimiter = 16;  // [lex.string]
+  const char* open = p;
+  while (open < end && *open != '(') {
+    if (open - p == kMaxDelimiter || is_blank(*open) || is_line_break(*open) || *open == ')' || *open == '\\' ||
+        *open == '"') {
+      return nullptr;
+    }
+    ++open;
+  }
+  if (open == end) return nullptr;
+  const std::string_view delimiter{p, static_cast<std::size_t>(open - p)};
+  for (const char* close = open + 1;; ++close) {
+    close = find_any<')'>(close, end);
+    if (static_cast<std::size_t>(end - close) < delimiter.size() + 2) return end;
+    if (std::memcmp(close + 1, delimiter.data(), delimiter.size()) == 0 && close[1 + delimiter.size()] == '"') {
+      return close + delimiter.size() + 2;
+    }
+  }
+}
+
+bool has_raw_prefix(const char* quote, const char* begin) {
+  const char* p = step_back(quote, begin);
+  if (p == nullptr || *p != 'R') return false;
+  char encoding[3] = {};  // what stands before the R, the nearest first
+  std::size_t length = 0;
+  while ((p = step_back(p, begin)) != nullptr && is_identifier(*p)) {
+    if (length == 2) return false;
+    encoding[length++] = *p;
+  }
+  if (length == 0) return true;
+  if (length == 1) return encoding[0] == 'L' || encoding[0] == 'u' || encoding[0] == 'U';
+  return encoding[0] == '8' && encoding[1] == 'u';
+}
+
+const char* logical_line_end(const char* p, const char* end) {
+  const char* begin = p;
+  const char* floor = p;
+  while (true) {
+    p = find_any<'\n', '\r', '"', '\'', '/', '\\'>(p, end);
+    if (p == end || is_line_break(*p)) return p;
+    if (*p == '"') {
+      const char* raw = has_raw_prefix(p, begin) ? after_raw_string(p + 1, end) : nullptr;
+      floor = p = raw != nullptr ? raw : after_literal(p + 1, end, '"');
+    } else if (*p == '\'') {
+      floor = p = after_apostrophe(p, floor, end);
+    } else {
+      const char* next = *p == '/' ? after_comment(p, end) : skip_splices(p, end);
+      p = next != p ? next : p + 1;
+    }
+  }
+}
+
+const char* step_back(const char* p, const char* begin) {
+  while (p > begin) {
+    --p;
+    if (!is_line_break(*p)) return p;
+    const char* line_break = p;
+    const char* q = p > begin && *p == '\n' && p[-1] == '\r' ? p - 1 : p;
+    while (q > begin && is_blank(q[-1])) --q;
+    if (q == begin || q[-1] != '\\') return line_break;
+    p = q - 1;
+  }
+  return nullptr;
+}
+
+const char* append_plain(std::string& out, const char* begin, const char* end) {
+  const std::size_t start = out.size();
+  const char* floor = begin;
+  const char* last = begin;
+  for (const char* p = begin; p < end;) {
+    const char* next = skip_trivia(p, end);
+    if (next != p) {
+      // A splice alone joins; everything else parts two words.
+      if (next != skip_splices(p, end) && out.size() > start && next < end) out.push_back(' ');
+      p = next;
+      continue;
+    }
+    if (*p == '"') {
+      floor = next = after_literal(p + 1, end, '"');
+    } else if (*p == '\'') {
+      floor = next = after_apostrophe(p, floor, end);
+    } else {
+      next = p + 1;
+    }
+    out.append(p, next);
+    last = p = next;
+  }
+  return last;
+}
+
+}  // namespace podworks::c_text

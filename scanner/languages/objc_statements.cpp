@@ -1,0 +1,132 @@
+#include "scanner/languages/objc_statements.h"
+
+#include "scanner/languages/c_text.h"
+
+namespace podworks {
+
+const char* ObjcStatements::read(const char* at) {
+  const char* p = c_text::skip_blanks(at + 1, end_);
+  if (p == end_ || (*p != 'i' && *p != 'c' && *p != 'p')) return at + 1;
+  const Name keyword = read_name(p);
+  const std::string_view word = keyword.text();
+  if (word == "import") return read_import(keyword.end);
+  if (word == "class") return read_class(keyword.end);
+  if (word == "protocol") return read_protocol(keyword.end);
+  if (word == "interface") return read_interface(keyword.end);
+  return keyword.end;
+}
+
+// @import A.B;
+const char* ObjcStatements::read_import(const char* p) {
+  const char* const start = p;
+  path_.clear();
+  const char* begin = nullptr;
+  while (true) {
+    const Name part = read_name(c_text::skip_trivia(p, end_));
+    if (part.begin == part.end) return start;
+    if (begin == nullptr) begin = part.begin;
+    path_ += part.text();
+    p = c_text::skip_trivia(part.end, end_);
+    if (p < end_ && *p == '.') {
+      path_ += '.';
+      ++p;
+      continue;
+    }
+    if (p == end_ || *p != ';') return start;
+    if (!conditions_.is_dead()) {
+      ImportStatement& statement = sink_.add(Form::Module, path_, begin, part.end);
+      const std::string_view module = std::string_view{path_}.substr(0, path_.find('.'));
+      statement.optional = conditions_.was_asked({}, module);
+    }
+    return p + 1;
+  }
+}
+
+// @class A, B<T>;
+const char* ObjcStatements::read_class(const char* p) {
+  const char* const start = p;
+  names_.clear();
+  while (true) {
+    const Name name = read_name(c_text::skip_trivia(p, end_));
+    if (name.begin == name.end) return start;
+    names_.push_back(name);
+    p = skip_generics(c_text::skip_trivia(name.end, end_));
+    if (p == end_ || *p != ',') break;
+    ++p;
+  }
+  const char* after = end_of_list(p, Form::ForwardClass);
+  return after != nullptr ? after : start;
+}
+
+// @protocol P, Q; is a forward declaration, @protocol P <Q> and @protocol P a definition, @protocol(P) an expression.
+const char* ObjcStatements::read_protocol(const char* p) {
+  const char* const start = p;
+  names_.clear();
+  while (true) {
+    const Name name = read_name(c_text::skip_trivia(p, end_));
+    if (name.begin == name.end) return start;
+    names_.push_back(name);
+    p = c_text::skip_trivia(name.end, end_);
+    if (p == end_ || *p != ',') break;
+    ++p;
+  }
+  const char* after = end_of_list(p, Form::ForwardProtocol);
+  if (after != nullptr) return after;
+  if (names_.size() == 1 && !conditions_.is_dead()) sink_.declare(names_.front().text(), true);
+  return start;
+}
+
+// @interface A declares A, a category or extension @interface A (X) does not.
+const char* ObjcStatements::read_interface(const char* p) {
+  const Name name = read_name(c_text::skip_trivia(p, end_));
+  if (name.begin == name.end) return p;
+  const char* after = skip_generics(c_text::skip_trivia(name.end, end_));
+  const bool is_category = after < end_ && *after == '(';
+  if (!is_category && !conditions_.is_dead()) sink_.declare(name.text(), false);
+  return name.end;
+}
+
+ObjcStatements::Name ObjcStatements::read_name(const char* p) const {
+  Name name{p, p};
+  if (p == end_ || c_text::is_digit(*p)) return name;
+  while (name.end < end_ && c_text::is_identifier(*name.end)) ++name.end;
+  return name;
+}
+
+// Behind `<...>` and the blanks after it; where that is never closed, at what cannot stand in it.
+const char* ObjcStatements::skip_generics(const char* p) const {
+  if (p == end_ || *p != '<') return p;
+  std::size_t depth = 0;
+  while (p < end_) {
+    switch (*p) {
+      case '<':
+        ++depth;
+        break;
+      case '>':
+        if (--depth == 0) return c_text::skip_trivia(p + 1, end_);
+        break;
+      case '@':
+      case ';':
+      case '{':
+      case '}':
+      case '#':
+      case '"':
+      case '\'':
+        return p;
+      default:
+        break;
+    }
+    p = c_text::skip_trivia(p + 1, end_);
+  }
+  return p;
+}
+
+const char* ObjcStatements::end_of_list(const char* p, Form form) {
+  if (p == end_ || *p != ';') return nullptr;
+  if (!conditions_.is_dead()) {
+    for (const Name& name : names_) sink_.add(form, name.text(), name.begin, name.end);
+  }
+  return p + 1;
+}
+
+}  // namespace podworks

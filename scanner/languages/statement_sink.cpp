@@ -1,0 +1,27 @@
+#include "scanner/languages/statement_sink.h"
+
+#include "scanner/languages/byte_search.h"
+
+namespace podworks {
+
+ImportStatement& StatementSink::add(Form form, std::string_view spelling, const char* begin, const char* end) {
+  position_.advance(begin);
+  ImportStatement& statement = facts_.imports.emplace_back();
+  statement.spelling = arena_.keep(spelling);
+  statement.line = position_.line();
+  statement.column = position_.column();
+  statement.length = columns_of(begin, find_line_end(begin, end));
+  statement.form = form;
+  statement.condition = conditions_.text();
+  return statement;
+}
+
+void StatementSink::declare(std::string_view name, bool is_protocol) {
+  facts_.declares.push_back({.name = arena_.keep(name), .is_protocol = is_protocol});
+}
+
+const char* after_byte_order_mark(std::string_view text) {
+  return text.data() + (text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+}
+
+}  // namespace podworks

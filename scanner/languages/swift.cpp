@@ -1,0 +1,343 @@
+// The import lexer of Swift. An import counts where a statement may start; comments (which nest), string literals with
+// their interpolations and regex literals are passed over; #if, #elseif and #else are kept as conditions.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "scanner/languages/byte_search.h"
+#include "scanner/languages/condition_stack.h"
+#include "scanner/languages/language.h"
+#include "scanner/languages/statement_sink.h"
+#include "scanner/languages/swift_text.h"
+
+namespace podworks {
+
+namespace {
+
+using swift_text::is_blank;
+using swift_text::is_identifier;
+using swift_text::is_line_break;
+
+struct Attributes {
+  bool testable = false;
+  bool reexport = false;
+  bool non_public = false;
+};
+
+std::string_view view(const char* begin, const char* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+const char* name_end(const char* p, const char* end);
+bool is_modifier(std::string_view word);
+void add_word(Attributes& attributes, std::string_view word);
+bool is_declaration_keyword(std::string_view word);
+
+class SwiftLexer {
+ public:
+  SwiftLexer(std::string_view text, Arena& arena, FileFacts& facts)
+      : begin_(after_byte_order_mark(text)),
+        end_(text.data() + text.size()),
+        no_import_before_(begin_),
+        conditions_(arena),
+        sink_(begin_, arena, facts, conditions_) {}
+
+  void run();
+
+ private:
+  const char* read(const char* p);
+  const char* read_slash(const char* p);
+  const char* read_hash(const char* p);
+  const char* read_condition(std::string_view word, const char* p);
+  const char* append_line(const char* p);
+  void ask_for_modules();
+  const char* read_external_macro(const char* p);
+  const char* read_attributes(const char* p);
+  const char* after_arguments(const char* p) const;
+  const char* read_word(const char* p);
+  bool starts_statement(const char* p, Attributes& attributes) const;
+  const char* read_import(const char* p, const Attributes& attributes);
+  const char* append_component(const char* p);
+
+  const char* begin_;
+  const char* end_;
+  const char* no_import_before_;  // attributes up to here were read, and no import follows them
+  // The last run of block comments on one line, parted by blanks only.
+  const char* comments_begin_ = nullptr;
+  const char* comments_end_ = nullptr;
+  ConditionStack conditions_;
+  StatementSink sink_;
+  std::string scratch_ = {};
+};
+
+void SwiftLexer::run() {
+  const char* p = begin_;
+  if (view(p, end_).starts_with("#!")) p = find_line_end(p, end_);
+  while ((p = find_any_or_pair<'i', 2, 'p', '"', '#', '/', '@'>(p, end_)) < end_) p = read(p);
+}
+
+const char* SwiftLexer::read(const char* p) {
+  switch (*p) {
+    case '"':
+      return swift_text::after_string(p, end_);
+    case '/':
+      return read_slash(p);
+    case '#':
+      return read_hash(p);
+    case '@':
+      return read_attributes(p);
+    default:
+      return read_word(p);
+  }
+}
+
+const char* SwiftLexer::read_slash(const char* p) {
+  const char* behind = swift_text::after_comment(p, end_);
+  if (behind != p) {
+    const char* before = p;
+    while (before > begin_ && is_blank(before[-1])) --before;
+    if (before != comments_end_) comments_begin_ = p;
+    comments_end_ = behind;
+    return behind;
+  }
+  behind = swift_text::after_bare_regex(p, begin_, end_);
+  return behind != p ? behind : p + 1;
+}
+
+const char* SwiftLexer::read_hash(const char* p) {
+  const char* behind = swift_text::after_string(p, end_);
+  if (behind == p) behind = swift_text::after_extended_regex(p, end_);
+  if (behind != p) return behind;
+  while (p < end_ && *p == '#') ++p;
+  const char* word_end = name_end(p, end_);
+  const std::string_view word = view(p, word_end);
+  if (word == "if" || word == "elseif") return read_condition(word, word_end);
+  if (word == "else") conditions_.otherwise();
+  if (word == "endif") conditions_.close();
+  if (word == "externalMacro") return read_external_macro(word_end);
+  return word_end;
+}
+
+const char* SwiftLexer::read_condition(std::string_view word, const char* p) {
+  scratch_.clear();
+  p = append_line(p);
+  // A condition goes on behind an operator at the end of its line.
+  while ((scratch_.ends_with("&&") || scratch_.ends_with("||")) && p < end_) {
+    p = append_line(after_line_break(p, end_));
+  }
+  ConditionStack::Test test{.keyword = word == "if" ? "#if" : "#elseif", .text = scratch_};
+  if (scratch_ == "false" || scratch_ == "!true") test.truth = Truth::False;
+  if (scratch_ == "true" || scratch_ == "!false") test.truth = Truth::True;
+  if (word == "if") {
+    conditions_.open(test);
+  } else {
+    conditions_.else_if(test);
+  }
+  ask_for_modules();
+  return p;
+}
+
+// Adds a line to scratch_, without comments, each run of blanks as one space. Answers its line break.
+const char* SwiftLexer::append_line(const char* p) {
+  while (true) {
+    const char* next = swift_text::skip_blanks(p, end_);
+    if (next == end_ || is_line_break(*next)) return next;
+    if (*next == '/' && next + 1 < end_ && next[1] == '/') return find_line_end(next, end_);
+    if (next != p && !scratch_.empty()) scratch_ += ' ';
+    scratch_ += *next;
+    p = next + 1;
+  }
+}
+
+void SwiftLexer::ask_for_modules() {
+  constexpr std::string_view kQuestion = "canImport";
+  const std::string_view text = scratch_;
+  for (std::size_t at = text.find(kQuestion); at != std::string_view::npos; at = text.find(kQuestion, at)) {
+    const bool is_word = at == 0 || !is_identifier(text[at - 1]);
+    const bool negated = at > 0 && text[at - 1] == '!';
+    at += kQuestion.size();
+    const std::size_t open = text.find_first_not_of(' ', at);
+    if (!is_word || open == std::string_view::npos || text[open] != '(') continue;
+    const std::size_t begin = text.find_first_not_of(" `", open + 1);
+    if (begin == std::string_view::npos) return;
+    const std::size_t length = std::min(text.find_first_of(" `.,)", begin), text.size()) - begin;
+    conditions_.ask(text.substr(begin, length), {}, negated);
+  }
+}
+
+// #externalMacro(module: "M", type: "T"): the macro's implementation is built before the code that uses it.
+const char* SwiftLexer::read_external_macro(const char* p) {
+  const char* q = swift_text::skip_trivia(p, end_);
+  if (q == end_ || *q != '(') return p;
+  q = swift_text::skip_trivia(q + 1, end_);
+  if (!view(q, end_).starts_with("module")) return p;
+  q = swift_text::skip_trivia(name_end(q, end_), end_);
+  if (q == end_ || *q != ':') return p;
+  q = swift_text::skip_trivia(q + 1, end_);
+  if (q == end_ || *q != '"') return p;
+  const char* name = name_end(q + 1, end_);
+  if (name == q + 1 || name == end_ || *name != '"' || conditions_.is_dead()) return p;
+  sink_.add(Form::Module, view(q + 1, name), q, name + 1);
+  return name + 1;
+}
+
+// Attributes and modifiers, possibly on lines of their own, before an import.
+const char* SwiftLexer::read_attributes(const char* p) {
+  Attributes attributes;
+  if (p < no_import_before_ || !starts_statement(p, attributes)) return p + 1;
+  const char* q = p;
+  while (true) {
+    q = swift_text::skip_trivia(q, end_);
+    const bool is_attribute = q < end_ && *q == '@';
+    const char* begin = is_attribute ? q + 1 : q;
+    const char* behind = name_end(begin, end_);
+    const std::string_view word = view(begin, behind);
+    if (is_attribute && !word.empty()) {
+      add_word(attributes, word);
+      q = after_arguments(behind);
+    } else if (is_modifier(word)) {
+      add_word(attributes, word);
+      q = behind;
+    } else if (!is_attribute && word == "import") {
+      const char* after = read_import(behind, attributes);
+      return after != nullptr ? after : behind;
+    } else {
+      break;
+    }
+  }
+  no_import_before_ = q;
+  return p + 1;
+}
+
+// Behind the parenthesised arguments at `p`, if there are any that are closed.
+const char* SwiftLexer::after_arguments(const char* p) const {
+  if (p == end_ || *p != '(') return p;
+  std::size_t depth = 0;
+  for (const char* q = p; q < end_;) {
+    if (*q == '"') {
+      q = swift_text::after_string(q, end_);
+      continue;
+    }
+    if (*q == '@' && depth == 0) break;
+    if (*q == '(') ++depth;
+    if (*q == ')' && --depth == 0) return q + 1;
+    ++q;
+  }
+  return p;
+}
+
+const char* SwiftLexer::read_word(const char* p) {
+  constexpr std::string_view kImport = "import";
+  if (!view(p, end_).starts_with(kImport)) return p + 1;
+  const char* behind = p + kImport.size();
+  const bool is_word = (behind == end_ || !is_identifier(*behind)) && (p == begin_ || !is_identifier(p[-1]));
+  Attributes attributes;
+  if (!is_word || !starts_statement(p, attributes)) return behind;
+  const char* after = read_import(behind, attributes);
+  return after != nullptr ? after : behind;
+}
+
+// Is `p` the first word of a statement, modifiers before it aside?
+bool SwiftLexer::starts_statement(const char* p, Attributes& attributes) const {
+  bool on_new_line = false;
+  while (p > begin_) {
+    if (p == comments_end_) {
+      p = comments_begin_;
+      on_new_line = on_new_line || find_line_end(comments_begin_, comments_end_) != comments_end_;
+    } else if (is_blank(p[-1])) {
+      --p;
+    } else if (is_line_break(p[-1])) {
+      on_new_line = true;
+      --p;
+    } else if (p[-1] == ';') {
+      return true;
+    } else {
+      const char* word = p;
+      while (word > begin_ && is_identifier(word[-1])) --word;
+      if (!is_modifier(view(word, p))) return on_new_line;
+      add_word(attributes, view(word, p));
+      on_new_line = false;
+      p = word;
+    }
+  }
+  return true;
+}
+
+// `p` stands behind `import`. Null if no import of a module stands there.
+const char* SwiftLexer::read_import(const char* p, const Attributes& attributes) {
+  const char* begin = swift_text::skip_blanks(p, end_);
+  if (begin == p || begin == end_) return nullptr;
+  const char* behind = name_end(begin, end_);
+  const std::string_view first = view(begin, behind);
+  if (is_declaration_keyword(first) || first == "actor") {
+    const char* path = swift_text::skip_blanks(behind, end_);
+    const bool scoped = path != behind && path < end_ && (is_identifier(*path) || *path == '`');
+    if (!scoped && first != "actor") return nullptr;
+    if (scoped) begin = path;
+  }
+  scratch_.clear();
+  const char* last = begin;
+  for (const char* q = begin;;) {
+    last = append_component(q);
+    if (last == q) return nullptr;
+    q = swift_text::skip_blanks(last, end_);
+    if (q == end_ || *q != '.') break;
+    scratch_ += '.';
+    q = swift_text::skip_blanks(q + 1, end_);
+  }
+  const char* rest = swift_text::skip_blanks(last, end_);
+  const bool ends =
+      rest == end_ || is_line_break(*rest) || *rest == ';' || (*rest == '/' && rest + 1 < end_ && rest[1] == '/');
+  if (!ends) return nullptr;  // a label: f(import x: 1)
+  if (!conditions_.is_dead()) {
+    ImportStatement& statement = sink_.add(Form::Module, scratch_, begin, last);
+    statement.testable = attributes.testable;
+    statement.reexport = attributes.reexport;
+    statement.non_public = attributes.non_public;
+    statement.optional = conditions_.was_asked(std::string_view{scratch_}.substr(0, scratch_.find('.')), {});
+  }
+  return last;
+}
+
+// A name, possibly in backticks, or behind the first one the name of an operator (import func Net.<=>).
+const char* SwiftLexer::append_component(const char* p) {
+  const bool quoted = p < end_ && *p == '`';
+  const char* begin = quoted ? p + 1 : p;
+  const char* behind = name_end(begin, end_);
+  if (behind == begin && !quoted && !scratch_.empty()) {
+    constexpr std::string_view kOperators = "=-+!*%<>&|^~?/";
+    while (behind < end_ && kOperators.find(*behind) != std::string_view::npos) ++behind;
+  }
+  if (behind == begin || (quoted && (behind == end_ || *behind != '`'))) return p;
+  scratch_ += view(begin, behind);
+  return quoted ? behind + 1 : behind;
+}
+
+const char* name_end(const char* p, const char* end) {
+  while (p < end && is_identifier(*p)) ++p;
+  return p;
+}
+
+bool is_modifier(std::string_view word) {
+  constexpr std::array<std::string_view, 5> kModifiers = {"public", "internal", "private", "fileprivate", "package"};
+  return std::find(kModifiers.begin(), kModifiers.end(), word) != kModifiers.end();
+}
+
+void add_word(Attributes& attributes, std::string_view word) {
+  if (word == "testable") attributes.testable = true;
+  if (word == "_exported") attributes.reexport = true;
+  if (word == "_implementationOnly" || (is_modifier(word) && word != "public")) attributes.non_public = true;
+}
+
+bool is_declaration_keyword(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kKeywords = {"struct", "class",     "enum", "protocol",
+                                                         "func",   "typealias", "let",  "var"};
+  return std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end();
+}
+
+}  // namespace
+
+void find_swift_imports(std::string_view text, Arena& arena, FileFacts& facts) {
+  SwiftLexer(text, arena, facts).run();
+}
+
+}  // namespace podworks
