@@ -8,6 +8,7 @@
 namespace podworks {
 
 std::string render_check_text(const CheckReport& report);
+std::string render_findings_text(const CheckReport& report);  ///< without the summary
 std::string render_check_concise(const CheckReport& report);
 std::string render_check_json(const CheckReport& report);
 

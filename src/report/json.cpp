@@ -34,6 +34,8 @@ Json import_json(const Diagnostic& finding, const ImportEvidence& import) {
                     {"fingerprint", import.fingerprint}};
 }
 
+}  // namespace
+
 Json finding_json(const CheckReport& report, const Diagnostic& finding) {
   JsonArray imports;
   for (const ImportEvidence& import : finding.imports) imports.push_back(import_json(finding, import));
@@ -58,6 +60,8 @@ Json finding_json(const CheckReport& report, const Diagnostic& finding) {
                     {"fingerprint", finding.fingerprint},
                     {"imports", std::move(imports)}};
 }
+
+namespace {
 
 Json summary_json(const CheckReport& report) {
   const Summary summary = summarize(report);

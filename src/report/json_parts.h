@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "report/report.h"
 
 namespace podworks {
 
@@ -14,5 +15,9 @@ inline Json json_text(std::string_view text) { return text.empty() ? Json(nullpt
 inline Json json_texts(const std::vector<std::string>& texts) {
   return JsonArray(texts.begin(), texts.end());
 }
+
+
+/// A finding as it stands in podworks.check/1 (json.cpp).
+Json finding_json(const CheckReport& report, const Diagnostic& finding);
 
 }  // namespace podworks

@@ -26,6 +26,16 @@ std::string render_place(const CheckReport& report, const Diagnostic& finding, c
   return text;
 }
 
+/// A note of several lines (a diff) continues below its first one.
+std::string lines_below(std::string_view note, const std::string& indent) {
+  if (!note.empty() && note.back() == '\n') note.remove_suffix(1);
+  const std::vector<std::string_view> lines = split(note, '\n');
+  if (lines.size() == 1) return shown(note);
+  std::string text;
+  for (const std::string_view line : lines) text += fmt::format("\n{}  {}", indent, shown(line));
+  return text;
+}
+
 std::string render_finding(const CheckReport& report, const Diagnostic& finding, const Paint& paint) {
   const std::string head = fmt::format("{}[{}]", severity_word(finding.severity), finding.rule);
   std::string text = fmt::format("{}: {}\n", paint(ink_of(finding.severity), head),
@@ -33,7 +43,7 @@ std::string render_finding(const CheckReport& report, const Diagnostic& finding,
   text += render_place(report, finding, paint);
   const std::string indent(gutter_width(finding.place.line) + 1, ' ');
   for (const std::string& note : finding.notes) {
-    text += fmt::format("{}{} {}\n", indent, paint(Ink::Note, "= note:"), shown(note));
+    text += fmt::format("{}{} {}\n", indent, paint(Ink::Note, "= note:"), lines_below(note, indent));
   }
   if (!finding.also.empty()) {
     text += fmt::format("{}{} it also breaks `{}`\n", indent, paint(Ink::Note, "= note:"), join(finding.also, "`, `"));
@@ -62,7 +72,7 @@ std::string render_held(const std::map<std::string, Held>& held, const Paint& pa
 
 }  // namespace
 
-std::string render_check_text(const CheckReport& report) {
+std::string render_findings_text(const CheckReport& report) {
   const Paint paint(report.colour);
   std::string text;
   std::map<std::string, Held> seen;  // of the rules that are capped
@@ -74,7 +84,11 @@ std::string render_check_text(const CheckReport& report) {
     }
     text += render_finding(report, finding, paint);
   }
-  text += render_held(seen, paint);
+  return text + render_held(seen, paint);
+}
+
+std::string render_check_text(const CheckReport& report) {
+  std::string text = render_findings_text(report);
   const Summary summary = summarize(report);
   text += passed_over_lines(report.scan.notes);
   text += import_lines(summary.imports);

@@ -1,0 +1,30 @@
+// Brings results to the standard output and into files, and messages to the standard error.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+
+namespace podworks {
+
+/// Renders the answer for the screen or -o, and for each --report. A closed pipe is no error; a full disk is.
+Result<Done> deliver(const Command& command, const Answer& answer, Call& call);
+
+/// To the standard output. False if it could not be written; the reason is then on the standard error.
+bool write_text(const World& world, std::string_view text);
+
+/// `error: ...`, the place and what to do, one after the other.
+void print_errors(const World& world, const std::vector<Error>& errors, bool colour);
+/// `podworks: ...` on the standard error, unless --quiet.
+void print_note(const Call& call, std::string_view text);
+void print_timings(const World& world, const Stopwatch& stopwatch);
+
+/// May text on the standard output be coloured?
+bool wants_colour(const Options& options, const World& world);
+
+/// An absolute path for one that the user gave, as seen from the folder of -C.
+std::string absolute_path(const Call& call, std::string_view path);
+
+}  // namespace podworks

@@ -1,0 +1,39 @@
+// A parsed command line as plain data.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace podworks {
+
+struct Options {
+  std::string command = {};
+  std::vector<std::string> arguments = {};  ///< what is no option
+
+  // For every command.
+  std::string folder = {};                ///< -C; empty = the working folder
+  std::string config = {};                ///< -c; empty = look for podworks.yml upwards
+  std::string format = {};                ///< empty = the command's first
+  std::string output = {};                ///< -o; empty or "-" = stdout
+  std::vector<std::string> reports = {};  ///< FORMAT=FILE
+  std::string fail_on = "error";
+  std::string jobs = {};   ///< -j; empty = as many as measured best
+  std::string color = "auto";
+  std::string today = {};  ///< YYYY-MM-DD
+  bool quiet = false;
+  bool timings = false;
+  bool help = false;
+
+  // For some of them.
+  bool all = false;      ///< check: no cap on findings per rule
+  std::string pod = {};  ///< check
+  std::string app = {};  ///< check, why
+  std::string focus = {};
+  std::string depth = "1";  ///< graph: a number or "all"
+  std::string level = "pod";
+  bool check = false;  ///< generate
+  bool dry_run = false;
+  bool force = false;
+};
+
+}  // namespace podworks

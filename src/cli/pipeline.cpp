@@ -1,0 +1,169 @@
+#include "cli/pipeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+#include "base/parallel.h"
+#include "base/text.h"
+#include "cli/deliver.h"
+#include "cli/progress.h"
+#include "generator/emitter.h"
+#include "graph/assign_layers.h"
+#include "graph/plan_app.h"
+#include "scanner/pods/reader.h"
+#include "scanner/scan.h"
+
+namespace podworks {
+namespace {
+
+int threads_of(const Call& call) {
+  int threads = default_threads();
+  const std::string& jobs = call.options.jobs;
+  std::from_chars(jobs.data(), jobs.data() + jobs.size(), threads);  // check_values has seen it
+  return threads;
+}
+
+/// What a folder without a single source file needs to be told.
+Error nothing_to_scan(const ScanNotes& notes) {
+  const std::string passed = notes.excluded_folders.empty()
+                                 ? ""
+                                 : fmt::format(" ({} excluded)", counted(notes.excluded_folders.size(), "folder is", "folders are"));
+  return {fmt::format("nothing was scanned: none of the {} is a source file that podworks reads{}",
+                      counted(notes.listed_files, "file", "files"), passed),
+          {}, "run it in the folder that holds the pods (-C DIR); `podworks list languages` says what is read"};
+}
+
+Result<Done> scan(Call& call, Pool& pool) {
+  const int threads = threads_of(call);
+  call.stopwatch.begin("find files");
+  PoolFiles found = find_files(*pool.files, pool.project, threads);
+  const Result<Done> settings = load_pod_settings(*pool.files, found.listing.files, known_names(), pool.project);
+  if (!settings.ok()) return settings.errors();
+  Progress progress(call);
+  ScanOptions options{.threads = threads, .stopwatch = &call.stopwatch};
+  if (call.world.err_is_terminal) options.progress = [&](std::size_t done, std::size_t all) { progress.show(done, all); };
+  Result<ScanResult> scanned = scan_project(*pool.files, pool.project, std::move(found), options);
+  progress.clear();
+  if (!scanned.ok()) return scanned.errors();
+  pool.scan = std::move(scanned.value());
+  const bool some = std::any_of(pool.scan.files.begin(), pool.scan.files.end(), [](const SourceFile& f) { return f.scanned; });
+  if (!some && pool.scan.problems.empty()) return nothing_to_scan(pool.scan.notes);
+  return Done{};
+}
+
+/// What follows from the configuration and the files.
+void understand(Call& call, Pool& pool) {
+  call.stopwatch.begin("graph");
+  pool.graph = build_graph(pool.scan);
+  pool.layers = assign_layers(pool.project, pool.scan);
+  call.stopwatch.begin("plans");
+  for (std::size_t i = 0; i < pool.project.apps.size(); ++i) {
+    pool.plans.push_back(plan_app(pool.project, id_at<AppId>(i), pool.scan, pool.graph, pool.layers));
+  }
+  call.stopwatch.end();
+}
+
+Result<Pool> read_at(Call& call, Location location) {
+  Result<std::string> today = day_of_verdict(call);
+  if (!today.ok()) return today.errors();
+  Result<std::unique_ptr<FileSystem>> files = call.world.open_folder(location.root);
+  if (!files.ok()) return files.errors();
+  Pool pool;
+  pool.location = std::move(location);
+  pool.files = std::move(files.value());
+  pool.today = std::move(today.value());
+  call.stopwatch.begin("configuration");
+  Result<Project> project = pool.location.config.empty()
+                                ? Result<Project>(default_project())
+                                : load_project(*pool.files, pool.location.config, known_names());
+  if (!project.ok()) return project.errors();
+  pool.project = std::move(project.value());
+  const Result<Done> scanned = scan(call, pool);
+  if (!scanned.ok()) return scanned.errors();
+  understand(call, pool);
+  return pool;
+}
+
+}  // namespace
+
+Result<Pool> read_pool(Call& call) {
+  Result<Location> location = locate(call);
+  if (!location.ok()) return location.errors();
+  if (location.value().config.empty()) {
+    print_note(call, "no podworks.yml here or above: pods were found by themselves, rules about layers are off; "
+                     "`podworks init` writes one");
+  }
+  return read_at(call, std::move(location.value()));
+}
+
+Result<Pool> read_pool_without_config(Call& call) {
+  std::string root = absolute_path(call, "");
+  if (!call.world.is_folder(root)) {
+    return Error{fmt::format("there is no folder `{}`", call.options.folder), {}, "give an existing one with -C"};
+  }
+  while (root.size() > 1 && root.back() == '/') root.pop_back();
+  return read_at(call, Location{std::move(root), ""});
+}
+
+KnownNames known_names() {
+  KnownNames known;
+  for (const Rule& rule : all_rules()) known.rules.emplace_back(rule.id);
+  for (const Reader& reader : all_readers()) known.readers.emplace_back(reader.id);
+  if (std::find(known.readers.begin(), known.readers.end(), "directory") == known.readers.end()) {
+    known.readers.emplace_back("directory");  // needs no manifest, hence no reader
+  }
+  for (const Emitter& emitter : all_emitters()) known.emitters.emplace_back(emitter.id);
+  known.version = PODWORKS_VERSION;
+  return known;
+}
+
+Result<std::string> day_of_verdict(const Call& call) {
+  if (!call.options.today.empty()) return call.options.today;
+  const auto epoch = call.world.variable("SOURCE_DATE_EPOCH");
+  if (!epoch || epoch->empty()) return call.world.today;
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(epoch->data(), epoch->data() + epoch->size(), seconds);
+  constexpr std::int64_t kYear10000 = 253402300800;
+  if (error != std::errc() || end != epoch->data() + epoch->size() || seconds < 0 || seconds >= kYear10000) {
+    return Error{"SOURCE_DATE_EPOCH in the environment is no number of seconds since 1970", {}, "unset it or give --today"};
+  }
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+Result<PodId> find_pod(const Pool& pool, const std::string& name) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < pool.scan.pods.size(); ++i) {
+    if (pool.scan.pods[i].name == name) return id_at<PodId>(i);
+    names.push_back(pool.scan.pods[i].name);
+  }
+  const std::size_t slash = name.find('/');
+  if (slash != std::string::npos && std::find(names.begin(), names.end(), name.substr(0, slash)) != names.end()) {
+    return Error{fmt::format("`{}` is a subspec; this command speaks of whole pods", name), {},
+                 fmt::format("give `{}`", name.substr(0, slash))};
+  }
+  const auto near = nearest(name, names);
+  return Error{fmt::format("there is no pod `{}`", name), {},
+               near ? fmt::format("did you mean `{}`? `podworks list pods` lists them", *near)
+                    : "`podworks list pods` lists them"};
+}
+
+Result<AppId> find_app(const Project& project, const std::string& name) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < project.apps.size(); ++i) {
+    if (project.apps[i].name == name) return id_at<AppId>(i);
+    names.push_back(project.apps[i].name);
+  }
+  if (names.empty()) {
+    return Error{fmt::format("there is no app `{}`: podworks.yml names none", name), {}, "name it under `apps:`"};
+  }
+  const auto near = nearest(name, names);
+  return Error{fmt::format("there is no app `{}`", name), {},
+               near ? fmt::format("did you mean `{}`?", *near) : fmt::format("there are {}", join(names, ", "))};
+}
+
+}  // namespace podworks

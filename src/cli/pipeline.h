@@ -1,0 +1,50 @@
+// The stages that every command which reads the pool goes through, in their order.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/file_system.h"
+#include "cli/command.h"
+#include "cli/locate.h"
+#include "config/load_project.h"
+#include "graph/pod_graph.h"
+#include "model/layers.h"
+#include "model/plan.h"
+#include "model/project.h"
+#include "model/scan.h"
+#include "rules/rule.h"
+
+namespace podworks {
+
+/// The pool, read and understood.
+struct Pool {
+  Location location = {};
+  std::unique_ptr<FileSystem> files = {};
+  Project project = {};
+  ScanResult scan = {};
+  PodGraph graph = {};
+  LayerMap layers = {};
+  std::vector<AppPlan> plans = {};  ///< by AppId
+  std::string today = {};           ///< YYYY-MM-DD
+
+  RuleContext rule_context() const { return {project, scan, graph, layers, plans, today}; }
+};
+
+/// Errors: no such folder or file, a configuration that does not hold, nothing to scan.
+Result<Pool> read_pool(Call& call);
+/// The same without looking for podworks.yml, as `init` needs it.
+Result<Pool> read_pool_without_config(Call& call);
+
+/// Names that podworks.yml may use, from the tables.
+KnownNames known_names();
+
+/// --today, else the day of SOURCE_DATE_EPOCH, else today in UTC.
+Result<std::string> day_of_verdict(const Call& call);
+
+/// The pod, or an error with the nearest name.
+Result<PodId> find_pod(const Pool& pool, const std::string& name);
+Result<AppId> find_app(const Project& project, const std::string& name);
+
+}  // namespace podworks
