@@ -60,7 +60,7 @@ void check_visibility(const RuleContext& context, const PodSettings& settings, s
   std::vector<bool> may_see(context.scan.pods.size(), false);
   std::vector<std::string> seers;
   for (const LocatedText& text : *settings.visible_to) {
-    const std::vector<bool> selected = selected_pods(context, parse_selector(text.value));
+    const std::vector<bool> selected = selected_pods(context, selector_of(text.value));
     for (std::size_t i = 0; i < may_see.size(); ++i) may_see[i] = may_see[i] || selected[i];
     seers.push_back(quoted(text.value));
   }

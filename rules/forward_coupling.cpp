@@ -41,7 +41,7 @@ namespace {
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   if (context.layers.empty()) return;
   for (const Dependency& dependency : context.graph.dependencies) {
-    if (!dependency.has(DependencyKind::Forward) || judge(context.layers, dependency.from, dependency.to).legal()) continue;
+    if (!dependency.has(DependencyKind::Forward) || judge(context, dependency.from, dependency.to).legal()) continue;
     if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
     Diagnostic finding;
     finding.rule = "forward-coupling";

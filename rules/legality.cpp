@@ -10,21 +10,25 @@ namespace podworks {
 namespace {
 
 bool may_use(const LayerMap& layers, PodId from, LayerId wanted);
+bool are_of_one_app(const RuleContext& context, PodId a, PodId b);
+std::optional<AppId> app_of(const RuleContext& context, PodId pod);
 bool is_standard(const LayerMap& layers, PodId pod);
 std::optional<LayerId> layer_of(const LayerMap& layers, PodId pod);
 
 }  // namespace
 
-Verdict judge(const LayerMap& layers, PodId from, PodId to) {
+Verdict judge(const RuleContext& context, PodId from, PodId to) {
+  const LayerMap& layers = context.layers;
   const auto lower = layer_of(layers, from);
   const auto used = layer_of(layers, to);
   if (!used) return {};
   if (!lower) return {.layer_order = layers.layers[index_of(*used)].is_app};
   Verdict verdict;
   const Layer& own = layers.layers[index_of(*lower)];
+  if (own.is_app && *lower == *used) return {.peer_dependency = !are_of_one_app(context, from, to)};
   const bool allowed = may_use(layers, from, *used);
   verdict.standard_pollution = is_standard(layers, from) && !allowed;
-  verdict.peer_dependency = *lower == *used && (own.peers == Peers::Forbid || own.is_app);
+  verdict.peer_dependency = *lower == *used && own.peers == Peers::Forbid;
   // A standard pod that uses a lower layer, though not the lowest, pollutes; the order of the layers holds.
   verdict.layer_order = !allowed && !verdict.peer_dependency && (*used < *lower || !verdict.standard_pollution);
   return verdict;
@@ -62,7 +66,7 @@ void report_breaches(const RuleContext& context, bool Verdict::*rule, std::strin
   for (const Dependency& dependency : context.graph.dependencies) {
     const bool is_weak = !dependency.has(DependencyKind::Build);
     if (is_weak && (dependency.kinds & kWeakKinds) == 0) continue;
-    if (!(judge(context.layers, dependency.from, dependency.to).*rule)) continue;
+    if (!(judge(context, dependency.from, dependency.to).*rule)) continue;
     if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
     Diagnostic finding;
     finding.rule = std::string(id);
@@ -79,13 +83,26 @@ void report_breaches(const RuleContext& context, bool Verdict::*rule, std::strin
 namespace {
 
 bool may_use(const LayerMap& layers, PodId from, LayerId wanted) {
-  const LayerId own_id = *layer_of(layers, from);
-  const Layer& own = layers.layers[index_of(own_id)];
+  const Layer& own = layers.layers[index_of(*layer_of(layers, from))];
   const LayerId lowest = id_at<LayerId>(layers.layers.size() - 1);
-  // Only the mark on the layer lets its `may_use` speak for the standard pod.
-  if (is_standard(layers, from) && !own.standard) return wanted == lowest;
-  if (!is_standard(layers, from) && own.standard && !own.may_use_is_given) return wanted >= own_id;
+  // A layer's `may_use` speaks for its standard pods only if the layer itself is marked standard.
+  if (is_standard(layers, from) && !(own.standard && own.may_use_is_given)) return wanted == lowest;
   return index_of(wanted) < own.may_use.size() && own.may_use[index_of(wanted)];
+}
+
+bool are_of_one_app(const RuleContext& context, PodId a, PodId b) {
+  const auto app = app_of(context, a);
+  return app && app == app_of(context, b);
+}
+
+std::optional<AppId> app_of(const RuleContext& context, PodId pod) {
+  const Pod& found = context.scan.pods[index_of(pod)];
+  if (found.entry_of) return found.entry_of;
+  for (std::size_t i = 0; i < context.project.apps.size(); ++i) {
+    const std::string& path = context.project.apps[i].path;
+    if (!path.empty() && (found.root == path || found.root.starts_with(path + '/'))) return id_at<AppId>(i);
+  }
+  return std::nullopt;
 }
 
 bool is_standard(const LayerMap& layers, PodId pod) {

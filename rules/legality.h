@@ -17,8 +17,9 @@ struct Verdict {
   bool legal() const { return !standard_pollution && !peer_dependency && !layer_order; }
 };
 
-/// O(1). Pods in no layer break nothing (unlayered-pod reports them), but nobody may use an app's entry.
-Verdict judge(const LayerMap& layers, PodId from, PodId to);
+/// Pods in no layer break nothing (unlayered-pod reports them), but nobody may use what lies in the layer `app`. There,
+/// pods of one app may use each other, pods of two apps may not.
+Verdict judge(const RuleContext& context, PodId from, PodId to);
 
 /// Names of the layers that the pod may use, from the top; empty if it lies in none.
 std::vector<std::string> allowed_layers(const LayerMap& layers, PodId pod);

@@ -13,7 +13,7 @@ std::vector<Glob> globs_of(const RuleContext& context, const PodSelector& select
 
 }  // namespace
 
-PodSelector parse_selector(std::string_view text) {
+PodSelector selector_of(std::string_view text) {
   constexpr std::string_view kLayer = "layer:";
   constexpr std::string_view kTag = "tag:";
   PodSelector selector;
@@ -46,7 +46,7 @@ bool selects(const RuleContext& context, const PodSelector& selector, PodId pod)
   return matches_any(globs_of(context, selector), context.scan.pods[index_of(pod)].name);
 }
 
-std::string to_string(const PodSelector& selector) {
+std::string selector_text(const PodSelector& selector) {
   switch (selector.kind) {
     case PodSelector::Kind::Pods: return selector.pattern;
     case PodSelector::Kind::Layer: return "layer:" + selector.pattern;

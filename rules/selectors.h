@@ -11,13 +11,13 @@
 namespace podworks {
 
 /// "layer:base", "tag:line=house", else a glob of names. As `custom:` is read by the configuration.
-PodSelector parse_selector(std::string_view text);
+PodSelector selector_of(std::string_view text);
 
 /// By PodId: which pods are meant. O(pods).
 std::vector<bool> selected_pods(const RuleContext& context, const PodSelector& selector);
 bool selects(const RuleContext& context, const PodSelector& selector, PodId pod);
 
 /// As it is written: "layer:base".
-std::string to_string(const PodSelector& selector);
+std::string selector_text(const PodSelector& selector);
 
 }  // namespace podworks
