@@ -1,0 +1,278 @@
+// Which pod an #include means. The numbers in the names are those of the specification's list of cases.
+#include <catch2/catch.hpp>
+
+#include "support/scan_text.h"
+
+using namespace podworks;
+using namespace podworks::test;
+
+namespace {
+
+const std::string kAll = "s.source_files = '**/*.{h,m,mm,c,swift}'";
+
+/// Base and Net by podspec, each in its folder; House uses Net and is given by the caller.
+Files pool(Files more) {
+  Files files = {
+      {"Base/Base.podspec", podspec("Base", kAll)},
+      {"Base/Utils.h", ""},
+      {"Net/Net.podspec", podspec("Net", kAll + "\n s.private_header_files = 'Utils.h'")},
+      {"Net/NetKit.h", "@interface NETClient\n@end\n@protocol NETProtocol\n@end\n"},
+      {"Net/Utils.h", ""},
+      {"House/House.podspec", podspec("House", kAll + "\n s.dependency 'Net'")},
+  };
+  files.merge(more);
+  for (auto& [path, text] : more) files[path] = text;
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("13: the declared pod wins, and without one the import is ambiguous", "[scanner][resolve]") {
+  Files files = pool({{"House/a.m", "#import \"Utils.h\"\n"}});
+  files["House/House.podspec"] = podspec("House", kAll + "\n s.dependency 'Base'");
+  ScanResult scan = scan_pool(files);
+  CHECK(meaning(scan, "House/a.m") == "Base");
+  CHECK(how(scan, "House/a.m") == "declared-pod");
+  files["House/House.podspec"] = podspec("House", kAll);
+  scan = scan_pool(files);
+  CHECK(meaning(scan, "House/a.m") == "ambiguous Base Net");
+}
+
+TEST_CASE("14: a header beside the file comes first", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({{"House/sub/Utils.h", ""}, {"House/sub/a.m", "#import \"Utils.h\"\n"}}));
+  CHECK(meaning(scan, "House/sub/a.m") == "inside");
+  CHECK(how(scan, "House/sub/a.m") == "beside");
+}
+
+TEST_CASE("15: only the including file's own folder counts, then the search paths", "[scanner][resolve]") {
+  Files files = pool({{"House/q/x.h", ""}, {"House/q/sub/m.h", "#include \"x.h\"\n"}, {"Base/x.h", ""}});
+  files["House/House.podspec"] =
+      podspec("House", kAll + "\n s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"$(PODS_TARGET_SRCROOT)/../Base\"' }");
+  const ScanResult scan = scan_pool(files);
+  CHECK(meaning(scan, "House/q/sub/m.h") == "Base");
+  CHECK(how(scan, "House/q/sub/m.h") == "search-path");
+}
+
+TEST_CASE("16: a pod's name is the folder of its headers, with a remark when the case differs", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({{"House/a.m", "#import <Base/Utils.h>\n"}, {"House/b.m", "#import <base/utils.h>\n"}}));
+  CHECK(meaning(scan, "House/a.m") == "Base");
+  CHECK(how(scan, "House/a.m") == "header-key");
+  CHECK(meaning(scan, "House/b.m") == "Base");
+  CHECK(import_of(scan, "House/b.m").case_differs);
+  CHECK_FALSE(import_of(scan, "House/a.m").case_differs);
+}
+
+TEST_CASE("17: header_dir replaces the pod's name", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool({
+      {"React-Core.podspec", podspec("React-Core", "s.header_dir = 'React'\n s.source_files = 'React/**/*.h'")},
+      {"React/Base/RCTBridge.h", ""},
+      {"House/House.podspec", podspec("House", kAll)},
+      {"House/a.m", "#import <React/RCTBridge.h>\n#import <React-Core/RCTBridge.h>\n@import React;\n"},
+  });
+  CHECK(meaning(scan, "House/a.m", "React/RCTBridge.h") == "React-Core");
+  CHECK(meaning(scan, "House/a.m", "React-Core/RCTBridge.h") == "unresolved");
+  CHECK(std::get<Unresolved>(import_of(scan, "House/a.m", "React-Core/RCTBridge.h").target).hint == "`React-Core` serves it as <React/RCTBridge.h>");
+  CHECK(meaning(scan, "House/a.m", "React") == "React-Core");
+}
+
+TEST_CASE("18: header_mappings_dir keeps the folders below it", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool({
+      {"folly/RCT-Folly.podspec", podspec("RCT-Folly", "s.header_mappings_dir = './'\n s.source_files = 'folly/*.h'")},
+      {"folly/folly/dynamic.h", ""},
+      {"House/House.podspec", podspec("House", kAll)},
+      {"House/a.m", "#import <folly/dynamic.h>\n#import <RCT-Folly/folly/dynamic.h>\n"},
+  });
+  CHECK(meaning(scan, "House/a.m", "folly/dynamic.h") == "RCT-Folly");
+  CHECK(meaning(scan, "House/a.m", "RCT-Folly/folly/dynamic.h") == "RCT-Folly");
+}
+
+TEST_CASE("20: a path from a header search path belongs to the file's owner", "[scanner][resolve]") {
+  const std::string root = "s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"${PODS_TARGET_SRCROOT}\"' }\n";
+  const ScanResult scan = scan_pool({
+      {"Net.podspec", podspec("Net", root + "s.source_files = 'Net/**/*.{h,m}'")},
+      {"House.podspec", podspec("House", root + "s.source_files = 'House/**/*.{h,m}'")},
+      {"Net/NetKit.h", ""},
+      {"House/a.m", "#import \"Net/NetKit.h\"\n"},
+  });
+  CHECK(meaning(scan, "House/a.m") == "Net");
+  CHECK(how(scan, "House/a.m") == "search-path");
+}
+
+TEST_CASE("21: a header that many pods compile is the importer's own, else its home's, never an edge to all", "[scanner][resolve]") {
+  const std::string root = "s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"${PODS_TARGET_SRCROOT}\"' }\n";
+  Files files = {
+      {"Core/Core.podspec", podspec("Core", "s.source_files = '*.h'")},
+      {"Core/Logger.h", ""},
+      {"House.podspec", podspec("House", root + "s.source_files = 'House/*.m'")},
+      {"House/a.m", "#import \"Core/Logger.h\"\n"},
+      {"P0/a.m", "#import \"Core/Logger.h\"\n"},
+  };
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = "P" + std::to_string(i);
+    files[name + ".podspec"] = podspec(name, root + "s.source_files = 'Core/*.h', '" + name + "/*.m'");
+  }
+  const ScanResult scan = scan_pool(files);
+  CHECK(owners(scan, "Core/Logger.h").size() == 13);
+  CHECK(meaning(scan, "P0/a.m") == "inside");
+  CHECK(meaning(scan, "House/a.m") == "Core");
+}
+
+TEST_CASE("22: a relative path out of the pod means the pod that it leads to", "[scanner][resolve]") {
+  Files files = pool({{"House/src/a.m", "#import \"../../Net/Private/Secret.h\"\n"}, {"Net/Private/Secret.h", ""}});
+  CHECK(meaning(scan_pool(files), "House/src/a.m") == "Net");
+}
+
+TEST_CASE("23: the header that Swift makes belongs to its module", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({{"House/a.m", "#import <Net/Net-Swift.h>\n#import \"House-Swift.h\"\n"},
+                                          {"House/b.m", "#import \"Net-Swift.h\"\n"},
+                                          {"House/c.m", "#import <Net/Net-umbrella.h>\n"}}));
+  CHECK(meaning(scan, "House/a.m", "Net/Net-Swift.h") == "Net");
+  CHECK(how(scan, "House/a.m", "Net/Net-Swift.h") == "generated");
+  CHECK(meaning(scan, "House/a.m", "House-Swift.h") == "inside");
+  CHECK(meaning(scan, "House/b.m") == "Net");
+  CHECK(meaning(scan, "House/c.m") == "Net");
+}
+
+TEST_CASE("24: the system's headers are external unless a pod serves that very name", "[scanner][resolve]") {
+  Files files = pool({{"House/a.m", "#import <UIKit/UIKit.h>\n#include <zlib.h>\n#include <vector>\n#include <zip.h>\n#include <string.h>\n"},
+                      {"zip/zip.podspec", podspec("zip", kAll)},
+                      {"zip/zip.h", ""},
+                      {"zip/string.h", ""}});
+  const ScanResult scan = scan_pool(files);
+  CHECK(meaning(scan, "House/a.m", "UIKit/UIKit.h") == "external UIKit");
+  CHECK(meaning(scan, "House/a.m", "zlib.h") == "external zlib.h");
+  CHECK(meaning(scan, "House/a.m", "vector") == "external vector");
+  CHECK(meaning(scan, "House/a.m", "zip.h") == "zip");
+  CHECK(import_of(scan, "House/a.m", "zip.h").shadows_system);
+  CHECK(meaning(scan, "House/a.m", "string.h") == "external string.h");
+}
+
+TEST_CASE("24: a declared pod's header hides the system's of the same name", "[scanner][resolve]") {
+  Files files = pool({{"House/a.m", "#include <string.h>\n"}, {"zip/zip.podspec", podspec("zip", kAll)}, {"zip/string.h", ""}});
+  files["House/House.podspec"] = podspec("House", kAll + "\n s.dependency 'zip'");
+  const ScanResult scan = scan_pool(files);
+  CHECK(meaning(scan, "House/a.m") == "zip");
+  CHECK(import_of(scan, "House/a.m").shadows_system);
+}
+
+TEST_CASE("25: a submodule means its module, forward declarations the one pod that declares the name", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({{"House/a.m", "@import Net.Sub;\n@class NETClient, UIView;\n@protocol NETProtocol;\n"}}));
+  CHECK(meaning(scan, "House/a.m", "Net.Sub") == "Net");
+  CHECK(meaning(scan, "House/a.m", "NETClient") == "Net [forward]");
+  CHECK(meaning(scan, "House/a.m", "UIView") == "none");
+  CHECK(meaning(scan, "House/a.m", "NETProtocol") == "Net [forward]");
+  CHECK_FALSE(import_of(scan, "House/a.m", "NETClient").counted);
+}
+
+TEST_CASE("26: a header inside a vendored framework belongs to the pod that vends it", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({
+      {"WBLogin/WBLogin.podspec", podspec("WBLogin", "s.vendored_frameworks = 'WBLogin.xcframework'")},
+      {"WBLogin/WBLogin.xcframework/ios-arm64/WBLogin.framework/Headers/WBLogin.h", ""},
+      {"House/a.m", "#import <WBLogin/WBLogin.h>\n"},
+  }));
+  CHECK(meaning(scan, "House/a.m") == "WBLogin");
+}
+
+TEST_CASE("27: a header that its pod excludes is an orphan, and still lies in the pod's folder", "[scanner][resolve]") {
+  Files files = pool({{"House/a.m", "#import \"../Base/legacy/Old.h\"\n"}, {"Base/legacy/Old.h", ""}});
+  files["Base/Base.podspec"] = podspec("Base", kAll + "\n s.exclude_files = 'legacy'");
+  const ScanResult scan = scan_pool(files);
+  CHECK(owners(scan, "Base/legacy/Old.h").empty());
+  CHECK(meaning(scan, "House/a.m") == "Base");
+}
+
+TEST_CASE("a pod without sources in the tree still owns what its manifest names", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({
+      {"third/RCT-Folly.podspec", podspec("RCT-Folly", "s.source_files = 'folly/String.cpp', 'folly/dynamic.h'\n s.header_mappings_dir = '.'")},
+      {"third/glog.podspec", podspec("glog", "s.source_files = 'src/*.cc'")},
+      {"third/DoubleConversion.podspec", podspec("DoubleConversion", "s.header_dir = 'double-conversion'\n s.source_files = 'src/*.h'")},
+      {"House/a.m", "#import <folly/dynamic.h>\n#import <glog/logging.h>\n#import <double-conversion/double.h>\n#import <folly/none.h>\n"},
+  }));
+  CHECK(meaning(scan, "House/a.m", "folly/dynamic.h") == "RCT-Folly");
+  CHECK(how(scan, "House/a.m", "folly/dynamic.h") == "declared-only");
+  CHECK(meaning(scan, "House/a.m", "glog/logging.h") == "glog");
+  CHECK(meaning(scan, "House/a.m", "double-conversion/double.h") == "DoubleConversion");
+  CHECK(meaning(scan, "House/a.m", "folly/none.h") == "unresolved");
+}
+
+TEST_CASE("a declared dependency that lies outside the pool is external, not unresolved", "[scanner][resolve]") {
+  Files files = pool({{"House/a.m", "#import <AFNetworking/AFNetworking.h>\n#import <Other/Other.h>\n"}});
+  files["House/House.podspec"] = podspec("House", kAll + "\n s.dependency 'AFNetworking', '~> 4.0'");
+  const ScanResult scan = scan_pool(files);
+  CHECK(meaning(scan, "House/a.m", "AFNetworking/AFNetworking.h") == "external AFNetworking");
+  CHECK(meaning(scan, "House/a.m", "Other/Other.h") == "unresolved");
+}
+
+TEST_CASE("folder pods are found by the path's end below an include root", "[scanner][resolve]") {
+  Project project;
+  project.pods = {{.from = "directory", .in = "pods/*"}};
+  const ScanResult scan = scan_pool(
+      {
+          {"pods/Net/include/net/client.h", ""},
+          {"pods/Net/src/deep/inner.h", ""},
+          {"pods/House/main.cc", "#include \"net/client.h\"\n#include <Net/include/net/client.h>\n#include \"deep/inner.h\"\n#include \"pods/Net/src/deep/inner.h\"\n#include \"inner.h\"\n#include \"missing.h\"\n"},
+      },
+      project);
+  CHECK(meaning(scan, "pods/House/main.cc", "net/client.h") == "Net");
+  CHECK(how(scan, "pods/House/main.cc", "net/client.h") == "include-root");
+  CHECK(meaning(scan, "pods/House/main.cc", "Net/include/net/client.h") == "Net");
+  CHECK(meaning(scan, "pods/House/main.cc", "deep/inner.h") == "Net");
+  CHECK(meaning(scan, "pods/House/main.cc", "pods/Net/src/deep/inner.h") == "Net");
+  CHECK(how(scan, "pods/House/main.cc", "inner.h") == "any-pod");
+  CHECK(meaning(scan, "pods/House/main.cc", "missing.h") == "unresolved");
+}
+
+TEST_CASE("one file name in two folder pods is ambiguous, whatever their order", "[scanner][resolve]") {
+  Project project;
+  project.pods = {{.from = "directory", .in = "*"}};
+  const ScanResult scan = scan_pool({{"A/log.h", ""}, {"B/log.h", ""}, {"C/main.c", "#include \"log.h\"\n"}}, project);
+  CHECK(meaning(scan, "C/main.c") == "ambiguous A B");
+}
+
+TEST_CASE("podworks.yml decides what nothing else decides", "[scanner][resolve]") {
+  Project project;
+  project.pods = {{.from = "directory", .in = "*"}};
+  project.resolve["log.h"] = {"B", {}};
+  project.generated.push_back({{Glob("**/*.pb.h"), {}}, {"A", {}}});
+  project.external.push_back({Glob("Vendor*"), {}});
+  const ScanResult scan = scan_pool({{"A/log.h", ""}, {"B/log.h", ""}, {"C/main.c", "#include \"log.h\"\n#include \"x/y.pb.h\"\n#include <VendorKit/a.h>\n"}}, project);
+  CHECK(meaning(scan, "C/main.c", "log.h") == "B");
+  CHECK(meaning(scan, "C/main.c", "x/y.pb.h") == "A");
+  CHECK(meaning(scan, "C/main.c", "VendorKit/a.h") == "external VendorKit");
+  CHECK(scan.used_configuration == std::vector<std::string>{"external:Vendor*", "generated:**/*.pb.h", "resolve:log.h"});
+}
+
+TEST_CASE("an import in a file of no pod is counted apart", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({{"loose.c", "#include <stdio.h>\n"}}));
+  CHECK(meaning(scan, "loose.c") == "unowned");
+}
+
+TEST_CASE("a file with two owners has an import for each, and one of them counts", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool({
+      {"A.podspec", podspec("A", "s.source_files = 'src/*.{h,m}'")},
+      {"B.podspec", podspec("B", "s.source_files = 'src/*.m'")},
+      {"src/x.h", ""},
+      {"src/y.m", "#import \"x.h\"\n"},
+  });
+  REQUIRE(scan.imports.size() == 2);
+  CHECK(scan.imports[0].counted);
+  CHECK_FALSE(scan.imports[1].counted);
+  CHECK(std::get<Resolved>(scan.imports[1].target).unit == scan.pods[0].units[0]);  // B sees it as A's
+}
+
+TEST_CASE("the same imports with one thread and with eight", "[scanner][resolve]") {
+  Files files;
+  for (int i = 0; i < 200; ++i) {
+    const std::string name = "P" + std::to_string(i);
+    files[name + "/" + name + ".h"] = "";
+    files[name + "/a.c"] = "#include \"P" + std::to_string((i * 7) % 200) + "/P" + std::to_string((i * 7) % 200) + ".h\"\n#include \"nowhere.h\"\n";
+  }
+  const ScanResult one = scan_pool(files, {}, 1);
+  const ScanResult many = scan_pool(files, {}, 8);
+  REQUIRE(one.imports.size() == many.imports.size());
+  for (std::size_t i = 0; i < one.imports.size(); ++i) {
+    CHECK(one.imports[i].file == many.imports[i].file);
+    CHECK(one.imports[i].spelling == many.imports[i].spelling);
+    CHECK(one.imports[i].target.index() == many.imports[i].target.index());
+  }
+}
