@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Times a whole `podworks check` against `rg` counting an import pattern over the same files, in turn, and prints the
+# ratio of the medians. Default: the real code of the demo; or ci/bench.sh FOLDER [ROUNDS]. Nothing is asserted: times
+# hold for one machine and one hour, the ratio for a little longer.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+ci/install.sh build trials all
+PODWORKS_TARGETS=podworks ci/build.sh build
+if [ $# -gt 0 ]; then
+  pool=$1
+else
+  ci/fetch_trials.sh
+  ci/demo/prepare_trial.sh
+  pool=build/trials/pool
+fi
+rounds=${2:-15}
+podworks=$PWD/build/podworks
+
+globs=()
+for extension in h hh hpp hxx h++ ipp tpp inl inc def pch c cc cpp cxx c++ m mm swift modulemap; do globs+=(-g "*.$extension"); done
+search() { rg -j2 --no-ignore -c '^\s*[#@]?\s*(import|include)' "${globs[@]}" "$pool" > /dev/null || true; }
+check() { (cd "$pool" && "$podworks" check --quiet > /dev/null 2>&1) || true; }
+
+now() { echo "${EPOCHREALTIME/./}"; }  # microseconds
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+search; check  # warm pages
+times=$(mktemp -d)
+trap 'rm -rf "$times"' EXIT
+for _ in $(seq "$rounds"); do
+  t=$(now); check; echo $(( $(now) - t )) >> "$times/check"
+  t=$(now); search; echo $(( $(now) - t )) >> "$times/search"
+done
+mine=$(median < "$times/check") theirs=$(median < "$times/search")
+awk -v a="$mine" -v b="$theirs" -v n="$rounds" 'BEGIN {
+  printf "podworks check  %7.1f ms   (median of %d rounds, in turn)\n", a / 1000, n
+  printf "rg -j2 -c       %7.1f ms\n", b / 1000
+  printf "ratio           %7.2f\n", a / b
+}'
+echo "stages:"
+(cd "$pool" && "$podworks" check --quiet --timings 2>&1 > /dev/null) || true
