@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "graph/pod_graph.h"
+#include "model/diagnostic.h"
 #include "model/layers.h"
 #include "model/plan.h"
 #include "model/project.h"
@@ -17,6 +18,10 @@ namespace podworks {
 struct EmittedFile {
   std::string path = {};  ///< relative to the pool's root
   std::string content = {};
+  std::string app = {};  ///< whose plan it is: for `podworks generate APP` in messages
+  /// What the format cannot say of this plan: a pod without a podspec in a Podfile, Swift sources in CMake. The file
+  /// names each in a comment too. An error: without it the build cannot work.
+  std::vector<Diagnostic> problems = {};
 };
 
 struct EmitRequest {
@@ -25,8 +30,8 @@ struct EmitRequest {
   const PodGraph& graph;
   const LayerMap& layers;
   const AppPlan& plan;
-  std::string path = {};        ///< where the manifest goes, relative to the pool's root
-  std::string user_text = {};   ///< content of PATH.tmpl; empty if there is none
+  std::string path = {};       ///< where the manifest goes, relative to the pool's root
+  std::string user_text = {};  ///< content of PATH.tmpl; empty if there is none
 };
 
 struct Emitter {

@@ -1,0 +1,153 @@
+#include "generator/write_files.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+
+#include "base/text.h"
+#include "generator/header_line.h"
+#include "generator/unified_diff.h"
+
+namespace podworks {
+namespace {
+
+/// A file as it lies on the disk; `text` is unset if there is none.
+struct Found {
+  FileState state = FileState::New;
+  std::optional<std::string> text = {};
+};
+
+std::vector<Error> path_errors(const std::vector<EmittedFile>& files);
+Result<Found> look_at(const FileSystem& disk, const EmittedFile& file);
+bool is_protected(FileState state) {
+  return state == FileState::Edited || state == FileState::Foreign;
+}
+Error refusal(const EmittedFile& file, FileState state);
+Diagnostic stale_finding(const EmittedFile& file, const Found& found);
+
+}  // namespace
+
+const char* to_string(FileState state) {
+  switch (state) {
+    case FileState::New:
+      return "new";
+    case FileState::Unchanged:
+      return "unchanged";
+    case FileState::Changed:
+      return "changed";
+    case FileState::Edited:
+      return "edited by hand";
+    case FileState::Foreign:
+      return "not ours";
+  }
+  return "";
+}
+
+Result<WriteReport> write_files(FileSystem& disk, const std::vector<EmittedFile>& files, const WriteOptions& options) {
+  std::vector<Error> errors = path_errors(files);
+  if (!errors.empty()) return errors;
+  const bool writes = !options.check && !options.dry_run;
+  WriteReport report;
+  for (const EmittedFile& file : files) {
+    const Result<Found> found = look_at(disk, file);
+    if (!found.ok()) {
+      errors.insert(errors.end(), found.errors().begin(), found.errors().end());
+      continue;
+    }
+    const FileState state = found.value().state;
+    if (writes && !options.force && is_protected(state)) errors.push_back(refusal(file, state));
+    if (options.check && state != FileState::Unchanged) report.findings.push_back(stale_finding(file, found.value()));
+    report.files.push_back({file.path, file.app, state, false});
+  }
+  if (!errors.empty()) return errors;
+  if (!writes) return report;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (report.files[i].state == FileState::Unchanged) continue;
+    const Result<Done> written = disk.write(files[i].path, files[i].content);
+    if (!written.ok()) return written.errors();
+    report.files[i].written = true;
+  }
+  return report;
+}
+
+namespace {
+
+std::vector<Error> path_errors(const std::vector<EmittedFile>& files) {
+  std::vector<Error> errors;
+  std::map<std::string, const EmittedFile*> by_path;
+  for (const EmittedFile& file : files) {
+    const bool absolute = !file.path.empty() && file.path.front() == '/';
+    const std::optional<std::string> path = absolute ? std::nullopt : normalize_path(file.path);
+    if (!path || path->empty()) {
+      errors.push_back(
+          {fmt::format("`{}` of app `{}` must not be written: it lies outside the pool", file.path, file.app),
+           {},
+           "give `emit:` a path below the folder of podworks.yml"});
+      continue;
+    }
+    const auto [other, is_first] = by_path.emplace(*path, &file);
+    if (is_first) continue;
+    errors.push_back(
+        {fmt::format("`{}` would be written twice: for app `{}` and for app `{}`", *path, other->second->app, file.app),
+         {},
+         "give each `emit:` a path of its own"});
+  }
+  return errors;
+}
+
+Result<Found> look_at(const FileSystem& disk, const EmittedFile& file) {
+  if (disk.is_folder(file.path)) return Error{fmt::format("`{}` is a folder, a file goes there", file.path), {}, ""};
+  if (!disk.is_file(file.path)) return Found{};
+  const Result<std::string> text = disk.read_text(file.path);
+  if (!text.ok()) return text.errors();
+  if (same_text(text.value(), file.content)) return Found{FileState::Unchanged, text.value()};
+  switch (origin_of(text.value())) {
+    case Origin::Ours:
+      return Found{FileState::Changed, text.value()};
+    case Origin::Edited:
+      return Found{FileState::Edited, text.value()};
+    case Origin::Foreign:
+      break;
+  }
+  return Found{FileState::Foreign, text.value()};
+}
+
+Error refusal(const EmittedFile& file, FileState state) {
+  if (state == FileState::Edited) {
+    return {fmt::format("`{}` was edited by hand since podworks wrote it", file.path),
+            {file.path, 1, 0},
+            fmt::format("move the edit to `{}.tmpl` or podworks.yml, or overwrite it with `--force`", file.path)};
+  }
+  return {fmt::format("`{}` was not written by podworks", file.path),
+          {file.path, 1, 0},
+          fmt::format("move what must stay to `{}.tmpl`, then overwrite it with `--force`", file.path)};
+}
+
+Diagnostic stale_finding(const EmittedFile& file, const Found& found) {
+  Diagnostic finding;
+  finding.rule = "stale-manifest";
+  finding.severity = Severity::Error;
+  finding.subject = file.path;
+  finding.apps = {file.app};
+  finding.help = fmt::format("run `{}`", command_of(file.app));
+  finding.place.file = file.path;
+  if (!found.text) {
+    finding.message = fmt::format("`{}` is missing: app `{}` emits it", file.path, file.app);
+    return finding;
+  }
+  finding.place.line = first_difference(*found.text, file.content);
+  finding.message = fmt::format("`{}` is not what the plan of app `{}` gives", file.path, file.app);
+  if (found.state == FileState::Edited) {
+    finding.notes.push_back("it was edited by hand since podworks wrote it");
+    finding.help = refusal(file, found.state).hint;
+  } else if (found.state == FileState::Foreign) {
+    finding.notes.push_back("it was not written by podworks");
+    finding.help = refusal(file, found.state).hint;
+  }
+  finding.notes.push_back(unified_diff(*found.text, file.content, file.path, file.path + " (generated)"));
+  return finding;
+}
+
+}  // namespace
+}  // namespace podworks
