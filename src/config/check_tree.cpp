@@ -32,6 +32,8 @@ class TreeCheck {
 };
 
 std::string_view kind_name(YamlNode::Kind kind);
+/// The example of one block: "{ name: base }" of "[{ name: base }]", "{ path: x }" of "{ App: { path: x } }".
+std::string_view inner_example(const Key& key);
 
 }  // namespace
 
@@ -90,7 +92,7 @@ void TreeCheck::check_entry(const Key& key, const YamlNode& node) {
     case Shape::BlockList:
       if (!check_kind(node, Kind::Sequence, subject, key.example)) return;
       for (const YamlNode& item : node.items) {
-        if (check_kind(item, Kind::Map, "each entry of " + subject, key.example.substr(1, key.example.size() - 2))) {
+        if (check_kind(item, Kind::Map, "each entry of " + subject, inner_example(key))) {
           check_block(item, key.path);
         }
       }
@@ -100,7 +102,7 @@ void TreeCheck::check_entry(const Key& key, const YamlNode& node) {
       for (const YamlEntry& entry : node.entries) {
         check_name(key, entry);
         const std::string inner = shown(entry.key) + " in " + subject;
-        if (check_kind(entry.value, Kind::Map, inner, key.example)) check_block(entry.value, key.path);
+        if (check_kind(entry.value, Kind::Map, inner, inner_example(key))) check_block(entry.value, key.path);
       }
       return;
   }
@@ -127,9 +129,13 @@ void TreeCheck::check_map(const Key& key, const YamlNode& node, const std::strin
 void TreeCheck::check_scalar(ValueType type, const YamlNode& node, const std::string& subject) {
   std::optional<Complaint> complaint = check_value(type, node, known_);
   if (!complaint) return;
+  // A reason names the value itself: then it is enough to say under which key it stands.
+  constexpr std::string_view kEach = "each ";
+  std::string_view label = subject;
+  if (label.starts_with(kEach)) label = label.substr(label.find('`'));
   std::string message = complaint->reason.empty()
                             ? fmt::format("{} must be {}, not {}", subject, describe(type, known_), shown(node.scalar))
-                            : fmt::format("{}: {}", subject, complaint->reason);
+                            : fmt::format("{}: {}", label, complaint->reason);
   problems_.add(node.at, std::move(message), std::move(complaint->hint));
 }
 
@@ -188,6 +194,12 @@ std::string_view kind_name(YamlNode::Kind kind) {
       return "a map";
   }
   return "";
+}
+
+std::string_view inner_example(const Key& key) {
+  const std::size_t begin = key.example.find('{', 1);
+  const std::size_t end = key.example.rfind('}', key.example.size() - 2);
+  return key.example.substr(begin, end + 1 - begin);
 }
 
 }  // namespace

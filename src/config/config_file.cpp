@@ -29,18 +29,21 @@ std::optional<YamlNode> read_config_file(const FileSystem& files, const std::str
     return std::nullopt;
   }
   if (!is_plain_text(buffer.text(), path, problems)) return std::nullopt;
-  Result<YamlNode> tree = parse_yaml(buffer.text(), path);
-  if (!tree.ok()) {
-    problems.add_all(tree.errors());
+  Result<YamlDocument> document = parse_yaml_document(buffer.text(), path);
+  if (!document.ok()) {
+    problems.add_all(document.errors());
     return std::nullopt;
   }
-  const YamlNode& root = tree.value();
-  if (root.kind == YamlNode::Kind::Null || (root.kind == YamlNode::Kind::Map && root.entries.empty())) {
+  problems.add_all(document.value().problems);
+  YamlNode& root = document.value().root;
+  const bool has_nothing =
+      root.kind == YamlNode::Kind::Null || (root.kind == YamlNode::Kind::Map && root.entries.empty());
+  if (has_nothing && document.value().problems.empty()) {
     problems.add({.file = path}, fmt::format("{} is empty", shown(path)),
                  "`podworks init` writes a first configuration; `podworks config schema` says what may stand in it");
     return std::nullopt;
   }
-  return std::move(tree.value());
+  return std::move(root);
 }
 
 namespace {
