@@ -32,14 +32,18 @@ Rule ambiguous_import() {
   rule.summary = "several pods answer to an import and nothing decides";
   rule.explanation.checks =
       "Imports for which the order of resolution (beside the file, search paths, header keys, own pod, declared "
-      "dependencies, any pod) ends at a step where several pods fit. None of them is taken, so the dependency is missing from "
+      "dependencies, any pod) ends at a step where several pods fit. None of them is taken, so the dependency is "
+      "missing from "
       "the graph. One finding per spelling, with all candidates.";
   rule.explanation.why =
-      "Which header the compiler finds depends on the order of search paths, and that order changes with the set of pods in "
-      "an app. The same line can mean different code in two apps. And as long as podworks cannot know the target, no other "
+      "Which header the compiler finds depends on the order of search paths, and that order changes with the set of "
+      "pods in "
+      "an app. The same line can mean different code in two apps. And as long as podworks cannot know the target, no "
+      "other "
       "rule sees the dependency.";
   rule.explanation.fix =
-      "Write the import with the pod's name: `#import <BaseKit/Utils.h>`. Or declare a dependency on exactly one of the "
+      "Write the import with the pod's name: `#import <BaseKit/Utils.h>`. Or declare a dependency on exactly one of "
+      "the "
       "candidates. Or rename one header. Where the sources cannot be changed, decide it in podworks.yml.";
   rule.explanation.configuration = "`resolve: { \"Utils.h\": BaseKit }` decides a spelling for the whole pool.";
   rule.explanation.example =
@@ -93,11 +97,11 @@ Diagnostic describe(const RuleContext& context, const std::vector<ImportId>& imp
   finding.notes.insert(finding.notes.begin(), notes.begin(), notes.end());
   finding.message = fmt::format("{} may be of {}: nothing decides, and none was taken", quoted(as_written(first)),
                                 spoken_list(names));
-  finding.help = fmt::format("name the pod in the import{}, declare one of them, or add `resolve: {{ \"{}\": {} }}` to podworks.yml",
-                             first.form == Form::Module
-                                 ? std::string()
+  finding.help = fmt::format(
+      "name the pod in the import{}, declare one of them, or add `resolve: {{ \"{}\": {} }}` to podworks.yml",
+      first.form == Form::Module ? std::string()
                                  : fmt::format(": `#import <{}/{}>`", finding.pods.front(), base_name(first.spelling)),
-                             first.spelling, finding.pods.front());
+      first.spelling, finding.pods.front());
   return finding;
 }
 

@@ -20,17 +20,21 @@ Rule app_exclusive() {
   rule.about = "app";
   rule.summary = "an app carries a pod that is private to another app";
   rule.explanation.checks =
-      "Pods whose `podworks.pod.yml` says `private_to: APP`, in the closure of any other app. The finding shows a shortest chain "
+      "Pods whose `podworks.pod.yml` says `private_to: APP`, in the closure of any other app. The finding shows a "
+      "shortest chain "
       "from a root with the import of each step.";
   rule.explanation.why =
-      "A pod that was written for one app knows that app's accounts, keys and styles. In another app it is dead weight at best, "
+      "A pod that was written for one app knows that app's accounts, keys and styles. In another app it is dead weight "
+      "at best, "
       "and at worst it acts in the wrong name.";
   rule.explanation.fix =
-      "Cut the chain; what the other pods need of the private one belongs into a pod that both apps may carry, or behind a "
+      "Cut the chain; what the other pods need of the private one belongs into a pod that both apps may carry, or "
+      "behind a "
       "protocol that each app implements. If the pod is meant for both apps now, its owners remove `private_to`.";
   rule.explanation.configuration = "`private_to: 58App` in the pod's `podworks.pod.yml`.";
   rule.explanation.example =
-      "`WBLogin58` is private to `58App`. `Rental` imports it for a token, and so the app `Anjuke`, which has `Rental`, carries "
+      "`WBLogin58` is private to `58App`. `Rental` imports it for a token, and so the app `Anjuke`, which has "
+      "`Rental`, carries "
       "the login of the other app.";
   rule.check = check;
   return rule;
@@ -57,7 +61,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
 
 const PodSettings* private_settings(const RuleContext& context, PodId pod) {
   for (const PodSettings& settings : context.project.pod_settings) {
-    if (!settings.private_to.value.empty() && settings.folder == context.scan.pods[index_of(pod)].root) return &settings;
+    if (!settings.private_to.value.empty() && settings.folder == context.scan.pods[index_of(pod)].root)
+      return &settings;
   }
   return nullptr;
 }

@@ -22,14 +22,16 @@ Rule case_mismatch() {
   rule.about = "import";
   rule.summary = "an import whose spelling differs in case from what it means";
   rule.explanation.checks =
-      "Imports that find their header or pod only when upper and lower case are taken as the same. One finding per importing "
+      "Imports that find their header or pod only when upper and lower case are taken as the same. One finding per "
+      "importing "
       "pod and spelling.";
   rule.explanation.why =
       "Header maps and the usual disk of a Mac ignore case, so the line compiles on the desk. It fails on Linux, on a "
       "case-sensitive disk and in builds without header maps.";
   rule.explanation.fix = "Spell the import as the file and the pod are spelled; the help of the finding does.";
   rule.explanation.configuration = "`rules: { case-mismatch: error }` for pools that are built on Linux too.";
-  rule.explanation.example = "`#import <base/utils.h>` where the pod is `Base` and the file `Utils.h`: write `<Base/Utils.h>`.";
+  rule.explanation.example =
+      "`#import <base/utils.h>` where the pod is `Base` and the file `Utils.h`: write `<Base/Utils.h>`.";
   rule.check = check;
   return rule;
 }

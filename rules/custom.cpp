@@ -37,20 +37,27 @@ Rule custom() {
   rule.about = "dependency";
   rule.summary = "a rule of your own, written under `custom:` (its id is `custom/NAME`)";
   rule.explanation.checks =
-      "Each entry of `custom:` forbids an arrow between two sets of pods. `A -X> B` forbids the direct use, `A =X> B` also the "
-      "use through any chain of build imports; the finding then shows a shortest chain. A side is a pod, a glob of names, "
+      "Each entry of `custom:` forbids an arrow between two sets of pods. `A -X> B` forbids the direct use, `A =X> B` "
+      "also the "
+      "use through any chain of build imports; the finding then shows a shortest chain. A side is a pod, a glob of "
+      "names, "
       "`layer:NAME` or `tag:NAME=VALUE`.";
   rule.explanation.why =
-      "Some agreements are finer than layers: only one pod may talk to the map, nothing of one business line may reach the "
+      "Some agreements are finer than layers: only one pod may talk to the map, nothing of one business line may reach "
+      "the "
       "other's payment. Written down as a rule with its reason, such an agreement outlives those who made it.";
   rule.explanation.fix =
-      "The finding repeats the `why` and the `fix` that the rule's author wrote. For a transitive rule cut any arrow of the "
+      "The finding repeats the `why` and the `fix` that the rule's author wrote. For a transitive rule cut any arrow "
+      "of the "
       "chain that it shows; other chains may remain and are shown next.";
   rule.explanation.configuration =
-      "`custom: [{ name: house-through-map, rule: \"House -X> BaiduMap\", why: \"House reaches the map through WBMap\", fix: "
-      "\"import WBMap\" }]`. The finding's rule is `custom/house-through-map`, and under that name `rules:` sets its severity.";
+      "`custom: [{ name: house-through-map, rule: \"House -X> BaiduMap\", why: \"House reaches the map through "
+      "WBMap\", fix: "
+      "\"import WBMap\" }]`. The finding's rule is `custom/house-through-map`, and under that name `rules:` sets its "
+      "severity.";
   rule.explanation.example =
-      "`House -X> BaiduMap` finds `#import <BaiduMap/BMKMapView.h>` in `House/HSMapList.m`. `House =X> BaiduMap` would also find "
+      "`House -X> BaiduMap` finds `#import <BaiduMap/BMKMapView.h>` in `House/HSMapList.m`. `House =X> BaiduMap` would "
+      "also find "
       "the chain `House -> WBMap -> BaiduMap`.";
   rule.check = check;
   return rule;
@@ -72,7 +79,9 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
 void check_direct(const RuleContext& context, const CustomRule& rule, const Sides& sides,
                   std::vector<Diagnostic>& findings) {
   for (const Dependency& dependency : context.graph.dependencies) {
-    if (!dependency.has(DependencyKind::Build) || !sides.from[index_of(dependency.from)] || !sides.to[index_of(dependency.to)]) continue;
+    if (!dependency.has(DependencyKind::Build) || !sides.from[index_of(dependency.from)] ||
+        !sides.to[index_of(dependency.to)])
+      continue;
     if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
     Diagnostic finding;
     finding.from = name_of(context.scan, dependency.from);
@@ -139,11 +148,13 @@ void add_chain(const RuleContext& context, const std::vector<const Dependency*>&
 void finish(const CustomRule& rule, Diagnostic& finding) {
   finding.rule = "custom/" + rule.name;
   if (!rule.why.empty()) finding.message += ": " + rule.why;
-  finding.notes.push_back(fmt::format("rule `{} {} {}` at {}", selector_text(rule.from), rule.transitive ? "=X>" : "-X>",
-                                      selector_text(rule.to), to_string(Place{rule.at.file, rule.at.line, 0})));
-  finding.help = !rule.fix.empty() ? rule.fix
-                                   : fmt::format("remove what leads from `{}` to `{}`, or move the shared code below both",
-                                                 finding.from, finding.to);
+  finding.notes.push_back(fmt::format("rule `{} {} {}` at {}", selector_text(rule.from),
+                                      rule.transitive ? "=X>" : "-X>", selector_text(rule.to),
+                                      to_string(Place{rule.at.file, rule.at.line, 0})));
+  finding.help = !rule.fix.empty()
+                     ? rule.fix
+                     : fmt::format("remove what leads from `{}` to `{}`, or move the shared code below both",
+                                   finding.from, finding.to);
 }
 
 }  // namespace

@@ -94,13 +94,13 @@ void add_cut(const ScanResult& scan, const CycleGraph& graph, const Cycle& cycle
                                counted(graph.edges[edge].weight, "import", "imports"),
                                short_place(evidence_of(scan, graph.first_import[edge]).at)));
   }
-  finding.notes.push_back(fmt::format("cheapest cut: {}; {}", list_of(cuts, kListedCuts),
-                                      cycle.cut_is_exact ? "proved minimal in imports"
-                                                         : "found by a heuristic, a cheaper one may exist"));
+  finding.notes.push_back(
+      fmt::format("cheapest cut: {}; {}", list_of(cuts, kListedCuts),
+                  cycle.cut_is_exact ? "proved minimal in imports" : "found by a heuristic, a cheaper one may exist"));
   const auto& [from, to] = cycle.cut.front();
-  finding.help = fmt::format("{} `{} -> {}`: move what `{}` uses of `{}` below both, or turn the call round with a protocol",
-                             cycle.cut.size() == 1 ? "cut" : "begin with", graph.name(from), graph.name(to),
-                             graph.name(from), graph.name(to));
+  finding.help = fmt::format(
+      "{} `{} -> {}`: move what `{}` uses of `{}` below both, or turn the call round with a protocol",
+      cycle.cut.size() == 1 ? "cut" : "begin with", graph.name(from), graph.name(to), graph.name(from), graph.name(to));
 }
 
 std::size_t index_of_edge(const CycleGraph& graph, std::uint32_t from, std::uint32_t to) {

@@ -1,5 +1,5 @@
-// Turns cycles of any kind of vertex (pods, subspecs, files) into findings: the loop as a path, one import per arrow, all
-// members, and the cheapest cut.
+// Turns cycles of any kind of vertex (pods, subspecs, files) into findings: the loop as a path, one import per arrow,
+// all members, and the cheapest cut.
 #pragma once
 
 #include <functional>
@@ -29,8 +29,8 @@ struct Arrow {
   ImportId import = {};
 };
 
-/// Merges the arrows into `edges` and `first_import`; an edge weighs as many imports as it has. Arrows to the own vertex
-/// are left out. O(n log n).
+/// Merges the arrows into `edges` and `first_import`; an edge weighs as many imports as it has. Arrows to the own
+/// vertex are left out. O(n log n).
 void set_arrows(CycleGraph& graph, std::vector<Arrow> arrows);
 
 /// One finding per cycle, without `rule`. `pods` holds the members, `path` the loop with its first member repeated.

@@ -1,4 +1,5 @@
-// What manifests declare and what modules re-export, per pod: the ground of undeclared-dependency and unused-dependency.
+// What manifests declare and what modules re-export, per pod: the ground of undeclared-dependency and
+// unused-dependency.
 #pragma once
 
 #include <vector>

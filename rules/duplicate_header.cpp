@@ -35,18 +35,24 @@ Rule duplicate_header() {
   rule.about = "pod";
   rule.summary = "two headers of one pod that end at the same place";
   rule.explanation.checks =
-      "Headers of one CocoaPods pod that have the same name in different folders, without a `header_mappings_dir` that keeps "
-      "the folders apart. Files that differ only in the name of a platform's folder (`ios`, `macos`, ...) are taken for "
+      "Headers of one CocoaPods pod that have the same name in different folders, without a `header_mappings_dir` that "
+      "keeps "
+      "the folders apart. Files that differ only in the name of a platform's folder (`ios`, `macos`, ...) are taken "
+      "for "
       "variants of one header. One finding per name.";
   rule.explanation.why =
-      "CocoaPods flattens the folders of a pod's headers into one, so the second header replaces the first. Which one is left "
+      "CocoaPods flattens the folders of a pod's headers into one, so the second header replaces the first. Which one "
+      "is left "
       "depends on the order of the files, and both include sites compile against it.";
   rule.explanation.fix =
-      "Rename one of the headers, or set `header_mappings_dir` in the podspec (and then import with the folder in the path), or "
+      "Rename one of the headers, or set `header_mappings_dir` in the podspec (and then import with the folder in the "
+      "path), or "
       "exclude the one that is not used.";
-  rule.explanation.configuration = "`rules: { duplicate-header: error }`. Pods declared by folder keep their folders and are not checked.";
+  rule.explanation.configuration =
+      "`rules: { duplicate-header: error }`. Pods declared by folder keep their folders and are not checked.";
   rule.explanation.example =
-      "`WBNet/a/Utils.h` and `WBNet/b/Utils.h` both become `<WBNet/Utils.h>`; renaming the second to `WBNetStringUtils.h` ends it.";
+      "`WBNet/a/Utils.h` and `WBNet/b/Utils.h` both become `<WBNet/Utils.h>`; renaming the second to "
+      "`WBNetStringUtils.h` ends it.";
   rule.check = check;
   return rule;
 }
@@ -113,8 +119,9 @@ bool are_platform_variants(std::string_view a, std::string_view b) {
 }
 
 bool is_platform(std::string_view folder) {
-  constexpr std::array<std::string_view, 14> kPlatforms = {"ios",     "macos",    "osx",   "mac",     "tvos",    "watchos", "visionos",
-                                                           "android", "catalyst", "linux", "windows", "win32", "cxx",     "apple"};
+  constexpr std::array<std::string_view, 14> kPlatforms = {"ios",     "macos",    "osx",     "mac",      "tvos",
+                                                           "watchos", "visionos", "android", "catalyst", "linux",
+                                                           "windows", "win32",    "cxx",     "apple"};
   const std::string lower = to_lower(folder);
   return std::find(kPlatforms.begin(), kPlatforms.end(), lower) != kPlatforms.end();
 }

@@ -27,22 +27,28 @@ Rule forbidden_dependency() {
   rule.about = "dependency";
   rule.summary = "a pod is used that is not visible to its user, or an exception has ended";
   rule.explanation.checks =
-      "Two promises about single edges. A pod with `visible_to` in its `podworks.pod.yml` may be used by the pods named there "
+      "Two promises about single edges. A pod with `visible_to` in its `podworks.pod.yml` may be used by the pods "
+      "named there "
       "only. An edge under `deprecated:` in podworks.yml is allowed until its date; from the next day on each such "
       "dependency is an error, and in the fourteen days before it is a warning.";
   rule.explanation.why =
-      "Layers say what may be used in general. Some pods are internals of a few others, and some edges are debts with a day "
+      "Layers say what may be used in general. Some pods are internals of a few others, and some edges are debts with "
+      "a day "
       "on which they are due. Without a check both are remembered by nobody.";
   rule.explanation.fix =
       "For a pod that is not visible: use the pod that offers its service instead, or ask its owners for a place in "
-      "`visible_to`. For an ended exception: remove the imports; a new date needs the owner's word, since it is a change of "
+      "`visible_to`. For an ended exception: remove the imports; a new date needs the owner's word, since it is a "
+      "change of "
       "podworks.yml.";
   rule.explanation.configuration =
-      "`visible_to: [WBNet, \"WBNet*\", layer:base, tag:line=house]` in a pod's `podworks.pod.yml`. `deprecated: [{ edge: "
-      "\"WBList -> WBOldCache\", until: 2027-03-31, owner: \"@wb/ios\", issue: IOS-1234 }]` in podworks.yml. The day of the "
+      "`visible_to: [WBNet, \"WBNet*\", layer:base, tag:line=house]` in a pod's `podworks.pod.yml`. `deprecated: [{ "
+      "edge: "
+      "\"WBList -> WBOldCache\", until: 2027-03-31, owner: \"@wb/ios\", issue: IOS-1234 }]` in podworks.yml. The day "
+      "of the "
       "verdict is `--today`, else the day of the commit.";
   rule.explanation.example =
-      "`WBSocket` says `visible_to: [WBNet]`. `#import <WBSocket/WBFrame.h>` in `House/HSChat.m` is a finding; `House` talks to "
+      "`WBSocket` says `visible_to: [WBNet]`. `#import <WBSocket/WBFrame.h>` in `House/HSChat.m` is a finding; `House` "
+      "talks to "
       "`WBNet`, which owns the connection.";
   rule.check = check;
   return rule;
@@ -91,13 +97,14 @@ void check_deprecated(const RuleContext& context, const DeprecatedEdge& edge, st
       finding.message = fmt::format("`{}` uses `{}`, which was allowed until {}", finding.from, finding.to, edge.until);
     } else {
       finding.severity = Severity::Warn;
-      finding.message = fmt::format("`{}` uses `{}`, which is allowed until {}: {}", finding.from, finding.to, edge.until,
-                                    *days == 0 ? "the last day" : counted(static_cast<std::size_t>(*days), "day", "days") + " left");
+      finding.message =
+          fmt::format("`{}` uses `{}`, which is allowed until {}: {}", finding.from, finding.to, edge.until,
+                      *days == 0 ? "the last day" : counted(static_cast<std::size_t>(*days), "day", "days") + " left");
     }
     finding.notes.push_back(source_of(edge));
-    finding.help = fmt::format("remove {} of `{}` from `{}`{}", finding.imports.size() == 1 ? "the import" : "the imports",
-                               finding.to, finding.from,
-                               edge.owner.empty() ? std::string() : fmt::format(", or settle a new date with {}", edge.owner));
+    finding.help = fmt::format(
+        "remove {} of `{}` from `{}`{}", finding.imports.size() == 1 ? "the import" : "the imports", finding.to,
+        finding.from, edge.owner.empty() ? std::string() : fmt::format(", or settle a new date with {}", edge.owner));
     findings.push_back(std::move(finding));
   }
 }

@@ -21,15 +21,20 @@ Rule forbidden_pod() {
   rule.about = "app";
   rule.summary = "an app carries a pod that it forbids";
   rule.explanation.checks =
-      "For each app the closure of its roots against the app's `forbid:`. Every pod that must not be in it and is in it all the "
-      "same is a finding, with a shortest chain from a root and the import of each step. Guarded imports, imports from tests "
+      "For each app the closure of its roots against the app's `forbid:`. Every pod that must not be in it and is in "
+      "it all the "
+      "same is a finding, with a shortest chain from a root and the import of each step. Guarded imports, imports from "
+      "tests "
       "and forward declarations pull nothing in.";
   rule.explanation.why =
-      "An app leaves a pod out for a reason: a business that it does not show, a payment that its store does not allow, bytes. "
+      "An app leaves a pod out for a reason: a business that it does not show, a payment that its store does not "
+      "allow, bytes. "
       "What is in the closure is built, linked and shipped, whether the screen is ever reached or not.";
   rule.explanation.fix =
-      "Cut the chain where it costs least: often one of its arrows is a finding of its own (`peer-dependency`, `layer-order`) "
-      "whose repair ends this one too. If two chains lead there, both must go; the second shows up when the first is cut.";
+      "Cut the chain where it costs least: often one of its arrows is a finding of its own (`peer-dependency`, "
+      "`layer-order`) "
+      "whose repair ends this one too. If two chains lead there, both must go; the second shows up when the first is "
+      "cut.";
   rule.explanation.configuration = "`apps: { Recruit: { roots: [Recruit], forbid: [House, \"*Pay*\"] } }`.";
   rule.explanation.example =
       "`Recruit -> JumpCenter -> MainPage`: the jump centre imports the home page, so the app `Recruit`, which forbids "

@@ -8,7 +8,9 @@
 
 namespace podworks {
 
-std::string quoted(std::string_view name) { return fmt::format("`{}`", name); }
+std::string quoted(std::string_view name) {
+  return fmt::format("`{}`", name);
+}
 
 std::string list_of(const std::vector<std::string>& names, std::size_t cap) {
   if (names.size() <= cap) return join(names, ", ");
@@ -34,9 +36,13 @@ std::optional<PodId> find_pod(const ScanResult& scan, std::string_view name) {
   return std::nullopt;
 }
 
-const std::string& name_of(const ScanResult& scan, PodId pod) { return scan.pods[index_of(pod)].name; }
+const std::string& name_of(const ScanResult& scan, PodId pod) {
+  return scan.pods[index_of(pod)].name;
+}
 
-PodId pod_of(const ScanResult& scan, UnitId unit) { return scan.units[index_of(unit)].pod; }
+PodId pod_of(const ScanResult& scan, UnitId unit) {
+  return scan.units[index_of(unit)].pod;
+}
 
 std::optional<PodId> source_pod(const ScanResult& scan, const Import& import) {
   if (!import.from) return std::nullopt;

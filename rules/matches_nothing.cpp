@@ -51,20 +51,27 @@ Rule matches_nothing() {
   rule.about = "line";
   rule.summary = "a line of the configuration that has no effect on this tree";
   rule.explanation.checks =
-      "Patterns and names of podworks.yml and `podworks.pod.yml` that match nothing in the tree: an entry of `pods:`, a pod of a "
-      "layer or tag, `exclude`, `tests`, `external`, `resolve`, `generated`, a side of a custom rule, a deprecated edge that "
-      "nobody uses any more, an app's roots, forbidden pods and folder, a version, `visible_to`. What podworks.yml alone can "
+      "Patterns and names of podworks.yml and `podworks.pod.yml` that match nothing in the tree: an entry of `pods:`, "
+      "a pod of a "
+      "layer or tag, `exclude`, `tests`, `external`, `resolve`, `generated`, a side of a custom rule, a deprecated "
+      "edge that "
+      "nobody uses any more, an app's roots, forbidden pods and folder, a version, `visible_to`. What podworks.yml "
+      "alone can "
       "decide (unknown keys, bad values) ends the run instead.";
   rule.explanation.why =
-      "A rule that matches nothing looks like protection and is none. It mostly comes from a pod that was renamed or a typing "
+      "A rule that matches nothing looks like protection and is none. It mostly comes from a pod that was renamed or a "
+      "typing "
       "mistake, and from then on the rule is silent while everybody believes that it holds.";
   rule.explanation.fix =
-      "Correct the name (the finding offers the nearest one) or remove the line. An exception whose edge is gone has done its "
+      "Correct the name (the finding offers the nearest one) or remove the line. An exception whose edge is gone has "
+      "done its "
       "work: remove it.";
   rule.explanation.configuration =
-      "`rules: { matches-nothing: warn }` where one podworks.yml serves several trees of which each has only a part of the pods.";
+      "`rules: { matches-nothing: warn }` where one podworks.yml serves several trees of which each has only a part of "
+      "the pods.";
   rule.explanation.example =
-      "`pods: [WBNetwork]` in a layer after the pod was renamed to `WBNet`: the layer's rules hold for no such pod, and `WBNet` is "
+      "`pods: [WBNetwork]` in a layer after the pod was renamed to `WBNet`: the layer's rules hold for no such pod, "
+      "and `WBNet` is "
       "in no layer.";
   rule.check = check;
   return rule;
@@ -85,7 +92,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& diagnostics) {
   check_pod_settings(context, findings);
 }
 
-Findings::Findings(const RuleContext& context, std::vector<Diagnostic>& findings) : context_(context), findings_(findings) {
+Findings::Findings(const RuleContext& context, std::vector<Diagnostic>& findings)
+    : context_(context), findings_(findings) {
   for (const Pod& pod : context.scan.pods) names_.push_back(pod.name);
   for (const Unit& unit : context.scan.units) {
     if (unit.name.find('/') != std::string::npos) names_.push_back(unit.name);
@@ -112,9 +120,8 @@ void Findings::check_pods(const Place& at, const std::string& what, const std::s
 bool Findings::is_pod(const std::string& pattern) const {
   if (std::find(names_.begin(), names_.end(), pattern) != names_.end()) return true;
   const Glob glob(pattern);
-  return !glob.is_literal() && std::any_of(context_.scan.pods.begin(), context_.scan.pods.end(), [&](const Pod& pod) {
-    return !pod.entry_of && glob.matches(pod.name);
-  });
+  return !glob.is_literal() && std::any_of(context_.scan.pods.begin(), context_.scan.pods.end(),
+                                           [&](const Pod& pod) { return !pod.entry_of && glob.matches(pod.name); });
 }
 
 // Entries with `from:` that find nothing are reported by the scanner, which knows what each of them claimed.
@@ -135,10 +142,11 @@ void check_layers(const RuleContext& context, Findings& findings) {
     }
     if (!layer.pods.empty()) continue;
     const auto& layers = context.layers;
-    const bool used = std::any_of(layers.layer_of.begin(), layers.layer_of.end(), [&](const std::optional<LayerId>& id) {
-      return id && layers.layers[index_of(*id)].name == layer.name;
-    });
-    if (!used) findings.add(layer.at, fmt::format("the layer `{}`", layer.name), "holds no pod", "name its pods or remove it");
+    const bool used = std::any_of(
+        layers.layer_of.begin(), layers.layer_of.end(),
+        [&](const std::optional<LayerId>& id) { return id && layers.layers[index_of(*id)].name == layer.name; });
+    if (!used)
+      findings.add(layer.at, fmt::format("the layer `{}`", layer.name), "holds no pod", "name its pods or remove it");
   }
   for (const TagConfig& tag : context.project.tags) {
     for (const LocatedText& pattern : tag.pods) {
@@ -163,7 +171,8 @@ void check_tests(const RuleContext& context, Findings& findings) {
   if (context.project.tests_are_default) return;
   for (const Located<Glob>& glob : context.project.tests) {
     const std::vector<SourceFile>& files = context.scan.files;
-    if (std::any_of(files.begin(), files.end(), [&](const SourceFile& file) { return glob.value.matches(file.path); })) continue;
+    if (std::any_of(files.begin(), files.end(), [&](const SourceFile& file) { return glob.value.matches(file.path); }))
+      continue;
     findings.add(glob.at, fmt::format("`{}` of `tests:`", glob.value.pattern()), "matches no file",
                  "correct the glob, which is matched against paths from the pool's root, or remove it");
   }
@@ -189,9 +198,11 @@ void check_resolution(const RuleContext& context, Findings& findings) {
   for (const auto& [glob, pod] : project.generated) {
     const std::string& pattern = glob.value.pattern();
     if (!findings.is_pod(pod.value)) {
-      findings.check_pods(pod.at, fmt::format("`{}`, to which `generated:` gives `{}`,", pod.value, pattern), pod.value);
+      findings.check_pods(pod.at, fmt::format("`{}`, to which `generated:` gives `{}`,", pod.value, pattern),
+                          pod.value);
     } else if (!used.contains("generated:" + pattern)) {
-      findings.add(glob.at, fmt::format("`{}` of `generated:`", pattern), "is imported by nothing", "correct the glob or remove it");
+      findings.add(glob.at, fmt::format("`{}` of `generated:`", pattern), "is imported by nothing",
+                   "correct the glob or remove it");
     }
   }
 }
@@ -211,7 +222,8 @@ void check_selectors(const RuleContext& context, Findings& findings) {
         })) {
       continue;
     }
-    findings.add(edge.at, fmt::format("the deprecated edge `{} -> {}`", selector_text(edge.from), selector_text(edge.to)),
+    findings.add(edge.at,
+                 fmt::format("the deprecated edge `{} -> {}`", selector_text(edge.from), selector_text(edge.to)),
                  "is used by nobody", "remove it: the debt is paid, or a name is misspelt");
   }
 }
@@ -224,7 +236,8 @@ void check_selector(const RuleContext& context, const PodSelector& selector, con
   }
   const std::vector<bool> selected = selected_pods(context, selector);
   if (std::find(selected.begin(), selected.end(), true) != selected.end()) return;
-  findings.add(at, fmt::format("`{}` {}", selector_text(selector), what), "matches no pod", "correct the name or remove it");
+  findings.add(at, fmt::format("`{}` {}", selector_text(selector), what), "matches no pod",
+               "correct the name or remove it");
 }
 
 void check_apps(const RuleContext& context, Findings& findings) {
@@ -255,13 +268,13 @@ void check_entry(const RuleContext& context, AppId id, Findings& findings) {
   const std::string& path = app.path;
   if (path.empty()) return;
   // A folder that holds nothing but generated manifests is an entry without sources, and the roots are named.
-  const bool has_files =
-      std::any_of(context.scan.files.begin(), context.scan.files.end(),
-                  [&](const SourceFile& file) { return file.path.starts_with(path + '/'); }) ||
-      std::any_of(context.scan.pods.begin(), context.scan.pods.end(), [&](const Pod& pod) { return pod.entry_of == id; });
+  const bool has_files = std::any_of(context.scan.files.begin(), context.scan.files.end(),
+                                     [&](const SourceFile& file) { return file.path.starts_with(path + '/'); }) ||
+                         std::any_of(context.scan.pods.begin(), context.scan.pods.end(),
+                                     [&](const Pod& pod) { return pod.entry_of == id; });
   if (has_files || !app.roots.empty() || !app.from.value.empty()) return;
-  findings.add(app.at, fmt::format("`path: {}` of the app `{}`", path, app.name), "holds no sources, and no roots are named",
-               "correct the path or name the `roots:`");
+  findings.add(app.at, fmt::format("`path: {}` of the app `{}`", path, app.name),
+               "holds no sources, and no roots are named", "correct the path or name the `roots:`");
 }
 
 void check_versions(const RuleContext& context, Findings& findings) {
@@ -282,7 +295,8 @@ void check_versions(const RuleContext& context, Findings& findings) {
   for (const auto& [name, version] : context.project.versions) {
     if (outside.contains(name)) continue;
     const auto place = context.project.version_places.find(name);
-    const Place at = place != context.project.version_places.end() ? place->second : Place{context.project.config_path, 0, 0};
+    const Place at =
+        place != context.project.version_places.end() ? place->second : Place{context.project.config_path, 0, 0};
     findings.add(at, fmt::format("`{}` of `versions:`", name), "is asked for by nothing outside of the pool",
                  "remove it, or correct the name of the outside pod");
   }

@@ -25,15 +25,18 @@ Rule not_subset() {
   rule.about = "app";
   rule.summary = "a lite or clone app carries what its full app has not";
   rule.explanation.checks =
-      "For each app with `subset_of: APP` that every pod of its closure is in the closure of the other app. One finding for each "
+      "For each app with `subset_of: APP` that every pod of its closure is in the closure of the other app. One "
+      "finding for each "
       "pod through which others come along; what it brings is listed.";
   rule.explanation.why =
-      "A lite app is promised to be the full one with parts left out: the same tests, the same review, no code of its own. A pod "
+      "A lite app is promised to be the full one with parts left out: the same tests, the same review, no code of its "
+      "own. A pod "
       "that only the lite app has breaks the promise and is tested by nobody else.";
   rule.explanation.fix =
       "Cut the chain that the finding shows, or give the pod to the full app as well, if it belongs there.";
   rule.explanation.configuration = "`apps: { Recruit: { subset_of: 58App } }`.";
-  rule.explanation.example = "`RecruitLite` is a subset of `58App`, and its entry imports `WBLiteStyle`, which `58App` does not have.";
+  rule.explanation.example =
+      "`RecruitLite` is a subset of `58App`, and its entry imports `WBLiteStyle`, which `58App` does not have.";
   rule.check = check;
   return rule;
 }
@@ -71,8 +74,9 @@ void compare(const RuleContext& context, const AppPlan& plan, const AppPlan& ful
                                   name_of(context.scan, pod.pod), app_name(context, full));
     if (!finding.path.empty()) finding.message += fmt::format(": `{}`", join(finding.path, " -> "));
     const std::vector<std::string>& others = brought[index_of(pod.pod)];
-    if (!others.empty()) finding.notes.push_back(fmt::format("it brings more that `{}` has not: {}", app_name(context, full),
-                                                             list_of(others, kListedPods)));
+    if (!others.empty())
+      finding.notes.push_back(
+          fmt::format("it brings more that `{}` has not: {}", app_name(context, full), list_of(others, kListedPods)));
     finding.help = how_to_drop(context, plan, pod) + fmt::format("; or add the pod to `{}`", app_name(context, full));
     findings.push_back(std::move(finding));
   }

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "graph/cycles.h"
+#include "graph/components.h"
 #include "graph/reach.h"
 #include "rules/lookup.h"
 #include "rules/rows.h"
@@ -25,17 +25,23 @@ Rule over_limit() {
   rule.about = "line";
   rule.summary = "a number that podworks.yml limits is exceeded";
   rule.explanation.checks =
-      "The limits of podworks.yml: `unresolved`, the share of all imports in pods that nothing answers to; `height`, the longest "
-      "chain of pods, with circles taken as one; `pods_in_cycle`, how many pods lie in circles. `layer_share` belongs to the rule "
+      "The limits of podworks.yml: `unresolved`, the share of all imports in pods that nothing answers to; `height`, "
+      "the longest "
+      "chain of pods, with circles taken as one; `pods_in_cycle`, how many pods lie in circles. `layer_share` belongs "
+      "to the rule "
       "`whole-layer`.";
   rule.explanation.why =
-      "Some things grow by one a week and are never anybody's fault. A limit turns the growth into a finding on the day on which "
+      "Some things grow by one a week and are never anybody's fault. A limit turns the growth into a finding on the "
+      "day on which "
       "it happens. A high share of unresolved imports also means that the verdict itself is worth less.";
   rule.explanation.fix =
-      "Bring the number down: the findings of `unresolved-import` and `pod-cycle` say where. Raise the limit only with a reason in "
+      "Bring the number down: the findings of `unresolved-import` and `pod-cycle` say where. Raise the limit only with "
+      "a reason in "
       "the commit.";
-  rule.explanation.configuration = "`limits: { unresolved: 2%, height: 12, pods_in_cycle: 0 }`. Without a limit nothing is checked.";
-  rule.explanation.example = "`limits: { pods_in_cycle: 3 }` in a pool that had three pods in a circle; a fourth joins, and the gate is red.";
+  rule.explanation.configuration =
+      "`limits: { unresolved: 2%, height: 12, pods_in_cycle: 0 }`. Without a limit nothing is checked.";
+  rule.explanation.example =
+      "`limits: { pods_in_cycle: 3 }` in a pool that had three pods in a circle; a fourth joins, and the gate is red.";
   rule.check = check;
   return rule;
 }
@@ -85,14 +91,16 @@ void check_pods_in_cycle(const RuleContext& context, const Located<int>& limit, 
 }
 
 std::size_t pods_in_cycles(const PodGraph& graph) {
-  std::vector<CycleEdge> edges;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
   for (const Dependency& dependency : graph.dependencies) {
-    if (dependency.has(DependencyKind::Build)) {
-      edges.push_back({static_cast<std::uint32_t>(dependency.from), static_cast<std::uint32_t>(dependency.to), 1});
-    }
+    if (!dependency.has(DependencyKind::Build)) continue;
+    edges.emplace_back(static_cast<std::uint32_t>(dependency.from), static_cast<std::uint32_t>(dependency.to));
   }
+  const Components components = strong_components(graph.pod_count, edges);
+  std::vector<std::size_t> sizes(components.count, 0);
+  for (const std::uint32_t component : components.of) ++sizes[component];
   std::size_t count = 0;
-  for (const Cycle& cycle : find_cycles(graph.pod_count, edges)) count += cycle.members.size();
+  for (const std::size_t size : sizes) count += size > 1 ? size : 0;
   return count;
 }
 

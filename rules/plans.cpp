@@ -40,7 +40,8 @@ Diagnostic carried_finding(const RuleContext& context, const AppPlan& plan, cons
 
 std::string how_to_drop(const RuleContext& context, const AppPlan& plan, const PlannedPod& pod) {
   if (pod.because.empty()) {
-    return fmt::format("take `{}` out of what the app `{}` asks for", name_of(context.scan, pod.pod), app_name(context, plan));
+    return fmt::format("take `{}` out of what the app `{}` asks for", name_of(context.scan, pod.pod),
+                       app_name(context, plan));
   }
   const ChainStep& last = pod.because.back();
   return fmt::format("cut the chain, best at `{} -> {}` ({}), and look whether another one remains",

@@ -20,7 +20,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 CycleGraph pod_graph_of(const RuleContext& context, std::uint8_t kinds);
 /// By vertex: the number of the cycle that it is a member of, or -1.
 std::vector<int> cycle_numbers(std::size_t vertices, const std::vector<Cycle>& cycles);
-/// A shortest loop through the first edge that closes a circle only loosely; empty if all of the cycle is a build cycle.
+/// A shortest loop through the first edge that closes a circle only loosely; empty if all of the cycle is a build
+/// cycle.
 std::vector<std::uint32_t> loose_loop(const RuleContext& context, const std::vector<int>& loose, int number,
                                       const std::vector<int>& strict);
 void report_loose(const RuleContext& context, const std::vector<Cycle>& strict, std::vector<Diagnostic>& findings);
@@ -34,23 +35,31 @@ Rule pod_cycle() {
   rule.about = "set";
   rule.summary = "pods that use each other in a circle";
   rule.explanation.checks =
-      "Every set of pods in which each needs each other through build imports: a strongly connected set of the graph. One "
-      "finding per set, with a shortest loop as witness, one import for each of its arrows, all members, and the cheapest "
-      "set of edges to cut (proved minimal for up to 16 members, else a heuristic's best; the finding says which). A circle "
+      "Every set of pods in which each needs each other through build imports: a strongly connected set of the graph. "
+      "One "
+      "finding per set, with a shortest loop as witness, one import for each of its arrows, all members, and the "
+      "cheapest "
+      "set of edges to cut (proved minimal for up to 16 members, else a heuristic's best; the finding says which). A "
+      "circle "
       "that only guarded imports, types or tests close is a note.";
   rule.explanation.why =
       "Pods in a circle are one pod under several names: no app can take one without the others, none can be built or "
-      "tested alone, and each change may touch all of them. Circles also hide where shared code lies that was never moved "
+      "tested alone, and each change may touch all of them. Circles also hide where shared code lies that was never "
+      "moved "
       "down.";
   rule.explanation.fix =
-      "Begin with the cut that the finding names, it costs the fewest imports. Mostly the code at its end is shared: move it "
-      "into a pod below both. Where one pod only wants to be told or asked something, let it declare a protocol and the "
+      "Begin with the cut that the finding names, it costs the fewest imports. Mostly the code at its end is shared: "
+      "move it "
+      "into a pod below both. Where one pod only wants to be told or asked something, let it declare a protocol and "
+      "the "
       "other implement it. Merging is right only if the pods are never wanted apart.";
   rule.explanation.configuration =
-      "`rules: { pod-cycle: warn }` changes the severity. `limits: { pods_in_cycle: 12 }` holds a pool that still has circles "
+      "`rules: { pod-cycle: warn }` changes the severity. `limits: { pods_in_cycle: 12 }` holds a pool that still has "
+      "circles "
       "at its present number while they are removed (rule `over-limit`).";
   rule.explanation.example =
-      "`WBList -> WBCell -> WBTrack -> WBList`: the tracker imports the list only to read a page name. Handing the name in as "
+      "`WBList -> WBCell -> WBTrack -> WBList`: the tracker imports the list only to read a page name. Handing the "
+      "name in as "
       "an argument removes the arrow `WBTrack -> WBList`, and with it the circle.";
   rule.check = check;
   return rule;
@@ -78,7 +87,8 @@ CycleGraph pod_graph_of(const RuleContext& context, std::uint8_t kinds) {
     if ((dependency.kinds & kinds) == 0) continue;
     for (const ImportId import : dependency.evidence) {
       if ((kind_bit(context.scan.imports[index_of(import)].kind) & kinds) == 0) continue;
-      arrows.push_back({static_cast<std::uint32_t>(dependency.from), static_cast<std::uint32_t>(dependency.to), import});
+      arrows.push_back(
+          {static_cast<std::uint32_t>(dependency.from), static_cast<std::uint32_t>(dependency.to), import});
     }
   }
   set_arrows(graph, std::move(arrows));
@@ -86,8 +96,8 @@ CycleGraph pod_graph_of(const RuleContext& context, std::uint8_t kinds) {
 }
 
 void report_loose(const RuleContext& context, const std::vector<Cycle>& strict, std::vector<Diagnostic>& findings) {
-  const bool any_loose =
-      std::any_of(context.graph.dependencies.begin(), context.graph.dependencies.end(), [](const Dependency& dependency) {
+  const bool any_loose = std::any_of(
+      context.graph.dependencies.begin(), context.graph.dependencies.end(), [](const Dependency& dependency) {
         return !dependency.has(DependencyKind::Build) && (dependency.kinds & kLooseKinds) != 0;
       });
   if (!any_loose) return;
@@ -119,7 +129,8 @@ std::vector<int> cycle_numbers(std::size_t vertices, const std::vector<Cycle>& c
 std::vector<std::uint32_t> loose_loop(const RuleContext& context, const std::vector<int>& loose, int number,
                                       const std::vector<int>& strict) {
   const auto in_cycle = [&](const Dependency& edge) {
-    return (edge.kinds & kLooseKinds) != 0 && loose[index_of(edge.from)] == number && loose[index_of(edge.to)] == number;
+    return (edge.kinds & kLooseKinds) != 0 && loose[index_of(edge.from)] == number &&
+           loose[index_of(edge.to)] == number;
   };
   for (const Dependency& edge : context.graph.dependencies) {
     if (!in_cycle(edge)) continue;

@@ -42,14 +42,18 @@ Rule excess_pod() {
   rule.about = "app";
   rule.summary = "an existing Podfile lists a pod that the app does not need";
   rule.explanation.checks =
-      "The Podfile that an app names with `from:` or `emit: { podfile: ... }`, against the closure of the app's roots. Where the "
-      "Podfile itself gives the roots, the closure of what the entry's own sources import is taken instead; without such sources "
+      "The Podfile that an app names with `from:` or `emit: { podfile: ... }`, against the closure of the app's roots. "
+      "Where the "
+      "Podfile itself gives the roots, the closure of what the entry's own sources import is taken instead; without "
+      "such sources "
       "nothing can be said. Pods from outside of the pool are not judged.";
   rule.explanation.why =
-      "Each line in a Podfile is built and shipped with its dependencies. Lines are added in a hurry and removed by nobody; they "
+      "Each line in a Podfile is built and shipped with its dependencies. Lines are added in a hurry and removed by "
+      "nobody; they "
       "are the easiest bytes to save.";
   rule.explanation.fix =
-      "Remove the line. If the pod is needed without an import (found by name at run time, or only for resources), make it a root "
+      "Remove the line. If the pod is needed without an import (found by name at run time, or only for resources), "
+      "make it a root "
       "of the app, so that the reason is written down.";
   rule.explanation.configuration = "`apps: { Anjuke: { from: apps/anjuke/Podfile, roots: [AnjukeHome] } }`.";
   rule.explanation.example = "`pod 'PaySDK', :path => '../../pods/PaySDK'` in an app none of whose pods uses `PaySDK`.";
@@ -64,14 +68,18 @@ Rule missing_pod() {
   rule.about = "app";
   rule.summary = "an existing Podfile does not list a pod that the app needs";
   rule.explanation.checks =
-      "The Podfile that an app names with `from:` or `emit: { podfile: ... }`: every pod of the pool in the app's closure must be "
-      "listed in it, also those that come along as dependencies, since CocoaPods looks for unlisted ones in a specs repository. "
+      "The Podfile that an app names with `from:` or `emit: { podfile: ... }`: every pod of the pool in the app's "
+      "closure must be "
+      "listed in it, also those that come along as dependencies, since CocoaPods looks for unlisted ones in a specs "
+      "repository. "
       "If the Podfile could be read only in part, the finding is a note.";
   rule.explanation.why =
-      "A pod that is not listed is fetched from elsewhere in another version, or the installation fails, or an import that no "
+      "A pod that is not listed is fetched from elsewhere in another version, or the installation fails, or an import "
+      "that no "
       "manifest declares fails in the build.";
   rule.explanation.fix =
-      "Add the line that the help shows, or let podworks write the Podfile: `emit: { podfile: PATH }` and `podworks generate`. If "
+      "Add the line that the help shows, or let podworks write the Podfile: `emit: { podfile: PATH }` and `podworks "
+      "generate`. If "
       "the app should not need the pod at all, follow the chain in the notes and cut it.";
   rule.explanation.configuration = "`apps: { Anjuke: { from: apps/anjuke/Podfile } }`.";
   rule.explanation.example =
@@ -94,9 +102,10 @@ void check_excess(const RuleContext& context, std::vector<Diagnostic>& findings)
       finding.pods = {name_of(context.scan, *pod)};
       finding.place = line->at;
       finding.subject = fmt::format("{} {}", finding.apps.front(), line->name);
-      finding.message = fmt::format("the Podfile of app `{}` lists `{}`, which it does not need", finding.apps.front(), line->name);
-      finding.help = fmt::format("remove the line, or name `{}` among the app's `roots:` if it is needed without an import",
-                                 line->name);
+      finding.message =
+          fmt::format("the Podfile of app `{}` lists `{}`, which it does not need", finding.apps.front(), line->name);
+      finding.help = fmt::format(
+          "remove the line, or name `{}` among the app's `roots:` if it is needed without an import", line->name);
       add_note_if_partial(app, finding);
       findings.push_back(std::move(finding));
     }
@@ -116,10 +125,11 @@ void check_missing(const RuleContext& context, std::vector<Diagnostic>& findings
       finding.rule = "missing-pod";
       finding.place = {app.path, 0, 0};
       finding.length = 0;
-      finding.message = fmt::format("the Podfile of app `{}` does not list `{}`, which it needs", finding.apps.front(), name);
-      const std::string path =
-          relative_path(folder_of(app.path), context.scan.pods[index_of(pod.pod)].root);
-      finding.help = fmt::format("add `pod '{}', :path => '{}'`, or let `podworks generate` write the Podfile", name, path);
+      finding.message =
+          fmt::format("the Podfile of app `{}` does not list `{}`, which it needs", finding.apps.front(), name);
+      const std::string path = relative_path(folder_of(app.path), context.scan.pods[index_of(pod.pod)].root);
+      finding.help =
+          fmt::format("add `pod '{}', :path => '{}'`, or let `podworks generate` write the Podfile", name, path);
       add_note_if_partial(app, finding);
       findings.push_back(std::move(finding));
     }
@@ -168,7 +178,8 @@ std::optional<std::vector<bool>> needed_by_entry(const RuleContext& context, App
 std::vector<const PodfilePod*> lines_of(const RuleContext& context, const AppPodfile& app) {
   const std::string& name = app_name(context, *app.plan);
   const std::vector<PodfileTarget>& targets = app.podfile->targets;
-  const bool has_own = std::any_of(targets.begin(), targets.end(), [&](const PodfileTarget& t) { return t.name == name; });
+  const bool has_own =
+      std::any_of(targets.begin(), targets.end(), [&](const PodfileTarget& t) { return t.name == name; });
   std::vector<const PodfilePod*> lines;
   std::set<std::string_view> seen;
   for (const PodfileTarget& target : targets) {

@@ -25,13 +25,16 @@ Rule private_header() {
       "`project_header_files`, or left out of `public_header_files`, or of `public` in podworks.yml. One finding per "
       "importing pod and header.";
   rule.explanation.why =
-      "Private headers are not copied into a framework or a binary delivery, so the import breaks as soon as the pod comes "
+      "Private headers are not copied into a framework or a binary delivery, so the import breaks as soon as the pod "
+      "comes "
       "prebuilt. Until then every change inside the other pod can break this one, and its owners do not know it.";
   rule.explanation.fix =
-      "Use what the pod offers in its public headers. If that is not enough, ask its owners to make the header public, or to "
+      "Use what the pod offers in its public headers. If that is not enough, ask its owners to make the header public, "
+      "or to "
       "move the needed declaration into a public one.";
   rule.explanation.configuration =
-      "Which headers are public is said by the podspec, by `public:` of a pod declared in podworks.yml, or by `public:` in "
+      "Which headers are public is said by the podspec, by `public:` of a pod declared in podworks.yml, or by "
+      "`public:` in "
       "`podworks.pod.yml`. Severity: `rules: { private-header: error }`.";
   rule.explanation.example =
       "`WBNet.podspec` has `s.private_header_files = 'Private/**/*.h'`, and `House/HSLoader.m` imports "

@@ -21,13 +21,16 @@ Rule relative_escape() {
   rule.about = "import";
   rule.summary = "a relative path that leads into another pod";
   rule.explanation.checks =
-      "Imports whose spelling climbs with `..` and ends in a file of another pod. The dependency counts like any other; this "
+      "Imports whose spelling climbs with `..` and ends in a file of another pod. The dependency counts like any "
+      "other; this "
       "rule is about the way in which it is written. One finding per pair of pods.";
   rule.explanation.why =
-      "The path holds only as long as both pods lie side by side in one tree. It breaks when one of them is moved, renamed, "
+      "The path holds only as long as both pods lie side by side in one tree. It breaks when one of them is moved, "
+      "renamed, "
       "delivered as a binary or fetched from elsewhere, and it goes around the other pod's choice of public headers.";
   rule.explanation.fix =
-      "Write the import as the other pod offers it, `#import <Pod/Header.h>`, and declare the dependency. If the header is not "
+      "Write the import as the other pod offers it, `#import <Pod/Header.h>`, and declare the dependency. If the "
+      "header is not "
       "public, that is the real question to settle with the pod's owners.";
   rule.explanation.configuration = "`rules: { relative-escape: error }` for pools that deliver pods as binaries.";
   rule.explanation.example =
@@ -52,8 +55,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "relative-escape", imports, "take", "such a path");
     finding.message = fmt::format("`{}` reaches into `{}` by a relative path", finding.from, finding.to);
-    finding.help = fmt::format("write {} and declare `{}`", better_spelling(scan, scan.imports[index_of(imports.front())]),
-                               finding.to);
+    finding.help = fmt::format("write {} and declare `{}`",
+                               better_spelling(scan, scan.imports[index_of(imports.front())]), finding.to);
     findings.push_back(std::move(finding));
   }
 }
@@ -64,7 +67,8 @@ bool climbs(std::string_view spelling) {
 
 std::string better_spelling(const ScanResult& scan, const Import& import) {
   const auto& resolved = std::get<Resolved>(import.target);
-  const std::string_view header = base_name(resolved.file ? scan.files[index_of(*resolved.file)].path : import.spelling);
+  const std::string_view header =
+      base_name(resolved.file ? scan.files[index_of(*resolved.file)].path : import.spelling);
   return fmt::format("`#import <{}/{}>`", name_of(scan, pod_of(scan, resolved.unit)), header);
 }
 

@@ -48,9 +48,12 @@ bool selects(const RuleContext& context, const PodSelector& selector, PodId pod)
 
 std::string selector_text(const PodSelector& selector) {
   switch (selector.kind) {
-    case PodSelector::Kind::Pods: return selector.pattern;
-    case PodSelector::Kind::Layer: return "layer:" + selector.pattern;
-    case PodSelector::Kind::Tag: break;
+    case PodSelector::Kind::Pods:
+      return selector.pattern;
+    case PodSelector::Kind::Layer:
+      return "layer:" + selector.pattern;
+    case PodSelector::Kind::Tag:
+      break;
   }
   return fmt::format("tag:{}={}", selector.dimension, selector.pattern);
 }

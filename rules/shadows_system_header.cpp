@@ -19,16 +19,21 @@ Rule shadows_system_header() {
   rule.about = "import";
   rule.summary = "a pod's header answers to the name of a system header";
   rule.explanation.checks =
-      "Imports such as `<zip.h>` or `<Common.h>` that a pod of the pool answers, although the SDK or the standard library has "
+      "Imports such as `<zip.h>` or `<Common.h>` that a pod of the pool answers, although the SDK or the standard "
+      "library has "
       "a header of that name. One finding per pod and spelling.";
   rule.explanation.why =
-      "Whether the system's header or the pod's is found depends on the order of search paths. Code of the system or of "
+      "Whether the system's header or the pod's is found depends on the order of search paths. Code of the system or "
+      "of "
       "another pod that means its own header may get this one, and the errors then appear far away.";
   rule.explanation.fix =
-      "Rename the header with the pod's prefix, or import it with the pod's name and keep it out of the bare search path with "
+      "Rename the header with the pod's prefix, or import it with the pod's name and keep it out of the bare search "
+      "path with "
       "`header_dir`.";
-  rule.explanation.configuration = "`rules: { shadows-system-header: off }` where the shadowing is meant, as with a vendored zlib.";
-  rule.explanation.example = "The pod `zip` has `zip.h`, and `#import <zip.h>` means it; `#import <zip/zip.h>` says so.";
+  rule.explanation.configuration =
+      "`rules: { shadows-system-header: off }` where the shadowing is meant, as with a vendored zlib.";
+  rule.explanation.example =
+      "The pod `zip` has `zip.h`, and `#import <zip.h>` means it; `#import <zip/zip.h>` says so.";
   rule.check = check;
   return rule;
 }
@@ -47,8 +52,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "shadows-system-header", imports, "name", "it");
     const Import& first = scan.imports[index_of(imports.front())];
-    finding.message = fmt::format("{} means a header of `{}`, and the system has one of that name", quoted(as_written(first)),
-                                  finding.to);
+    finding.message = fmt::format("{} means a header of `{}`, and the system has one of that name",
+                                  quoted(as_written(first)), finding.to);
     finding.help = fmt::format("write `#import <{}/{}>`, or rename the header", finding.to, base_name(first.spelling));
     findings.push_back(std::move(finding));
   }

@@ -18,15 +18,19 @@ Rule testable_import() {
   rule.about = "import";
   rule.summary = "a test-only import in code that is no test";
   rule.explanation.checks =
-      "`@testable import` in files that are not test code: neither owned by a test specification nor matched by `tests:`. "
+      "`@testable import` in files that are not test code: neither owned by a test specification nor matched by "
+      "`tests:`. "
       "One finding per importing pod and module.";
   rule.explanation.why =
-      "`@testable` opens the internals of a module and exists only in builds with testing enabled. The import compiles on the "
+      "`@testable` opens the internals of a module and exists only in builds with testing enabled. The import compiles "
+      "on the "
       "desk and fails, or silently exposes internals, in the build that is shipped.";
   rule.explanation.fix =
-      "Write a plain `import` and make public what is really needed, or move the file to the tests. If the file is a test that "
+      "Write a plain `import` and make public what is really needed, or move the file to the tests. If the file is a "
+      "test that "
       "podworks does not know as one, name its folder under `tests:`.";
-  rule.explanation.configuration = "`tests: [\"**/Tests/**\", \"**/*Tests.swift\"]` in podworks.yml says what test code is.";
+  rule.explanation.configuration =
+      "`tests: [\"**/Tests/**\", \"**/*Tests.swift\"]` in podworks.yml says what test code is.";
   rule.explanation.example =
       "`@testable import WBNet` in `House/HSPreview.swift` was meant for a preview and breaks the release build.";
   rule.check = check;
@@ -48,7 +52,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     Diagnostic finding = finding_of_group(scan, "testable-import", imports, "do", "the same");
     const std::string_view module = scan.imports[index_of(imports.front())].spelling;
     finding.message = fmt::format("`@testable import {}` in code of `{}` that is no test", module, finding.from);
-    finding.help = fmt::format("write `import {}` and use its public interface, or name the file's folder under `tests:`", module);
+    finding.help =
+        fmt::format("write `import {}` and use its public interface, or name the file's folder under `tests:`", module);
     findings.push_back(std::move(finding));
   }
 }

@@ -24,22 +24,30 @@ Rule undeclared_dependency() {
   rule.about = "dependency";
   rule.summary = "a pod uses another one that its manifest does not declare";
   rule.explanation.checks =
-      "Build imports of pods that the importing pod's manifest does not name. Two degrees: the used pod comes along through "
-      "a declared one (the finding shows the way), or nothing that is declared leads to it. A module that a declared pod "
-      "re-exports (`@_exported import`) counts as declared. Pods whose manifest declares no dependencies at all, such as "
+      "Build imports of pods that the importing pod's manifest does not name. Two degrees: the used pod comes along "
+      "through "
+      "a declared one (the finding shows the way), or nothing that is declared leads to it. A module that a declared "
+      "pod "
+      "re-exports (`@_exported import`) counts as declared. Pods whose manifest declares no dependencies at all, such "
+      "as "
       "folder pods, are left alone; where a manifest could be read only in part, the finding is a note.";
   rule.explanation.why =
-      "CocoaPods does not enforce declarations: with static libraries every public header of the installation is visible, so "
-      "an undeclared import compiles until the pod is taken into an app that lacks the other one. The second degree fails in "
+      "CocoaPods does not enforce declarations: with static libraries every public header of the installation is "
+      "visible, so "
+      "an undeclared import compiles until the pod is taken into an app that lacks the other one. The second degree "
+      "fails in "
       "the first such app, the first degree as soon as the pod in between drops its own dependency.";
   rule.explanation.fix =
-      "Add the dependency to the manifest, or remove the imports. Adding is right when the layers allow the use; if they do "
+      "Add the dependency to the manifest, or remove the imports. Adding is right when the layers allow the use; if "
+      "they do "
       "not, a second finding says so, and declaring it would only make the debt official.";
   rule.explanation.configuration =
-      "`rules: { undeclared-dependency: error }` for pools whose podspecs are meant to be complete. What a podspec declares "
+      "`rules: { undeclared-dependency: error }` for pools whose podspecs are meant to be complete. What a podspec "
+      "declares "
       "through a helper method is taught with `podspec_helpers:`.";
   rule.explanation.example =
-      "`House.podspec` says `s.dependency 'WBNet'` only, and `House/a.m` holds `#import <WBCache/WBCache.h>`. If `WBNet` "
+      "`House.podspec` says `s.dependency 'WBNet'` only, and `House/a.m` holds `#import <WBCache/WBCache.h>`. If "
+      "`WBNet` "
       "depends on `WBCache`, it works by luck; `s.dependency 'WBCache'` makes it certain.";
   rule.check = check;
   return rule;
@@ -65,8 +73,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
 bool is_candidate(const ScanResult& scan, const Dependency& dependency) {
   const Pod& from = scan.pods[index_of(dependency.from)];
   const Pod& to = scan.pods[index_of(dependency.to)];
-  return dependency.has(DependencyKind::Build) && !dependency.declared && from.declares_dependencies && !from.entry_of &&
-         !to.entry_of;
+  return dependency.has(DependencyKind::Build) && !dependency.declared && from.declares_dependencies &&
+         !from.entry_of && !to.entry_of;
 }
 
 bool is_partial(const ScanResult& scan, PodId pod) {
@@ -85,14 +93,15 @@ Diagnostic describe(const RuleContext& context, const Dependency& dependency, co
   const std::vector<PodId> way = shortest_way(declared, dependency.from, dependency.to);
   for (const PodId pod : way) finding.path.push_back(name_of(scan, pod));
   if (way.size() > 1) {
-    finding.message = fmt::format("`{}` uses `{}` without declaring it; it comes along through `{}`", finding.from, finding.to,
-                                  finding.path[1]);
+    finding.message = fmt::format("`{}` uses `{}` without declaring it; it comes along through `{}`", finding.from,
+                                  finding.to, finding.path[1]);
   } else {
     finding.message = fmt::format("`{}` uses `{}`, and nothing that it declares leads there", finding.from, finding.to);
   }
   if (is_partial(scan, dependency.from)) {
     finding.severity = Severity::Note;
-    finding.notes.push_back(fmt::format("the dependencies of `{}` are known only in part: see podspec-problem", finding.from));
+    finding.notes.push_back(
+        fmt::format("the dependencies of `{}` are known only in part: see podspec-problem", finding.from));
   }
   const Place& manifest = scan.pods[index_of(dependency.from)].declared_at;
   finding.help = fmt::format("declare `{}` in {}, or remove the imports", finding.to,

@@ -18,13 +18,16 @@ Rule unlayered_pod() {
   rule.about = "pod";
   rule.summary = "a pod that lies in no layer";
   rule.explanation.checks =
-      "Pods that no layer of podworks.yml names, nor `layer:` of their own `podworks.pod.yml`, and pods that the globs of "
+      "Pods that no layer of podworks.yml names, nor `layer:` of their own `podworks.pod.yml`, and pods that the globs "
+      "of "
       "several layers claim. Silent as long as podworks.yml has no layers at all.";
   rule.explanation.why =
-      "No rule of the layers holds for such a pod: it may use everything and be used by everyone without a finding. A new pod "
+      "No rule of the layers holds for such a pod: it may use everything and be used by everyone without a finding. A "
+      "new pod "
       "must not slip through the gate because nobody has said where it stands.";
   rule.explanation.fix =
-      "Name the pod in one layer, or let its owners write `layer: NAME` into its `podworks.pod.yml`. If several globs match, "
+      "Name the pod in one layer, or let its owners write `layer: NAME` into its `podworks.pod.yml`. If several globs "
+      "match, "
       "name the pod itself in the right layer: a name goes before a glob.";
   rule.explanation.configuration = "`layers: [{ name: base, pods: [AFNetworking, \"*SDK\"] }]`.";
   rule.explanation.example = "`WBVideo` is new in `pods/` and matches no pattern: add it to `standard-middleware`.";
@@ -46,13 +49,14 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     finding.place = pod.declared_at;
     if (finding.place.file.empty()) finding.place.file = pod.root;
     finding.message = fmt::format("`{}` lies in no layer", pod.name);
-    finding.help = fmt::format("name `{}` under `pods:` of a layer in podworks.yml, or write `layer: NAME` into {}/podworks.pod.yml",
-                               pod.name, pod.root.empty() ? "." : pod.root);
+    finding.help = fmt::format(
+        "name `{}` under `pods:` of a layer in podworks.yml, or write `layer: NAME` into {}/podworks.pod.yml", pod.name,
+        pod.root.empty() ? "." : pod.root);
     if (const LayerClash* clash = clash_of(context.layers, id_at<PodId>(i))) {
       std::vector<std::string> names;
       for (const LayerId layer : clash->layers) names.push_back(quoted(context.layers.layers[index_of(layer)].name));
-      finding.message = fmt::format("`{}` matches patterns of {} layers, {}, so it lies in none", pod.name, names.size(),
-                                    spoken_list(names));
+      finding.message = fmt::format("`{}` matches patterns of {} layers, {}, so it lies in none", pod.name,
+                                    names.size(), spoken_list(names));
       finding.help = fmt::format("name `{}` itself in the right layer: a name goes before a glob", pod.name);
     }
     findings.push_back(std::move(finding));

@@ -27,18 +27,23 @@ Rule unowned_file() {
   rule.about = "file";
   rule.summary = "a source file that belongs to no pod";
   rule.explanation.checks =
-      "Source files and headers in the pool that no pod's manifest and no entry of `pods:` claims, after `exclude:`. If such a "
+      "Source files and headers in the pool that no pod's manifest and no entry of `pods:` claims, after `exclude:`. "
+      "If such a "
       "file is imported all the same, the finding says where.";
   rule.explanation.why =
-      "Nobody builds the file through a pod, so its imports are in no rule and its code in no app. Left-overs of a deleted "
-      "target look like this, and so does a new folder that a podspec's pattern does not reach: there the code is missing "
+      "Nobody builds the file through a pod, so its imports are in no rule and its code in no app. Left-overs of a "
+      "deleted "
+      "target look like this, and so does a new folder that a podspec's pattern does not reach: there the code is "
+      "missing "
       "from the product.";
   rule.explanation.fix =
-      "Widen the pod's `source_files`, declare the folder under `pods:`, delete the file, or exclude it with `exclude:` if it "
+      "Widen the pod's `source_files`, declare the folder under `pods:`, delete the file, or exclude it with "
+      "`exclude:` if it "
       "is no part of the product.";
   rule.explanation.configuration = "`exclude: [\"**/Example/**\"]` in podworks.yml; `rules: { unowned-file: error }`.";
   rule.explanation.example =
-      "`WBNet.podspec` says `s.source_files = 'Classes/*.{h,m}'`. `Classes/Retry/WBRetry.m` lies one folder deeper and is in no "
+      "`WBNet.podspec` says `s.source_files = 'Classes/*.{h,m}'`. `Classes/Retry/WBRetry.m` lies one folder deeper and "
+      "is in no "
       "build; `Classes/**/*.{h,m}` takes it in.";
   rule.check = check;
   return rule;
@@ -59,13 +64,16 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     finding.subject = std::string(file.path);
     finding.message = fmt::format("`{}` belongs to no pod", base_name(file.path));
     const std::string_view pod = enclosing_pod(roots, file.path);
-    if (!pod.empty()) finding.notes.push_back(fmt::format("it lies in the folder of `{}`, whose files do not include it", pod));
+    if (!pod.empty())
+      finding.notes.push_back(fmt::format("it lies in the folder of `{}`, whose files do not include it", pod));
     if (const auto import = imported.find(id_at<FileId>(i)); import != imported.end()) {
       const Place at = evidence_of(scan, import->second).at;
       finding.notes.push_back(fmt::format("it is imported all the same at {}", to_string(Place{at.file, at.line, 0})));
     }
-    finding.help = pod.empty() ? "declare its folder under `pods:`, or leave it out with `exclude:`"
-                               : fmt::format("widen the file patterns of `{}`, delete the file, or leave it out with `exclude:`", pod);
+    finding.help =
+        pod.empty()
+            ? "declare its folder under `pods:`, or leave it out with `exclude:`"
+            : fmt::format("widen the file patterns of `{}`, delete the file, or leave it out with `exclude:`", pod);
     findings.push_back(std::move(finding));
   }
 }

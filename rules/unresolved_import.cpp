@@ -21,21 +21,28 @@ Rule unresolved_import() {
   rule.about = "import";
   rule.summary = "an import that nothing in the pool answers to";
   rule.explanation.checks =
-      "Imports that are neither of a pod, nor of the SDK, the standard library or a name under `external:`. Guarded imports "
-      "(`__has_include`, `canImport`) and forward declarations are left out, and so are imports in files of no pod. One "
+      "Imports that are neither of a pod, nor of the SDK, the standard library or a name under `external:`. Guarded "
+      "imports "
+      "(`__has_include`, `canImport`) and forward declarations are left out, and so are imports in files of no pod. "
+      "One "
       "finding per importing pod and spelling, with all places.";
   rule.explanation.why =
-      "Each unresolved import is a dependency that podworks may be missing, so a rule may be broken without a finding. It may "
+      "Each unresolved import is a dependency that podworks may be missing, so a rule may be broken without a finding. "
+      "It may "
       "also be a header that was deleted and is imported from a file that nobody builds.";
   rule.explanation.fix =
-      "If the name comes from outside of the pool, put it under `external:`. If a build makes the header, name its owner under "
-      "`generated:`. If a pod has it, check the pod's file globs, its `header_dir` and the spelling; the finding's note says "
+      "If the name comes from outside of the pool, put it under `external:`. If a build makes the header, name its "
+      "owner under "
+      "`generated:`. If a pod has it, check the pod's file globs, its `header_dir` and the spelling; the finding's "
+      "note says "
       "what is near. Else remove the import.";
   rule.explanation.configuration =
-      "`external: [BaiduMapAPI_Base, \"TX*\"]`, `generated: { \"**/*.pb.h\": Protos }`, `resolve: { \"a.h\": BaseKit }`. "
+      "`external: [BaiduMapAPI_Base, \"TX*\"]`, `generated: { \"**/*.pb.h\": Protos }`, `resolve: { \"a.h\": BaseKit "
+      "}`. "
       "`limits: { unresolved: 2% }` makes the share of unresolved imports an error (rule `over-limit`).";
   rule.explanation.example =
-      "`#import <React-Core/RCTBridge.h>`: the pod's `header_dir` is `React`, so it is served as `<React/RCTBridge.h>`.";
+      "`#import <React-Core/RCTBridge.h>`: the pod's `header_dir` is `React`, so it is served as "
+      "`<React/RCTBridge.h>`.";
   rule.check = check;
   return rule;
 }
@@ -64,14 +71,16 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
   if (first.form == Form::IncludeMacro) {
     finding.message = fmt::format("`{}` includes what the macro `{}` stands for, which is not known here", finding.from,
                                   first.spelling);
-    finding.help = fmt::format("write the header's name, or decide it with `resolve: {{ \"{}\": POD }}` in podworks.yml",
-                               first.spelling);
+    finding.help = fmt::format(
+        "write the header's name, or decide it with `resolve: {{ \"{}\": POD }}` in podworks.yml", first.spelling);
     return finding;
   }
-  finding.message = fmt::format("nothing in the pool answers to {}, which `{}` imports", quoted(as_written(first)), finding.from);
-  finding.help = fmt::format("if it comes from outside, add `{}` to `external:` in podworks.yml; if a build makes it, name its "
-                             "pod under `generated:`; else correct or remove it",
-                             outer_name(first));
+  finding.message =
+      fmt::format("nothing in the pool answers to {}, which `{}` imports", quoted(as_written(first)), finding.from);
+  finding.help = fmt::format(
+      "if it comes from outside, add `{}` to `external:` in podworks.yml; if a build makes it, name its "
+      "pod under `generated:`; else correct or remove it",
+      outer_name(first));
   return finding;
 }
 

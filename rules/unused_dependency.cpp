@@ -27,7 +27,8 @@ std::vector<Candidate> find_candidates(const RuleContext& context);
 std::vector<bool> importable_pods(const ScanResult& scan);
 /// By PodId: sources were read and no list of files is known only in part.
 std::vector<bool> fully_read_pods(const ScanResult& scan);
-/// Uses that the graph cannot show: a file with several owners, an ambiguous or unresolved import that may mean the pod.
+/// Uses that the graph cannot show: a file with several owners, an ambiguous or unresolved import that may mean the
+/// pod.
 std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates);
 void add_doubts(const ScanResult& scan, const Import& import, PodId from, const std::vector<Candidate>& candidates,
                 std::set<PodPair>& uses);
@@ -43,19 +44,24 @@ Rule unused_dependency() {
   rule.about = "pod";
   rule.summary = "a pod declares another one and never imports it";
   rule.explanation.checks =
-      "Dependencies in a pod's manifest on a pod of the pool of which no file of the declaring pod imports anything. Silent "
-      "where it cannot be known: manifests whose files are known only in part, pods without sources of their own (they only "
+      "Dependencies in a pod's manifest on a pod of the pool of which no file of the declaring pod imports anything. "
+      "Silent "
+      "where it cannot be known: manifests whose files are known only in part, pods without sources of their own (they "
+      "only "
       "bundle others), pods with nothing to import (resources, scripts), imports that are ambiguous or unresolved, and "
       "modules that come through a re-export.";
   rule.explanation.why =
-      "An app carries what manifests declare, used or not. A dependency that outlived its last import keeps its whole closure "
+      "An app carries what manifests declare, used or not. A dependency that outlived its last import keeps its whole "
+      "closure "
       "in every app that takes the pod, and the build waits for it.";
   rule.explanation.fix =
-      "Remove the line from the manifest. Keep it if the pod is needed without an import: classes looked up by name at run "
+      "Remove the line from the manifest. Keep it if the pod is needed without an import: classes looked up by name at "
+      "run "
       "time, categories loaded for their effect, a script or a resource.";
   rule.explanation.configuration = "`rules: { unused-dependency: off }`, or `note` to see them without a warning.";
   rule.explanation.example =
-      "`House.podspec` says `s.dependency 'WBOldCache'`, and the last `#import <WBOldCache/...>` was removed a year ago. Every "
+      "`House.podspec` says `s.dependency 'WBOldCache'`, and the last `#import <WBOldCache/...>` was removed a year "
+      "ago. Every "
       "app with `House` still builds and ships `WBOldCache`.";
   rule.check = check;
   return rule;
@@ -164,7 +170,8 @@ void add_doubts(const ScanResult& scan, const Import& import, PodId from, const 
 
 bool may_name(const Pod& pod, std::string_view spelling) {
   const std::string_view first = spelling.substr(0, spelling.find_first_of("/."));
-  return first == pod.name || std::find(pod.module_names.begin(), pod.module_names.end(), first) != pod.module_names.end();
+  return first == pod.name ||
+         std::find(pod.module_names.begin(), pod.module_names.end(), first) != pod.module_names.end();
 }
 
 Diagnostic describe(const ScanResult& scan, const Candidate& candidate) {
