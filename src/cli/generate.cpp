@@ -84,11 +84,15 @@ Result<std::vector<EmittedFile>> emit(const Pool& pool, const std::vector<AppId>
 
 /// Severity as podworks.yml says it, and identities, as run_rules gives them to other findings.
 void complete(const Project& project, std::vector<Diagnostic>& findings) {
-  const auto severity = project.rules.find(kStaleRule);
-  if (severity != project.rules.end() && severity->second == Severity::Off) findings.clear();
+  std::erase_if(findings, [&](const Diagnostic& finding) {
+    const auto severity = project.rules.find(finding.rule);
+    return severity != project.rules.end() && severity->second == Severity::Off;
+  });
   for (Diagnostic& finding : findings) {
+    const auto severity = project.rules.find(finding.rule);
     if (severity != project.rules.end()) finding.severity = severity->second;
-    finding.fingerprint = hash_hex(fmt::format("{}\n{}", finding.rule, finding.subject));
+    const std::string& subject = finding.subject.empty() ? finding.message : finding.subject;
+    finding.fingerprint = hash_hex(fmt::format("{}\n{}\n{}", finding.rule, subject, join(finding.apps, ",")));
     finding.id = finding.fingerprint.substr(0, 8);
   }
 }
@@ -119,6 +123,7 @@ std::string state_line(const FileOutcome& file, bool dry_run) {
 struct Outcome {
   std::shared_ptr<Pool> pool = {};
   WriteReport report = {};
+  std::vector<Diagnostic> findings = {};  ///< stale files, and what a format cannot say of a plan
   std::size_t apps = 0;
   bool check = false;
   bool dry_run = false;
@@ -129,11 +134,11 @@ std::string render_text(const Outcome& outcome, const CheckReport& findings) {
   const auto current = static_cast<std::size_t>(
       std::count_if(files.begin(), files.end(), [](const FileOutcome& file) { return file.state == FileState::Unchanged; }));
   const std::string apps = fmt::format("of {}", counted(outcome.apps, "app", "apps"));
+  std::string text = render_findings_text(findings);
   if (outcome.check) {
-    return render_findings_text(findings) + fmt::format("{} up to date, {} not, {}\n", counted(current, "file is", "files are"),
+    return text + fmt::format("{} up to date, {} not, {}\n", counted(current, "file is", "files are"),
                                                         grouped(files.size() - current), apps);
   }
-  std::string text;
   for (const FileOutcome& file : files) text += state_line(file, outcome.dry_run);
   return text + fmt::format("{} {}, {} up to date, {}\n", counted(files.size() - current, "file", "files"),
                             outcome.dry_run ? "to write" : "written", grouped(current), apps);
@@ -157,7 +162,7 @@ std::string render(const Outcome& outcome, std::string_view format, bool colour)
                            .graph = pool.graph,
                            .layers = pool.layers,
                            .plans = pool.plans,
-                           .findings = outcome.report.findings,
+                           .findings = outcome.findings,
                            .today = pool.today,
                            .colour = colour,
                            .everything = true,
@@ -167,7 +172,7 @@ std::string render(const Outcome& outcome, std::string_view format, bool colour)
 
 bool fails(const Outcome& outcome, const std::string& fail_on) {
   const Severity limit = fail_on == "note" ? Severity::Note : fail_on == "warn" ? Severity::Warn : Severity::Error;
-  return std::any_of(outcome.report.findings.begin(), outcome.report.findings.end(),
+  return std::any_of(outcome.findings.begin(), outcome.findings.end(),
                      [&](const Diagnostic& finding) { return finding.severity >= limit; });
 }
 
@@ -192,7 +197,11 @@ Result<Answer> run(Call& call) {
   if (!written.ok()) return written.errors();
   outcome.report = std::move(written.value());
   outcome.apps = apps.value().size();
-  complete(pool.project, outcome.report.findings);
+  outcome.findings = outcome.report.findings;
+  for (const EmittedFile& file : files.value()) {
+    outcome.findings.insert(outcome.findings.end(), file.problems.begin(), file.problems.end());
+  }
+  complete(pool.project, outcome.findings);
   warn_of_findings(call, pool, apps.value());
   const int exit_code = fails(outcome, options.fail_on) ? kFindings : kClean;
   return Answer{exit_code, [outcome](std::string_view format, bool colour) { return render(outcome, format, colour); }};
