@@ -153,7 +153,7 @@ std::string hunks_of(const std::vector<Edit>& edits) {
     if (edits[i].kind == ' ') continue;
     const std::size_t begin = std::max(done, i < kContext ? 0 : i - kContext);
     std::size_t last = i;  // the last change that is near enough to share its context with the one before
-    for (std::size_t j = i; j < edits.size() && j <= last + 2 * kContext; ++j) {
+    for (std::size_t j = i; j < edits.size() && j <= last + 2 * kContext + 1; ++j) {
       if (edits[j].kind != ' ') last = j;
     }
     const std::size_t end = std::min(edits.size(), last + kContext + 1);

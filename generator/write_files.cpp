@@ -25,6 +25,8 @@ bool is_protected(FileState state) {
 }
 Error refusal(const EmittedFile& file, FileState state);
 Diagnostic stale_finding(const EmittedFile& file, const Found& found);
+/// The header's hash always differs; the line behind it that does is the one to look at.
+int first_changed_line(std::string_view on_disk, std::string_view emitted);
 
 }  // namespace
 
@@ -136,7 +138,7 @@ Diagnostic stale_finding(const EmittedFile& file, const Found& found) {
     finding.message = fmt::format("`{}` is missing: app `{}` emits it", file.path, file.app);
     return finding;
   }
-  finding.place.line = first_difference(*found.text, file.content);
+  finding.place.line = first_changed_line(*found.text, file.content);
   finding.message = fmt::format("`{}` is not what the plan of app `{}` gives", file.path, file.app);
   if (found.state == FileState::Edited) {
     finding.notes.push_back("it was edited by hand since podworks wrote it");
@@ -147,6 +149,14 @@ Diagnostic stale_finding(const EmittedFile& file, const Found& found) {
   }
   finding.notes.push_back(unified_diff(*found.text, file.content, file.path, file.path + " (generated)"));
   return finding;
+}
+
+int first_changed_line(std::string_view on_disk, std::string_view emitted) {
+  const int line = first_difference(on_disk, emitted);
+  const std::size_t end = on_disk.find('\n');
+  if (line != 1 || end == std::string_view::npos) return line;
+  const int in_body = first_difference(on_disk.substr(end + 1), emitted.substr(emitted.find('\n') + 1));
+  return in_body == 0 ? line : in_body + 1;
 }
 
 }  // namespace
