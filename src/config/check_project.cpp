@@ -110,9 +110,9 @@ void References::check_layers() {
   std::map<std::string, Place> names;
   for (std::size_t i = 0; i < project_.layers.size(); ++i) {
     const LayerConfig& layer = project_.layers[i];
-    if (layer.name == "app") {
-      problems_.add(layer.at, "a layer must not be called `app`: that is the layer of the apps' own folders",
-                    "choose another name; an app's folder is given by its `path`");
+    if (layer.name == "app" && has_entry(project_)) {
+      problems_.add(layer.at, "a layer must not be called `app` here: that is the layer of the apps' own folders",
+                    "choose another name; the apps' folders are given by their `path`");
     }
     const auto [first, is_new] = names.emplace(layer.name, layer.at);
     if (!is_new && !layer.name.empty()) {
@@ -232,7 +232,7 @@ void References::check_emits() {
                                   shown(first->second->name), to_string(first->second->at)),
                       "give each manifest a path of its own");
       }
-      if (path == app.from.value) {
+      if (path == app.from.value && app.roots.empty()) {
         problems_.add(emitter.at,
                       fmt::format("app {} reads its roots from {} and writes it too", shown(app.name), shown(path)),
                       "write to another path, or name the roots with `roots`");

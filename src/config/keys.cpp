@@ -275,7 +275,7 @@ const std::vector<Key>& project_keys() {
       {.path = "apps.from",
        .type = ValueType::Path,
        .example = "apps/recruit/Podfile",
-       .text = "An existing Podfile that gives the roots, instead of `roots`."},
+       .text = "An existing Podfile. It gives the roots where `roots` is not given, and is compared with the plan."},
       {.path = "apps.subset_of",
        .type = ValueType::AppName,
        .example = "58App",

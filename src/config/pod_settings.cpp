@@ -99,15 +99,7 @@ PodSettings read_settings(const YamlNode& tree, const std::string& folder) {
   settings.owner = texts(list_at(tree, "owner"));
   if (const std::string owner = text_at(tree, "owner"); !owner.empty()) settings.owner = {owner};
   settings.ports = texts(list_at(tree, "ports"));
-  if (tree.find("visible_to") != nullptr) {
-    settings.visible_to.emplace();
-    for (LocatedText& text : located_texts(list_at(tree, "visible_to"))) {
-      SelectorResult parsed = parse_selector(text.value);
-      if (parsed.complaint) continue;
-      settings.visible_to->push_back(std::move(text));
-      settings.visible_selectors.push_back(std::move(parsed.selector));
-    }
-  }
+  if (tree.find("visible_to") != nullptr) settings.visible_to = located_texts(list_at(tree, "visible_to"));
   settings.private_to = located_text_at(tree, "private_to");
   settings.at = tree.at;
   return settings;
@@ -120,8 +112,9 @@ void check_settings(const Project& project, const PodSettings& settings, const Y
       if (layer.name == settings.layer.value) check_standard(layer, settings, tree, problems);
     }
   }
-  for (std::size_t i = 0; i < settings.visible_selectors.size(); ++i) {
-    check_selector(project, settings.visible_selectors[i], (*settings.visible_to)[i].at, problems);
+  for (const LocatedText& text : settings.visible_to.value_or(std::vector<LocatedText>())) {
+    const SelectorResult parsed = parse_selector(text.value);
+    if (!parsed.complaint) check_selector(project, parsed.selector, text.at, problems);
   }
   if (!settings.private_to.value.empty()) check_app_name(project, settings.private_to, problems);
 }

@@ -261,10 +261,6 @@ void check_app(const AppConfig& app, const YamlNode& node, Problems& problems) {
     problems.add(place_of(node, "roots"), fmt::format("`roots` of app {} is empty", shown(app.name)),
                  "remove it if the sources below `path` give the roots");
   }
-  if (has("roots") && has("from")) {
-    problems.add(place_of(node, "from"), fmt::format("app {} has both `roots` and `from`", shown(app.name)),
-                 "remove one of them");
-  }
   // An entry that is the root would make every file of the pool the app's own.
   for (const std::string_view key : {"path", "from"}) {
     const std::string text = text_at(node, key);

@@ -67,7 +67,7 @@ std::string key_section(const Key& key, const std::vector<Key>& keys) {
 }
 
 std::string key_table(std::string_view parent, const std::vector<Key>& keys) {
-  std::string text = "\n| key | value | default | example | |\n|---|---|---|---|---|\n";
+  std::string text = "\n| key | value | default | example | meaning |\n|---|---|---|---|---|\n";
   const auto add_rows = [&](const auto& self, std::string_view block, const std::string& prefix) -> void {
     for (const Key& key : keys) {
       if (parent_of(key) != block) continue;

@@ -113,7 +113,6 @@ struct PodSettings {
   std::vector<std::string> owner = {};
   std::vector<std::string> ports = {};
   std::optional<std::vector<LocatedText>> visible_to = {};  ///< pods, globs, layer:NAME, tag:NAME=VALUE
-  std::vector<PodSelector> visible_selectors = {};          ///< `visible_to`, parsed, in the same order
   LocatedText private_to = {};  ///< app
   Place at = {};
 };

@@ -122,10 +122,10 @@ TEST_CASE("keys that do not go together are told with their place", "[config]") 
        "podworks.yml:1:10: an entry of `layers` has no `name` (write for instance `name: business`)"},
       {"layers: [{ name: a }, { name: a }]\n",
        "podworks.yml:1:31: layer `a` stands twice, first at podworks.yml:1:18 (give each layer a name of its own)"},
-      {"layers: [{ name: app }]\n",
-       "podworks.yml:1:18: a layer must not be called `app`: that is the layer of the apps' own folders (choose "
-       "another name; "
-       "an app's folder is given by its `path`)"},
+      {"layers: [{ name: app }]\napps: { A: { path: a } }\n",
+       "podworks.yml:1:18: a layer must not be called `app` here: that is the layer of the apps' own folders (choose "
+       "another "
+       "name; the apps' folders are given by their `path`)"},
       {"layers: [{ name: up, pods: [X, Y] }, { name: low, pods: [Y] }]\n",
        "podworks.yml:1:58: `Y` is in layer `low` here and in layer `up` at podworks.yml:1:32 (a pod lies in one layer: "
        "remove "
@@ -171,8 +171,6 @@ TEST_CASE("keys that do not go together are told with their place", "[config]") 
        "WBOldCache\"`)"},
       {"apps: { A: { forbid: [X] } }\n",
        "podworks.yml:1:9: app `A` has no `roots`, `from` or `path` (name the pods that it asks for: `roots: [...]`)"},
-      {"apps: { A: { roots: [X], from: Podfile } }\n",
-       "podworks.yml:1:32: app `A` has both `roots` and `from` (remove one of them)"},
       {"apps: { A: { roots: [], path: a } }\n",
        "podworks.yml:1:21: `roots` of app `A` is empty (remove it if the sources below `path` give the roots)"},
       {"apps: { Lite: { roots: [X], subset_of: Ful }, Full: { roots: [X] } }\n",

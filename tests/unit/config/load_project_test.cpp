@@ -171,6 +171,16 @@ TEST_CASE("the layer of the entries can be selected where an app has a folder", 
   CHECK_FALSE(problem_in("custom: [{ name: x, rule: \"layer:app -X> B\" }]\n").empty());
 }
 
+TEST_CASE("a layer may be called app where no app has a folder", "[config]") {
+  CHECK(problem_in("layers: [{ name: app }]\napps: { A: { roots: [X] } }\n").empty());
+}
+
+TEST_CASE("an app may have roots and a Podfile to compare with", "[config]") {
+  const Project project = load("apps: { A: { roots: [X], from: a/Podfile, emit: { podfile: a/Podfile } } }\n");
+  CHECK(project.apps[0].roots.size() == 1);
+  CHECK(project.apps[0].from.value == "a/Podfile");
+}
+
 TEST_CASE("a glob may overlap with a name or another glob of an upper layer", "[config]") {
   CHECK(problem_in("layers: [{ name: up, pods: [WBNet] }, { name: low, pods: [\"WB*\", \"*Net\"] }]\n").empty());
 }
