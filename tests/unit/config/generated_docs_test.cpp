@@ -59,6 +59,26 @@ TEST_CASE("the committed schema says what the table of keys says", "[config][doc
   check_in_sync(*files.value(), kSchema, config_schema(committed_names(*files.value())));
 }
 
+TEST_CASE("each schema of an output is called like the output", "[config][docs]") {
+  const auto files = open_disk(std::string(PODWORKS_SOURCE_DIR) + "/docs/schemas");
+  REQUIRE(files.ok());
+  const Listing listing = files.value()->list({});
+  CHECK(listing.files.size() > 5);
+  for (const std::string_view path : listing.files) {
+    CAPTURE(path);
+    const Result<std::string> text = files.value()->read_text(path);
+    REQUIRE(text.ok());
+    const Result<Json> schema = parse_json(text.value(), std::string(path));
+    REQUIRE(schema.ok());
+    REQUIRE(schema.value().find("$schema") != nullptr);
+    CHECK(*schema.value().find("$schema")->string() == "https://json-schema.org/draft/2020-12/schema");
+    if (path == "podworks.schema.json") continue;
+    const Json* id = schema.value().find("properties")->find("schema");
+    REQUIRE(id != nullptr);
+    CHECK(*id->find("const")->string() == "podworks." + std::string(path.substr(0, path.find('.'))) + "/1");
+  }
+}
+
 TEST_CASE("the schema names every key with its description", "[config][docs]") {
   const Result<Json> schema = parse_json(config_schema(known_names()), "schema");
   REQUIRE(schema.ok());
