@@ -11,6 +11,7 @@ namespace podworks {
 
 class Glob {
  public:
+  Glob() = default;  ///< matches nothing
   explicit Glob(std::string_view pattern);
   bool matches(std::string_view text) const;
   const std::string& pattern() const { return pattern_; }
