@@ -15,6 +15,7 @@ constexpr std::size_t kMaxSimple = 120;
 
 Truth truth_of(std::string_view text);
 Truth literal_truth(std::string_view text);
+std::string_view without_parentheses(std::string_view text);
 bool is_name(std::string_view text);
 std::string_view defined_name(std::string_view text);
 
@@ -71,10 +72,7 @@ std::vector<HasInclude> has_includes(std::string_view text, bool identifiers) {
 namespace {
 
 Truth truth_of(std::string_view text) {
-  text = trim(text);
-  while (text.size() > 2 && text.front() == '(' && text.find_first_of("()", 1) == text.size() - 1) {
-    text = trim(text.substr(1, text.size() - 2));
-  }
+  text = without_parentheses(trim(text));
   const Truth literal = literal_truth(text);
   if (literal != Truth::Unknown || text.find('?') != std::string_view::npos) return literal;
   const std::size_t first_and = text.find("&&");
@@ -99,6 +97,19 @@ Truth literal_truth(std::string_view text) {
   return text.substr(0, digits).find_first_not_of('0') == std::string_view::npos ? Truth::False : Truth::True;
 }
 
+// Takes pairs of parentheses away that enclose the whole text.
+std::string_view without_parentheses(std::string_view text) {
+  while (text.size() > 2 && text.front() == '(' && text.back() == ')') {
+    int depth = 0;
+    for (const char c : text.substr(0, text.size() - 1)) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth == 0) return text;
+    }
+    text = trim(text.substr(1, text.size() - 2));
+  }
+  return text;
+}
+
 bool is_name(std::string_view text) {
   return !text.empty() && !c_text::is_digit(text.front()) &&
          std::all_of(text.begin(), text.end(), c_text::is_identifier);
@@ -107,12 +118,11 @@ bool is_name(std::string_view text) {
 // X of "defined X" and "defined(X)"; empty if the text is anything else.
 std::string_view defined_name(std::string_view text) {
   constexpr std::string_view kDefined = "defined";
-  while (text.size() > 2 && text.front() == '(' && text.back() == ')') text = trim(text.substr(1, text.size() - 2));
+  text = without_parentheses(text);
   if (!text.starts_with(kDefined)) return {};
   text.remove_prefix(kDefined.size());
   if (text.empty() || c_text::is_identifier(text.front())) return {};
-  text = trim(text);
-  if (text.size() > 2 && text.front() == '(' && text.back() == ')') text = trim(text.substr(1, text.size() - 2));
+  text = without_parentheses(trim(text));
   return is_name(text) ? text : std::string_view{};
 }
 

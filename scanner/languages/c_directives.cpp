@@ -171,7 +171,8 @@ const char* CDirectives::read_define(const char* p) {
     return value;
   }
   const char* rest = c_text::skip_blanks(close + 1, end_);
-  const bool is_all = rest == end_ || c_text::is_line_break(*rest) || c_text::after_comment(rest, end_) != rest;
+  const bool is_all =
+      rest == end_ || c_text::is_line_break(*rest) || (*rest == '/' && c_text::after_comment(rest, end_) != rest);
   if (!is_all) return value;
   define_header(name, form == Form::IncludeMacro ? view(value, close + 1) : view(value + 1, close), form);
   return rest;

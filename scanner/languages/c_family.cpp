@@ -85,7 +85,7 @@ const char* CFamilyLexer::read(const char* p) {
 }
 
 const char* CFamilyLexer::read_quote(const char* p) {
-  const char* raw = c_text::has_raw_prefix(p, begin_) ? c_text::after_raw_string(p + 1, end_) : nullptr;
+  const char* raw = c_text::has_raw_prefix(p, literal_end_) ? c_text::after_raw_string(p + 1, end_) : nullptr;
   return literal_end_ = raw != nullptr ? raw : c_text::after_literal(p + 1, end_, '"');
 }
 

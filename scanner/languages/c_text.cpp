@@ -6,6 +6,12 @@
 
 namespace podworks::c_text {
 
+namespace {
+
+bool ends_number(const char* behind, const char* floor);
+
+}  // namespace
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -102,16 +108,8 @@ const char* after_literal(const char* p, const char* end, char quote) {
 }
 
 const char* after_apostrophe(const char* quote, const char* floor, const char* end) {
-  char first = '\0';  // of the token that the apostrophe may be a part of
-  char second = '\0';
-  for (const char* p = step_back(quote, floor); p != nullptr && (is_identifier(*p) || *p == '.');
-       p = step_back(p, floor)) {
-    second = first;
-    first = *p;
-  }
   const char* next = skip_splices(quote + 1, end);
-  const bool is_number = is_digit(first) || (first == '.' && is_digit(second));
-  if (!is_number || next == end || !is_identifier(*next)) return after_literal(quote + 1, end, '\'');
+  if (!ends_number(quote, floor) || next == end || !is_identifier(*next)) return after_literal(quote + 1, end, '\'');
   for (const char* p = next; p < end; p = next) {
     if (*p == '\'') {
       const char* digit = skip_splices(p + 1, end);
@@ -145,12 +143,12 @@ const char* after_raw_string(const char* p, const char* end) {
   }
 }
 
-bool has_raw_prefix(const char* quote, const char* begin) {
-  const char* p = step_back(quote, begin);
-  if (p == nullptr || *p != 'R') return false;
+bool has_raw_prefix(const char* quote, const char* floor) {
+  const char* p = step_back(quote, floor);
+  if (p == nullptr || *p != 'R' || ends_number(quote, floor)) return false;
   char encoding[3] = {};  // what stands before the R, the nearest first
   std::size_t length = 0;
-  while ((p = step_back(p, begin)) != nullptr && is_identifier(*p)) {
+  while ((p = step_back(p, floor)) != nullptr && is_identifier(*p)) {
     if (length == 2) return false;
     encoding[length++] = *p;
   }
@@ -160,13 +158,12 @@ bool has_raw_prefix(const char* quote, const char* begin) {
 }
 
 const char* logical_line_end(const char* p, const char* end) {
-  const char* begin = p;
   const char* floor = p;
   while (true) {
     p = find_any<'\n', '\r', '"', '\'', '/', '\\'>(p, end);
     if (p == end || is_line_break(*p)) return p;
     if (*p == '"') {
-      const char* raw = has_raw_prefix(p, begin) ? after_raw_string(p + 1, end) : nullptr;
+      const char* raw = has_raw_prefix(p, floor) ? after_raw_string(p + 1, end) : nullptr;
       floor = p = raw != nullptr ? raw : after_literal(p + 1, end, '"');
     } else if (*p == '\'') {
       floor = p = after_apostrophe(p, floor, end);
@@ -214,5 +211,28 @@ const char* append_plain(std::string& out, const char* begin, const char* end) {
   }
   return last;
 }
+
+namespace {
+
+// Is the token before `behind` a number? What stands before is read back to `floor` at most.
+bool ends_number(const char* behind, const char* floor) {
+  const char* start = behind;
+  for (const char* p = step_back(behind, floor); p != nullptr && (is_identifier(*p) || *p == '.');
+       p = step_back(p, floor)) {
+    start = p;
+  }
+  // From there on in tokens: names and dots, until a number takes all that is left.
+  bool in_name = false;
+  for (const char* p = start; p < behind;) {
+    const char* next = skip_splices(p + 1, behind);
+    if (is_digit(*p) && !in_name) return true;
+    if (*p == '.' && next < behind && is_digit(*next)) return true;
+    in_name = *p != '.';
+    p = next;
+  }
+  return false;
+}
+
+}  // namespace
 
 }  // namespace podworks::c_text

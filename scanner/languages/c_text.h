@@ -40,8 +40,8 @@ const char* after_literal(const char* p, const char* end, char quote);
 const char* after_apostrophe(const char* quote, const char* floor, const char* end);
 /// `p` stands behind `R"`. Answers the place behind the raw string, null if it is no raw string.
 const char* after_raw_string(const char* p, const char* end);
-/// Does an R, LR, uR, UR or u8R stand right before the quote?
-bool has_raw_prefix(const char* quote, const char* begin);
+/// Does an R, LR, uR, UR or u8R stand right before the quote? `floor` as above.
+bool has_raw_prefix(const char* quote, const char* floor);
 /// The end of the logical line that `p` lies in: comments and literals are passed over.
 const char* logical_line_end(const char* p, const char* end);
 

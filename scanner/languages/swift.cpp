@@ -5,6 +5,7 @@
 #include <string>
 
 #include "scanner/languages/byte_search.h"
+#include "scanner/languages/c_text.h"
 #include "scanner/languages/condition_stack.h"
 #include "scanner/languages/language.h"
 #include "scanner/languages/statement_sink.h"
@@ -14,6 +15,7 @@ namespace podworks {
 
 namespace {
 
+using c_text::is_digit;
 using swift_text::is_blank;
 using swift_text::is_identifier;
 using swift_text::is_line_break;
@@ -122,6 +124,7 @@ const char* SwiftLexer::read_condition(std::string_view word, const char* p) {
   p = append_line(p);
   // A condition goes on behind an operator at the end of its line.
   while ((scratch_.ends_with("&&") || scratch_.ends_with("||")) && p < end_) {
+    scratch_ += ' ';
     p = append_line(after_line_break(p, end_));
   }
   ConditionStack::Test test{.keyword = word == "if" ? "#if" : "#elseif", .text = scratch_};
@@ -142,7 +145,7 @@ const char* SwiftLexer::append_line(const char* p) {
     const char* next = swift_text::skip_blanks(p, end_);
     if (next == end_ || is_line_break(*next)) return next;
     if (*next == '/' && next + 1 < end_ && next[1] == '/') return find_line_end(next, end_);
-    if (next != p && !scratch_.empty()) scratch_ += ' ';
+    if (next != p && !scratch_.empty() && scratch_.back() != ' ') scratch_ += ' ';
     scratch_ += *next;
     p = next + 1;
   }
@@ -302,7 +305,7 @@ const char* SwiftLexer::read_import(const char* p, const Attributes& attributes)
 const char* SwiftLexer::append_component(const char* p) {
   const bool quoted = p < end_ && *p == '`';
   const char* begin = quoted ? p + 1 : p;
-  const char* behind = name_end(begin, end_);
+  const char* behind = begin < end_ && is_digit(*begin) ? begin : name_end(begin, end_);
   if (behind == begin && !quoted && !scratch_.empty()) {
     constexpr std::string_view kOperators = "=-+!*%<>&|^~?/";
     while (behind < end_ && kOperators.find(*behind) != std::string_view::npos) ++behind;

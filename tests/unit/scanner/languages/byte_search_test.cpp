@@ -1,0 +1,62 @@
+// The fast searches answer what the plain ones answer, wherever the hit and the end lie.
+#include "scanner/languages/byte_search.h"
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+
+#include "base/file_buffer.h"
+#include "base/text.h"
+#include "scanner/languages/text_position.h"
+
+using namespace podworks;
+
+namespace {
+
+std::string random_text(std::mt19937& random, std::string_view alphabet, std::size_t size) {
+  std::string text(size, ' ');
+  for (char& c : text) c = alphabet[random() % alphabet.size()];
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("the fast searches agree with the plain ones", "[scanner]") {
+  std::mt19937 random(58);
+  FileBuffer buffer;
+  for (int round = 0; round < 3000; ++round) {
+    const std::string text = random_text(random, round % 2 == 0 ? "i*/\\\"p" : "abcdefghimnop*/  xyz", random() % 100);
+    buffer.assign(text);
+    const char* end = buffer.text().data() + text.size();
+    for (const char* p = buffer.text().data(); p <= end; ++p) {
+      REQUIRE(find_any<'"', '/'>(p, end) - p == find_any_scalar<'"', '/'>(p, end) - p);
+      REQUIRE(find_pair<'*', 1, '/', '\\'>(p, end) - p == find_pair_scalar<'*', 1, '/', '\\'>(p, end) - p);
+      REQUIRE(find_any_or_pair<'i', 2, 'p', '"'>(p, end) - p == find_any_or_pair_scalar<'i', 2, 'p', '"'>(p, end) - p);
+    }
+  }
+}
+
+TEST_CASE("line and column agree with counting byte by byte", "[scanner]") {
+  std::mt19937 random(7);
+  FileBuffer buffer;
+  for (int round = 0; round < 2000; ++round) {
+    const std::string text = random_text(random, "ab\n\r\xE6\x88\xBF \xFF", random() % 120);
+    buffer.assign(text);
+    TextPosition position(buffer.text().data());
+    std::uint32_t line = 1;
+    std::size_t line_begin = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const bool in_line_break = at > 0 && text[at] == '\n' && text[at - 1] == '\r';
+      const bool in_character = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+      if (random() % 5 == 0 && !in_line_break && !in_character) {
+        position.advance(buffer.text().data() + at);
+        REQUIRE(position.line() == line);
+        REQUIRE(position.column() == 1 + code_points(std::string_view{text}.substr(line_begin, at - line_begin)));
+      }
+      if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n'))) {
+        ++line;
+        line_begin = at + 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+// What the lexers' tests share: the statements of a text, as values that outlive the buffers.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_buffer.h"
+#include "scanner/languages/language.h"
+
+namespace podworks::lexing {
+
+struct Found {
+  std::string spelling = {};
+  Form form = Form::IncludeQuote;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 0;
+  std::string condition = {};
+  bool optional = false;
+  bool testable = false;
+  bool reexport = false;
+  bool non_public = false;
+  bool include_next = false;
+};
+
+struct Lexed {
+  std::vector<Found> imports = {};
+  std::vector<std::string> classes = {};
+  std::vector<std::string> protocols = {};
+};
+
+using Lexer = void (*)(std::string_view, Arena&, FileFacts&);
+
+inline Lexed lex(Lexer lexer, std::string_view text) {
+  FileBuffer buffer;
+  buffer.assign(text);
+  Arena arena;
+  FileFacts facts;
+  lexer(buffer.text(), arena, facts);
+  buffer.assign(std::string(text.size(), '!'));  // whatever points into the text shows
+  Lexed lexed;
+  for (const ImportStatement& import : facts.imports) {
+    lexed.imports.push_back({.spelling = std::string{import.spelling},
+                             .form = import.form,
+                             .line = import.line,
+                             .column = import.column,
+                             .length = import.length,
+                             .condition = std::string{import.condition},
+                             .optional = import.optional,
+                             .testable = import.testable,
+                             .reexport = import.reexport,
+                             .non_public = import.non_public,
+                             .include_next = import.include_next});
+  }
+  for (const DeclaredName& name : facts.declares) {
+    (name.is_protocol ? lexed.protocols : lexed.classes).emplace_back(name.name);
+  }
+  return lexed;
+}
+
+inline Lexed lex_c(std::string_view text) {
+  return lex(find_c_family_imports, text);
+}
+inline Lexed lex_swift(std::string_view text) {
+  return lex(find_swift_imports, text);
+}
+
+inline std::vector<std::string> spellings(const Lexed& lexed) {
+  std::vector<std::string> all;
+  for (const Found& found : lexed.imports) all.push_back(found.spelling);
+  return all;
+}
+
+inline std::vector<std::string> c_imports(std::string_view text) {
+  return spellings(lex_c(text));
+}
+inline std::vector<std::string> swift_imports(std::string_view text) {
+  return spellings(lex_swift(text));
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace podworks::lexing

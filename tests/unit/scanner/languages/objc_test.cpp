@@ -1,0 +1,61 @@
+// @import, @class, @protocol and @interface (case 25).
+#include <catch2/catch.hpp>
+
+#include "scanner/languages/lexing.h"
+
+using namespace podworks;
+using namespace podworks::lexing;
+
+TEST_CASE("@import names a module, with its submodules", "[scanner][objc]") {
+  const Lexed lexed = lex_c("@import Net.Sub;\n@import A; @import B ; int x; @import /* c */ C\n.\nD;\n");
+  CHECK(spellings(lexed) == Names{"Net.Sub", "A", "B", "C.D"});
+  for (const Found& found : lexed.imports) CHECK(found.form == Form::Module);
+  CHECK(lexed.imports[0].column == 9);
+  CHECK(lexed.imports[0].length == 7);
+  CHECK(lexed.imports[1].line == 2);
+  CHECK(lexed.imports[2].column == 20);
+}
+
+TEST_CASE("@import under the question for its header is optional", "[scanner][objc]") {
+  const Lexed lexed = lex_c("#if __has_include(<Net/Net.h>)\n@import Net;\n#endif\n");
+  REQUIRE(lexed.imports.size() == 1);
+  CHECK(lexed.imports[0].optional);
+}
+
+TEST_CASE("@class and @protocol declare forward, several at once", "[scanner][objc]") {
+  const Lexed lexed =
+      lex_c("@class A, B;\n@protocol P,\n  Q;\n@class C<__covariant T : id<X>>, D<E *>;\n@class F /*c*/ ;");
+  CHECK(spellings(lexed) == Names{"A", "B", "P", "Q", "C", "D", "F"});
+  CHECK(lexed.imports[0].form == Form::ForwardClass);
+  CHECK(lexed.imports[2].form == Form::ForwardProtocol);
+  CHECK(lexed.imports[3].line == 3);
+  CHECK(lexed.imports[3].column == 3);
+  CHECK(lexed.protocols.empty());
+}
+
+TEST_CASE("@interface and @protocol define, categories and expressions do not", "[scanner][objc]") {
+  const Lexed lexed = lex_c(
+      "@protocol P <Q, R>\n- (void)x;\n@end\n@protocol S\n@end\n@interface A : NSObject <P>\n@end\n@interface B\n@end\n"
+      "@interface A (Category)\n@end\n@interface A ()\n@end\n@interface C<__covariant T> : NSObject\n@end\n"
+      "@interface D <P>\n@end\n@interface C<T> (More)\n@end\nid p = @protocol(T);\n@implementation Z\n@end\n"
+      "NS_SWIFT_NAME(E) @interface E : A\n@end\n@interface RCT_EXTERN_MODULE(M, NSObject)\n@end\n");
+  CHECK(lexed.classes == Names{"A", "B", "C", "D", "E"});
+  CHECK(lexed.protocols == Names{"P", "S"});
+  CHECK(lexed.imports.empty());
+}
+
+TEST_CASE("other uses of @ and of the words are nothing", "[scanner][objc]") {
+  CHECK(
+      lex_c("@\"@import A;\"; @[@1]; @{}; @selector(import); @property (class) id x; @importx A; @import A.B\n"
+            "class A; protocol P; import A; @class; @class A B; @import ; @import A, B; // @import C;\n/* @class D; */")
+          .imports.empty());
+}
+
+TEST_CASE("a directive within a list of @class ends it", "[scanner][objc]") {
+  CHECK(c_imports("@class A,\n#if X\n#import \"b.h\"\n#endif\nB;\n") == Names{"b.h"});
+}
+
+TEST_CASE("statements come in the order of the text", "[scanner][objc]") {
+  CHECK(c_imports("#import \"a.h\"\n@class B;\n@import C;\n#import <d.h>\n@protocol E;\n") ==
+        Names{"a.h", "B", "C", "d.h", "E"});
+}
