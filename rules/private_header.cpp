@@ -59,7 +59,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
         id_at<ImportId>(i));
   }
   for (const auto& [key, imports] : groups) {
-    Diagnostic finding = finding_of_group(scan, "private-header", imports, "reach", "it");
+    Diagnostic finding = finding_of_group(scan, "private-header", imports, "use", "it");
     const auto& resolved = std::get<Resolved>(scan.imports[index_of(imports.front())].target);
     const std::string_view header = base_name(scan.files[index_of(*resolved.file)].path);
     finding.message = fmt::format("`{}` imports `{}`, a private header of `{}`", finding.from, header, finding.to);

@@ -1,0 +1,189 @@
+#include <catch2/catch.hpp>
+
+#include "support/pool.h"
+
+using namespace podworks;
+
+namespace {
+
+const char* const kLayers = R"(version: 1
+pods: [{ from: directory, in: "pods/*" }]
+layers:
+  - { name: business, pods: [MainPage, House], peers: forbid }
+  - { name: business-middleware, pods: [WBShare] }
+  - { name: standard-middleware, pods: [WubaRN, WBNet], standard: true }
+  - { name: base, pods: [WBState, WBLog] }
+)";
+
+/// Every pod with a header of its name, and the given files.
+TestFiles pool_with(TestFiles files, const std::string& configuration = kLayers) {
+  files.emplace("podworks.yml", configuration);
+  for (const std::string& pod : {"MainPage", "House", "WBShare", "WubaRN", "WBNet", "WBState", "WBLog"}) {
+    files.emplace("pods/" + pod + "/" + pod + ".h", "@interface " + pod + " : NSObject\n@end\n");
+  }
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("a polluted standard pod is told as in the manual", "[rules]") {
+  const TestPool pool = require_pool(pool_with({
+      {"pods/MainPage/MPTabState.h", ""},
+      {"pods/WubaRN/Classes/RNCarrier.m", "\n\n#import <MainPage/MPTabState.h>\n#import <MainPage/MainPage.h>\n"},
+      {"pods/WubaRN/Classes/RNHotUpdate.m", "#import <MainPage/MPTabState.h>\n"},
+  }));
+  const Diagnostic finding = finding_of(pool, "standard-pollution");
+  CHECK(finding.severity == Severity::Error);
+  CHECK(finding.message == "`WubaRN` (standard-middleware) uses `MainPage` (business); it may use base only");
+  CHECK(finding.place == Place{"pods/WubaRN/Classes/RNCarrier.m", 3, 9});
+  CHECK(finding.length == 23);
+  REQUIRE(finding.notes.size() == 1);
+  CHECK(finding.notes[0] == "2 more imports make this dependency: RNCarrier.m:4, RNHotUpdate.m:1");
+  CHECK(finding.also == std::vector<std::string>{"layer-order"});
+  CHECK(finding.from == "WubaRN");
+  CHECK(finding.to == "MainPage");
+  CHECK(finding.imports.size() == 3);
+  CHECK(finding.help.find("(MPTabState.h, MainPage.h)") != std::string::npos);
+  CHECK(findings_of(pool, "layer-order").empty());
+}
+
+TEST_CASE("one further import is told in the singular", "[rules]") {
+  const TestPool pool =
+      require_pool(pool_with({{"pods/WBLog/a.m", "#import <House/House.h>\n#import <House/House.h>\n"}}));
+  CHECK(finding_of(pool, "layer-order").notes.front() == "1 more import makes this dependency: a.m:2");
+}
+
+TEST_CASE("a standard pod may not use its own layer, nor one between", "[rules]") {
+  const TestPool pool = require_pool(pool_with({{"pods/WubaRN/a.m", "#import <WBNet/WBNet.h>\n"}}));
+  const Diagnostic finding = finding_of(pool, "standard-pollution");
+  CHECK(finding.to == "WBNet");
+  CHECK(finding.also.empty());
+}
+
+TEST_CASE("`may_use` of a standard layer widens what its pods may use", "[rules]") {
+  std::string layers = kLayers;
+  layers.replace(layers.find("standard: true"), 14, "standard: true, may_use: [base, standard-middleware]");
+  const TestPool pool =
+      require_pool(pool_with({{"pods/WubaRN/a.m", "#import <WBNet/WBNet.h>\n#import <WBLog/WBLog.h>\n"}}, layers));
+  CHECK(pool.findings.empty());
+}
+
+TEST_CASE("a single pod marked standard may use the lowest layer only", "[rules]") {
+  const TestPool pool = require_pool(pool_with({
+      {"pods/WBShare/podworks.pod.yml", "standard: true\n"},
+      {"pods/WBShare/a.m", "#import <WBNet/WBNet.h>\n#import <WBLog/WBLog.h>\n"},
+  }));
+  CHECK(finding_of(pool, "standard-pollution").to == "WBNet");
+}
+
+TEST_CASE("skipping a layer is allowed, and so is one-way use within a layer", "[rules]") {
+  const TestPool pool = require_pool(pool_with({
+      {"pods/House/a.m", "#import <WBLog/WBLog.h>\n"},
+      {"pods/WBLog/a.m", "#import <WBState/WBState.h>\n"},
+  }));
+  CHECK(pool.findings.empty());
+}
+
+TEST_CASE("`may_use` narrows a layer", "[rules]") {
+  std::string layers = kLayers;
+  layers.replace(layers.find("[WBShare]"), 9, "[WBShare], may_use: [base]");
+  const TestPool pool = require_pool(pool_with({{"pods/WBShare/a.m", "#import <WBNet/WBNet.h>\n"}}, layers));
+  CHECK(finding_of(pool, "layer-order").message ==
+        "`WBShare` (business-middleware) uses `WBNet` (standard-middleware); it may use base only");
+}
+
+TEST_CASE("a guarded import of a forbidden pod is a note", "[rules]") {
+  const TestPool pool = require_pool(
+      pool_with({{"pods/WBLog/a.m", "#if __has_include(<House/House.h>)\n#import <House/House.h>\n#endif\n"}}));
+  CHECK(finding_of(pool, "layer-order").severity == Severity::Note);
+}
+
+TEST_CASE("a guarded import beside a build import is no evidence of the error", "[rules]") {
+  const TestPool pool = require_pool(pool_with({
+      {"pods/WBLog/a.m", "#if __has_include(<House/House.h>)\n#import <House/House.h>\n#endif\n"},
+      {"pods/WBLog/b.m", "#import <House/House.h>\n"},
+  }));
+  const Diagnostic finding = finding_of(pool, "layer-order");
+  CHECK(finding.severity == Severity::Error);
+  REQUIRE(finding.imports.size() == 1);
+  CHECK(finding.place.file == "pods/WBLog/b.m");
+}
+
+TEST_CASE("tests and forward declarations may name any pod", "[rules]") {
+  const TestPool pool = require_pool(
+      pool_with({{"pods/WBLog/Tests/a.m", "#import <House/House.h>\n"}, {"pods/WBNet/b.h", "@class MainPage;\n"}},
+                std::string(kLayers) + "tests: [\"**/Tests/**\"]\n"));
+  CHECK(pool.findings.empty());
+}
+
+TEST_CASE("the condition of an import is mentioned", "[rules]") {
+  const TestPool pool =
+      require_pool(pool_with({{"pods/WBLog/a.m", "#if TARGET_OS_OSX\n#import <House/House.h>\n#endif\n"}}));
+  const Diagnostic finding = finding_of(pool, "layer-order");
+  REQUIRE_FALSE(finding.notes.empty());
+  CHECK(finding.notes.back().find("TARGET_OS_OSX") != std::string::npos);
+  CHECK(finding.imports.front().condition.find("TARGET_OS_OSX") != std::string::npos);
+}
+
+TEST_CASE("a lowered rule does not hide another that the dependency breaks", "[rules]") {
+  const TestPool pool = require_pool(pool_with({{"pods/WubaRN/a.m", "#import <House/House.h>\n"}},
+                                               std::string(kLayers) + "rules: { standard-pollution: note }\n"));
+  const Diagnostic finding = finding_of(pool, "standard-pollution");
+  CHECK(finding.severity == Severity::Error);
+  CHECK(finding.also == std::vector<std::string>{"layer-order"});
+}
+
+TEST_CASE("where the first rule is off, the next one names the dependency", "[rules]") {
+  const TestPool pool = require_pool(pool_with({{"pods/WubaRN/a.m", "#import <House/House.h>\n"}},
+                                               std::string(kLayers) + "rules: { standard-pollution: off }\n"));
+  CHECK(finding_of(pool, "layer-order").also.empty());
+}
+
+TEST_CASE("an exception allows the edge until its day", "[rules]") {
+  const std::string layers = std::string(kLayers) + "deprecated: [{ edge: \"WBLog -> House\", until: 2026-12-31 }]\n";
+  const TestFiles files = pool_with({{"pods/WBLog/a.m", "#import <House/House.h>\n"}}, layers);
+  CHECK(require_pool(files, {.today = "2026-11-21"}).findings.empty());
+  SECTION("and is announced in its last fortnight") {
+    const Diagnostic finding = finding_of(require_pool(files, {.today = "2026-12-30"}), "forbidden-dependency");
+    CHECK(finding.severity == Severity::Warn);
+    CHECK(finding.message == "`WBLog` uses `House`, which is allowed until 2026-12-31: 1 day left");
+  }
+  SECTION("and then both the exception and the rule speak") {
+    const TestPool pool = require_pool(files, {.today = "2027-01-01"});
+    CHECK(finding_of(pool, "forbidden-dependency").severity == Severity::Error);
+    CHECK(finding_of(pool, "layer-order").severity == Severity::Error);
+  }
+}
+
+TEST_CASE("pods of one app may use each other, entries of two apps may not", "[rules]") {
+  const std::string layers = std::string(kLayers) + "apps: { One: { path: apps/one }, Two: { path: apps/two } }\n";
+  const TestPool pool =
+      require_pool(pool_with({{"apps/one/main.m", "#import <House/House.h>\n#import \"../two/Two.h\"\n"},
+                              {"apps/two/Two.h", "#import <House/House.h>\n"}},
+                             layers));
+  const Diagnostic finding = finding_of(pool, "peer-dependency");
+  CHECK(finding.from == "app:One");
+  CHECK(finding.to == "app:Two");
+  CHECK(findings_of(pool, "layer-order").empty());
+}
+
+TEST_CASE("no pod may use an app's entry", "[rules]") {
+  const std::string layers = std::string(kLayers) + "apps: { One: { path: apps/one } }\n";
+  const TestPool pool = require_pool(pool_with(
+      {{"apps/one/One.h", "#import <House/House.h>\n"}, {"pods/House/a.m", "#import \"../../apps/one/One.h\"\n"}},
+      layers));
+  CHECK(finding_of(pool, "layer-order").message ==
+        "`House` (business) uses `app:One` (app); a pod must not use the entry of an app");
+}
+
+TEST_CASE("a finding says which apps carry what because of it", "[rules]") {
+  const std::string layers =
+      std::string(kLayers) + "apps: { Recruit: { roots: [WBShare] }, Full: { roots: [WBShare, House] } }\n";
+  const TestPool pool = require_pool(pool_with(
+      {{"pods/WBShare/a.m", "#import <House/House.h>\n"}, {"pods/House/a.m", "#import <WBNet/WBNet.h>\n"}}, layers));
+  const Diagnostic finding = finding_of(pool, "layer-order");
+  CHECK(finding.apps == std::vector<std::string>{"Recruit", "Full"});
+  REQUIRE(finding.notes.size() == 1);  // Full has House as a root, so it would carry it anyway
+  CHECK(finding.notes[0].starts_with("because of it, app `Recruit` carries House and 1 more pod ("));
+  CHECK(finding.notes[0].ends_with(" bytes of sources)"));
+}

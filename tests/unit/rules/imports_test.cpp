@@ -1,0 +1,118 @@
+// The rules about single imports.
+#include <catch2/catch.hpp>
+
+#include "support/pool.h"
+
+using namespace podworks;
+
+namespace {
+
+TestFiles folder_pods(TestFiles files, const std::string& more = "") {
+  files.emplace("podworks.yml", "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\n" + more);
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("an ambiguous spelling is one finding with its candidates", "[rules]") {
+  const TestPool pool = require_pool(folder_pods({
+      {"pods/BaseKit/Utils.h", ""},
+      {"pods/NetKit/Utils.h", ""},
+      {"pods/House/a.m", "#import \"Utils.h\"\n"},
+      {"pods/Rental/b.m", "#import \"Utils.h\"\n"},
+  }));
+  const Diagnostic finding = finding_of(pool, "ambiguous-import");
+  CHECK(finding.severity == Severity::Error);
+  CHECK(finding.message == "`\"Utils.h\"` may be of `BaseKit` and `NetKit`: nothing decides, and none was taken");
+  CHECK(finding.notes == std::vector<std::string>{"candidate: pods/BaseKit/Utils.h of BaseKit (not declared)",
+                                                  "candidate: pods/NetKit/Utils.h of NetKit (not declared)",
+                                                  "1 more import names it: b.m:1"});
+  CHECK(finding.pods == std::vector<std::string>{"BaseKit", "NetKit"});
+  CHECK(finding.from.empty());
+}
+
+TEST_CASE("unresolved imports are one finding per pod and spelling", "[rules]") {
+  const TestPool pool = require_pool(folder_pods({
+      {"pods/House/a.m", "#import <Outer/Outer.h>\n#import <Outer/Outer.h>\n"},
+      {"pods/House/b.m", "#import <Outer/Outer.h>\n"},
+      {"pods/Rental/a.m", "#import <Outer/Outer.h>\n"},
+  }));
+  const std::vector<Diagnostic> findings = findings_of(pool, "unresolved-import");
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].from == "House");
+  CHECK(findings[0].imports.size() == 3);
+  CHECK(findings[0].message == "nothing in the pool answers to `<Outer/Outer.h>`, which `House` imports");
+  CHECK(findings[0].help.find("add `Outer` to `external:`") != std::string::npos);
+  CHECK(findings[1].from == "Rental");
+}
+
+TEST_CASE("a guarded import that nothing answers to is no finding", "[rules]") {
+  const TestPool pool = require_pool(folder_pods(
+      {{"pods/House/a.m", "#if __has_include(<Outer/Outer.h>)\n#import <Outer/Outer.h>\n#endif\n@class Nobody;\n"}}));
+  CHECK(pool.findings.empty());
+}
+
+TEST_CASE("a macro that hides a header is named", "[rules]") {
+  const TestPool pool = require_pool(folder_pods({{"pods/House/a.c", "#include HOUSE_CONFIG\n"}}));
+  CHECK(finding_of(pool, "unresolved-import").message ==
+        "`House` includes what the macro `HOUSE_CONFIG` stands for, which is not known here");
+}
+
+TEST_CASE("a relative path into another pod is found, one within the pod is not", "[rules]") {
+  const TestPool pool = require_pool(folder_pods({
+      {"pods/Net/include/Net.h", ""},
+      {"pods/House/a.m", "#import \"../Net/include/Net.h\"\n#import \"sub/../b.h\"\n"},
+      {"pods/House/b.h", ""},
+  }));
+  const Diagnostic finding = finding_of(pool, "relative-escape");
+  CHECK(finding.message == "`House` reaches into `Net` by a relative path");
+  CHECK(finding.help == "write `#import <Net/Net.h>` and declare `Net`");
+}
+
+TEST_CASE("wrong case is told with the right spelling", "[rules]") {
+  const TestPool pool =
+      require_pool(folder_pods({{"pods/Base/Utils.h", ""}, {"pods/House/a.m", "#import <base/utils.h>\n"}}));
+  const Diagnostic finding = finding_of(pool, "case-mismatch");
+  CHECK(finding.to == "Base");
+  CHECK(finding.help == "write `Base/Utils.h`");
+}
+
+TEST_CASE("@testable is for tests", "[rules]") {
+  const TestPool pool = require_pool(folder_pods(
+      {
+          {"pods/Net/Net.swift", "public class Net {}\n"},
+          {"pods/House/House.swift", "@testable import Net\n"},
+          {"pods/House/Tests/HouseTests.swift", "@testable import Net\n"},
+      },
+      "tests: [\"**/Tests/**\"]\n"));
+  const Diagnostic finding = finding_of(pool, "testable-import");
+  CHECK(finding.imports.size() == 1);
+  CHECK(finding.place.file == "pods/House/House.swift");
+}
+
+TEST_CASE("a private header of another pod is found, the pod's own is not", "[rules]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml",
+       "version: 1\npods:\n  - { name: Net, path: pods/Net, public: [\"include/**\"] }\n  - { from: directory, in: "
+       "\"pods/*\" }\n"},
+      {"pods/Net/include/Net.h", ""},
+      {"pods/Net/src/Secret.h", ""},
+      {"pods/Net/src/Net.m", "#import \"Secret.h\"\n"},
+      {"pods/House/a.m", "#import \"Secret.h\"\n#import <Net/Net.h>\n"},
+      {"pods/House/b.m", "#import \"Secret.h\"\n"},
+  });
+  const Diagnostic finding = finding_of(pool, "private-header");
+  CHECK(finding.message == "`House` imports `Secret.h`, a private header of `Net`");
+  CHECK(finding.notes == std::vector<std::string>{"1 more import uses it: b.m:1"});
+}
+
+TEST_CASE("a file of no pod says who imports it all the same", "[rules]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\npods: [{ name: Net, path: pods/Net, files: [\"src/**\"] }]\n"},
+      {"pods/Net/src/Net.m", "#import \"../old/Old.h\"\n"},
+      {"pods/Net/old/Old.h", ""},
+  });
+  const Diagnostic finding = finding_of(pool, "unowned-file");
+  CHECK(finding.place == Place{"pods/Net/old/Old.h", 0, 0});
+  CHECK(finding.notes.front() == "it lies in the folder of `Net`, whose files do not include it");
+}
