@@ -57,16 +57,16 @@ void print_errors(const World& world, const std::vector<Error>& errors, bool col
   const Paint paint(colour);
   std::string text;
   for (const Error& error : errors) {
-    text += fmt::format("{}: {}\n", paint(Ink::Error, "error"), shown(error.message));
-    if (!error.where.file.empty()) text += fmt::format("  --> {}\n", shown(to_string(error.where)));
-    if (!error.hint.empty()) text += fmt::format("   = help: {}\n", shown(error.hint));
+    text += fmt::format("{}: {}\n", paint(Ink::Error, "error"), printable(error.message));
+    if (!error.where.file.empty()) text += fmt::format("  --> {}\n", printable(to_string(error.where)));
+    if (!error.hint.empty()) text += fmt::format("   = help: {}\n", printable(error.hint));
   }
   if (errors.size() > 1) text += fmt::format("{}\n", counted(errors.size(), "error", "errors"));
   world.write_err(text);
 }
 
 void print_note(const Call& call, std::string_view text) {
-  if (!call.options.quiet) call.world.write_err(fmt::format("podworks: {}\n", shown(text)));
+  if (!call.options.quiet) call.world.write_err(fmt::format("podworks: {}\n", printable(text)));
 }
 
 void print_timings(const World& world, const Stopwatch& stopwatch) {

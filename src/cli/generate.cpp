@@ -117,7 +117,7 @@ std::string state_line(const FileOutcome& file, bool dry_run) {
                                 : file.written                     ? "wrote"
                                 : dry_run                          ? "would write"
                                                                    : "found";
-  return fmt::format("{} {} ({})\n", verb, shown(file.path), to_string(file.state));
+  return fmt::format("{} {} ({})\n", verb, printable(file.path), to_string(file.state));
 }
 
 struct Outcome {

@@ -123,7 +123,7 @@ std::vector<std::string> kind_names() {
 }
 
 std::string cell(const Json& value) {
-  if (value.string() != nullptr) return shown(*value.string());
+  if (value.string() != nullptr) return printable(*value.string());
   if (value.integer() != nullptr) return grouped(static_cast<std::size_t>(*value.integer()));
   if (value.array() == nullptr) return "-";
   std::vector<std::string> parts;

@@ -11,9 +11,9 @@ std::string render_check_concise(const CheckReport& report) {
   const Paint paint(report.colour);
   std::string text;
   for (const Diagnostic& finding : report.findings) {
-    if (!finding.place.file.empty()) text += fmt::format("{}: ", shown(to_string(finding.place)));
+    if (!finding.place.file.empty()) text += fmt::format("{}: ", printable(to_string(finding.place)));
     const std::string head = fmt::format("{}[{}]", severity_word(finding.severity), finding.rule);
-    text += fmt::format("{}: {}\n", paint(ink_of(finding.severity), head), shown(finding.message));
+    text += fmt::format("{}: {}\n", paint(ink_of(finding.severity), head), printable(finding.message));
   }
   return text + summary_line(report, summarize(report));
 }

@@ -13,7 +13,7 @@ namespace {
 /// A DOT string: only the quote and the backslash mean something in it.
 std::string quoted(std::string_view text) {
   std::string result = "\"";
-  for (const char c : shown(text)) {
+  for (const char c : printable(text)) {
     if (c == '"' || c == '\\') result += '\\';
     result += c;
   }

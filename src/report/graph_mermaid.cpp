@@ -14,7 +14,7 @@ namespace {
 /// Mermaid knows HTML entities written with `#`; everything that could end a label or begin a tag becomes one.
 std::string label(std::string_view text) {
   std::string result = "\"";
-  for (const char c : shown(text)) {
+  for (const char c : printable(text)) {
     switch (c) {
       case '"': result += "#quot;"; break;
       case '#': result += "#35;"; break;

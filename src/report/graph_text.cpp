@@ -30,7 +30,7 @@ Nouns nouns_of(GraphLevel level) {
 
 std::string place_of(const GraphReport& report, ImportId id) {
   const Import& import = report.scan.imports[index_of(id)];
-  return fmt::format("{}:{}:{}", shown(report.scan.files[index_of(import.file)].path), import.line, import.column);
+  return fmt::format("{}:{}:{}", printable(report.scan.files[index_of(import.file)].path), import.line, import.column);
 }
 
 std::string edge_facts(const GraphReport& report, const ViewEdge& edge) {
@@ -67,14 +67,14 @@ std::string list_text(const GraphReport& report, const GraphView& view, const Pa
     if (!members.contains(group)) continue;
     const bool grouped_nodes = members.size() > 1 || !group.empty();
     if (grouped_nodes) {
-      text += fmt::format("{}\n", paint(Ink::Help, group.empty() ? "(in none)" : shown(group)));
+      text += fmt::format("{}\n", paint(Ink::Help, group.empty() ? "(in none)" : printable(group)));
     }
     for (const std::size_t i : members[group]) {
       const ViewNode& node = view.nodes[i];
-      text += fmt::format("  {}", paint(Ink::Strong, shown(node.name)));
+      text += fmt::format("  {}", paint(Ink::Strong, printable(node.name)));
       text += report.level == GraphLevel::File ? "\n" : fmt::format("  {}\n", counted(node.files, "file", "files"));
       for (const ViewEdge* edge : out[i]) {
-        text += fmt::format("    -> {}  {}\n", shown(view.nodes[edge->to].name), edge_facts(report, *edge));
+        text += fmt::format("    -> {}  {}\n", printable(view.nodes[edge->to].name), edge_facts(report, *edge));
       }
     }
   }
@@ -96,8 +96,8 @@ std::string ring_text(const GraphReport& report, const GraphView& view, const Ri
     const int steps = ring.forward ? node.uses : node.used_by;
     if (ring.direct ? steps != 1 : steps < 2) continue;
     ++count;
-    text += fmt::format("    {}", shown(node.name));
-    if (!node.group.empty()) text += fmt::format(" ({})", shown(node.group));
+    text += fmt::format("    {}", printable(node.name));
+    if (!node.group.empty()) text += fmt::format(" ({})", printable(node.group));
     if (!ring.direct) text += fmt::format("  {} steps", steps);
     for (const ViewEdge& edge : view.edges) {
       const ViewNode& other = view.nodes[ring.forward ? edge.from : edge.to];
@@ -112,7 +112,7 @@ std::string ring_text(const GraphReport& report, const GraphView& view, const Ri
 
 std::string focus_text(const GraphReport& report, const GraphView& view, const Paint& paint) {
   const Pod& pod = report.scan.pods[index_of(*report.focus)];
-  std::string text = fmt::format("{}  {}\n", paint(Ink::Strong, shown(pod.name)), counted(pod.files, "file", "files"));
+  std::string text = fmt::format("{}  {}\n", paint(Ink::Strong, printable(pod.name)), counted(pod.files, "file", "files"));
   const std::vector<Ring> rings = {{"uses directly", true, true},
                                    {"uses indirectly", true, false},
                                    {"is used directly by", false, true},

@@ -33,6 +33,6 @@ Ink ink_of(Severity severity) {
   return severity == Severity::Error ? Ink::Error : severity == Severity::Warn ? Ink::Warning : Ink::Note;
 }
 
-std::string shown(std::string_view text) { return to_valid_utf8(text, true); }
+std::string printable(std::string_view text) { return to_valid_utf8(text, true); }
 
 }  // namespace podworks

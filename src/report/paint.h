@@ -24,6 +24,6 @@ std::string_view severity_word(Severity severity);
 Ink ink_of(Severity severity);
 
 /// What came from the user's tree, made harmless for a terminal and for a line of its own.
-std::string shown(std::string_view text);
+std::string printable(std::string_view text);
 
 }  // namespace podworks

@@ -62,7 +62,7 @@ std::string render_snippet(int line, int column, int length, std::string_view so
                            const Paint& paint) {
   while (!source.empty() && (source.back() == '\n' || source.back() == '\r')) source.remove_suffix(1);
   const std::size_t width = gutter_width(line);
-  const Window window = window_around(shown(source), static_cast<std::size_t>(std::max(column, 1)));
+  const Window window = window_around(printable(source), static_cast<std::size_t>(std::max(column, 1)));
   std::string text = fmt::format("{:{}} {}\n{} {}\n", "", width, paint(Ink::Frame, "|"),
                                  paint(Ink::Frame, fmt::format("{:>{}} |", line, width)), window.text);
   if (column <= 0 || length <= 0) return text;

@@ -14,7 +14,7 @@ constexpr std::size_t kNamedFolders = 5;
 
 std::string some_of(const std::vector<std::string>& folders) {
   std::vector<std::string> named;
-  for (std::size_t i = 0; i < std::min(folders.size(), kNamedFolders); ++i) named.push_back(shown(folders[i]));
+  for (std::size_t i = 0; i < std::min(folders.size(), kNamedFolders); ++i) named.push_back(printable(folders[i]));
   if (folders.size() > kNamedFolders) named.push_back(fmt::format("and {} more", folders.size() - kNamedFolders));
   return join(named, ", ");
 }
@@ -51,7 +51,7 @@ std::string summary_line(const CheckReport& report, const Summary& summary) {
   if (summary.notes > 0) found.push_back(counted(summary.notes, "note", "notes"));
   const std::string where = fmt::format("in {} of {}", counted(summary.files, "file", "files"),
                                         counted(summary.pods, "pod", "pods"));
-  const std::string scope = report.scope.empty() ? "" : fmt::format("; reported are only those {}", shown(report.scope));
+  const std::string scope = report.scope.empty() ? "" : fmt::format("; reported are only those {}", printable(report.scope));
   if (!found.empty()) return fmt::format("{} {}{}\n", join(found, ", "), where, scope);
   std::vector<std::string> checked = {counted(summary.imports.imports, "import", "imports")};
   if (!report.project.layers.empty()) checked.push_back(counted(report.project.layers.size(), "layer", "layers"));

@@ -18,7 +18,7 @@ std::string render_place(const CheckReport& report, const Diagnostic& finding, c
   const Place& place = finding.place;
   if (place.file.empty()) return {};
   std::string text = fmt::format("{:{}}{} {}\n", "", gutter_width(place.line), paint(Ink::Frame, "-->"),
-                                 shown(to_string(place)));
+                                 printable(to_string(place)));
   if (place.line == 0 || !report.source_line) return text;
   if (const auto line = report.source_line(place.file, place.line)) {
     text += render_snippet(place.line, place.column, finding.length, *line, finding.severity, paint);
@@ -30,16 +30,16 @@ std::string render_place(const CheckReport& report, const Diagnostic& finding, c
 std::string lines_below(std::string_view note, const std::string& indent) {
   if (!note.empty() && note.back() == '\n') note.remove_suffix(1);
   const std::vector<std::string_view> lines = split(note, '\n');
-  if (lines.size() == 1) return shown(note);
+  if (lines.size() == 1) return printable(note);
   std::string text;
-  for (const std::string_view line : lines) text += fmt::format("\n{}  {}", indent, shown(line));
+  for (const std::string_view line : lines) text += fmt::format("\n{}  {}", indent, printable(line));
   return text;
 }
 
 std::string render_finding(const CheckReport& report, const Diagnostic& finding, const Paint& paint) {
   const std::string head = fmt::format("{}[{}]", severity_word(finding.severity), finding.rule);
   std::string text = fmt::format("{}: {}\n", paint(ink_of(finding.severity), head),
-                                 paint(Ink::Strong, shown(finding.message)));
+                                 paint(Ink::Strong, printable(finding.message)));
   text += render_place(report, finding, paint);
   const std::string indent(gutter_width(finding.place.line) + 1, ' ');
   for (const std::string& note : finding.notes) {
@@ -49,7 +49,7 @@ std::string render_finding(const CheckReport& report, const Diagnostic& finding,
     text += fmt::format("{}{} it also breaks `{}`\n", indent, paint(Ink::Note, "= note:"), join(finding.also, "`, `"));
   }
   if (!finding.help.empty()) {
-    text += fmt::format("{}{} {}\n", indent, paint(Ink::Help, "= help:"), shown(finding.help));
+    text += fmt::format("{}{} {}\n", indent, paint(Ink::Help, "= help:"), printable(finding.help));
   }
   return text + "\n";
 }

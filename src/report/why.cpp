@@ -22,20 +22,20 @@ Place place_of(const WhyStep& step, const ScanResult& scan) {
 }
 
 std::string step_text(const WhyStep& step, const ScanResult& scan, std::size_t width) {
-  const std::string arrow = fmt::format("{} -> {}", shown(step.from), shown(step.to));
+  const std::string arrow = fmt::format("{} -> {}", printable(step.from), printable(step.to));
   const std::string gap(width - std::min(width, display_width(arrow)), ' ');
   std::string reason = "declared";
   if (step.first) {
-    reason = fmt::format("`{}`", shown(scan.imports[index_of(*step.first)].spelling));
+    reason = fmt::format("`{}`", printable(scan.imports[index_of(*step.first)].spelling));
     if (step.imports > 1) reason += fmt::format(" and {} more", grouped(step.imports - 1));
   }
-  return fmt::format("  {}{}  {}  {}\n", arrow, gap, shown(to_string(place_of(step, scan))), reason);
+  return fmt::format("  {}{}  {}  {}\n", arrow, gap, printable(to_string(place_of(step, scan))), reason);
 }
 
 std::string steps_text(const std::vector<WhyStep>& steps, const ScanResult& scan) {
   std::size_t width = 0;
   for (const WhyStep& step : steps) {
-    width = std::max(width, display_width(shown(step.from)) + 4 + display_width(shown(step.to)));
+    width = std::max(width, display_width(printable(step.from)) + 4 + display_width(printable(step.to)));
   }
   std::string text;
   for (const WhyStep& step : steps) text += step_text(step, scan, width);
@@ -44,8 +44,8 @@ std::string steps_text(const std::vector<WhyStep>& steps, const ScanResult& scan
 
 std::string render_why_text(const WhyAnswer& answer, const ScanResult& scan, bool colour) {
   const Paint paint(colour);
-  const std::string from = fmt::format("{}`{}`", answer.from_app ? "app " : "", shown(answer.from));
-  const std::string to = fmt::format("`{}`", shown(answer.to));
+  const std::string from = fmt::format("{}`{}`", answer.from_app ? "app " : "", printable(answer.from));
+  const std::string to = fmt::format("`{}`", printable(answer.to));
   if (!answer.reached) {
     const std::string back = answer.reverse ? fmt::format(", but {} needs {}", to, from) : "";
     return fmt::format("{} does not need {}{}\n", from, to, back);
