@@ -14,12 +14,12 @@ namespace podworks {
 /// What a reader may look at. Nothing of the user's is ever executed.
 struct ReaderContext {
   const FileSystem& files;
-  const Listing& listing;    ///< for Dir.glob and existence
-  const Project& project;    ///< env, podspec_helpers
+  const Listing& listing;  ///< for Dir.glob and existence
+  const Project& project;  ///< env, podspec_helpers
 };
 
 struct Reader {
-  std::string_view id = {};       ///< as under `from:`
+  std::string_view id = {};  ///< as under `from:`
   std::string_view summary = {};
   /// True for manifests of this kind: "x/Foo.podspec".
   bool (*is_manifest)(std::string_view path) = nullptr;
@@ -29,6 +29,9 @@ struct Reader {
 
 /// THE TABLE (all_readers.cpp): podspec, podspec-json. Folder pods have no manifest: see directory.h.
 const std::vector<Reader>& all_readers();
+
+/// True for "x/Foo.podspec" where "x/Foo.podspec.json" lies beside it: the JSON is CocoaPods' own answer and wins.
+bool is_superseded(const Listing& listing, std::string_view path);
 
 /// Reads a Podfile's literal subset. `path` relative to the pool's root.
 Result<PodfileDeclaration> read_podfile(const ReaderContext& context, std::string_view path);

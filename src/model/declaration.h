@@ -63,6 +63,8 @@ struct PodDeclaration {
   std::vector<UnitDeclaration> units = {};  ///< [0] is the root
   GlobStyle globs = GlobStyle::Podworks;
   bool declares_dependencies = false;  ///< false for folder pods: undeclared-dependency is silent for them
+  /// Variables that the manifest asks for and `env:` does not set, sorted: they were taken as unset.
+  std::vector<std::string> unset_environment = {};
   std::vector<Diagnostic> problems = {};  ///< rule podspec-problem or manifest-problem
   Place at = {};
 };

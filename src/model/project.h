@@ -99,9 +99,12 @@ struct PodspecHelper {
   std::optional<int> returns_argument = {};    ///< 1-based
   std::optional<int> depends_on_argument = {}; ///< 1-based: this argument names a dependency
   std::vector<std::string> adds = {};          ///< dependencies
-  std::optional<std::string> value = {};       ///< what a call gives
+  std::optional<std::string> value = {};       ///< what a call gives; "true", "false" and "nil" are no texts
+  std::optional<std::vector<std::string>> list = {};  ///< ... or a list of texts
+  std::map<std::string, std::string> members = {};    ///< ... or a hash of texts; other members are then unknown
   std::map<std::string, std::string> sets = {};  ///< attribute -> keyword argument
-  std::string when_env = {};  ///< applies only if this variable is set in `env:`
+  std::string when_env = {};  ///< applies only if `env:` sets this variable: "NAME", "NAME=VALUE", or with '!' not
+  std::string assumes = {};   ///< what this row takes for granted; each call is then a podspec-problem
 };
 
 /// podworks.pod.yml in a pod's folder.

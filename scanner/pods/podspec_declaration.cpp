@@ -1,0 +1,289 @@
+#include "scanner/pods/podspec_declaration.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/pods/pattern_lint.h"
+
+namespace podworks {
+
+namespace {
+
+/// Builds the units of one pod, parents before their children.
+class PodBuilder {
+ public:
+  PodBuilder(const RawSpec& root, const DeclarationSource& source) : root_(root), source_(source) {}
+  PodDeclaration build();
+
+ private:
+  void add_unit(const RawSpec& spec, const UnitDeclaration* parent, bool is_default);
+  void read_attribute(const RawAttribute& attribute, UnitDeclaration& unit);
+  void read_patterns(const RawAttribute& attribute, UnitDeclaration& unit, std::vector<Pattern>& patterns);
+  void read_bundles(const RawAttribute& attribute, UnitDeclaration& unit);
+  void read_search_paths(const RawAttribute& attribute, UnitDeclaration& unit);
+  void read_name(const RawAttribute& attribute, UnitDeclaration& unit, std::string& name);
+  void add_dependencies(const RawSpec& spec, UnitDeclaration& unit);
+  void add_pattern(const std::string& glob, const RawAttribute& attribute, std::vector<Pattern>& patterns);
+  void report_unknown(const RawAttribute& attribute, UnitDeclaration& unit, const Value& value);
+  void report(const Place& at, std::string message, std::string help);
+  std::string single_text(std::string_view attribute) const;
+
+  const RawSpec& root_;
+  const DeclarationSource& source_;
+  PodDeclaration pod_;
+  std::vector<std::string> default_subspecs_;  // "Core", "Core/Net"; empty: all
+  bool no_default_ = false;
+};
+
+std::string_view file_stem(std::string_view path) {
+  std::string_view name = base_name(path);
+  for (const std::string_view ending : {".podspec.json", ".podspec"}) {
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+  }
+  return name;
+}
+
+PodDeclaration PodBuilder::build() {
+  pod_.root = std::string(folder_of(source_.path));
+  pod_.reader = std::string(source_.reader);
+  pod_.globs = GlobStyle::CocoaPods;
+  pod_.declares_dependencies = true;
+  pod_.at = root_.at;
+  pod_.version = single_text("version");
+  pod_.name = single_text("name");
+  if (pod_.name.empty()) {
+    pod_.name = std::string(file_stem(source_.path));
+    report(root_.at, fmt::format("the name of this pod cannot be known; the file's name `{}` is taken", pod_.name),
+           "write the name as a text");
+  }
+  pod_.module_name = single_text("module_name");
+  if (pod_.module_name.empty()) {
+    const std::string header_dir = single_text("header_dir");
+    pod_.module_name = c99_name(header_dir.empty() ? pod_.name : header_dir);
+  }
+  if (const RawAttribute* defaults = root_.find("default_subspecs")) {
+    texts_of(defaults->value, default_subspecs_);
+    no_default_ = default_subspecs_.size() == 1 && default_subspecs_[0] == "none";
+  }
+  add_unit(root_, nullptr, true);
+  return std::move(pod_);
+}
+
+void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bool is_default) {
+  UnitDeclaration unit;
+  unit.name = parent != nullptr ? parent->name + "/" + spec.name : pod_.name;
+  unit.kind = spec.kind;
+  unit.is_default = is_default;
+  unit.at = spec.at;
+  unit.files_are_partial = spec.files_are_partial;
+  unit.dependencies_are_partial = spec.dependencies_are_partial;
+  if (parent != nullptr) {
+    unit.header_dir = parent->header_dir;
+    unit.header_mappings_dir = parent->header_mappings_dir;
+    unit.prefix_header = parent->prefix_header;
+    unit.module_map = parent->module_map;
+    unit.header_search_paths = parent->header_search_paths;
+    unit.dependencies = parent->dependencies;
+    unit.dependencies_are_partial = unit.dependencies_are_partial || parent->dependencies_are_partial;
+  }
+  for (const RawAttribute& attribute : spec.attributes) read_attribute(attribute, unit);
+  add_dependencies(spec, unit);
+  pod_.units.push_back(unit);
+  for (const RawSpec* child : spec.children) {
+    bool child_is_default = is_default && !no_default_ && default_subspecs_.empty();
+    if (!default_subspecs_.empty() && !no_default_) {
+      const std::string relative =
+          unit.name == pod_.name ? child->name : unit.name.substr(pod_.name.size() + 1) + "/" + child->name;
+      const bool named =
+          std::find(default_subspecs_.begin(), default_subspecs_.end(), relative) != default_subspecs_.end();
+      child_is_default = named || (is_default && parent != nullptr);  // all of a default subspec's own come along
+    }
+    add_unit(*child, &unit, child_is_default && child->kind == UnitKind::Library);
+  }
+}
+
+void PodBuilder::read_attribute(const RawAttribute& attribute, UnitDeclaration& unit) {
+  const std::string_view name = attribute.row->name;
+  if (name == "source_files") return read_patterns(attribute, unit, unit.source_files);
+  if (name == "public_header_files") return read_patterns(attribute, unit, unit.public_header_files);
+  if (name == "private_header_files") return read_patterns(attribute, unit, unit.private_header_files);
+  if (name == "project_header_files") return read_patterns(attribute, unit, unit.project_header_files);
+  if (name == "exclude_files") return read_patterns(attribute, unit, unit.exclude_files);
+  if (name == "resources") return read_patterns(attribute, unit, unit.resources);
+  if (name == "preserve_paths") return read_patterns(attribute, unit, unit.preserve_paths);
+  if (name == "vendored_frameworks" || name == "vendored_libraries")
+    return read_patterns(attribute, unit, unit.vendored);
+  if (name == "resource_bundles") return read_bundles(attribute, unit);
+  if (name == "pod_target_xcconfig" || name == "xcconfig") return read_search_paths(attribute, unit);
+  if (name == "header_dir") return read_name(attribute, unit, unit.header_dir);
+  if (name == "prefix_header_file") return read_name(attribute, unit, unit.prefix_header);
+  if (name == "module_map") return read_name(attribute, unit, unit.module_map);
+  if (name == "header_mappings_dir") {
+    std::string folder;
+    read_name(attribute, unit, folder);
+    if (attribute.value.is_text()) unit.header_mappings_dir = folder;
+    return;
+  }
+  if (attribute.row->use == AttributeUse::Names) report_unknown(attribute, unit, attribute.value);
+}
+
+void PodBuilder::read_patterns(const RawAttribute& attribute, UnitDeclaration& unit, std::vector<Pattern>& patterns) {
+  std::vector<std::string> globs;
+  const bool all = texts_of(attribute.value, globs);
+  for (const std::string& glob : globs) add_pattern(glob, attribute, patterns);
+  if (!all || attribute.assumed != nullptr) report_unknown(attribute, unit, attribute.value);
+}
+
+void PodBuilder::add_pattern(const std::string& glob, const RawAttribute& attribute, std::vector<Pattern>& patterns) {
+  if (glob.empty()) return;
+  if (const auto problem = lint_pattern(glob)) report(attribute.at, problem->message, problem->help);
+  patterns.push_back({.glob = glob, .platform = attribute.platform});
+}
+
+void PodBuilder::read_bundles(const RawAttribute& attribute, UnitDeclaration& unit) {
+  if (!attribute.value.is(ValueKind::Hash)) return report_unknown(attribute, unit, attribute.value);
+  bool all = attribute.value.hash->partial == nullptr;
+  for (const auto& [name, value] : attribute.value.hash->entries) {
+    std::vector<std::string> globs;
+    all = texts_of(value, globs) && all;
+    for (const std::string& glob : globs) add_pattern(glob, attribute, unit.resources);
+  }
+  if (!all || attribute.assumed != nullptr) report_unknown(attribute, unit, attribute.value);
+}
+
+bool is_search_path(std::string_view key) {
+  for (const std::string_view setting :
+       {"HEADER_SEARCH_PATHS", "USER_HEADER_SEARCH_PATHS", "SYSTEM_HEADER_SEARCH_PATHS"}) {
+    // Also "HEADER_SEARCH_PATHS[sdk=iphoneos*]".
+    if (key == setting || (key.starts_with(setting) && key[setting.size()] == '[')) return true;
+  }
+  return false;
+}
+
+void PodBuilder::read_search_paths(const RawAttribute& attribute, UnitDeclaration& unit) {
+  const Value& settings = attribute.value;
+  if (!settings.is(ValueKind::Hash)) return report_unknown(attribute, unit, settings);
+  if (settings.hash->partial != nullptr) report_unknown(attribute, unit, settings);
+  if (unit.kind != UnitKind::Library) unit.header_search_paths.clear();  // a test's settings replace the pod's
+  for (const auto& [key, value] : settings.hash->entries) {
+    if (!key.is_text() || !is_search_path(*key.text)) continue;
+    std::vector<std::string> entries;
+    if (!texts_of(value, entries) || attribute.assumed != nullptr) report_unknown(attribute, unit, value);
+    for (const std::string& entry : entries) {
+      for (std::string& folder : search_paths_below_pod(entry)) {
+        auto& known = unit.header_search_paths;
+        if (std::find(known.begin(), known.end(), folder) == known.end()) known.push_back(std::move(folder));
+      }
+    }
+  }
+}
+
+/// Of an attribute that holds one text; `false` stands for none.
+void PodBuilder::read_name(const RawAttribute& attribute, UnitDeclaration& unit, std::string& name) {
+  if (attribute.value.is_text()) name = stored_text(*attribute.value.text);
+  if (attribute.value.is_unknown() || attribute.assumed != nullptr) report_unknown(attribute, unit, attribute.value);
+}
+
+void PodBuilder::add_dependencies(const RawSpec& spec, UnitDeclaration& unit) {
+  for (const DeclaredDependency& dependency : spec.dependencies) {
+    const auto same =
+        std::find_if(unit.dependencies.begin(), unit.dependencies.end(), [&](const DeclaredDependency& each) {
+          return each.name == dependency.name && each.platform == dependency.platform;
+        });
+    if (same == unit.dependencies.end()) {
+      unit.dependencies.push_back(dependency);
+      continue;
+    }
+    same->at = dependency.at;
+    for (const std::string& requirement : dependency.requirements) {
+      const auto& known = same->requirements;
+      if (std::find(known.begin(), known.end(), requirement) == known.end()) same->requirements.push_back(requirement);
+    }
+  }
+}
+
+void PodBuilder::report_unknown(const RawAttribute& attribute, UnitDeclaration& unit, const Value& value) {
+  const bool names = attribute.row->use == AttributeUse::Names;
+  if (!names) unit.files_are_partial = true;
+  if (attribute.assumed != nullptr) return;  // the condition is reported already
+  const UnknownReason* reason = why_unknown(value);
+  if (names && reason == nullptr) return;
+  Diagnostic problem;
+  problem.rule = "podspec-problem";
+  problem.place = attribute.at;
+  problem.message = fmt::format("`{}` of `{}` cannot be known in full: {}", attribute.row->name, unit.name,
+                                reason != nullptr ? reason->why : "it is neither a text nor a list of texts");
+  if (reason != nullptr && source_.place_of) {
+    const Place origin = source_.place_of(*reason);
+    if (origin.line != attribute.at.line) problem.notes.push_back(fmt::format("it comes from {}", to_string(origin)));
+  }
+  problem.help = "write the value as a text, or put the output of `pod ipc spec` beside the podspec as `.podspec.json`";
+  problem.subject = fmt::format("{}:{}:{}", source_.path, unit.name, attribute.row->name);
+  pod_.problems.push_back(std::move(problem));
+}
+
+void PodBuilder::report(const Place& at, std::string message, std::string help) {
+  Diagnostic problem;
+  problem.rule = "podspec-problem";
+  problem.severity = Severity::Warn;
+  problem.place = at;
+  problem.subject = source_.path + ":" + message;
+  problem.message = std::move(message);
+  problem.help = std::move(help);
+  pod_.problems.push_back(std::move(problem));
+}
+
+std::string PodBuilder::single_text(std::string_view attribute) const {
+  const RawAttribute* found = root_.find(attribute);
+  if (found == nullptr) return {};
+  return stored_text(text_of_value(found->value).value_or(std::string()));
+}
+
+/// One entry of the setting, cut at blanks outside of quotes.
+std::vector<std::string> entries_of(std::string_view setting) {
+  std::vector<std::string> entries;
+  std::string entry;
+  bool quoted = false;
+  for (std::size_t i = 0; i <= setting.size(); ++i) {
+    const char c = i < setting.size() ? setting[i] : ' ';
+    if (c == '\\' && i + 1 < setting.size() && setting[i + 1] == '"') continue;  // \"
+    if (c == '"' || c == '\'') {
+      quoted = !quoted;
+    } else if (!quoted && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
+      if (!entry.empty()) entries.push_back(std::move(entry));
+      entry.clear();
+    } else {
+      entry += c;
+    }
+  }
+  if (!entry.empty()) entries.push_back(std::move(entry));
+  return entries;
+}
+
+}  // namespace
+
+PodDeclaration declare_pod(const RawSpec& root, const DeclarationSource& source) {
+  return PodBuilder(root, source).build();
+}
+
+std::vector<std::string> search_paths_below_pod(std::string_view setting) {
+  std::vector<std::string> folders;
+  for (const std::string& entry : entries_of(setting)) {
+    std::string_view rest = entry;
+    bool below = false;
+    for (const std::string_view root : {"$(PODS_TARGET_SRCROOT)", "${PODS_TARGET_SRCROOT}"}) {
+      if (!rest.starts_with(root)) continue;
+      rest.remove_prefix(root.size());
+      below = rest.empty() || rest.front() == '/';
+    }
+    if (!below) continue;
+    while (rest.starts_with('/')) rest.remove_prefix(1);
+    while (rest.ends_with('/')) rest.remove_suffix(1);
+    folders.emplace_back(rest.empty() ? std::string_view(".") : rest);
+  }
+  return folders;
+}
+
+}  // namespace podworks

@@ -1,0 +1,313 @@
+// Calls of the Ruby evaluator: arguments, blocks, methods of the file, of Ruby's classes and of the host.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scanner/pods/ruby_evaluator.h"
+#include "scanner/pods/ruby_json.h"
+#include "scanner/pods/ruby_methods.h"
+
+namespace podworks {
+
+namespace {
+
+bool holds_object(const Value& value, int depth) {
+  if (value.is(ValueKind::Object)) return true;
+  if (depth > 3) return false;
+  if (value.is(ValueKind::Array)) {
+    return std::any_of(value.array->items.begin(), value.array->items.end(),
+                       [&](const Value& item) { return holds_object(item, depth + 1); });
+  }
+  if (value.is(ValueKind::Hash)) {
+    return std::any_of(value.hash->entries.begin(), value.hash->entries.end(),
+                       [&](const auto& entry) { return holds_object(entry.second, depth + 1); });
+  }
+  return false;
+}
+
+/// A list that one of its parts leaves open: `unknown + ['a']` still holds 'a'.
+bool extends_a_list(std::string_view name) {
+  return name == "+" || name == "|" || name == "concat" || name == "push" || name == "append";
+}
+
+RubyMethod find_method_of(const Value& receiver, std::string_view name) {
+  switch (receiver.kind) {
+    case ValueKind::String:
+    case ValueKind::Symbol:
+      return find_text_method(name);
+    case ValueKind::Array:
+    case ValueKind::Range:
+      return find_array_method(name);
+    case ValueKind::Hash:
+      return find_hash_method(name);
+    case ValueKind::Integer:
+    case ValueKind::Float:
+      return find_number_method(name);
+    case ValueKind::Constant:
+      return find_class_function(fmt::format("{}.{}", *receiver.text, name));
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace
+
+Value RubyEvaluator::evaluate_call(const Node& node) {
+  RubyCall call = {.name = node.text, .node = &node};
+  if (node.first != nullptr) {
+    call.receiver = evaluate(node.first);
+    if (is_jumping() || (node.flag && call.receiver->is_nil())) return {};
+  }
+  std::vector<Value> arguments;
+  evaluate_arguments(node, arguments);
+  if (is_jumping()) return {};
+  call.arguments = arguments;
+  call.block = block_of(node);
+  const Value value = dispatch(call);
+  if (jump_ == Jump::Break && node.block != nullptr) {
+    jump_ = Jump::None;
+    return jump_value_;
+  }
+  return value;
+}
+
+Value RubyEvaluator::evaluate_index(const Node& node) {
+  const Value receiver = evaluate(node.first);
+  std::vector<Value> arguments;
+  evaluate_arguments(node, arguments);
+  if (is_jumping()) return {};
+  return dispatch({.name = "[]", .receiver = receiver, .arguments = arguments, .node = &node});
+}
+
+/// False if a splat could not be spread; its Unknown stands among the arguments.
+bool RubyEvaluator::evaluate_arguments(const Node& node, std::vector<Value>& arguments) {
+  bool all_known = true;
+  for (const Node* argument : node.list) {
+    if (argument->kind != NodeKind::Splat) {
+      arguments.push_back(evaluate(argument));
+      if (is_jumping()) break;
+      continue;
+    }
+    const Value list = evaluate(argument->first);
+    if (list.is(ValueKind::Array)) {
+      arguments.insert(arguments.end(), list.array->items.begin(), list.array->items.end());
+      if (list.array->partial != nullptr) arguments.push_back(unknown_value(list.array->partial));
+    } else if (!list.is_nil()) {
+      arguments.push_back(list);
+      all_known = all_known && !list.is_unknown();
+    }
+    if (arguments.size() > RubyHeap::kMaxItems) break;
+  }
+  return all_known;
+}
+
+const RubyProc* RubyEvaluator::block_of(const Node& node) {
+  if (node.block != nullptr) return heap_.proc({.block = node.block, .scope = scope_}).proc;
+  if (node.second == nullptr) return nullptr;
+  const Value passed = evaluate(node.second);
+  if (passed.is(ValueKind::Proc)) return passed.proc;
+  if (passed.is(ValueKind::Symbol)) return heap_.proc({.symbol = *passed.text}).proc;
+  return nullptr;
+}
+
+Value RubyEvaluator::dispatch(RubyCall call) {
+  if (!call.receiver) return dispatch_function(call);
+  if (call.receiver->is_unknown()) return dispatch_unknown(call, call.receiver->unknown);
+  return dispatch_method(call);
+}
+
+Value RubyEvaluator::dispatch_function(RubyCall& call) {
+  const auto definition = definitions_.find(call.name);
+  call.is_defined = definition != definitions_.end();
+  if (host_.call_function) {
+    if (const auto value = host_.call_function(call)) return *value;
+  }
+  if (call.is_defined) return call_definition(*definition->second, call);
+  if (const RubyMethod function = find_kernel_function(call.name)) return function(*this, call);
+  const Value reason = unknown(fmt::format("`{}` is in no table of helpers", call.name), call.node);
+  return dispatch_unknown(call, reason.unknown);
+}
+
+Value RubyEvaluator::dispatch_method(RubyCall& call) {
+  const Value& receiver = *call.receiver;
+  if (receiver.is(ValueKind::Array)) charge(receiver.array->items.size());
+  if ((receiver.is(ValueKind::Object) || receiver.is(ValueKind::Constant)) && host_.call_method) {
+    if (const auto value = host_.call_method(call)) return *value;
+  }
+  if (receiver.is(ValueKind::Constant)) {
+    const auto definition = definitions_.find(fmt::format("{}.{}", *receiver.text, call.name));
+    if (definition != definitions_.end()) return call_definition(*definition->second, call);
+  }
+  if (receiver.is(ValueKind::Json)) {
+    if (const auto member = json_member(*this, call)) return *member;
+    call.receiver = whole_json(*this, receiver, call.node);
+    return dispatch(call);
+  }
+  const bool calls_proc = receiver.is(ValueKind::Proc) &&
+                          (call.name == "call" || call.name == "[]" || call.name == "===" || call.name == "yield");
+  if (calls_proc) {
+    const Value value = call_block(*receiver.proc, call.arguments);
+    if (jump_ == Jump::Return) {  // of a lambda
+      jump_ = Jump::None;
+      return jump_value_;
+    }
+    return value;
+  }
+  if (const RubyMethod method = find_method_of(receiver, call.name)) return method(*this, call);
+  if (const RubyMethod method = find_object_method(call.name)) return method(*this, call);
+  const std::string owner = receiver.is(ValueKind::Constant) ? *receiver.text : std::string(class_of_value(receiver));
+  const Value reason = unknown(fmt::format("`{}.{}` is not known", owner, call.name), call.node);
+  return dispatch_unknown(call, reason.unknown);
+}
+
+/// Nobody knows this call. The host hears of it if one of its objects is handed over; a block may or may not run.
+Value RubyEvaluator::dispatch_unknown(const RubyCall& call, const UnknownReason* reason) {
+  const bool hands_over = std::any_of(call.arguments.begin(), call.arguments.end(),
+                                      [](const Value& argument) { return holds_object(argument, 0); });
+  if (host_.unknown_call && (hands_over || !call.receiver || call.receiver->is(ValueKind::Object)))
+    host_.unknown_call(call);
+  if (call.block != nullptr) {
+    const Value argument = unknown_value(reason);
+    const Value arguments[] = {argument, argument};
+    const std::uint32_t offset = call.node != nullptr ? call.node->begin : 0;
+    call_uncertain_block(*call.block, arguments, reason, fmt::format("whether the block of `{}` runs", call.name),
+                         offset);
+  }
+  if (extends_a_list(call.name) && call.arguments.size() == 1 && call.arguments[0].is(ValueKind::Array)) {
+    Value list = heap_.array(call.arguments[0].array->items);
+    if (list.is(ValueKind::Array)) list.array->partial = reason;
+    return list;
+  }
+  return unknown_value(reason);
+}
+
+Value RubyEvaluator::call_method(const Value& receiver, std::string_view name, std::span<const Value> arguments) {
+  return dispatch({.name = name, .receiver = receiver, .arguments = arguments});
+}
+
+Value RubyEvaluator::call_block(const RubyProc& block, std::initializer_list<Value> arguments) {
+  return call_block(block, std::span<const Value>(arguments.begin(), arguments.size()));
+}
+
+Value RubyEvaluator::call_block(const RubyProc& block, std::span<const Value> arguments) {
+  if (!block.symbol.empty()) {
+    if (arguments.empty()) return {};
+    return call_method(arguments[0], block.symbol, arguments.subspan(1));
+  }
+  if (block.block == nullptr || depth_ > 400) return unknown("this block cannot be called here", nullptr);
+  RubyScope* outer = scope_;
+  scope_ = heap_.scope(block.scope);
+  const std::span<const Parameter> parameters = block.block->parameters;
+  if (parameters.empty()) {
+    if (!arguments.empty()) {
+      scope_->variables.emplace_back("it", arguments[0]);
+      scope_->variables.emplace_back("_1", arguments[0]);
+    }
+    if (arguments.size() > 1) scope_->variables.emplace_back("_2", arguments[1]);
+  }
+  const bool spread = parameters.size() > 1 && arguments.size() == 1 && arguments[0].is(ValueKind::Array);
+  bind(parameters, spread ? std::span<const Value>(arguments[0].array->items) : arguments, nullptr, *scope_);
+  depth_ += 3;  // calls weigh more than nodes
+  const Value value = evaluate(block.block->body);
+  depth_ -= 3;
+  scope_ = outer;
+  if (jump_ == Jump::Next) {
+    jump_ = Jump::None;
+    return jump_value_;
+  }
+  return value;
+}
+
+Value RubyEvaluator::call_definition(const Node& definition, const RubyCall& call) {
+  if (depth_ > 400) return unknown(fmt::format("`{}` calls itself too often", call.name), call.node);
+  RubyScope* outer = scope_;
+  scope_ = heap_.scope(nullptr);
+  scope_->block = call.block;
+  bind(definition.block->parameters, call.arguments, call.block, *scope_);
+  depth_ += 3;
+  const Value value = evaluate(definition.block->body);
+  depth_ -= 3;
+  scope_ = outer;
+  if (jump_ == Jump::Return) {
+    jump_ = Jump::None;
+    return jump_value_;
+  }
+  return value;
+}
+
+void RubyEvaluator::bind(std::span<const Parameter> parameters, std::span<const Value> arguments, const RubyProc* block,
+                         RubyScope& scope) {
+  using Kind = Parameter::Kind;
+  const auto takes_keys = [](const Parameter& each) { return each.kind == Kind::Key || each.kind == Kind::KeyRest; };
+  const bool has_keys = std::any_of(parameters.begin(), parameters.end(), takes_keys);
+  const RubyHash* keywords = nullptr;
+  if (has_keys && !arguments.empty() && arguments.back().is(ValueKind::Hash)) {
+    keywords = arguments.back().hash;
+    arguments = arguments.first(arguments.size() - 1);
+  }
+  std::size_t required = 0;  // parameters that still need an argument
+  for (const Parameter& each : parameters) required += each.kind == Kind::Required || each.kind == Kind::Nested ? 1 : 0;
+  std::size_t next = 0;
+  for (const Parameter& parameter : parameters) {
+    Value value;
+    const std::size_t left = arguments.size() - std::min(next, arguments.size());
+    switch (parameter.kind) {
+      case Kind::Required:
+      case Kind::Nested:
+        if (next < arguments.size()) value = arguments[next];
+        ++next;
+        --required;
+        if (parameter.kind == Kind::Nested) bind_nested(parameter.nested, value, scope);
+        break;
+      case Kind::Optional:
+        if (left > required) {
+          value = arguments[next++];
+        } else {
+          value = evaluate(parameter.value);
+        }
+        break;
+      case Kind::Rest: {
+        const std::size_t count = left > required ? left - required : 0;
+        const auto rest = arguments.subspan(std::min(next, arguments.size()), count);
+        value = heap_.array({rest.begin(), rest.end()});
+        next += count;
+        break;
+      }
+      case Kind::Key: {
+        const Value* given = keywords != nullptr ? keywords->find(parameter.name) : nullptr;
+        value = given != nullptr ? *given : evaluate(parameter.value);
+        break;
+      }
+      case Kind::KeyRest: {
+        value = heap_.hash();
+        if (keywords != nullptr) value.hash->entries = keywords->entries;
+        break;
+      }
+      case Kind::Block:
+        if (block != nullptr) {
+          value.kind = ValueKind::Proc;
+          value.proc = const_cast<RubyProc*>(block);
+        }
+        break;
+    }
+    if (!parameter.name.empty()) scope.variables.emplace_back(parameter.name, value);
+  }
+}
+
+void RubyEvaluator::bind_nested(std::span<const Parameter> parameters, const Value& value, RubyScope& scope) {
+  if (value.is(ValueKind::Array)) return bind(parameters, value.array->items, nullptr, scope);
+  const std::vector<Value> same(parameters.size(), value.is_unknown() ? value : Value{});
+  bind(parameters, same, nullptr, scope);
+}
+
+void RubyEvaluator::define(const Node& node) {
+  if (node.first == nullptr) {
+    definitions_.insert_or_assign(std::string(node.text), &node);
+    return;
+  }
+  const bool of_self = node.first->kind == NodeKind::Self;
+  const std::string owner = of_self ? fmt::format("{}", fmt::join(modules_, "::")) : qualified(node.first->text);
+  definitions_.insert_or_assign(owner.empty() ? std::string(node.text) : fmt::format("{}.{}", owner, node.text), &node);
+}
+
+}  // namespace podworks

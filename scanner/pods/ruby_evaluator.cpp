@@ -1,0 +1,412 @@
+#include "scanner/pods/ruby_evaluator.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/pods/ruby_methods.h"
+
+namespace podworks {
+
+namespace {
+
+constexpr std::uint32_t kMaxSteps = 2'000'000;
+constexpr int kMaxDepth = 600;
+constexpr std::size_t kMaxProblems = 100;
+constexpr std::size_t kExcerpt = 60;
+
+/// Constants that exist in every Ruby or every CocoaPods.
+constexpr std::string_view kKnownConstants[] = {"Array",   "Dir",   "ENV",    "File",   "Float", "Gem",      "Hash",
+                                                "Integer", "IO",    "JSON",   "Kernel", "Math",  "Pathname", "Pod",
+                                                "Proc",    "Psych", "String", "Symbol", "Time",  "YAML"};
+
+std::int64_t parse_integer(std::string_view text) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c != '_'; });
+  int base = 10;
+  std::size_t skip = 0;
+  if (digits.size() > 2 && digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'b' || digits[1] == 'o')) {
+    base = digits[1] == 'x' ? 16 : digits[1] == 'b' ? 2 : 8;
+    skip = 2;
+  }
+  std::int64_t value = 0;
+  std::from_chars(digits.data() + skip, digits.data() + digits.size(), value, base);
+  return value;
+}
+
+}  // namespace
+
+const Value* RubyCall::keyword(std::string_view wanted) const {
+  if (arguments.empty() || !arguments.back().is(ValueKind::Hash)) return nullptr;
+  return arguments.back().hash->find(wanted);
+}
+
+std::span<const Value> RubyCall::positional() const {
+  const bool keywords = !arguments.empty() && arguments.back().is(ValueKind::Hash) && arguments.back().hash->keywords;
+  return arguments.first(arguments.size() - (keywords ? 1 : 0));
+}
+
+RubyEvaluator::RubyEvaluator(const RubySource& source, RubyHeap& heap, RubyWorld& world, const RubyHost& host,
+                             std::string rule)
+    : source_(source), heap_(heap), world_(world), host_(host), rule_(std::move(rule)) {
+  scope_ = heap_.scope(nullptr);
+}
+
+void RubyEvaluator::run(const RubyProgram& program) {
+  for (const SyntaxProblem& problem : program.problems) {
+    report(problem.offset, fmt::format("this Ruby cannot be read: {}", problem.message),
+           "simplify the statement, or put the output of `pod ipc spec` beside the file as `.podspec.json`");
+  }
+  evaluate(program.body);
+}
+
+Value RubyEvaluator::evaluate(const Node* node) {
+  if (node == nullptr || is_jumping()) return {};
+  if (++steps_ > kMaxSteps || depth_ >= kMaxDepth) {
+    if (!std::exchange(stopped_, true)) {
+      report(node->begin,
+             depth_ >= kMaxDepth ? "this is nested too deeply to be followed" : "this runs too long to be followed",
+             "unroll the loop or the recursion, or use a `.podspec.json`");
+      if (host_.lost_statement) host_.lost_statement();
+    }
+    return unknown("evaluation had to stop", node);
+  }
+  ++depth_;
+  const Value value = evaluate_kind(*node);
+  --depth_;
+  return value;
+}
+
+Value RubyEvaluator::evaluate_kind(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::Broken:
+      if (host_.lost_statement) host_.lost_statement();
+      return unknown("a statement could not be read", &node);
+    case NodeKind::Nil:
+      return {};
+    case NodeKind::True:
+      return boolean_value(true);
+    case NodeKind::False:
+      return boolean_value(false);
+    case NodeKind::Self:
+      return {};
+    case NodeKind::ThisFile:
+      return heap_.text(join_path(world_.absolute_folder(), base_name(source_.path())));
+    case NodeKind::Integer:
+      return integer_value(parse_integer(node.text));
+    case NodeKind::Float: {
+      double number = 0;
+      std::from_chars(node.text.data(), node.text.data() + node.text.size(), number);
+      return float_value(number);
+    }
+    case NodeKind::String:
+      return heap_.text(std::string(node.text));
+    case NodeKind::Symbol:
+      return heap_.symbol(std::string(node.text));
+    case NodeKind::Interpolated:
+    case NodeKind::InterpolatedSymbol:
+      return evaluate_interpolated(node);
+    case NodeKind::Command:
+      return unknown(fmt::format("{} is never run", excerpt(node)), &node);
+    case NodeKind::Regex:
+      return node.flag ? unknown("this pattern holds code", &node) : heap_.regex(std::string(node.text));
+    case NodeKind::Array:
+      return evaluate_array(node);
+    case NodeKind::Hash:
+      return evaluate_hash(node);
+    case NodeKind::Range:
+      return evaluate_range(node);
+    case NodeKind::Name:
+      return evaluate_name(node);
+    case NodeKind::InstanceVariable:
+    case NodeKind::ClassVariable:
+    case NodeKind::GlobalVariable:
+      return evaluate_global(node);
+    case NodeKind::Constant:
+    case NodeKind::ScopedConstant:
+      return evaluate_constant(node);
+    case NodeKind::Call:
+      return evaluate_call(node);
+    case NodeKind::Index:
+      return evaluate_index(node);
+    case NodeKind::Assign:
+      return evaluate_assign(node);
+    case NodeKind::OperatorAssign:
+      return evaluate_operator_assign(node);
+    case NodeKind::MultiAssign:
+      return evaluate_multi_assign(node);
+    case NodeKind::And:
+    case NodeKind::Or:
+    case NodeKind::Not:
+      return evaluate_logic(node);
+    case NodeKind::Defined:
+      return evaluate_defined(node);
+    case NodeKind::If:
+      return evaluate_if(node);
+    case NodeKind::While:
+      return evaluate_while(node);
+    case NodeKind::For:
+      return evaluate_for(node);
+    case NodeKind::Case:
+      return evaluate_case(node, evaluate(node.first), 0);
+    case NodeKind::Begin:
+      return evaluate_begin(node);
+    case NodeKind::Body:
+      return evaluate_body(node);
+    case NodeKind::Define:
+      define(node);
+      return {};
+    case NodeKind::Module: {
+      modules_.emplace_back(node.text);
+      evaluate(node.first);
+      modules_.pop_back();
+      return {};
+    }
+    case NodeKind::Return:
+    case NodeKind::Next:
+    case NodeKind::Break:
+      return evaluate_jump(node);
+    case NodeKind::Yield: {
+      std::vector<Value> arguments;
+      evaluate_arguments(node, arguments);
+      if (scope_->block == nullptr) return unknown("there is no block to yield to", &node);
+      return call_block(*scope_->block, arguments);
+    }
+    case NodeKind::Lambda:
+      return heap_.proc({.block = node.block, .scope = scope_});
+    case NodeKind::When:
+    case NodeKind::Super:
+    case NodeKind::Splat:
+    case NodeKind::DoubleSplat:
+      break;
+  }
+  return unknown("this form of Ruby is not understood", &node);
+}
+
+Value RubyEvaluator::evaluate_body(const Node& node) {
+  Value last;
+  for (const Node* statement : node.list) {
+    last = evaluate(statement);
+    if (is_jumping()) break;
+  }
+  return last;
+}
+
+Value RubyEvaluator::evaluate_array(const Node& node) {
+  std::vector<Value> items;
+  items.reserve(node.list.size());
+  evaluate_arguments(node, items);
+  const UnknownReason* partial = nullptr;
+  // A splat of something unknown leaves the list open.
+  for (std::size_t i = 0; i < node.list.size() && partial == nullptr; ++i) {
+    if (node.list[i]->kind != NodeKind::Splat) continue;
+    const auto unknown_item =
+        std::find_if(items.begin(), items.end(), [](const Value& item) { return item.is_unknown(); });
+    if (unknown_item != items.end()) partial = unknown_item->unknown;
+  }
+  Value value = heap_.array(std::move(items));
+  if (value.is(ValueKind::Array)) value.array->partial = partial;
+  return value;
+}
+
+Value RubyEvaluator::evaluate_hash(const Node& node) {
+  const Value value = heap_.hash();
+  value.hash->keywords = node.flag;
+  for (std::size_t i = 0; i + 1 < node.list.size(); i += 2) {
+    const Node* key = node.list[i];
+    if (key == nullptr) continue;
+    if (key->kind == NodeKind::DoubleSplat) {
+      const Value other = evaluate(key->first);
+      if (other.is(ValueKind::Hash)) {
+        for (const auto& entry : other.hash->entries) hash_set(*value.hash, entry.first, entry.second);
+      }
+      if (const UnknownReason* reason = why_unknown(other)) value.hash->partial = reason;
+      continue;
+    }
+    const Value known_key = evaluate(key);
+    hash_set(*value.hash, known_key, evaluate(node.list[i + 1]));
+  }
+  return value;
+}
+
+Value RubyEvaluator::evaluate_interpolated(const Node& node) {
+  std::string text;
+  for (const Node* part : node.list) {
+    if (part->kind == NodeKind::String) {
+      text += part->text;
+      continue;
+    }
+    const Value value = evaluate(part);
+    const std::optional<std::string> piece = text_of_value(value);
+    if (!piece) {
+      if (const UnknownReason* reason = why_unknown(value)) return unknown_value(reason);
+      return unknown(fmt::format("`{}` has no text that podworks knows", excerpt(*part)), part);
+    }
+    text += *piece;
+    if (text.size() > RubyHeap::kMaxText) break;
+  }
+  return node.kind == NodeKind::Interpolated ? heap_.text(std::move(text)) : heap_.symbol(std::move(text));
+}
+
+Value RubyEvaluator::evaluate_range(const Node& node) {
+  const Value first = evaluate(node.first);
+  const Value last = evaluate(node.second);
+  if (first.is_unknown()) return first;
+  if (last.is_unknown()) return last;
+  Value range = heap_.array({first, last, boolean_value(node.flag)});
+  if (range.is(ValueKind::Array)) range.kind = ValueKind::Range;
+  return range;
+}
+
+Value RubyEvaluator::evaluate_name(const Node& node) {
+  if (const Value* variable = find_variable(node.text)) return *variable;
+  return dispatch({.name = node.text, .node = &node});
+}
+
+std::string RubyEvaluator::qualified(std::string_view name) const {
+  return modules_.empty() ? std::string(name) : fmt::format("{}::{}", fmt::join(modules_, "::"), name);
+}
+
+Value RubyEvaluator::evaluate_constant(const Node& node) {
+  std::string name(node.text);
+  if (node.kind == NodeKind::ScopedConstant) {
+    const Value left = evaluate(node.first);
+    if (left.is_unknown()) return left;
+    if (!left.is(ValueKind::Constant)) return unknown(fmt::format("`{}` is not known", excerpt(node)), &node);
+    name = fmt::format("{}::{}", *left.text, node.text);
+  }
+  for (const std::string& candidate : {qualified(name), name}) {
+    const auto found = constants_.find(candidate);
+    if (found != constants_.end()) return found->second;
+  }
+  if (name == "RUBY_PLATFORM" || name == "RUBY_VERSION" || name == "Pod::VERSION") {
+    return unknown(fmt::format("`{}` depends on the machine", name), &node);
+  }
+  return heap_.constant(std::move(name));
+}
+
+/// A global variable may be set by the Podfile: like ENV it is what `env:` says, else unset.
+Value RubyEvaluator::evaluate_global(const Node& node) {
+  const auto found = globals_.find(node.text);
+  if (found != globals_.end()) return found->second;
+  if (node.kind != NodeKind::GlobalVariable) return {};
+  world_.asked.emplace(node.text);
+  const auto given = world_.environment.find(std::string(node.text));
+  return given == world_.environment.end() ? Value{} : heap_.text(given->second);
+}
+
+Value RubyEvaluator::evaluate_defined(const Node& node) {
+  const Node& asked = *node.first;
+  const auto answer = [&](bool yes, std::string_view what) { return yes ? heap_.text(std::string(what)) : Value{}; };
+  switch (asked.kind) {
+    case NodeKind::Name:
+      if (find_variable(asked.text) != nullptr) return answer(true, "local-variable");
+      if (definitions_.contains(asked.text) || find_kernel_function(asked.text) != nullptr)
+        return answer(true, "method");
+      if (host_.knows_function && host_.knows_function(asked.text)) return answer(true, "method");
+      return answer(false, "");
+    case NodeKind::GlobalVariable:
+      return answer(!evaluate_global(asked).is_nil(), "global-variable");
+    case NodeKind::InstanceVariable:
+    case NodeKind::ClassVariable:
+      return answer(globals_.contains(asked.text), "instance-variable");
+    case NodeKind::Constant:
+    case NodeKind::ScopedConstant: {
+      const Value value = evaluate_constant(asked);
+      if (!value.is(ValueKind::Constant)) return answer(true, "constant");
+      const std::string& name = *value.text;
+      const bool known =
+          name == "Pod::Spec" || name == "Pod::Specification" || name == "Pod::UI" ||
+          std::find(std::begin(kKnownConstants), std::end(kKnownConstants), name) != std::end(kKnownConstants);
+      if (known) return answer(true, "constant");
+      return unknown(fmt::format("whether `{}` exists depends on who reads the file", name), &node);
+    }
+    default:
+      return unknown("whether this is defined is not known", &node);
+  }
+}
+
+Value RubyEvaluator::unknown(std::string why, const Node* node) {
+  return heap_.unknown(std::move(why), node != nullptr ? node->begin : 0);
+}
+
+Value RubyEvaluator::raise(std::string why, const Node* node) {
+  if (rescues_ > 0 && !is_uncertain()) {
+    jump_ = Jump::Raise;
+    return {};
+  }
+  return unknown(std::move(why), node);
+}
+
+const UnknownReason* RubyEvaluator::report_uncertainty() {
+  for (Uncertainty& each : uncertain_) {
+    if (std::exchange(each.reported, true)) continue;
+    report(
+        each.offset,
+        fmt::format("{} cannot be decided: {}; what depends on it is taken as possible", each.what, each.reason->why),
+        "name the value under `env:` or the method under `podspec_helpers:`, or use a `.podspec.json`");
+  }
+  return uncertain_.empty() ? nullptr : uncertain_.back().reason;
+}
+
+void RubyEvaluator::mark_changed(RubyArray& array) const {
+  if (is_uncertain() && array.partial == nullptr) array.partial = uncertain_.back().reason;
+}
+
+void RubyEvaluator::mark_changed(RubyHash& hash) const {
+  if (is_uncertain() && hash.partial == nullptr) hash.partial = uncertain_.back().reason;
+}
+
+void RubyEvaluator::report(std::uint32_t offset, std::string message, std::string help,
+                           std::vector<std::string> notes) {
+  if (problems_.size() >= kMaxProblems) return;
+  Diagnostic problem;
+  problem.rule = rule_;
+  problem.severity = Severity::Warn;
+  problem.place = source_.place_of(offset);
+  const bool repeated = std::any_of(problems_.begin(), problems_.end(), [&](const Diagnostic& other) {
+    return other.place == problem.place && other.message == message;
+  });
+  if (repeated) return;
+  problem.message = std::move(message);
+  problem.help = std::move(help);
+  problem.notes = std::move(notes);
+  problem.subject = problem.place.file + ":" + problem.message;
+  problems_.push_back(std::move(problem));
+}
+
+std::string RubyEvaluator::excerpt(const Node& node) const {
+  std::string_view text = source_.text().substr(node.begin, node.end - node.begin);
+  text = trim(text.substr(0, text.find('\n')));
+  std::string result = to_valid_utf8(text.substr(0, kExcerpt), true);
+  if (text.size() > kExcerpt || text.size() + 2 < node.end - node.begin) result += " ...";
+  return result;
+}
+
+Value RubyEvaluator::hash_get(const Value& hash, const Value& key) {
+  if (key.is_unknown()) return key;
+  const auto& entries = hash.hash->entries;
+  charge(entries.size());
+  const auto found = std::find_if(entries.begin(), entries.end(),
+                                  [&](const auto& entry) { return equal_values(entry.first, key) == true; });
+  if (found != entries.end()) return found->second;
+  return hash.hash->partial != nullptr ? unknown_value(hash.hash->partial) : Value{};
+}
+
+void RubyEvaluator::hash_set(RubyHash& hash, const Value& key, const Value& value) {
+  charge(hash.entries.size());
+  const auto found = std::find_if(hash.entries.begin(), hash.entries.end(),
+                                  [&](const auto& entry) { return equal_values(entry.first, key) == true; });
+  if (found != hash.entries.end()) {
+    found->second = value;
+  } else if (hash.entries.size() < RubyHeap::kMaxEntries) {
+    hash.entries.emplace_back(key, value);
+  } else if (hash.partial == nullptr) {
+    hash.partial = heap_.unknown("this hash grows too large", 0).unknown;
+  }
+}
+
+}  // namespace podworks

@@ -1,0 +1,181 @@
+// Evaluates a manifest's Ruby without running anything: values are known, or Unknown with a reason. Where a condition
+// cannot be known, both branches are followed and what they do is marked as uncertain.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/diagnostic.h"
+#include "scanner/pods/ruby_source.h"
+#include "scanner/pods/ruby_values.h"
+#include "scanner/pods/ruby_world.h"
+
+namespace podworks {
+
+struct RubyCall {
+  std::string_view name = {};  ///< "dependency", "source_files=", "[]"
+  std::optional<Value> receiver = {};
+  std::span<const Value> arguments = {};  ///< keyword arguments are a hash at the end
+  const RubyProc* block = nullptr;
+  const Node* node = nullptr;  ///< the call, or the assignment of an attribute
+  bool is_defined = false;     ///< the file itself defines a method of this name
+
+  Value argument(std::size_t index) const { return index < arguments.size() ? arguments[index] : Value{}; }
+  /// The keyword argument, or nullptr.
+  const Value* keyword(std::string_view name) const;
+  /// Arguments without the keywords.
+  std::span<const Value> positional() const;
+};
+
+/// What the language of podspecs or of Podfiles adds to Ruby. Each function gives nothing if the call is none of its
+/// own.
+struct RubyHost {
+  std::function<std::optional<Value>(const RubyCall&)> call_function = {};  ///< without a receiver
+  std::function<std::optional<Value>(const RubyCall&)> call_method = {};    ///< of an Object or a Constant
+  std::function<void(const RubyCall&)> unknown_call = {};                   ///< nobody knows it; told for its arguments
+  std::function<void()> lost_statement = {};  ///< a statement could not be read, or evaluation had to stop
+  std::function<bool(std::string_view name)> knows_function = {};  ///< for `defined?(name)`
+};
+
+/// A part of the program that may or may not run.
+struct Uncertainty {
+  const UnknownReason* reason = nullptr;
+  std::string what = {};  ///< "the condition `x`"
+  std::uint32_t offset = 0;
+  bool reported = false;
+};
+
+class RubyEvaluator {
+ public:
+  /// `rule` is the id under which problems are reported. All references must outlive the evaluator.
+  RubyEvaluator(const RubySource& source, RubyHeap& heap, RubyWorld& world, const RubyHost& host, std::string rule);
+
+  void run(const RubyProgram& program);
+
+  RubyHeap& heap() { return heap_; }
+  RubyWorld& world() { return world_; }
+  const RubySource& source() const { return source_; }
+  std::vector<Diagnostic>& problems() { return problems_; }
+
+  /// Calls a block with `arguments`; a single array is spread over several parameters.
+  Value call_block(const RubyProc& block, std::span<const Value> arguments);
+  Value call_block(const RubyProc& block, std::initializer_list<Value> arguments);
+  /// Follows a block that may or may not run.
+  void call_uncertain_block(const RubyProc& block, std::span<const Value> arguments, const UnknownReason* reason,
+                            std::string what, std::uint32_t offset);
+  Value call_method(const Value& receiver, std::string_view name, std::span<const Value> arguments);
+  /// True once a jump (break, next, return, raise) is on its way, so that loops must end.
+  bool is_jumping() const { return jump_ != Jump::None; }
+
+  Value unknown(std::string why, const Node* node);
+  /// What Ruby would raise: goes to `rescue` if there is one, else the value is Unknown.
+  Value raise(std::string why, const Node* node);
+
+  bool is_uncertain() const { return !uncertain_.empty(); }
+  /// Says once that the surrounding condition cannot be known, since something now depends on it; gives its reason.
+  const UnknownReason* report_uncertainty();
+  /// Marks a shared value as changed under a condition that cannot be known.
+  void mark_changed(RubyArray& array) const;
+  void mark_changed(RubyHash& hash) const;
+
+  void report(std::uint32_t offset, std::string message, std::string help, std::vector<std::string> notes = {});
+  /// The source of a node on one line, shortened.
+  std::string excerpt(const Node& node) const;
+
+  Value hash_get(const Value& hash, const Value& key);
+  void hash_set(RubyHash& hash, const Value& key, const Value& value);
+
+ private:
+  enum class Jump : std::uint8_t { None, Next, Break, Return, Raise };
+  struct Change {
+    RubyScope* scope = nullptr;
+    std::string_view name = {};
+    Value before = {};
+  };
+  struct Definition {
+    const Node* node = nullptr;
+  };
+
+  /// Counts work that one step hides: a search in a long list.
+  void charge(std::size_t size) { steps_ += static_cast<std::uint32_t>(size / 16); }
+
+  Value evaluate(const Node* node);
+  Value evaluate_kind(const Node& node);
+  Value evaluate_body(const Node& node);
+  Value evaluate_array(const Node& node);
+  Value evaluate_hash(const Node& node);
+  Value evaluate_interpolated(const Node& node);
+  Value evaluate_name(const Node& node);
+  Value evaluate_constant(const Node& node);
+  Value evaluate_global(const Node& node);
+  Value evaluate_defined(const Node& node);
+  Value evaluate_range(const Node& node);
+
+  // assignments (ruby_assignments.cpp)
+  Value evaluate_assign(const Node& node);
+  Value evaluate_operator_assign(const Node& node);
+  Value evaluate_multi_assign(const Node& node);
+  void assign(const Node& target, const Value& value, const Node& node);
+  void assign_targets(std::span<const Node* const> targets, const Value& value, const Node& node);
+  Value* find_variable(std::string_view name);
+  void set_variable(std::string_view name, const Value& value);
+  void set_in_scope(RubyScope& scope, std::string_view name, const Value& value);
+
+  // control flow (ruby_control.cpp)
+  Value evaluate_if(const Node& node);
+  Value evaluate_logic(const Node& node);
+  Value evaluate_case(const Node& node, const Value& subject, std::size_t branch);
+  std::optional<bool> case_matches(const Node& branch, const Value& subject, bool has_subject);
+  Value evaluate_while(const Node& node);
+  Value evaluate_for(const Node& node);
+  Value evaluate_begin(const Node& node);
+  Value evaluate_jump(const Node& node);
+  Value follow_both(const Node& condition, const UnknownReason* reason, const std::function<Value()>& one,
+                    const std::function<Value()>& other);
+  Value follow(const std::function<Value()>& branch, std::vector<Change>& after);
+  Value merge(const Value& a, const Value& b, const UnknownReason* reason);
+
+  // calls (ruby_calls.cpp)
+  Value evaluate_call(const Node& node);
+  Value evaluate_index(const Node& node);
+  Value dispatch(RubyCall call);
+  Value dispatch_function(RubyCall& call);
+  Value dispatch_method(RubyCall& call);
+  Value dispatch_unknown(const RubyCall& call, const UnknownReason* reason);
+  bool evaluate_arguments(const Node& node, std::vector<Value>& arguments);
+  const RubyProc* block_of(const Node& node);
+  Value call_definition(const Node& definition, const RubyCall& call);
+  void bind(std::span<const Parameter> parameters, std::span<const Value> arguments, const RubyProc* block,
+            RubyScope& scope);
+  void bind_nested(std::span<const Parameter> parameters, const Value& value, RubyScope& scope);
+  void define(const Node& node);
+  std::string qualified(std::string_view name) const;
+
+  const RubySource& source_;
+  RubyHeap& heap_;
+  RubyWorld& world_;
+  const RubyHost& host_;
+  std::string rule_;
+  std::vector<Diagnostic> problems_;
+  RubyScope* scope_ = nullptr;
+  std::map<std::string, const Node*, std::less<>> definitions_;
+  std::map<std::string, Value, std::less<>> constants_;
+  std::map<std::string, Value, std::less<>> globals_;  // also instance and class variables
+  std::vector<std::string> modules_;                   // around the statement at hand
+  std::vector<Uncertainty> uncertain_;
+  std::vector<Change> changes_;  // of variables, while something is uncertain
+  Jump jump_ = Jump::None;
+  Value jump_value_ = {};
+  int rescues_ = 0;
+  int depth_ = 0;
+  std::uint32_t steps_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace podworks

@@ -1,0 +1,41 @@
+// Tables of the methods of Ruby's own classes that podworks can evaluate. None of them writes, runs or connects.
+#pragma once
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "scanner/pods/ruby_evaluator.h"
+
+namespace podworks {
+
+using RubyMethod = Value (*)(RubyEvaluator& ruby, const RubyCall& call);
+
+struct MethodRow {
+  std::string_view name = {};
+  RubyMethod run = nullptr;
+};
+
+/// Rows are sorted by name.
+inline RubyMethod find_row(std::span<const MethodRow> rows, std::string_view name) {
+  const auto row = std::lower_bound(rows.begin(), rows.end(), name,
+                                    [](const MethodRow& each, std::string_view wanted) { return each.name < wanted; });
+  return row != rows.end() && row->name == name ? row->run : nullptr;
+}
+
+/// nullptr if the class has no such method here.
+RubyMethod find_text_method(std::string_view name);   ///< String and Symbol
+RubyMethod find_array_method(std::string_view name);  ///< Array, and Range as an array
+RubyMethod find_hash_method(std::string_view name);
+RubyMethod find_number_method(std::string_view name);
+RubyMethod find_object_method(std::string_view name);  ///< of every value
+RubyMethod find_kernel_function(std::string_view name);
+/// `name` with its class: "File.join".
+RubyMethod find_class_function(std::string_view name);
+
+/// A value as text for `join`, `+` and the like; Unknown texts stay Unknown.
+Value text_or_unknown(RubyEvaluator& ruby, const Value& value, const Node* node);
+/// The reason of the first argument that is Unknown, or nullptr.
+const UnknownReason* unknown_argument(const RubyCall& call);
+
+}  // namespace podworks
