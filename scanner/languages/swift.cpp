@@ -1,7 +1,6 @@
 // The import lexer of Swift. An import counts where a statement may start; comments (which nest), string literals with
 // their interpolations and regex literals are passed over; #if, #elseif and #else are kept as conditions.
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "scanner/languages/byte_search.h"
@@ -9,6 +8,7 @@
 #include "scanner/languages/condition_stack.h"
 #include "scanner/languages/language.h"
 #include "scanner/languages/statement_sink.h"
+#include "scanner/languages/swift_attributes.h"
 #include "scanner/languages/swift_text.h"
 
 namespace podworks {
@@ -20,19 +20,10 @@ using swift_text::is_blank;
 using swift_text::is_identifier;
 using swift_text::is_line_break;
 
-struct Attributes {
-  bool testable = false;
-  bool reexport = false;
-  bool non_public = false;
-};
-
 std::string_view view(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 const char* name_end(const char* p, const char* end);
-bool is_modifier(std::string_view word);
-void add_word(Attributes& attributes, std::string_view word);
-bool is_declaration_keyword(std::string_view word);
 
 class SwiftLexer {
  public:
@@ -54,10 +45,9 @@ class SwiftLexer {
   void ask_for_modules();
   const char* read_external_macro(const char* p);
   const char* read_attributes(const char* p);
-  const char* after_arguments(const char* p) const;
   const char* read_word(const char* p);
-  bool starts_statement(const char* p, Attributes& attributes) const;
-  const char* read_import(const char* p, const Attributes& attributes);
+  bool starts_statement(const char* p, SwiftAttributes& attributes) const;
+  const char* read_import(const char* p, const SwiftAttributes& attributes);
   const char* append_component(const char* p);
 
   const char* begin_;
@@ -185,7 +175,7 @@ const char* SwiftLexer::read_external_macro(const char* p) {
 
 // Attributes and modifiers, possibly on lines of their own, before an import.
 const char* SwiftLexer::read_attributes(const char* p) {
-  Attributes attributes;
+  SwiftAttributes attributes;
   if (p < no_import_before_ || !starts_statement(p, attributes)) return p + 1;
   const char* q = p;
   while (true) {
@@ -195,10 +185,15 @@ const char* SwiftLexer::read_attributes(const char* p) {
     const char* behind = name_end(begin, end_);
     const std::string_view word = view(begin, behind);
     if (is_attribute && !word.empty()) {
-      add_word(attributes, word);
-      q = after_arguments(behind);
-    } else if (is_modifier(word)) {
-      add_word(attributes, word);
+      attributes.add(word);
+      q = after_attribute_arguments(behind, end_);
+      if (q == behind && q < end_ && *q == '(') {
+        // Never closed: no compiler takes it, and looking for the end again and again would cost too much.
+        no_import_before_ = end_;
+        return p + 1;
+      }
+    } else if (is_access_modifier(word)) {
+      attributes.add(word);
       q = behind;
     } else if (!is_attribute && word == "import") {
       const char* after = read_import(behind, attributes);
@@ -211,36 +206,19 @@ const char* SwiftLexer::read_attributes(const char* p) {
   return p + 1;
 }
 
-// Behind the parenthesised arguments at `p`, if there are any that are closed.
-const char* SwiftLexer::after_arguments(const char* p) const {
-  if (p == end_ || *p != '(') return p;
-  std::size_t depth = 0;
-  for (const char* q = p; q < end_;) {
-    if (*q == '"') {
-      q = swift_text::after_string(q, end_);
-      continue;
-    }
-    if (*q == '@' && depth == 0) break;
-    if (*q == '(') ++depth;
-    if (*q == ')' && --depth == 0) return q + 1;
-    ++q;
-  }
-  return p;
-}
-
 const char* SwiftLexer::read_word(const char* p) {
   constexpr std::string_view kImport = "import";
   if (!view(p, end_).starts_with(kImport)) return p + 1;
   const char* behind = p + kImport.size();
   const bool is_word = (behind == end_ || !is_identifier(*behind)) && (p == begin_ || !is_identifier(p[-1]));
-  Attributes attributes;
+  SwiftAttributes attributes;
   if (!is_word || !starts_statement(p, attributes)) return behind;
   const char* after = read_import(behind, attributes);
   return after != nullptr ? after : behind;
 }
 
 // Is `p` the first word of a statement, modifiers before it aside?
-bool SwiftLexer::starts_statement(const char* p, Attributes& attributes) const {
+bool SwiftLexer::starts_statement(const char* p, SwiftAttributes& attributes) const {
   bool on_new_line = false;
   while (p > begin_) {
     if (p == comments_end_) {
@@ -256,8 +234,8 @@ bool SwiftLexer::starts_statement(const char* p, Attributes& attributes) const {
     } else {
       const char* word = p;
       while (word > begin_ && is_identifier(word[-1])) --word;
-      if (!is_modifier(view(word, p))) return on_new_line;
-      add_word(attributes, view(word, p));
+      if (!is_access_modifier(view(word, p))) return on_new_line;
+      attributes.add(view(word, p));
       on_new_line = false;
       p = word;
     }
@@ -266,12 +244,12 @@ bool SwiftLexer::starts_statement(const char* p, Attributes& attributes) const {
 }
 
 // `p` stands behind `import`. Null if no import of a module stands there.
-const char* SwiftLexer::read_import(const char* p, const Attributes& attributes) {
+const char* SwiftLexer::read_import(const char* p, const SwiftAttributes& attributes) {
   const char* begin = swift_text::skip_blanks(p, end_);
   if (begin == p || begin == end_) return nullptr;
   const char* behind = name_end(begin, end_);
   const std::string_view first = view(begin, behind);
-  if (is_declaration_keyword(first) || first == "actor") {
+  if (is_import_kind(first) || first == "actor") {
     const char* path = swift_text::skip_blanks(behind, end_);
     const bool scoped = path != behind && path < end_ && (is_identifier(*path) || *path == '`');
     if (!scoped && first != "actor") return nullptr;
@@ -318,23 +296,6 @@ const char* SwiftLexer::append_component(const char* p) {
 const char* name_end(const char* p, const char* end) {
   while (p < end && is_identifier(*p)) ++p;
   return p;
-}
-
-bool is_modifier(std::string_view word) {
-  constexpr std::array<std::string_view, 5> kModifiers = {"public", "internal", "private", "fileprivate", "package"};
-  return std::find(kModifiers.begin(), kModifiers.end(), word) != kModifiers.end();
-}
-
-void add_word(Attributes& attributes, std::string_view word) {
-  if (word == "testable") attributes.testable = true;
-  if (word == "_exported") attributes.reexport = true;
-  if (word == "_implementationOnly" || (is_modifier(word) && word != "public")) attributes.non_public = true;
-}
-
-bool is_declaration_keyword(std::string_view word) {
-  constexpr std::array<std::string_view, 8> kKeywords = {"struct", "class",     "enum", "protocol",
-                                                         "func",   "typealias", "let",  "var"};
-  return std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end();
 }
 
 }  // namespace

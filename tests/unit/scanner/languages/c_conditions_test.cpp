@@ -1,7 +1,7 @@
 // Conditions around includes: which are told, which are none, and what asking for a header makes of an import.
 #include <catch2/catch.hpp>
 
-#include "scanner/languages/lexing.h"
+#include "unit/scanner/languages/lexing.h"
 
 using namespace podworks;
 using namespace podworks::lexing;

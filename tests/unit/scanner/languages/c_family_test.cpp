@@ -1,7 +1,7 @@
 // The first phases of translation: which lines are includes at all. The numbers are the cases of the specification.
 #include <catch2/catch.hpp>
 
-#include "scanner/languages/lexing.h"
+#include "unit/scanner/languages/lexing.h"
 
 using namespace podworks;
 using namespace podworks::lexing;

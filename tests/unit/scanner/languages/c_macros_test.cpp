@@ -1,7 +1,7 @@
 // #include NAME: resolved where this file says what NAME is, told where it does not, never dropped (case 7).
 #include <catch2/catch.hpp>
 
-#include "scanner/languages/lexing.h"
+#include "unit/scanner/languages/lexing.h"
 
 using namespace podworks;
 using namespace podworks::lexing;

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "scanner/languages/lexing.h"
+#include "unit/scanner/languages/lexing.h"
 
 using namespace podworks;
 using namespace podworks::lexing;

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "scanner/languages/lexing.h"
+#include "unit/scanner/languages/lexing.h"
 
 using namespace podworks;
 using namespace podworks::lexing;
@@ -84,7 +84,9 @@ TEST_CASE("repeated openings cost no more than their size", "[scanner][hostile]"
       "#if (", "#if __has_include(<a>)\n#define A 1\n#endif\n#if A\n", "((((", "\"\\(", "\"\"\"\\(", "##\"\"\" ",
       "#\"\"\"", "#/", " /a", "/(", "@a ", "@a(", "public ", "import ", "import a.", "`", "/**/", "/**/ ", "/* */\n",
       " \\\n", "\"\\\n", "#undef A\n", "#if A\n#else\n", "{", "header \"", "\r", "\xEF\xBB\xBF", "*\\\n", "/\\\n",
-      "#if canImport(", "#if A ||\n", "\t", "#externalMacro(module: \"A\")");
+      "#if canImport(", "#if A ||\n", "\t", "#externalMacro(module: \"A\")", ";@a(", "\n@a(", ";import a",
+      ";import struct ", ";@a /*", ";@a(\"", "\n#externalMacro(/**/", "\n@class A/**/", "#define A(", "\n#include A(",
+      "\n#define A R\"(", "\n@a\npublic ", "1.", "R\"", ".R\"");
   CAPTURE(part);
   lex_all(repeated(part, 600'000 / part.size()));
 }

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "scanner/languages/lexing.h"
+#include "unit/scanner/languages/lexing.h"
 
 using namespace podworks;
 using namespace podworks::lexing;

@@ -1,7 +1,7 @@
 // @import, @class, @protocol and @interface (case 25).
 #include <catch2/catch.hpp>
 
-#include "scanner/languages/lexing.h"
+#include "unit/scanner/languages/lexing.h"
 
 using namespace podworks;
 using namespace podworks::lexing;

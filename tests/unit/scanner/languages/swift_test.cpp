@@ -1,7 +1,7 @@
 // The import lexer of Swift (cases 38 to 40).
 #include <catch2/catch.hpp>
 
-#include "scanner/languages/lexing.h"
+#include "unit/scanner/languages/lexing.h"
 
 using namespace podworks;
 using namespace podworks::lexing;
