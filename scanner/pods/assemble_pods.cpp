@@ -26,7 +26,8 @@ class UnitNames {
     std::vector<UnitId> units;
     for (const UnitId id : pod.units) {
       const Unit& unit = scan_.units[index_of(id)];
-      const bool is_below = unit.name.size() > name.size() && unit.name.starts_with(name) && unit.name[name.size()] == '/';
+      const bool is_below =
+          unit.name.size() > name.size() && unit.name.starts_with(name) && unit.name[name.size()] == '/';
       const bool comes = id == named->second || (is_below && unit.kind == UnitKind::Library && (id != pod.units[0]) &&
                                                  (name.find('/') != std::string_view::npos || unit.is_default));
       if (comes) units.push_back(id);
@@ -60,11 +61,13 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
       unit.kind = declared.kind;
       unit.is_default = declared.is_default;
       unit.dependencies_are_partial = declared.dependencies_are_partial;
+      unit.header_dir = declared.header_dir;
+      unit.header_mappings_dir = declared.header_mappings_dir;
       unit.at = declared.at;
       for (const DeclaredDependency& dependency : declared.dependencies) unit.declared.push_back({dependency, {}});
-      std::stable_sort(unit.declared.begin(), unit.declared.end(), [](const Unit::Declared& a, const Unit::Declared& b) {
-        return a.dependency.name < b.dependency.name;
-      });
+      std::stable_sort(
+          unit.declared.begin(), unit.declared.end(),
+          [](const Unit::Declared& a, const Unit::Declared& b) { return a.dependency.name < b.dependency.name; });
     }
   }
   const UnitNames names(scan);

@@ -35,7 +35,8 @@ Resolution Resolver::resolve_include(const ImportStatement& statement, const Imp
   const std::string_view spelling = statement.spelling;
   const bool quoted = statement.form != Form::IncludeAngle;
   const bool bare = !has_folder(spelling);
-  const std::string_view system = is_relative(spelling) ? std::string_view{} : system_header_owner(spelling);
+  const IncludeStyle style = quoted ? IncludeStyle::Quote : IncludeStyle::Angle;
+  const std::string_view system = is_relative(spelling) ? std::string_view{} : system_header_owner(spelling, style);
   if (statement.form == Form::IncludeMacro) return {Unresolved{"the macro's value is not known in this file"}};
   if (auto found = configured(spelling, importer)) return *found;
   if (quoted) {
@@ -62,8 +63,14 @@ Resolution Resolver::resolve_include(const ImportStatement& statement, const Imp
   } else if (auto found = by_name(spelling, importer)) {
     return *found;
   }
+  // Before the SDK: families of system headers are known by their folder only (<os/...>), a pod's header by its path.
+  if (!bare || system.empty()) {
+    if (auto found = by_include_root(spelling, importer)) {
+      found->shadows_system = !system.empty();
+      return *found;
+    }
+  }
   if (!system.empty()) return {External{system}};
-  if (auto found = by_include_root(spelling, importer)) return *found;
   if (!bare) {
     if (auto found = served(spelling, true, importer)) return *found;
   }
