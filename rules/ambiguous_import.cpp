@@ -17,6 +17,7 @@ using FilesByName = std::unordered_map<std::string, std::vector<FileId>>;
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 FilesByName files_named(const ScanResult& scan, const ImportGroups& groups);
 Diagnostic describe(const RuleContext& context, const std::vector<ImportId>& imports, const FilesByName& files);
+std::string repair(const Import& import, const std::string& pod);
 std::vector<PodId> candidates_of(const ScanResult& scan, const std::vector<ImportId>& imports);
 /// "BaseKit: BaseKit/Utils.h (declared)"
 std::string candidate_note(const ScanResult& scan, const Import& import, PodId candidate, const FilesByName& files);
@@ -97,12 +98,15 @@ Diagnostic describe(const RuleContext& context, const std::vector<ImportId>& imp
   finding.notes.insert(finding.notes.begin(), notes.begin(), notes.end());
   finding.message = fmt::format("{} may be of {}: nothing decides, and none was taken", quoted(as_written(first)),
                                 spoken_list(names));
-  finding.help = fmt::format(
-      "name the pod in the import{}, declare one of them, or add `resolve: {{ \"{}\": {} }}` to podworks.yml",
-      first.form == Form::Module ? std::string()
-                                 : fmt::format(": `#import <{}/{}>`", finding.pods.front(), base_name(first.spelling)),
-      first.spelling, finding.pods.front());
+  finding.help = repair(first, finding.pods.front());
   return finding;
+}
+
+std::string repair(const Import& import, const std::string& pod) {
+  const std::string decide = fmt::format("add `resolve: {{ \"{}\": {} }}` to podworks.yml", import.spelling, pod);
+  if (import.form == Form::Module) return fmt::format("declare just one of them, or {}", decide);
+  return fmt::format("name the pod in the import, as in `#import <{}/{}>`, declare just one of them, or {}", pod,
+                     import.spelling, decide);
 }
 
 std::vector<PodId> candidates_of(const ScanResult& scan, const std::vector<ImportId>& imports) {

@@ -61,7 +61,9 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "private-header", imports, "use", "it");
     const auto& resolved = std::get<Resolved>(scan.imports[index_of(imports.front())].target);
-    const std::string_view header = base_name(scan.files[index_of(*resolved.file)].path);
+    const std::string_view path = scan.files[index_of(*resolved.file)].path;
+    const std::string_view header = base_name(path);
+    finding.notes.push_back(fmt::format("the header is {}", path));
     finding.message = fmt::format("`{}` imports `{}`, a private header of `{}`", finding.from, header, finding.to);
     finding.help = fmt::format("use a public header of `{}`, or have its owners make `{}` public", finding.to, header);
     findings.push_back(std::move(finding));

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -121,11 +122,17 @@ bool names_forbidden(const Diagnostic& finding) {
 }
 
 void sort_findings(std::vector<Diagnostic>& findings) {
-  const auto key = [](const Diagnostic& finding) {
+  const auto key = [&](std::size_t i) {
+    const Diagnostic& finding = findings[i];
     return std::tie(finding.place, finding.rule, finding.subject, finding.from, finding.to, finding.message);
   };
-  std::stable_sort(findings.begin(), findings.end(),
-                   [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  std::vector<std::size_t> order(findings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(findings.size());
+  for (const std::size_t i : order) sorted.push_back(std::move(findings[i]));
+  findings = std::move(sorted);
 }
 
 }  // namespace

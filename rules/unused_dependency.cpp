@@ -33,6 +33,8 @@ std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candid
 void add_doubts(const ScanResult& scan, const Import& import, PodId from, const std::vector<Candidate>& candidates,
                 std::set<PodPair>& uses);
 bool may_name(const Pod& pod, std::string_view spelling);
+/// How many more dependencies the same statement of the manifest declares, as a helper method or a loop does.
+std::size_t declared_together(const Candidate& candidate);
 Diagnostic describe(const ScanResult& scan, const Candidate& candidate);
 
 }  // namespace
@@ -174,6 +176,14 @@ bool may_name(const Pod& pod, std::string_view spelling) {
          std::find(pod.module_names.begin(), pod.module_names.end(), first) != pod.module_names.end();
 }
 
+std::size_t declared_together(const Candidate& candidate) {
+  const std::vector<Unit::Declared>& all = candidate.unit->declared;
+  const auto same = std::count_if(all.begin(), all.end(), [&](const Unit::Declared& other) {
+    return other.dependency.at == candidate.declared->at && other.dependency.at.line != 0;
+  });
+  return same > 0 ? static_cast<std::size_t>(same) - 1 : 0;
+}
+
 Diagnostic describe(const ScanResult& scan, const Candidate& candidate) {
   Diagnostic finding;
   finding.rule = "unused-dependency";
@@ -184,6 +194,10 @@ Diagnostic describe(const ScanResult& scan, const Candidate& candidate) {
   finding.message = fmt::format("`{}` declares `{}`, but no file of it imports anything of `{}`", candidate.unit->name,
                                 candidate.declared->name, finding.to);
   finding.help = "remove the dependency, unless the pod is needed at run time without an import";
+  if (const std::size_t others = declared_together(candidate); others > 0) {
+    finding.notes.push_back(fmt::format("the same line declares {} more", others));
+    finding.help = "declare what is needed by itself instead, unless the pod is needed at run time without an import";
+  }
   return finding;
 }
 

@@ -198,9 +198,11 @@ std::vector<fs::path> folders_named(std::string_view prefix) {
 TEST_CASE("every rule has a broken and a clean pool, and finds what they say", "[fixtures]") {
   for (const Rule& rule : all_rules()) {
     const fs::path folder = source_folder() / "fixtures" / fmt::format("rule-{}", rule.id);
-    INFO("add the pools " << folder.string() << "/broken and /clean");
-    CHECK(fs::is_directory(folder / "broken"));
-    CHECK(fs::is_directory(folder / "clean"));
+    {
+      INFO("add the pools " << folder.string() << "/broken and /clean");
+      CHECK(fs::is_directory(folder / "broken"));
+      CHECK(fs::is_directory(folder / "clean"));
+    }
     for (const std::string_view name : {"broken", "clean"}) {
       if (!fs::is_directory(folder / name)) continue;
       DYNAMIC_SECTION(rule.id << ", " << name) {

@@ -103,7 +103,8 @@ TEST_CASE("a private header of another pod is found, the pod's own is not", "[ru
   });
   const Diagnostic finding = finding_of(pool, "private-header");
   CHECK(finding.message == "`House` imports `Secret.h`, a private header of `Net`");
-  CHECK(finding.notes == std::vector<std::string>{"1 more import uses it: b.m:1"});
+  CHECK(finding.notes ==
+        std::vector<std::string>{"1 more import uses it: b.m:1", "the header is pods/Net/src/Secret.h"});
 }
 
 TEST_CASE("a file of no pod says who imports it all the same", "[rules]") {
