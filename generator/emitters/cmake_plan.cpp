@@ -33,6 +33,7 @@ class Planner {
   void add_declared_links();
   void link(std::size_t from, std::size_t to, bool seen_from_outside);
   void write_links();
+  void drop_served_twice();
   void report_ambiguous_headers();
   void report_left_out();
   void report(const Pod* pod, const std::string& subject, std::string message, std::string help);
@@ -86,6 +87,7 @@ CMakePlan Planner::plan() {
   write_links();
   for (CMakeTarget& library : plan_.libraries) tidy(library);
   tidy(plan_.app);
+  drop_served_twice();
   report_ambiguous_headers();
   report_left_out();
   return std::move(plan_);
@@ -238,6 +240,25 @@ void Planner::write_links() {
   for (const auto& [ends, seen_from_outside] : links_) {
     CMakeTarget& from = target(ends.first);
     (seen_from_outside ? from.public_links : from.private_links).push_back(target(ends.second).name);
+  }
+}
+
+// A target serves one header for each spelling; where imports of one spelling mean several, the first by path is taken.
+void Planner::drop_served_twice() {
+  for (std::size_t i = 0; i <= app_index(); ++i) {
+    std::vector<ServedHeader>& served = target(i).served;
+    for (std::size_t at = 1; at < served.size();) {
+      if (served[at].spelling != served[at - 1].spelling) {
+        ++at;
+        continue;
+      }
+      const Pod* pod = target(i).pod ? &scan_.pods[index_of(*target(i).pod)] : nullptr;
+      report(pod, fmt::format("{} {}", served[at].spelling, served[at].path),
+             fmt::format("in CMake, `{}` is served as `{}`, and so is `{}`: only the first one is reached",
+                         served[at - 1].path, served[at].spelling, served[at].path),
+             "rename one of the two headers");
+      served.erase(served.begin() + static_cast<std::ptrdiff_t>(at));
+    }
   }
 }
 

@@ -221,6 +221,18 @@ TEST_CASE("what the CMake build cannot provide is reported", "[generator][cmake]
   }
 }
 
+TEST_CASE("of two headers under one served name the first is taken, and that is reported", "[generator][cmake]") {
+  PoolForTests pool = small_pool();
+  for (const std::string folder : {"a", "b"}) {
+    pool.files.push_back({"pods/Net/" + folder + "/Flat.h", "Net", Role::PublicHeader});
+    pool.imports.push_back({"pods/House/src/house.c", "Net/Flat.h", "pods/Net/" + folder + "/Flat.h"});
+  }
+  CHECK(problems_of(pool).size() == 1);
+  const std::string body = pool.body("cmake", "CMakeLists.txt");
+  CHECK(contains(body, "pods/Net/a/Flat.h"));
+  CHECK_FALSE(contains(body, "pods/Net/b/Flat.h"));
+}
+
 TEST_CASE("a file name that CMake cannot hold is an error", "[generator][cmake]") {
   PoolForTests pool = small_pool();
   pool.files.push_back({"pods/Base/src/a;b.c", "Base"});
