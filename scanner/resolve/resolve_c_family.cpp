@@ -32,6 +32,16 @@ bool ends_in(std::string_view path, std::string_view spelling) {
 }  // namespace
 
 Resolution Resolver::resolve_include(const ImportStatement& statement, const Importer& importer) {
+  Resolution resolution = find_include(statement, importer);
+  const auto* const resolved = std::get_if<Resolved>(&resolution.target);
+  if (resolved != nullptr && statement.form == Form::IncludeAngle && pod_of(resolved->unit) != importer.pod) {
+    const bool contested = is_contested_name(statement.spelling) || !system_header_owner(statement.spelling).empty();
+    resolution.shadows_system = contested && resolved->how != How::Override && resolved->how != How::Generated;
+  }
+  return resolution;
+}
+
+Resolution Resolver::find_include(const ImportStatement& statement, const Importer& importer) {
   const std::string_view spelling = statement.spelling;
   const bool quoted = statement.form != Form::IncludeAngle;
   const bool bare = !has_folder(spelling);
@@ -55,20 +65,14 @@ Resolution Resolver::resolve_include(const ImportStatement& statement, const Imp
       if (auto found = by_name(spelling, importer)) return *found;
     } else if (auto found = by_name(spelling, importer)) {
       const auto* resolved = std::get_if<Resolved>(&found->target);
-      if (resolved != nullptr && resolved->how == How::DeclaredPod) {
-        found->shadows_system = true;
-        return *found;
-      }
+      if (resolved != nullptr && resolved->how == How::DeclaredPod) return *found;
     }
   } else if (auto found = by_name(spelling, importer)) {
     return *found;
   }
   // Before the SDK: families of system headers are known by their folder only (<os/...>), a pod's header by its path.
   if (!bare || system.empty()) {
-    if (auto found = by_include_root(spelling, importer)) {
-      found->shadows_system = !system.empty();
-      return *found;
-    }
+    if (auto found = by_include_root(spelling, importer)) return *found;
   }
   if (!system.empty()) return {External{system}};
   if (!bare) {
@@ -197,9 +201,7 @@ std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Imp
     if (is_declared) declared_files.push_back(entry.value);
   }
   if (!own.empty()) return resolved_files(own, How::OwnPod, importer);
-  std::optional<Resolution> found = resolved_files(declared_files, How::DeclaredPod, importer);
-  if (found && is_contested_name(spelling)) found->shadows_system = true;
-  return found;
+  return resolved_files(declared_files, How::DeclaredPod, importer);
 }
 
 // Where no search path is declared: the file whose path ends in the spelling, below the pool's root, a pod's folder, its
@@ -229,9 +231,7 @@ std::optional<Resolution> Resolver::any_pod(std::string_view spelling, const Imp
     const auto is_offered = [](const FileOwner& owner) { return owner.role != Role::Test && owner.role != Role::Resource; };
     if (std::any_of(owners.begin(), owners.end(), is_offered)) files.push_back(entry.value);
   }
-  std::optional<Resolution> found = resolved_files(files, How::AnyPod, importer);
-  if (found && is_contested_name(spelling)) found->shadows_system = true;
-  return found;
+  return resolved_files(files, How::AnyPod, importer);
 }
 
 // A pod whose sources are not in the tree still owns what its manifest says is its own.

@@ -49,6 +49,7 @@ class Resolver {
  private:
   // resolve_c_family.cpp: the steps of imports.md §1.1, in its order
   Resolution resolve_include(const ImportStatement& statement, const Importer& importer);
+  Resolution find_include(const ImportStatement& statement, const Importer& importer);
   std::optional<Resolution> configured(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> generated(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> at_path(std::string_view folder, std::string_view spelling, How how, const Importer& importer);
