@@ -9,7 +9,16 @@
 
 namespace podworks {
 
-struct YamlEntry;
+struct YamlNode;
+
+/// A template only because a node holds entries and an entry holds a node: it is complete once YamlNode is.
+template <class Node>
+struct YamlEntryOf {
+  std::string key = {};
+  Place key_at = {};
+  Node value = {};
+};
+using YamlEntry = YamlEntryOf<YamlNode>;
 
 struct YamlNode {
   enum class Kind { Null, Scalar, Sequence, Map };
@@ -22,12 +31,6 @@ struct YamlNode {
 
   /// The entry's value, or nullptr.
   const YamlNode* find(std::string_view key) const;
-};
-
-struct YamlEntry {
-  std::string key = {};
-  Place key_at = {};
-  YamlNode value = {};
 };
 
 /// One document. Errors: syntax, a key that stands twice, a key that is no scalar, more than one document, more than

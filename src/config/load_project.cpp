@@ -17,7 +17,8 @@ Result<Project> load_project(const FileSystem& files, const std::string& config_
   Problems problems;
   std::optional<YamlNode> tree = read_config_file(files, config_path, problems);
   if (!tree) return problems.take(config_path);
-  check_tree(*tree, project_keys(), "podworks.yml", known, problems);
+  const std::string file_kind = config_path == "podworks.yml" ? config_path : shown(config_path);
+  check_tree(*tree, project_keys(), file_kind, known, problems);
   merge_includes(files, config_path, known, *tree, problems);
   Project project = read_project(*tree, problems);
   check_project(project, *tree, problems);

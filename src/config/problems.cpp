@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "base/text.h"
@@ -22,10 +23,10 @@ void Problems::add_all(const std::vector<Error>& errors) {
 }
 
 std::vector<Error> Problems::take(const std::string& first_file) {
-  std::stable_sort(errors_.begin(), errors_.end(), [&](const Error& a, const Error& b) {
-    return std::make_tuple(a.where.file != first_file, std::cref(a.where)) <
-           std::make_tuple(b.where.file != first_file, std::cref(b.where));
-  });
+  const auto rank = [&](const Error& error) {
+    return std::make_tuple(error.where.file != first_file, std::cref(error.where), std::cref(error.message));
+  };
+  std::sort(errors_.begin(), errors_.end(), [&](const Error& a, const Error& b) { return rank(a) < rank(b); });
   if (dropped_ > 0) {
     const std::string more = counted(dropped_, "more problem is", "more problems are");
     errors_.push_back({.message = more + " not shown", .where = {.file = first_file}});

@@ -44,8 +44,11 @@ Json block_schema(std::string_view parent) {
   JsonObject schema = {{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
   if (!required.empty()) schema.push_back({"required", std::move(required)});
   if (parent == "pods") {
-    schema.push_back({"oneOf", JsonArray{JsonObject{{"required", JsonArray{"from"}}},
-                                         JsonObject{{"required", JsonArray{"name", "path"}}}}});
+    const Json by_hand = JsonObject{{"required", JsonArray{"name", "path"}}};
+    const Json any_by_hand =
+        JsonArray{JsonObject{{"required", JsonArray{"name"}}}, JsonObject{{"required", JsonArray{"path"}}}};
+    const Json found = JsonObject{{"required", JsonArray{"from"}}, {"not", JsonObject{{"anyOf", any_by_hand}}}};
+    schema.push_back({"oneOf", JsonArray{found, by_hand}});
   }
   return schema;
 }
