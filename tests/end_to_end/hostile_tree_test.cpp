@@ -1,0 +1,158 @@
+// Trees that go wrong: each test sets up its fault for real and expects a finding or an error, never a crash, a hang or
+// silence.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "base/json.h"
+#include "support/process.h"
+
+using namespace podworks;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Two folder pods: A uses B.
+void write_pool(const TemporaryFolder& folder) {
+  folder.write("podworks.yml", "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\n");
+  folder.write("pods/A/a.c", "#include \"b.h\"\n");
+  folder.write("pods/B/b.h", "");
+}
+
+ProcessResult check(const TemporaryFolder& folder, std::vector<std::string> more = {}, ProcessRequest request = {}) {
+  std::vector<std::string> words = {"-C", folder.path(), "check"};
+  words.insert(words.end(), more.begin(), more.end());
+  return run_binary(words, std::move(request));
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a folder that may not be entered is an error of the check", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  folder.write("pods/C/c.c", "");
+  fs::permissions(folder / "pods/C", fs::perms::none);
+  const ProcessResult result = check(folder, {}, {.unprivileged = true});
+  fs::permissions(folder / "pods/C", fs::perms::owner_all);
+  CHECK(result.exit_code == 1);
+  CHECK(has(result.out, "error[unreadable-file]"));
+  CHECK(has(result.out, "Permission denied"));
+  CHECK(has(result.out, "pods/C"));
+}
+
+TEST_CASE("a loop of links ends and is mentioned", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  fs::create_directory_symlink("..", folder / "pods/A/loop");
+  const ProcessResult result = check(folder);
+  CHECK(result.exit_code == 0);
+  CHECK(has(result.out + result.err, "link"));
+}
+
+TEST_CASE("a broken link with a source's name is an unreadable file", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  fs::create_symlink("nowhere.h", folder / "pods/A/gone.h");
+  const ProcessResult result = check(folder);
+  CHECK(result.exit_code == 1);
+  CHECK(has(result.out, "error[unreadable-file]"));
+  CHECK(has(result.out, "pods/A/gone.h"));
+}
+
+TEST_CASE("a pipe with a source's name does not hang the run", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  REQUIRE(mkfifo((folder / "pods/A/pipe.h").c_str(), 0666) == 0);
+  CHECK(check(folder).exit_code == 0);
+}
+
+TEST_CASE("bytes that are no UTF-8, GB18030 and NUL bytes do not hide an import", "[end-to-end][hostile]") {
+  const std::string before = GENERATE(as<std::string>{}, "// \xFF\xFE\xC0\n", "// \xD6\xD0\xCE\xC4\x81\x30\x81\x30\n", std::string("// \0\0\n", 6));
+  const TemporaryFolder folder;
+  write_pool(folder);
+  folder.write("pods/A/a.c", before + "#include \"missing.h\"\n");
+  const ProcessResult result = check(folder);
+  CHECK(has(result.out, "warning[unresolved-import]"));
+  CHECK(has(result.out, "pods/A/a.c:2:10"));
+}
+
+TEST_CASE("a file name that is no UTF-8 and drives a terminal is shown as harmless text", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  folder.write("pods/A/\x1B[31m\xFF.c", "#include \"missing.h\"\n");
+  const ProcessResult text = check(folder, {"--color", "never"});
+  CHECK(has(text.out, "unresolved-import"));
+  CHECK_FALSE(has(text.out, "\x1B"));
+  const ProcessResult json = check(folder, {"--format", "json"});
+  CHECK(parse_json(json.out, "out").ok());
+}
+
+TEST_CASE("a file of 100 MB is scanned to its end", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  std::string large;
+  while (large.size() < 100'000'000) large += "int a_rather_long_line_of_code_that_says_nothing_at_all = 0; /* and its comment */\n";
+  folder.write("pods/A/large.c", large + "#include \"missing.h\"\n");
+  const ProcessResult result = check(folder);
+  CHECK(has(result.out, "warning[unresolved-import]"));
+  CHECK(has(result.out, "pods/A/large.c:"));
+}
+
+TEST_CASE("a podspec that nests a thousand blocks ends in a finding", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  folder.write("A/a.h", "");
+  std::string nested = "Pod::Spec.new do |s|\n s.name = 'A'\n s.source_files = '*.h'\n";
+  for (int i = 0; i < 1000; ++i) nested += "[1].each do |x|\n";
+  nested += "s.dependency 'B'\n";
+  for (int i = 0; i < 1000; ++i) nested += "end\n";
+  folder.write("A/A.podspec", nested + "end\n");
+  const ProcessResult result = check(folder, {"--format", "json"});
+  CHECK(result.signal == 0);
+  CHECK(has(result.out, "podspec-problem"));
+  CHECK(has(result.out, "A/A.podspec"));
+}
+
+TEST_CASE("every problem of the configuration is reported in one go, with the nearest key", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  folder.write("podworks.yml",
+               "version: 1\nlayerz: []\nrules: { pod-cycel: error, layer-order: fatal }\nlimits: { unresolved: many }\ninclude: [none.yml]\n");
+  const ProcessResult result = check(folder);
+  CHECK(result.exit_code == 2);
+  CHECK(result.out.empty());
+  for (const char* part : {"podworks.yml:2:1", "`layers`", "pod-cycle", "podworks.yml:3:", "fatal", "podworks.yml:4:", "none.yml"}) {
+    CAPTURE(part, result.err);
+    CHECK(has(result.err, part));
+  }
+}
+
+TEST_CASE("generating into a folder that may not be written to fails and leaves nothing", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  folder.write("podworks.yml",
+               "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\napps: { X: { roots: [A], emit: { cmake: out/CMakeLists.txt } } }\n");
+  fs::create_directories(folder / "out");
+  fs::permissions(folder / "out", fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
+  const ProcessResult result = run_binary({"-C", folder.path(), "generate"}, {.unprivileged = true});
+  CHECK(result.exit_code == 2);
+  CHECK(has(result.err, "Permission denied"));
+  CHECK(folder.names_in("out").empty());
+}
+
+TEST_CASE("a disk that fills while a manifest is written leaves the old one whole and alone", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  folder.write("podworks.yml",
+               "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\napps: { X: { roots: [A], emit: { cmake: CMakeLists.txt } } }\n");
+  REQUIRE(run_binary({"-C", folder.path(), "generate"}).exit_code == 0);
+  const std::string before = folder.read("CMakeLists.txt");
+  folder.write("pods/A/more.c", "");
+  const ProcessResult result = run_binary({"-C", folder.path(), "generate"}, {.largest_file = 100});
+  CHECK(result.exit_code == 2);
+  CHECK(folder.read("CMakeLists.txt") == before);
+  CHECK(folder.names_in("") == std::vector<std::string>{"CMakeLists.txt", "podworks.yml", "pods"});
+}

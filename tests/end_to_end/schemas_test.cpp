@@ -1,0 +1,65 @@
+// Every JSON output holds against its published schema, checked by python3-jsonschema.
+#include <catch2/catch.hpp>
+
+#include "support/process.h"
+
+using namespace podworks;
+
+namespace {
+
+const std::string kSource = PODWORKS_SOURCE_DIR;
+
+constexpr const char* kValidate = R"(
+import json, sys
+import jsonschema
+schema = json.load(open(sys.argv[1]))
+jsonschema.Draft202012Validator.check_schema(schema)
+jsonschema.Draft202012Validator(schema).validate(json.load(open(sys.argv[2])))
+)";
+
+void expect_valid(const std::string& schema, const std::string& file) {
+  // Debian's own Python: the package python3-jsonschema belongs to it, whatever other Python comes first on the path.
+  const ProcessResult result = run_process({.words = {"/usr/bin/python3", "-c", kValidate, kSource + "/docs/schemas/" + schema, file}});
+  INFO(result.err);
+  CHECK(result.exit_code == 0);
+}
+
+}  // namespace
+
+TEST_CASE("every JSON output of the factory is valid against its schema", "[end-to-end][schema]") {
+  const TemporaryFolder folder;
+  using Words = std::vector<std::string>;
+  const auto [schema, words] = GENERATE(table<std::string, Words>({
+      {"check.schema.json", {"check"}},
+      {"graph.schema.json", {"graph"}},
+      {"graph.schema.json", {"graph", "--level", "unit"}},
+      {"graph.schema.json", {"graph", "--level", "layer"}},
+      {"graph.schema.json", {"graph", "--focus", "WBNet", "--depth", "all"}},
+      {"files.schema.json", {"graph", "--level", "file"}},
+      {"why.schema.json", {"why", "Recruit", "MainPage"}},
+      {"why.schema.json", {"why", "MainPage", "--app", "Recruit"}},
+      {"why.schema.json", {"why", "WBBase", "MainPage"}},
+      {"generate.schema.json", {"generate", "--dry-run"}},
+      {"list.schema.json", {"list", "pods"}},
+      {"list.schema.json", {"list", "layers"}},
+      {"list.schema.json", {"list", "apps"}},
+      {"list.schema.json", {"list", "rules"}},
+      {"list.schema.json", {"list", "formats"}},
+      {"explain.schema.json", {"explain", "pod-cycle"}},
+      {"version.schema.json", {"version"}},
+  }));
+  Words all = {"-C", kSource + "/fixtures/app-factory"};
+  all.insert(all.end(), words.begin(), words.end());
+  all.insert(all.end(), {"--format", "json", "-o", folder / "out.json"});
+  CAPTURE(words);
+  const ProcessResult result = run_binary(all);
+  INFO(result.err);
+  REQUIRE((result.exit_code == 0 || result.exit_code == 1));
+  expect_valid(schema, folder / "out.json");
+}
+
+TEST_CASE("a JSON output that breaks its schema would be noticed", "[end-to-end][schema]") {
+  const TemporaryFolder folder;
+  folder.write("bad.json", "{\"schema\": \"podworks.check/1\"}");
+  CHECK(run_process({.words = {"/usr/bin/python3", "-c", kValidate, kSource + "/docs/schemas/check.schema.json", folder / "bad.json"}}).exit_code != 0);
+}
