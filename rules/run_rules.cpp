@@ -89,7 +89,7 @@ void add_problem(const Project& project, const Diagnostic& problem, std::vector<
 void remove_repeated(std::vector<Diagnostic>& findings, std::size_t first) {
   const auto key = [](const Diagnostic& finding) { return std::tie(finding.rule, finding.place, finding.message); };
   const auto begin = findings.begin() + static_cast<std::ptrdiff_t>(first);
-  std::stable_sort(begin, findings.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  std::sort(begin, findings.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
   const auto repeated =
       std::unique(begin, findings.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); });
   findings.erase(repeated, findings.end());
@@ -128,7 +128,10 @@ void sort_findings(std::vector<Diagnostic>& findings) {
   };
   std::vector<std::size_t> order(findings.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const auto order_of_keys = key(a) <=> key(b);
+    return order_of_keys != 0 ? order_of_keys < 0 : a < b;
+  });
   std::vector<Diagnostic> sorted;
   sorted.reserve(findings.size());
   for (const std::size_t i : order) sorted.push_back(std::move(findings[i]));
