@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include "config_test_support.h"
 
 namespace podworks {
@@ -55,8 +57,10 @@ TEST_CASE("broken YAML is told with its place", "[config][yaml]") {
        "podworks.yml:1:11: this is no YAML: the referenced anchor is not defined (put a value in quotes that begins "
        "with `*`, "
        "`&`, `@`, `%` or a backtick)"},
+      {", version: 1\n", "podworks.yml:1:1: only one YAML document is read (remove the line `---` and what follows)"},
+      {"version: 1\nenv: &e { A: *e }\n", "podworks.yml:2:14: a value must not contain itself (remove the alias)"},
       {"version: 1\n---\nversion: 1\n",
-       "podworks.yml:3:1: only one YAML document is read (remove the line `---` and what follows)"},
+       "podworks.yml:2:1: only one YAML document is read (remove the line `---` and what follows)"},
       {std::string("version: 1\n\0", 12), "podworks.yml:2:1: there is a control character (byte 0) (remove it)"},
       {"version: 1\n\x04layerz: 1\n", "podworks.yml:2:1: there is a control character (byte 4) (remove it)"},
       {"version: 1\n# \xff\n", "podworks.yml:2:3: this is no UTF-8 (save the file as UTF-8)"},
@@ -83,10 +87,22 @@ TEST_CASE("hostile YAML ends in a problem", "[config][yaml]") {
   CHECK_FALSE(problems_in(std::string(100'000, '[')).empty());
   CHECK_FALSE(problems_in(std::string(100'000, '{')).empty());
   CHECK_FALSE(problems_in("exclude: " + std::string(100'000, '-')).empty());
-  CHECK_FALSE(problems_in("a: &a { b: *a }\n").empty());
+  CHECK_FALSE(problems_in("version: 1\n--- ,\n").empty());
+  std::string chain = "a0: &a0 [x]\n";
+  for (int i = 1; i < 400; ++i) {
+    chain += fmt::format("a{0}: &a{0} [*a{1}]\n", i, i - 1);
+  }
+  CHECK_FALSE(problems_in(chain).empty());
   std::string deep;
   for (int i = 0; i < 3000; ++i) deep += std::string(static_cast<std::size_t>(i), ' ') + "a:\n";
   CHECK_FALSE(problems_in(deep).empty());
+}
+
+TEST_CASE("an alias stands for what it names", "[config][yaml]") {
+  const auto project = load_text("external: &names [A, B]\nexclude: *names\nenv: { X: &x \"1\", Y: *x }\n");
+  REQUIRE(problems_of(project).empty());
+  CHECK(project.value().exclude.size() == project.value().built_in_excludes + 2);
+  CHECK(project.value().env.at("Y") == "1");
 }
 
 TEST_CASE("a text of a megabyte is told shortly", "[config][yaml]") {
