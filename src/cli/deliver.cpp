@@ -25,7 +25,9 @@ Result<Done> write_result(const Call& call, const std::string& path, const std::
 
 std::string absolute_path(const Call& call, std::string_view path) {
   namespace fs = std::filesystem;
-  return (fs::path(call.world.working_folder) / call.options.folder / path).lexically_normal().string();
+  std::string result = (fs::path(call.world.working_folder) / call.options.folder / path).lexically_normal().string();
+  while (result.size() > 1 && result.back() == '/') result.pop_back();
+  return result;
 }
 
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call) {

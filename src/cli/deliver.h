@@ -24,7 +24,7 @@ void print_timings(const World& world, const Stopwatch& stopwatch);
 /// May text on the standard output be coloured?
 bool wants_colour(const Options& options, const World& world);
 
-/// An absolute path for one that the user gave, as seen from the folder of -C.
+/// An absolute path, without a slash at its end, for one that the user gave, as seen from the folder of -C.
 std::string absolute_path(const Call& call, std::string_view path);
 
 }  // namespace podworks

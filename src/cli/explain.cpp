@@ -16,6 +16,30 @@ std::vector<std::string> rule_names() {
   return names;
 }
 
+constexpr std::size_t kWidth = 100;
+
+/// Breaks lines at blanks; what is indented is code and stays as it is.
+std::string wrapped(std::string_view text) {
+  std::string result;
+  for (const std::string_view line : split(trim(text), '\n')) {
+    std::size_t column = 0;
+    for (const std::string_view word : split(line, ' ')) {
+      const std::size_t width = display_width(word);
+      if (column > 0 && column + 1 + width > kWidth && !line.starts_with(' ')) {
+        result += '\n';
+        column = 0;
+      } else if (word.data() != line.data()) {
+        result += ' ';
+        ++column;
+      }
+      result += word;
+      column += width;
+    }
+    result += '\n';
+  }
+  return result;
+}
+
 std::string render_text(const Rule& rule, bool colour) {
   const Paint paint(colour);
   const Explanation& explanation = rule.explanation;
@@ -27,7 +51,7 @@ std::string render_text(const Rule& rule, bool colour) {
                                                                  {"Configuration", explanation.configuration},
                                                                  {"Example", explanation.example}};
   for (const auto& [title, body] : parts) {
-    if (!body.empty()) text += fmt::format("\n{}\n{}\n", paint(Ink::Help, title), trim(body));
+    if (!body.empty()) text += fmt::format("\n{}\n{}", paint(Ink::Help, title), wrapped(body));
   }
   return text;
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/json.h"
@@ -13,6 +14,7 @@
 #include "cli/pipeline.h"
 #include "cli/propose_layers.h"
 #include "report/json_parts.h"
+#include "scanner/languages/language.h"
 #include "scanner/scan.h"
 
 namespace podworks {
@@ -20,21 +22,28 @@ namespace {
 
 constexpr std::size_t kLineWidth = 110;
 
-/// Always in double quotes where YAML or a glob could read something else into it.
-std::string yaml_text(std::string_view text, bool is_name) {
+/// In double quotes where YAML could read something else into it.
+std::string yaml_text(std::string_view text) {
   constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-";
   const bool plain = !text.empty() && text.find_first_not_of(kPlain) == std::string_view::npos && text[0] != '-';
-  const std::string lower = to_lower(text);
   const std::set<std::string> words = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
-  if (plain && !words.contains(lower)) return std::string(text);
+  if (plain && !words.contains(to_lower(text))) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) {
-    if (is_name && std::string_view("*?[]{}\\").find(c) != std::string_view::npos) quoted += "\\\\";  // no wildcard
-    if (c == '"' || (c == '\\' && !is_name)) quoted += '\\';
-    if (c == '\\' && is_name) quoted += '\\';
+    if (c == '"' || c == '\\') quoted += '\\';
     quoted += c;
   }
   return quoted + '"';
+}
+
+/// A name as a glob that matches nothing else.
+std::string glob_text(std::string_view name) {
+  std::string glob;
+  for (const char c : name) {
+    if (std::string_view("*?[]{}\\").find(c) != std::string_view::npos) glob += '\\';
+    glob += c;
+  }
+  return glob;
 }
 
 /// "[A, B, C]" over several lines.
@@ -42,7 +51,7 @@ std::string flow_list(const std::vector<std::string>& names, std::string_view in
   std::string text = "[";
   std::size_t column = indent.size() + 1;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string item = yaml_text(names[i], true) + (i + 1 < names.size() ? "," : "");
+    const std::string item = yaml_text(glob_text(names[i])) + (i + 1 < names.size() ? "," : "");
     if (column + item.size() + 1 > kLineWidth) {
       text += fmt::format("\n{} ", indent);
       column = indent.size() + 1;
@@ -56,18 +65,42 @@ std::string flow_list(const std::vector<std::string>& names, std::string_view in
   return text + "]";
 }
 
-/// How the pods that were found are declared: one entry per kind of manifest, then the parents of folder pods.
-std::string pods_section(const Pool& pool) {
-  std::set<std::string> readers;
-  std::set<std::string> parents;
-  for (const Pod& pod : pool.scan.pods) {
-    if (pod.reader == "directory") parents.insert(std::string(folder_of(pod.root)));
-    else if (!pod.reader.empty() && !pod.entry_of) readers.insert(pod.reader);
+/// Folders for a tree without any manifest: `x/*` where x holds nothing but folders of sources, else x itself.
+std::vector<PodSource> folders_of(const std::vector<std::string_view>& files) {
+  std::map<std::string, std::set<std::string>> children;  // "" = a source lies directly in the folder
+  for (const std::string_view file : files) {
+    if (language_of(file).row == nullptr) continue;
+    const std::vector<std::string_view> parts = split(file, '/');
+    if (parts.size() < 2) continue;
+    children[std::string(parts[0])].insert(parts.size() == 2 ? std::string() : std::string(parts[1]));
   }
+  std::vector<PodSource> sources;
+  for (const auto& [folder, below] : children) {
+    const bool is_shelf = !below.contains("") && below.size() >= 2;
+    sources.push_back({.from = "directory", .in = glob_text(folder) + (is_shelf ? "/*" : "")});
+  }
+  return sources;
+}
+
+/// The pods by their manifests or, where there is none, by folders. `sources` says in podworks.yml what they are.
+Result<Pool> find_all_pods(Call& call, std::vector<PodSource>& sources) {
+  Result<Pool> pool = read_pool_without_config(call, {});
+  if (!pool.ok()) return pool;
+  std::set<std::string> readers;
+  for (const Pod& pod : pool.value().scan.pods) readers.insert(pod.reader);
+  readers.erase("directory");
+  for (const std::string& reader : readers) sources.push_back({.from = reader});
+  if (!sources.empty()) return pool;
+  const PoolFiles found = find_files(*pool.value().files, pool.value().project, default_threads());
+  sources = folders_of(found.listing.files);
+  return sources.empty() ? std::move(pool) : read_pool_without_config(call, sources);
+}
+
+std::string pods_section(const std::vector<PodSource>& sources) {
   std::string text = "pods:                                # what is a pod; the first entry that claims a folder wins\n";
-  for (const std::string& reader : readers) text += fmt::format("  - {{ from: {} }}\n", reader);
-  for (const std::string& parent : parents) {
-    text += fmt::format("  - {{ from: directory, in: {} }}\n", yaml_text(join_path(parent, "*"), false));
+  for (const PodSource& source : sources) {
+    const std::string in = source.in.empty() ? "" : fmt::format(", in: {}", yaml_text(source.in));
+    text += fmt::format("  - {{ from: {}{} }}\n", source.from, in);
   }
   return text;
 }
@@ -92,7 +125,7 @@ std::string apps_section(const Pool& pool) {
     if (base_name(path) != "Podfile") continue;
     const std::string folder(folder_of(path));
     const std::string name(folder.empty() ? "App" : base_name(folder));
-    text += fmt::format("#   {}: {{ from: {} }}\n", yaml_text(name, false), yaml_text(to_valid_utf8(path, true), false));
+    text += fmt::format("#   {}: {{ from: {} }}\n", yaml_text(name), yaml_text(to_valid_utf8(path, true)));
   }
   if (text.empty()) {
     return "\n# apps:                              # what is built of the pods\n"
@@ -101,11 +134,23 @@ std::string apps_section(const Pool& pool) {
   return "\n# apps:                              # there is a Podfile for each of them\n" + text;
 }
 
-std::string configuration(const Pool& pool, const Proposal& proposal) {
+/// Pods may carry settings of their own; whether they fit what is proposed is for `config validate` to say.
+void mention_pod_files(const Call& call, const Pool& pool) {
+  const PoolFiles found = find_files(*pool.files, pool.project, default_threads());
+  const auto count = static_cast<std::size_t>(
+      std::count_if(found.listing.files.begin(), found.listing.files.end(),
+                    [](std::string_view path) { return base_name(path) == "podworks.pod.yml"; }));
+  if (count == 0) return;
+  print_note(call, fmt::format("there {} {}, which may name layers and apps that the proposal has not: "
+                               "`podworks config validate` says so",
+                               count == 1 ? "is" : "are", counted(count, "podworks.pod.yml", "podworks.pod.yml files")));
+}
+
+std::string configuration(const Pool& pool, const std::vector<PodSource>& sources, const Proposal& proposal) {
   return "# yaml-language-server: $schema=./podworks.schema.json    (podworks config schema > podworks.schema.json)\n"
          "# A first proposal by `podworks init`; yours from now on.\n"
          "version: 1\n\n" +
-         pods_section(pool) + layers_section(proposal) + apps_section(pool);
+         pods_section(sources) + layers_section(proposal) + apps_section(pool);
 }
 
 /// What podworks itself would refuse is never written.
@@ -146,12 +191,14 @@ Result<Answer> run(Call& call) {
   if (writes && !call.options.force && call.world.is_file(target)) {
     return Error{fmt::format("`{}` exists and is left alone", path), {}, "`podworks init --force` replaces it, `--dry-run` shows what it would write"};
   }
-  Result<Pool> pool = read_pool_without_config(call);
+  std::vector<PodSource> sources;
+  const Result<Pool> pool = find_all_pods(call, sources);
   if (!pool.ok()) return pool.errors();
   const std::size_t pods = pool.value().scan.pods.size();
   if (pods == 0) return Error{"no pods were found here", {}, "name their folders under `pods:` in a podworks.yml"};
+  mention_pod_files(call, pool.value());
   const Proposal proposal = propose_layers(pool.value());
-  const std::string text = configuration(pool.value(), proposal);
+  const std::string text = configuration(pool.value(), sources, proposal);
   const Result<Done> valid = check_configuration(text);
   if (!valid.ok()) return valid.errors();
   if (writes) {

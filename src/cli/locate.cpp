@@ -12,17 +12,11 @@ namespace {
 
 constexpr const char* kConfigName = "podworks.yml";
 
-/// Without the slash that lexically_normal() leaves at the end of "a/b/.".
-std::string without_slash(std::string path) {
-  while (path.size() > 1 && path.back() == '/') path.pop_back();
-  return path;
-}
-
 }  // namespace
 
 Result<Location> locate(const Call& call) {
   namespace fs = std::filesystem;
-  const std::string start = without_slash(absolute_path(call, ""));
+  const std::string start = absolute_path(call, "");
   if (!call.world.is_folder(start)) {
     return Error{fmt::format("there is no folder `{}`", call.options.folder), {}, "give an existing one with -C"};
   }
@@ -43,7 +37,7 @@ Result<Location> locate(const Call& call) {
 }
 
 Result<std::string> path_in_pool(const Call& call, const Location& location, const std::string& path) {
-  const std::string absolute = without_slash(absolute_path(call, path));
+  const std::string absolute = absolute_path(call, path);
   const std::string prefix = location.root == "/" ? "/" : location.root + "/";
   if (absolute == location.root) return std::string();
   if (absolute.starts_with(prefix)) return absolute.substr(prefix.size());

@@ -48,7 +48,7 @@ std::vector<OptionRow> make_table() {
                   .text = &Options::folder, .completes = Completes::Folders});
   rows.push_back({.name = "--config", .short_name = "-c", .value = "FILE",
                   .summary = "the configuration; its folder is the pool's root",
-                  .default_value = "podworks.yml here or in a folder above, up to the repository's root",
+                  .default_value = "podworks.yml here or above",
                   .text = &Options::config, .completes = Completes::Files});
   rows.push_back({.name = "--format", .value = "FORMAT", .summary = "how the result is written",
                   .default_value = "text", .text = &Options::format, .choices = format_names});

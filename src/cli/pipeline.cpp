@@ -36,12 +36,16 @@ Error nothing_to_scan(const ScanNotes& notes) {
           {}, "run it in the folder that holds the pods (-C DIR); `podworks list languages` says what is read"};
 }
 
-Result<Done> scan(Call& call, Pool& pool) {
+enum class PodFiles { Read, Ignore };
+
+Result<Done> scan(Call& call, Pool& pool, PodFiles pod_files) {
   const int threads = threads_of(call);
   call.stopwatch.begin("find files");
   PoolFiles found = find_files(*pool.files, pool.project, threads);
-  const Result<Done> settings = load_pod_settings(*pool.files, found.listing.files, known_names(), pool.project);
-  if (!settings.ok()) return settings.errors();
+  if (pod_files == PodFiles::Read) {
+    const Result<Done> settings = load_pod_settings(*pool.files, found.listing.files, known_names(), pool.project);
+    if (!settings.ok()) return settings.errors();
+  }
   Progress progress(call);
   ScanOptions options{.threads = threads, .stopwatch = &call.stopwatch};
   if (call.world.err_is_terminal) options.progress = [&](std::size_t done, std::size_t all) { progress.show(done, all); };
@@ -66,7 +70,7 @@ void understand(Call& call, Pool& pool) {
   call.stopwatch.end();
 }
 
-Result<Pool> read_at(Call& call, Location location) {
+Result<Pool> read_at(Call& call, Location location, Project project, PodFiles pod_files) {
   Result<std::string> today = day_of_verdict(call);
   if (!today.ok()) return today.errors();
   Result<std::unique_ptr<FileSystem>> files = call.world.open_folder(location.root);
@@ -75,16 +79,19 @@ Result<Pool> read_at(Call& call, Location location) {
   pool.location = std::move(location);
   pool.files = std::move(files.value());
   pool.today = std::move(today.value());
-  call.stopwatch.begin("configuration");
-  Result<Project> project = pool.location.config.empty()
-                                ? Result<Project>(default_project())
-                                : load_project(*pool.files, pool.location.config, known_names());
-  if (!project.ok()) return project.errors();
-  pool.project = std::move(project.value());
-  const Result<Done> scanned = scan(call, pool);
+  pool.project = std::move(project);
+  const Result<Done> scanned = scan(call, pool, pod_files);
   if (!scanned.ok()) return scanned.errors();
   understand(call, pool);
   return pool;
+}
+
+Result<Project> read_project(Call& call, const Location& location) {
+  call.stopwatch.begin("configuration");
+  if (location.config.empty()) return default_project();
+  const Result<std::unique_ptr<FileSystem>> files = call.world.open_folder(location.root);
+  if (!files.ok()) return files.errors();
+  return load_project(*files.value(), location.config, known_names());
 }
 
 }  // namespace
@@ -96,16 +103,19 @@ Result<Pool> read_pool(Call& call) {
     print_note(call, "no podworks.yml here or above: pods were found by themselves, rules about layers are off; "
                      "`podworks init` writes one");
   }
-  return read_at(call, std::move(location.value()));
+  Result<Project> project = read_project(call, location.value());
+  if (!project.ok()) return project.errors();
+  return read_at(call, std::move(location.value()), std::move(project.value()), PodFiles::Read);
 }
 
-Result<Pool> read_pool_without_config(Call& call) {
+Result<Pool> read_pool_without_config(Call& call, const std::vector<PodSource>& pods) {
   std::string root = absolute_path(call, "");
   if (!call.world.is_folder(root)) {
     return Error{fmt::format("there is no folder `{}`", call.options.folder), {}, "give an existing one with -C"};
   }
-  while (root.size() > 1 && root.back() == '/') root.pop_back();
-  return read_at(call, Location{std::move(root), ""});
+  Project project = default_project();
+  project.pods = pods;
+  return read_at(call, Location{std::move(root), ""}, std::move(project), PodFiles::Ignore);
 }
 
 KnownNames known_names() {

@@ -55,6 +55,7 @@ Result<WhyAnswer> why_in_app(const Call& call, const Pool& pool) {
   if (!pod.ok()) return pod.errors();
   const WhyGraph graph = why_graph(pool, app.value());
   WhyAnswer answer = explain(pool, graph, id_at<PodId>(pool.scan.pods.size()), pod.value());
+  answer.from = call.options.app;
   answer.from_app = true;
   return answer;
 }

@@ -90,7 +90,7 @@ WhyGraph why_graph(const Pool& pool, AppId app) {
   }
   add_roots(pool, app, arrows);
   WhyGraph result = make_graph(pool, std::move(arrows), pool.scan.pods.size() + 1);
-  result.names.push_back(pool.project.apps[index_of(app)].name);
+  result.names.push_back("app:" + pool.project.apps[index_of(app)].name);  // as its entry is called
   return result;
 }
 

