@@ -10,8 +10,8 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports);
-/// The end of the path that has as many segments as the spelling; empty if the path does not end in it, in any case.
-std::string_view same_end(std::string_view path, std::string_view spelling);
+/// The spelling with the case of the file's path and of the pod's name.
+std::string corrected(const ScanResult& scan, const Import& import, const Resolved& resolved);
 
 }  // namespace
 
@@ -60,19 +60,34 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
                                       : fmt::format("spell it as the pod `{}` does", finding.to);
     return finding;
   }
-  const std::string_view path = scan.files[index_of(*resolved->file)].path;
-  const std::string_view end = same_end(path, first.spelling);
-  finding.notes.insert(finding.notes.begin(), fmt::format("the file is {}", path));
-  finding.help = fmt::format("write `{}`", end.empty() ? path : end);
-  if (end.empty() || end == first.spelling) finding.help = "spell folder, pod and file as they are spelled on the disk";
+  finding.notes.insert(finding.notes.begin(),
+                       fmt::format("the file is {}", scan.files[index_of(*resolved->file)].path));
+  const std::string right = corrected(scan, first, *resolved);
+  finding.help = right == first.spelling ? "spell folder, pod and file as they are spelled on the disk"
+                                         : fmt::format("write `{}`", right);
   return finding;
 }
 
-std::string_view same_end(std::string_view path, std::string_view spelling) {
-  if (path.size() < spelling.size()) return {};
-  const std::string_view end = path.substr(path.size() - spelling.size());
-  const bool whole_segments = end.size() == path.size() || path[path.size() - end.size() - 1] == '/';
-  return whole_segments && equals_ignoring_case(end, spelling) ? end : std::string_view{};
+std::string corrected(const ScanResult& scan, const Import& import, const Resolved& resolved) {
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(import.spelling, '/')) parts.emplace_back(part);
+  // From the end, as far as the path runs along; what is left is the folder by which the pod serves its headers.
+  const std::vector<std::string_view> real = split(scan.files[index_of(*resolved.file)].path, '/');
+  std::size_t same = 0;
+  while (same < parts.size() && same < real.size()) {
+    std::string& part = parts[parts.size() - 1 - same];
+    const std::string_view wanted = real[real.size() - 1 - same];
+    if (!equals_ignoring_case(part, wanted)) break;
+    part = std::string(wanted);
+    ++same;
+  }
+  if (same == parts.size()) return join(parts, "/");
+  const Pod& pod = scan.pod_of(resolved.unit);
+  if (equals_ignoring_case(parts.front(), pod.name)) parts.front() = pod.name;
+  for (const std::string& module : pod.module_names) {
+    if (equals_ignoring_case(parts.front(), module)) parts.front() = module;
+  }
+  return join(parts, "/");
 }
 
 }  // namespace

@@ -126,9 +126,10 @@ Diagnostic describe(const RuleContext& context, const AppPlan& plan, const Layer
   finding.pods.clear();
   for (const PlannedPod* pod : load.carried) finding.pods.push_back(name_of(context.scan, pod->pod));
   std::sort(finding.pods.begin(), finding.pods.end());
-  finding.message =
-      fmt::format("app `{}` carries {} of the {} pods of `{}`", finding.apps.front(),
-                  load.carried.size() == load.pods ? "all" : std::to_string(load.carried.size()), load.pods, layer);
+  const std::string share = load.carried.size() == load.pods
+                                ? fmt::format("all {}", load.pods)
+                                : fmt::format("{} of the {}", load.carried.size(), load.pods);
+  finding.message = fmt::format("app `{}` carries {} pods of `{}`", finding.apps.front(), share, layer);
   const std::string& bringer = name_of(context.scan, cause.bringer);
   if (!cause.brought.empty()) {
     finding.message += fmt::format("; `{}` alone brings {} of them", bringer, cause.brought.size());

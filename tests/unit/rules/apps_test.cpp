@@ -56,7 +56,7 @@ TEST_CASE("a whole layer is blamed on the pod that brings it", "[rules]") {
                                                    layers));
     const Diagnostic finding = finding_of(pool, "whole-layer");
     CHECK(finding.severity == Severity::Warn);
-    CHECK(finding.message == "app `Recruit` carries all of the 3 pods of `middleware`; `Chat` alone brings 2 of them");
+    CHECK(finding.message == "app `Recruit` carries all 3 pods of `middleware`; `Chat` alone brings 2 of them");
     CHECK(finding.path == std::vector<std::string>{"Recruit", "Chat", "Share", "Map"});
     CHECK(finding.notes.back() == "a circle holds together Map, Share");
   }

@@ -77,6 +77,17 @@ TEST_CASE("wrong case is told with the right spelling", "[rules]") {
   CHECK(finding.help == "write `Base/Utils.h`");
 }
 
+TEST_CASE("the right spelling keeps the folder by which the pod is imported", "[rules]") {
+  const TestPool pool = require_pool(
+      {{"podworks.yml", "version: 1\npods: [{ from: podspec, in: \"pods/*\" }]\n"},
+       {"pods/Web/Web.podspec", "Pod::Spec.new do |s|\n  s.name = 'Web'\n  s.source_files = 'Classes/*.{h,m}'\nend\n"},
+       {"pods/Web/Classes/WIView.h", ""},
+       {"pods/House/House.podspec",
+        "Pod::Spec.new do |s|\n  s.name = 'House'\n  s.source_files = '*.m'\n  s.dependency 'Web'\nend\n"},
+       {"pods/House/a.m", "#import <Web/wiview.h>\n"}});
+  CHECK(finding_of(pool, "case-mismatch").help == "write `Web/WIView.h`");
+}
+
 TEST_CASE("@testable is for tests", "[rules]") {
   const TestPool pool = require_pool(folder_pods(
       {
