@@ -18,7 +18,7 @@ layers:
 /// Every pod with a header of its name, and the given files.
 TestFiles pool_with(TestFiles files, const std::string& configuration = kLayers) {
   files.emplace("podworks.yml", configuration);
-  for (const std::string& pod : {"MainPage", "House", "WBShare", "WubaRN", "WBNet", "WBState", "WBLog"}) {
+  for (const std::string pod : {"MainPage", "House", "WBShare", "WubaRN", "WBNet", "WBState", "WBLog"}) {
     files.emplace("pods/" + pod + "/" + pod + ".h", "@interface " + pod + " : NSObject\n@end\n");
   }
   return files;
