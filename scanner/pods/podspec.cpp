@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kRule = "podspec-problem";
 
 bool is_podspec(std::string_view path) {
-  return base_name(path).size() > 8 && path.ends_with(".podspec");
+  return path.ends_with(".podspec") && base_name(path).size() > 8;
 }
 
 Result<std::vector<PodDeclaration>> read_podspec(const ReaderContext& context, std::string_view path) {

@@ -88,7 +88,12 @@ void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bo
     unit.dependencies = parent->dependencies;
     unit.dependencies_are_partial = unit.dependencies_are_partial || parent->dependencies_are_partial;
   }
-  for (const RawAttribute& attribute : spec.attributes) read_attribute(attribute, unit);
+  // What holds for one platform comes after what holds for all, whatever the manifest's order is.
+  for (const bool of_platform : {false, true}) {
+    for (const RawAttribute& attribute : spec.attributes) {
+      if (attribute.platform.empty() != of_platform) read_attribute(attribute, unit);
+    }
+  }
   add_dependencies(spec, unit);
   pod_.units.push_back(unit);
   for (const RawSpec* child : spec.children) {

@@ -32,6 +32,13 @@ std::string_view setter_name(std::string_view name) {
                                                                                 : std::string_view();
 }
 
+/// Names that only a specification has, and that decide its files or dependencies.
+bool changes_a_spec(std::string_view name) {
+  if (name == "dependency" || name == "subspec" || name == "test_spec") return true;
+  const AttributeRow* row = find_attribute(setter_name(name));
+  return row != nullptr && row->use == AttributeUse::Files;
+}
+
 bool is_spec_class(std::string_view name) {
   return name == "Pod::Spec" || name == "Pod::Specification" || name == "Spec" || name == "Specification";
 }
@@ -41,7 +48,7 @@ bool is_spec_class(std::string_view name) {
 RubyHost PodspecDsl::host() {
   return {.call_function = [this](const RubyCall& call) { return call_function(call); },
           .call_method = [this](const RubyCall& call) { return call_method(call); },
-          .unknown_call = [this](const RubyCall& call) { unknown_call(call); },
+          .unknown_call = [this](const RubyCall& call, bool) { unknown_call(call); },
           .lost_statement = [this] { lost_statement(); },
           .knows_function = [this](std::string_view name) { return !find_helpers(project_, name).empty(); }};
 }
@@ -389,6 +396,12 @@ void PodspecDsl::unknown_call(const RubyCall& call) {
   if (receiver != nullptr) {
     mark_partial(*receiver->spec);
     ruby_->report(offset_of(call), fmt::format("`{}` is no method of a podspec that podworks knows", call.name),
+                  std::string(kUseJson));
+  }
+  if (receiver == nullptr && call.receiver && changes_a_spec(call.name)) {
+    for (RawSpec* spec : open_) mark_partial(*spec);
+    ruby_->report(offset_of(call),
+                  fmt::format("what `{}` is called on cannot be known: it may be this specification", call.name),
                   std::string(kUseJson));
   }
   const std::vector<const Handle*> handles = handles_in(call);

@@ -88,7 +88,7 @@ void JsonSpecs::add_children(RawSpec& spec, const Json& value, UnitKind kind) {
 }
 
 bool is_podspec_json(std::string_view path) {
-  return base_name(path).size() > kEnding.size() && path.ends_with(kEnding);
+  return path.ends_with(kEnding) && base_name(path).size() > kEnding.size();
 }
 
 Result<std::vector<PodDeclaration>> read_podspec_json(const ReaderContext& context, std::string_view path) {

@@ -55,7 +55,7 @@ RubyMethod find_method_of(const Value& receiver, std::string_view name) {
 Value RubyEvaluator::evaluate_call(const Node& node) {
   RubyCall call = {.name = node.text, .node = &node};
   if (node.first != nullptr) {
-    call.receiver = evaluate(node.first);
+    call.receiver = evaluate_receiver(*node.first);
     if (is_jumping() || (node.flag && call.receiver->is_nil())) return {};
   }
   std::vector<Value> arguments;
@@ -72,7 +72,7 @@ Value RubyEvaluator::evaluate_call(const Node& node) {
 }
 
 Value RubyEvaluator::evaluate_index(const Node& node) {
-  const Value receiver = evaluate(node.first);
+  const Value receiver = evaluate_receiver(*node.first);
   std::vector<Value> arguments;
   evaluate_arguments(node, arguments);
   if (is_jumping()) return {};
@@ -122,7 +122,7 @@ Value RubyEvaluator::dispatch_function(RubyCall& call) {
   if (host_.call_function) {
     if (const auto value = host_.call_function(call)) return *value;
   }
-  if (call.is_defined) return call_definition(*definition->second, call);
+  if (call.is_defined) return call_definition(definition->second, call);
   if (const RubyMethod function = find_kernel_function(call.name)) return function(*this, call);
   const Value reason = unknown(fmt::format("`{}` is in no table of helpers", call.name), call.node);
   return dispatch_unknown(call, reason.unknown);
@@ -136,7 +136,7 @@ Value RubyEvaluator::dispatch_method(RubyCall& call) {
   }
   if (receiver.is(ValueKind::Constant)) {
     const auto definition = definitions_.find(fmt::format("{}.{}", *receiver.text, call.name));
-    if (definition != definitions_.end()) return call_definition(*definition->second, call);
+    if (definition != definitions_.end()) return call_definition(definition->second, call);
   }
   if (receiver.is(ValueKind::Json)) {
     if (const auto member = json_member(*this, call)) return *member;
@@ -164,8 +164,7 @@ Value RubyEvaluator::dispatch_method(RubyCall& call) {
 Value RubyEvaluator::dispatch_unknown(const RubyCall& call, const UnknownReason* reason) {
   const bool hands_over = std::any_of(call.arguments.begin(), call.arguments.end(),
                                       [](const Value& argument) { return holds_object(argument, 0); });
-  if (host_.unknown_call && (hands_over || !call.receiver || call.receiver->is(ValueKind::Object)))
-    host_.unknown_call(call);
+  if (host_.unknown_call) host_.unknown_call(call, hands_over);
   if (call.block != nullptr) {
     const Value argument = unknown_value(reason);
     const Value arguments[] = {argument, argument};
@@ -218,15 +217,19 @@ Value RubyEvaluator::call_block(const RubyProc& block, std::span<const Value> ar
   return value;
 }
 
-Value RubyEvaluator::call_definition(const Node& definition, const RubyCall& call) {
+Value RubyEvaluator::call_definition(const Definition& definition, const RubyCall& call) {
   if (depth_ > 400) return unknown(fmt::format("`{}` calls itself too often", call.name), call.node);
   RubyScope* outer = scope_;
   scope_ = heap_.scope(nullptr);
   scope_->block = call.block;
-  bind(definition.block->parameters, call.arguments, call.block, *scope_);
+  std::vector<std::string> modules = definition.modules;
+  modules.swap(modules_);
+  const Block& body = *definition.node->block;
+  bind(body.parameters, call.arguments, call.block, *scope_);
   depth_ += 3;
-  const Value value = evaluate(definition.block->body);
+  const Value value = evaluate(body.body);
   depth_ -= 3;
+  modules.swap(modules_);
   scope_ = outer;
   if (jump_ == Jump::Return) {
     jump_ = Jump::None;
@@ -302,12 +305,13 @@ void RubyEvaluator::bind_nested(std::span<const Parameter> parameters, const Val
 
 void RubyEvaluator::define(const Node& node) {
   if (node.first == nullptr) {
-    definitions_.insert_or_assign(std::string(node.text), &node);
+    definitions_.insert_or_assign(std::string(node.text), Definition{&node, modules_});
     return;
   }
   const bool of_self = node.first->kind == NodeKind::Self;
   const std::string owner = of_self ? fmt::format("{}", fmt::join(modules_, "::")) : qualified(node.first->text);
-  definitions_.insert_or_assign(owner.empty() ? std::string(node.text) : fmt::format("{}.{}", owner, node.text), &node);
+  definitions_.insert_or_assign(owner.empty() ? std::string(node.text) : fmt::format("{}.{}", owner, node.text),
+                                Definition{&node, modules_});
 }
 
 }  // namespace podworks

@@ -1,6 +1,7 @@
 #include "scanner/pods/ruby_evaluator.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -18,10 +19,47 @@ constexpr int kMaxDepth = 600;
 constexpr std::size_t kMaxProblems = 100;
 constexpr std::size_t kExcerpt = 60;
 
-/// Constants that exist in every Ruby or every CocoaPods.
-constexpr std::string_view kKnownConstants[] = {"Array",   "Dir",   "ENV",    "File",   "Float", "Gem",      "Hash",
-                                                "Integer", "IO",    "JSON",   "Kernel", "Math",  "Pathname", "Pod",
-                                                "Proc",    "Psych", "String", "Symbol", "Time",  "YAML"};
+/// Constants that exist in every Ruby or every CocoaPods, sorted.
+constexpr std::array kKnownConstants = std::to_array<std::string_view>({
+    "Array",
+    "Class",
+    "Comparable",
+    "Dir",
+    "ENV",
+    "Enumerable",
+    "FalseClass",
+    "File",
+    "Float",
+    "Gem",
+    "Hash",
+    "IO",
+    "Integer",
+    "JSON",
+    "Kernel",
+    "Math",
+    "NilClass",
+    "Numeric",
+    "Object",
+    "Pathname",
+    "Pod",
+    "Pod::Spec",
+    "Pod::Specification",
+    "Pod::UI",
+    "Proc",
+    "Psych",
+    "Range",
+    "Regexp",
+    "String",
+    "Symbol",
+    "Time",
+    "TrueClass",
+    "YAML",
+});
+static_assert(std::is_sorted(kKnownConstants.begin(), kKnownConstants.end()));
+
+bool is_known_constant(std::string_view name) {
+  return std::binary_search(kKnownConstants.begin(), kKnownConstants.end(), name);
+}
 
 std::int64_t parse_integer(std::string_view text) {
   std::string digits;
@@ -270,15 +308,31 @@ std::string RubyEvaluator::qualified(std::string_view name) const {
   return modules_.empty() ? std::string(name) : fmt::format("{}::{}", fmt::join(modules_, "::"), name);
 }
 
+/// A constant as a value: a class of Ruby's, or what the file assigned. All others are Unknown.
 Value RubyEvaluator::evaluate_constant(const Node& node) {
+  const Value value = find_constant(node);
+  if (!value.is(ValueKind::Constant) || is_known_constant(*value.text)) return value;
+  return unknown(fmt::format("`{}` is defined elsewhere", *value.text), &node);
+}
+
+/// A constant that something is asked of may be any: tables of helpers go by its name.
+Value RubyEvaluator::evaluate_receiver(const Node& node) {
+  const bool constant = node.kind == NodeKind::Constant || node.kind == NodeKind::ScopedConstant;
+  return constant ? find_constant(node) : evaluate(&node);
+}
+
+/// What the file assigned, else the constant by its name.
+Value RubyEvaluator::find_constant(const Node& node) {
   std::string name(node.text);
   if (node.kind == NodeKind::ScopedConstant) {
-    const Value left = evaluate(node.first);
+    const Value left = evaluate_receiver(*node.first);
     if (left.is_unknown()) return left;
     if (!left.is(ValueKind::Constant)) return unknown(fmt::format("`{}` is not known", excerpt(node)), &node);
     name = fmt::format("{}::{}", *left.text, node.text);
   }
-  for (const std::string& candidate : {qualified(name), name}) {
+  for (std::size_t depth = modules_.size() + 1; depth > 0; --depth) {  // innermost module first
+    std::string candidate = name;
+    for (std::size_t i = depth - 1; i > 0; --i) candidate = modules_[i - 1] + "::" + candidate;
     const auto found = constants_.find(candidate);
     if (found != constants_.end()) return found->second;
   }
@@ -315,14 +369,9 @@ Value RubyEvaluator::evaluate_defined(const Node& node) {
       return answer(globals_.contains(asked.text), "instance-variable");
     case NodeKind::Constant:
     case NodeKind::ScopedConstant: {
-      const Value value = evaluate_constant(asked);
-      if (!value.is(ValueKind::Constant)) return answer(true, "constant");
-      const std::string& name = *value.text;
-      const bool known =
-          name == "Pod::Spec" || name == "Pod::Specification" || name == "Pod::UI" ||
-          std::find(std::begin(kKnownConstants), std::end(kKnownConstants), name) != std::end(kKnownConstants);
-      if (known) return answer(true, "constant");
-      return unknown(fmt::format("whether `{}` exists depends on who reads the file", name), &node);
+      const Value value = find_constant(asked);
+      if (!value.is(ValueKind::Constant) || is_known_constant(*value.text)) return answer(true, "constant");
+      return unknown(fmt::format("whether `{}` exists depends on who reads the file", *value.text), &node);
     }
     default:
       return unknown("whether this is defined is not known", &node);

@@ -38,7 +38,8 @@ struct RubyCall {
 struct RubyHost {
   std::function<std::optional<Value>(const RubyCall&)> call_function = {};  ///< without a receiver
   std::function<std::optional<Value>(const RubyCall&)> call_method = {};    ///< of an Object or a Constant
-  std::function<void(const RubyCall&)> unknown_call = {};                   ///< nobody knows it; told for its arguments
+  /// Nobody knows this call; `hands_over`: an Object is among its arguments.
+  std::function<void(const RubyCall&, bool hands_over)> unknown_call = {};
   std::function<void()> lost_statement = {};  ///< a statement could not be read, or evaluation had to stop
   std::function<bool(std::string_view name)> knows_function = {};  ///< for `defined?(name)`
 };
@@ -100,6 +101,7 @@ class RubyEvaluator {
   };
   struct Definition {
     const Node* node = nullptr;
+    std::vector<std::string> modules = {};  ///< around it: where its constants are looked up
   };
 
   /// Counts work that one step hides: a search in a long list.
@@ -113,6 +115,8 @@ class RubyEvaluator {
   Value evaluate_interpolated(const Node& node);
   Value evaluate_name(const Node& node);
   Value evaluate_constant(const Node& node);
+  Value evaluate_receiver(const Node& node);
+  Value find_constant(const Node& node);
   Value evaluate_global(const Node& node);
   Value evaluate_defined(const Node& node);
   Value evaluate_range(const Node& node);
@@ -150,7 +154,7 @@ class RubyEvaluator {
   Value dispatch_unknown(const RubyCall& call, const UnknownReason* reason);
   bool evaluate_arguments(const Node& node, std::vector<Value>& arguments);
   const RubyProc* block_of(const Node& node);
-  Value call_definition(const Node& definition, const RubyCall& call);
+  Value call_definition(const Definition& definition, const RubyCall& call);
   void bind(std::span<const Parameter> parameters, std::span<const Value> arguments, const RubyProc* block,
             RubyScope& scope);
   void bind_nested(std::span<const Parameter> parameters, const Value& value, RubyScope& scope);
@@ -164,7 +168,7 @@ class RubyEvaluator {
   std::string rule_;
   std::vector<Diagnostic> problems_;
   RubyScope* scope_ = nullptr;
-  std::map<std::string, const Node*, std::less<>> definitions_;
+  std::map<std::string, Definition, std::less<>> definitions_;
   std::map<std::string, Value, std::less<>> constants_;
   std::map<std::string, Value, std::less<>> globals_;  // also instance and class variables
   std::vector<std::string> modules_;                   // around the statement at hand

@@ -298,9 +298,7 @@ const Node* RubyParser::parse_index(const Node* receiver) {
   Node* node = make(NodeKind::Index, receiver->begin);
   node->first = receiver;
   take();
-  const ParserFlag do_flag(no_do_block_, false);
-  const ParserFlag pipe_flag(no_pipe_, false);
-  parse_arguments(node, Tok::RightBracket);
+  parse_bracketed_arguments(node, Tok::RightBracket);
   return finish(node);
 }
 
@@ -308,9 +306,7 @@ const Node* RubyParser::parse_index(const Node* receiver) {
 const Node* RubyParser::parse_call_rest(Node* call) {
   if (at(Tok::LeftParen) && !token().space_before) {
     take();
-    const ParserFlag do_flag(no_do_block_, false);
-    const ParserFlag pipe_flag(no_pipe_, false);
-    parse_arguments(call, Tok::RightParen);
+    parse_bracketed_arguments(call, Tok::RightParen);
   } else if (begins_argument()) {
     // `do` behind the arguments belongs to this call, not to one of them.
     const ParserFlag flag(no_do_block_, true);
@@ -367,6 +363,13 @@ bool RubyParser::begins_argument() const {
     default:
       return false;
   }
+}
+
+void RubyParser::parse_bracketed_arguments(Node* call, Tok close) {
+  const ParserFlag do_flag(no_do_block_, false);
+  const ParserFlag pipe_flag(no_pipe_, false);
+  const OpenBracket bracket(close == Tok::RightParen ? open_parentheses_ : open_brackets_);
+  parse_arguments(call, close);
 }
 
 /// Up to `close`, which is taken; Newline stands for a call without parentheses.

@@ -152,7 +152,7 @@ const Node* RubyParser::parse_body(std::initializer_list<Tok> terminators) {
   std::vector<const Node*> statements;
   while (true) {
     skip_newlines();
-    if (at(Tok::End) || at_any(terminators) || closes(token().kind) || given_up_) break;
+    if (at(Tok::End) || at_any(terminators) || is_awaited(token().kind) || given_up_) break;
     const std::size_t start = at_;
     const Node* statement = parse_statement();
     if (!failed_ && !at(Tok::Newline) && !at(Tok::End) && !at_any(terminators) && !closes(token().kind)) {
@@ -172,6 +172,22 @@ const Node* RubyParser::parse_body(std::initializer_list<Tok> terminators) {
   return finish(body);
 }
 
+/// Whether an enclosing construct ends with this word. A closing bracket that nothing opened is no end.
+bool RubyParser::is_awaited(Tok kind) const {
+  switch (kind) {
+    case Tok::KwEnd:
+      return true;
+    case Tok::RightParen:
+      return open_parentheses_ > 0;
+    case Tok::RightBracket:
+      return open_brackets_ > 0;
+    case Tok::RightBrace:
+      return open_braces_ > 0;
+    default:
+      return false;
+  }
+}
+
 /// Goes to the end of the statement that began at `statement`, counting what opens and closes; if nothing closes it, to
 /// the end of the line.
 void RubyParser::recover(std::size_t statement) {
@@ -185,7 +201,7 @@ void RubyParser::recover(std::size_t statement) {
     if (opens(kind) || opens_here(kind, before)) {
       ++depth;
     } else if (closes(kind)) {
-      if (depth == 0 && i >= failure) {
+      if (depth == 0 && i >= failure && is_awaited(kind)) {
         at_ = i;
         return;
       }
@@ -336,7 +352,7 @@ const Node* RubyParser::parse_for() {
 
 const Node* RubyParser::parse_case() {
   Node* node = make(NodeKind::Case, take().begin);
-  if (!at(Tok::Newline)) node->first = parse_expression_statement();
+  if (!at(Tok::Newline) && !at(Tok::KwWhen)) node->first = parse_expression_statement();
   skip_newlines();
   std::vector<const Node*> branches;
   while (at(Tok::KwWhen) && !failed_) {

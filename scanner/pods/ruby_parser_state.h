@@ -44,6 +44,7 @@ class RubyParser {
   const Node* parse_modifiers(const Node* node);
   const Node* parse_expression_statement();
   const Node* parse_not();
+  bool is_awaited(Tok kind) const;
   void recover(std::size_t statement);
   const Node* parse_if(bool unless);
   const Node* parse_else_branch();
@@ -70,6 +71,7 @@ class RubyParser {
   const Node* parse_call_rest(Node* call);
   bool begins_argument() const;
   void parse_arguments(Node* call, Tok close);
+  void parse_bracketed_arguments(Node* call, Tok close);
   bool parse_pair(std::vector<const Node*>& pairs);
   void declare(const Node* target);
 
@@ -97,6 +99,9 @@ class RubyParser {
   bool given_up_ = false;     // nothing more can
   bool no_do_block_ = false;  // `do` belongs to an enclosing call or loop
   bool no_pipe_ = false;      // `|` ends a default of a block's parameters
+  int open_parentheses_ = 0;  // around the word at hand
+  int open_brackets_ = 0;
+  int open_braces_ = 0;
   int depth_ = 0;
   std::unordered_set<std::string_view> locals_;
 
@@ -111,6 +116,15 @@ struct ParserDepth {
   ParserDepth(const ParserDepth&) = delete;
   ParserDepth& operator=(const ParserDepth&) = delete;
   RubyParser& parser;
+};
+
+/// Counts an open bracket for as long as it lives.
+struct OpenBracket {
+  explicit OpenBracket(int& count) : counter(count) { ++counter; }
+  ~OpenBracket() { --counter; }
+  OpenBracket(const OpenBracket&) = delete;
+  OpenBracket& operator=(const OpenBracket&) = delete;
+  int& counter;
 };
 
 /// Sets a flag of the parser for as long as it lives.

@@ -216,9 +216,7 @@ const Node* RubyParser::parse_words(NodeKind element) {
 
 const Node* RubyParser::parse_array() {
   Node* node = make(NodeKind::Array, take().begin);
-  const ParserFlag do_flag(no_do_block_, false);
-  const ParserFlag pipe_flag(no_pipe_, false);
-  parse_arguments(node, Tok::RightBracket);
+  parse_bracketed_arguments(node, Tok::RightBracket);
   return finish(node);
 }
 
@@ -227,6 +225,7 @@ const Node* RubyParser::parse_hash() {
   Node* node = make(NodeKind::Hash, take().begin);
   const ParserFlag do_flag(no_do_block_, false);
   const ParserFlag pipe_flag(no_pipe_, false);
+  const OpenBracket bracket(open_braces_);
   std::vector<const Node*> pairs;
   while (!failed_) {
     skip_newlines();
@@ -250,6 +249,7 @@ const Node* RubyParser::parse_parenthesized() {
   const std::uint32_t begin = take().begin;
   const ParserFlag do_flag(no_do_block_, false);
   const ParserFlag pipe_flag(no_pipe_, false);
+  const OpenBracket bracket(open_parentheses_);
   const Node* body = parse_body({});
   expect(Tok::RightParen, "a `)` is missing");
   if (body->list.size() == 1) return body->list.front();
@@ -301,6 +301,8 @@ const Block* RubyParser::parse_block() {
     accept(Tok::OrOr);  // `{ || ... }`
   }
   if (failed_) return block;
+  int no_bracket = 0;
+  const OpenBracket bracket(braces ? open_braces_ : no_bracket);
   block->body = braces ? parse_body({}) : parse_rescued_body(token().begin);
   if (!failed_)
     expect(braces ? Tok::RightBrace : Tok::KwEnd, braces ? "a `}` is missing" : "an `end` is missing for this block");

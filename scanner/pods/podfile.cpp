@@ -1,0 +1,296 @@
+// Reads a Podfile's literal subset: targets, `pod` lines, methods of the file itself. What adds pods in ways that
+// cannot be followed (autolinking, eval) makes the result partial.
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/pods/raw_podspec.h"
+#include "scanner/pods/reader.h"
+#include "scanner/pods/ruby_evaluator.h"
+#include "scanner/pods/ruby_parser.h"
+
+namespace podworks {
+
+namespace {
+
+constexpr std::string_view kRule = "manifest-problem";
+constexpr std::string_view kPreferLock = "list the pods in the Podfile, or name the app's `roots:` in podworks.yml";
+
+/// Of CocoaPods' own language, what adds no pod.
+constexpr std::array kWithoutPods = std::to_array<std::string_view>({
+    "ensure_bundler!",
+    "generate_bridge_support!",
+    "inhibit_all_warnings!",
+    "inhibit_warnings_for",
+    "install!",
+    "link_with",
+    "platform",
+    "plugin",
+    "project",
+    "script_phase",
+    "set_arc_compatibility_flag!",
+    "source",
+    "supports_swift_versions",
+    "use_frameworks!",
+    "use_modular_headers!",
+    "workspace",
+    "xcodeproj",
+});
+
+/// Hooks run long after the pods are known; CocoaPods refuses a second one of a kind.
+constexpr std::array kHooks =
+    std::to_array<std::string_view>({"post_install", "post_integrate", "pre_install", "pre_integrate"});
+
+/// Of React Native, Expo and Flutter: settings and checks that add no pod.
+constexpr std::array kHarmlessHelpers = std::to_array<std::string_view>({
+    "flutter_additional_ios_build_settings",
+    "flutter_additional_macos_build_settings",
+    "flutter_ios_podfile_setup",
+    "flutter_macos_podfile_setup",
+    "flutter_root",
+    "linkage",
+    "min_ios_version_supported",
+    "prepare_react_native_project!",
+    "react_native_post_install",
+    "setup_permissions",
+});
+
+struct Target {
+  std::string name = {};
+  bool abstract = false;
+  std::string inherit = "complete";  ///< or search_paths, none
+  Target* parent = nullptr;
+  std::vector<PodfilePod> pods = {};
+  Place at = {};
+};
+
+class PodfileDsl {
+ public:
+  PodfileDsl(const ReaderContext& context, std::string_view path)
+      : world_{.files = context.files,
+               .listing = context.listing,
+               .folder = std::string(folder_of(path)),
+               .environment = context.project.env} {
+    root_.name = "Pods";
+    root_.abstract = true;
+  }
+
+  PodfileDeclaration read(const RubySource& source);
+
+ private:
+  std::optional<Value> call_function(const RubyCall& call);
+  void add_target(const RubyCall& call, bool abstract);
+  void add_pod(const RubyCall& call);
+  std::string path_of(const Value& option, const RubyCall& call);
+  void add_named(const PodfilePod& pod, const std::string& part);
+  void set_inheritance(const RubyCall& call);
+  void hook(const RubyCall& call);
+  void lose(const RubyCall& call, const std::string& message);
+  PodfileTarget declared(const Target& target) const;
+  static void collect(const Target& target, std::vector<PodfilePod>& pods);
+
+  std::uint32_t offset_of(const RubyCall& call) const { return call.node != nullptr ? call.node->begin : 0; }
+
+  RubyWorld world_;
+  RubyEvaluator* ruby_ = nullptr;
+  Target root_;
+  std::deque<Target> targets_;
+  Target* current_ = &root_;
+  std::map<std::string, int, std::less<>> hooks_;
+  PodfileDeclaration result_;
+};
+
+template <class Names>
+bool contains(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+PodfileDeclaration PodfileDsl::read(const RubySource& source) {
+  RubyHost host;
+  host.call_function = [this](const RubyCall& call) { return call_function(call); };
+  host.unknown_call = [this](const RubyCall& call, bool) {
+    if (call.receiver) return;
+    lose(call, fmt::format("`{}` is defined elsewhere; the pods that it adds are not known", call.name));
+  };
+  host.lost_statement = [this] { result_.is_partial = true; };
+  const std::unique_ptr<RubyProgram> program = parse_ruby(source.text());
+  RubyHeap heap;
+  RubyEvaluator ruby(source, heap, world_, host, std::string(kRule));
+  ruby_ = &ruby;
+  ruby.run(*program);
+  if (!root_.pods.empty() && targets_.empty()) result_.targets.push_back(declared(root_));
+  for (const Target& target : targets_) result_.targets.push_back(declared(target));
+  result_.problems = std::move(ruby.problems());
+  return std::move(result_);
+}
+
+std::optional<Value> PodfileDsl::call_function(const RubyCall& call) {
+  if (call.is_defined) return std::nullopt;  // the Podfile's own group of pods
+  if (call.name == "pod") {
+    add_pod(call);
+  } else if (call.name == "target" || call.name == "abstract_target") {
+    add_target(call, call.name == "abstract_target");
+  } else if (call.name == "inherit!") {
+    set_inheritance(call);
+  } else if (contains(kHooks, call.name)) {
+    hook(call);
+  } else if (call.name == "podspec") {
+    lose(call, "`podspec` takes the dependencies of a podspec; they are not added here");
+  } else if (call.name == "eval" || call.name == "instance_eval" || call.name == "eval_gemfile") {
+    lose(call, fmt::format("`{}` is never run; the pods that it adds are not known", call.name));
+  } else if (call.name == "use_native_modules!") {
+    lose(call, "`use_native_modules!` adds the pods of node_modules, which are not known here");
+    return ruby_->unknown("the result of `use_native_modules!` is not known", call.node);
+  } else if (contains(kHarmlessHelpers, call.name)) {
+    return ruby_->unknown(fmt::format("the result of `{}` is not known", call.name), call.node);
+  } else if (!contains(kWithoutPods, call.name)) {
+    return std::nullopt;
+  }
+  return Value{};
+}
+
+void PodfileDsl::add_target(const RubyCall& call, bool abstract) {
+  const Value name = call.argument(0);
+  if (!name.is_text()) return lose(call, "the name of this target cannot be known; its pods are left out");
+  if (ruby_->is_uncertain()) {
+    ruby_->report_uncertainty();
+    result_.is_partial = true;
+  }
+  // The same target may be opened again: its pods add up.
+  Target* parent = current_;
+  const auto same = std::find_if(targets_.begin(), targets_.end(),
+                                 [&](const Target& each) { return each.name == *name.text && each.parent == parent; });
+  Target& target = same != targets_.end() ? *same : targets_.emplace_back();
+  target.name = *name.text;
+  target.abstract = abstract;
+  target.parent = parent;
+  if (target.at.line == 0) target.at = ruby_->source().place_of(offset_of(call));
+  if (call.block == nullptr) return;
+  current_ = &target;
+  ruby_->call_block(*call.block, std::span<const Value>());
+  current_ = parent;
+}
+
+void PodfileDsl::add_pod(const RubyCall& call) {
+  const Value name = call.argument(0);
+  if (!name.is_text()) {
+    const UnknownReason* why = why_unknown(name);
+    return lose(call,
+                fmt::format("the name of this pod cannot be known: {}", why != nullptr ? why->why : "it is no text"));
+  }
+  if (ruby_->is_uncertain()) {
+    ruby_->report_uncertainty();
+    result_.is_partial = true;
+  }
+  PodfilePod pod = {.name = *name.text, .at = ruby_->source().place_of(offset_of(call))};
+  for (const Value& requirement : call.positional().subspan(1)) {
+    if (requirement.is(ValueKind::Hash)) continue;
+    std::vector<std::string> texts;
+    if (!requirement.is(ValueKind::Symbol) && texts_of(requirement, texts)) {
+      pod.requirements.insert(pod.requirements.end(), texts.begin(), texts.end());
+    }
+  }
+  const auto texts = [&](std::string_view key) {
+    std::vector<std::string> result;
+    const Value* option = call.keyword(key);
+    if (option != nullptr && !texts_of(*option, result))
+      lose(call, fmt::format("`:{}` of `{}` cannot be known", key, pod.name));
+    return result;
+  };
+  pod.configurations = texts("configurations");
+  if (pod.configurations.empty()) pod.configurations = texts("configuration");
+  if (const Value* path = call.keyword("path")) pod.path = path_of(*path, call);
+  const std::vector<std::string> subspecs = texts("subspecs");
+  if (subspecs.empty()) current_->pods.push_back(pod);
+  for (const std::string& part : subspecs) add_named(pod, part);
+  for (const std::string& part : texts("testspecs")) add_named(pod, part);
+  for (const std::string& part : texts("appspecs")) add_named(pod, part);
+}
+
+void PodfileDsl::add_named(const PodfilePod& pod, const std::string& part) {
+  PodfilePod named = pod;
+  named.name += "/" + part;
+  current_->pods.push_back(std::move(named));
+}
+
+/// The folder of `:path`, relative to the pool's root; empty if it lies outside or cannot be known.
+std::string PodfileDsl::path_of(const Value& option, const RubyCall& call) {
+  if (!option.is_text()) {
+    lose(call, "the `:path` of this pod cannot be known");
+    return {};
+  }
+  const auto inside = world_.in_pool(*option.text);
+  if (!inside) return {};
+  const bool is_manifest = inside->ends_with(".podspec") || inside->ends_with(".podspec.json");
+  const std::string folder = is_manifest ? std::string(folder_of(*inside)) : *inside;
+  return folder.empty() ? "." : folder;
+}
+
+void PodfileDsl::set_inheritance(const RubyCall& call) {
+  const Value mode = call.argument(0);
+  if (mode.is_text()) {
+    current_->inherit = *mode.text;
+  } else {
+    lose(call, "what this target inherits cannot be known");
+  }
+}
+
+void PodfileDsl::hook(const RubyCall& call) {
+  if (++hooks_[std::string(call.name)] != 2) return;
+  ruby_->report(offset_of(call), fmt::format("a second `{}`: CocoaPods stops here", call.name),
+                fmt::format("put both into one `{}` block", call.name));
+}
+
+void PodfileDsl::lose(const RubyCall& call, const std::string& message) {
+  result_.is_partial = true;
+  ruby_->report(offset_of(call), message, std::string(kPreferLock));
+}
+
+PodfileTarget PodfileDsl::declared(const Target& target) const {
+  PodfileTarget result = {.name = target.name,
+                          .abstract = target.abstract,
+                          .inherits_search_paths_only = target.inherit == "search_paths",
+                          .at = target.at};
+  collect(target, result.pods);
+  return result;
+}
+
+/// Pods of the enclosing targets first, each name once: the innermost line counts.
+void PodfileDsl::collect(const Target& target, std::vector<PodfilePod>& pods) {
+  if (target.parent != nullptr && target.inherit == "complete") collect(*target.parent, pods);
+  std::map<std::string_view, std::size_t> known;
+  for (std::size_t i = 0; i < pods.size(); ++i) known.emplace(pods[i].name, i);
+  const std::size_t inherited = pods.size();
+  std::vector<PodfilePod> own;
+  for (const PodfilePod& pod : target.pods) {
+    const auto same = known.find(pod.name);
+    if (same != known.end() && same->second < inherited) {
+      pods[same->second] = pod;
+    } else {
+      own.push_back(pod);
+    }
+  }
+  pods.insert(pods.end(), own.begin(), own.end());
+}
+
+}  // namespace
+
+Result<PodfileDeclaration> read_podfile(const ReaderContext& context, std::string_view path) {
+  Result<std::string> text = context.files.read_text(path);
+  if (!text.ok()) return text.errors();
+  if (text.value().size() > kMaxRubyBytes) {
+    return Error{.message = fmt::format("the Podfile is larger than {} MB", kMaxRubyBytes >> 20),
+                 .where = {.file = std::string(path)},
+                 .hint = "name the app's `roots:` in podworks.yml instead"};
+  }
+  const RubySource source{std::string(path), std::move(text.value())};
+  return PodfileDsl(context, path).read(source);
+}
+
+}  // namespace podworks
