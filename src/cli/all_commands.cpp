@@ -21,8 +21,12 @@ const Command* find_command(std::string_view name) {
   return found == commands.end() ? nullptr : &*found;
 }
 
-std::vector<FormatRow> text_only() { return {{"text", "for people"}}; }
+std::vector<FormatRow> text_only() {
+  return {{"text", "for people"}};
+}
 
-std::vector<FormatRow> text_and_json() { return {{"text", "for people"}, {"json", "for programs"}}; }
+std::vector<FormatRow> text_and_json() {
+  return {{"text", "for people"}, {"json", "for programs"}};
+}
 
 }  // namespace podworks

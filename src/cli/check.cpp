@@ -68,14 +68,16 @@ Command check_command() {
       .name = "check",
       .arguments = "[FILE...]",
       .summary = "are the rules kept?",
-      .about = "Reads every source file and manifest below podworks.yml, finds what each pod really uses, and reports what\n"
-               "breaks a rule, with the line at fault and what to do about it. With files, folders, --pod or --app the\n"
-               "whole pool is read all the same, and only findings there are reported. The only command made to fail a\n"
-               "build.",
+      .about =
+          "Reads every source file and manifest below podworks.yml, finds what each pod really uses, and reports what\n"
+          "breaks a rule, with the line at fault and what to do about it. With files, folders, --pod or --app the\n"
+          "whole pool is read all the same, and only findings there are reported. The only command made to fail a\n"
+          "build.",
       .examples = {{"podworks check", "everything"},
                    {"podworks check pods/House", "only what stands in this folder"},
                    {"podworks check --app Recruit", "only the app and the pods that it needs"},
-                   {"podworks check --fail-on warn --report json=findings.json", "for a gate: stricter, and with a file"}},
+                   {"podworks check --fail-on warn --report json=findings.json",
+                    "for a gate: stricter, and with a file"}},
       .options = {"--all", "--pod", "--app"},
       .most_arguments = kAnyNumber,
       .formats = formats,

@@ -36,7 +36,7 @@ struct FormatRow {
 };
 
 struct Example {
-  std::string_view line = {};     ///< "podworks check pods/House/a.m"
+  std::string_view line = {};  ///< "podworks check pods/House/a.m"
   std::string_view meaning = {};
 };
 

@@ -1,4 +1,5 @@
-// podworks completion: what bash, zsh and fish need to complete commands, options and their values. Made from the tables.
+// podworks completion: what bash, zsh and fish need to complete commands, options and their values. Made from the
+// tables.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -53,7 +54,8 @@ std::string listing(Completes completes) {
 std::string bash_values(const OptionRow& row) {
   if (row.completes == Completes::Files) return "COMPREPLY=($(compgen -f -- \"$word\"))";
   if (row.completes == Completes::Folders) return "COMPREPLY=($(compgen -d -- \"$word\"))";
-  if (row.completes != Completes::Nothing) return fmt::format("COMPREPLY=($(compgen -W \"$({})\" -- \"$word\"))", listing(row.completes));
+  if (row.completes != Completes::Nothing)
+    return fmt::format("COMPREPLY=($(compgen -W \"$({})\" -- \"$word\"))", listing(row.completes));
   if (row.choices == nullptr) return "COMPREPLY=()";
   std::string text = "case \"$command\" in\n";
   for (const Command& command : all_commands()) {
@@ -77,7 +79,8 @@ std::string bash_script() {
   text += fmt::format("      {}) command=\"$candidate\"; break ;;\n    esac\n  done\n", join(names, "|"));
   text += "  case \"$before\" in\n";
   for (const OptionRow& row : all_options()) {
-    if (row.flag == nullptr) text += fmt::format("    {})\n      {}\n      return ;;\n", pattern_of(row), bash_values(row));
+    if (row.flag == nullptr)
+      text += fmt::format("    {})\n      {}\n      return ;;\n", pattern_of(row), bash_values(row));
   }
   text += "  esac\n  case \"$command\" in\n";
   text += fmt::format("    \"\") COMPREPLY=($(compgen -W \"{} --help --version\" -- \"$word\")) ;;\n", command_words());
@@ -102,11 +105,15 @@ std::string zsh_text(std::string_view text) {
 
 std::string zsh_action(const OptionRow& row, const Command& command) {
   switch (row.completes) {
-    case Completes::Files: return "_files";
-    case Completes::Folders: return "_files -/";
+    case Completes::Files:
+      return "_files";
+    case Completes::Folders:
+      return "_files -/";
     case Completes::Pods:
-    case Completes::Apps: return fmt::format("compadd -- $({})", listing(row.completes));
-    case Completes::Nothing: break;
+    case Completes::Apps:
+      return fmt::format("compadd -- $({})", listing(row.completes));
+    case Completes::Nothing:
+      break;
   }
   return row.choices == nullptr ? " " : fmt::format("({})", join(row.choices(command), " "));
 }
@@ -144,12 +151,14 @@ std::string zsh_script() {
     const std::string action = command.words == nullptr ? "_files" : fmt::format("({})", join(command.words(), " "));
     text += fmt::format("        {} ;;\n", quoted(fmt::format("*:argument:{}", action)));
   }
-  return text + "      esac ;;\n  esac\n}\nif [ \"$funcstack[1]\" = _podworks ]; then _podworks \"$@\"; else compdef _podworks podworks; fi\n";
+  return text +
+         "      esac ;;\n  esac\n}\nif [ \"$funcstack[1]\" = _podworks ]; then _podworks \"$@\"; else compdef "
+         "_podworks podworks; fi\n";
 }
 
 std::string fish_option(const OptionRow& row, const Command& command) {
-  std::string text = fmt::format("complete -c podworks -n '__fish_seen_subcommand_from {}' -l {}", command.name,
-                                 row.name.substr(2));
+  std::string text =
+      fmt::format("complete -c podworks -n '__fish_seen_subcommand_from {}' -l {}", command.name, row.name.substr(2));
   if (!row.short_name.empty()) text += fmt::format(" -s {}", row.short_name.substr(1));
   if (row.flag == nullptr) text += " -r";
   if (row.choices != nullptr) text += fmt::format(" -f -a {}", quoted(join(row.choices(command), " ")));
@@ -161,8 +170,7 @@ std::string fish_option(const OptionRow& row, const Command& command) {
 }
 
 std::string fish_script() {
-  std::string text =
-      "# fish completion for podworks. Write it to ~/.config/fish/completions/podworks.fish\n";
+  std::string text = "# fish completion for podworks. Write it to ~/.config/fish/completions/podworks.fish\n";
   for (const Command& command : all_commands()) {
     text += fmt::format("complete -c podworks -f -n __fish_use_subcommand -a {} -d {}\n", command.name,
                         quoted(command.summary));
@@ -194,7 +202,8 @@ Result<Answer> run(Call& call) {
     return Answer{kClean, [script = shell.script](std::string_view, bool) { return script(); }};
   }
   const auto near = nearest(name, shell_names());
-  return Error{fmt::format("there is no completion for `{}`", name), {},
+  return Error{fmt::format("there is no completion for `{}`", name),
+               {},
                near ? fmt::format("did you mean `{}`?", *near) : "there is one for bash, zsh and fish"};
 }
 

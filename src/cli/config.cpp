@@ -14,7 +14,9 @@
 namespace podworks {
 namespace {
 
-std::vector<std::string> topics() { return {"show", "schema", "validate"}; }
+std::vector<std::string> topics() {
+  return {"show", "schema", "validate"};
+}
 
 struct Loaded {
   Location location = {};
@@ -99,7 +101,8 @@ Result<Answer> run(Call& call) {
     return Answer{kClean, [](std::string_view, bool) { return config_schema(known_names()); }};
   }
   const auto near = nearest(topic, topics());
-  return Error{fmt::format("`podworks config` knows no `{}`", topic), {},
+  return Error{fmt::format("`podworks config` knows no `{}`", topic),
+               {},
                near ? fmt::format("did you mean `{}`?", *near) : "show, schema or validate"};
 }
 
@@ -110,8 +113,9 @@ Command config_command() {
       .name = "config",
       .arguments = "show|schema|validate",
       .summary = "the configuration in force, its schema, and whether it holds",
-      .about = "show prints podworks.yml as it is understood, built-in tables included. schema is for editors. validate\n"
-               "says everything that is wrong with podworks.yml and each podworks.pod.yml in one go.",
+      .about =
+          "show prints podworks.yml as it is understood, built-in tables included. schema is for editors. validate\n"
+          "says everything that is wrong with podworks.yml and each podworks.pod.yml in one go.",
       .examples = {{"podworks config show", "what is excluded, what counts as external ..."},
                    {"podworks config schema > podworks.schema.json", "completion and checks in an editor"},
                    {"podworks config validate", "before a commit"}},

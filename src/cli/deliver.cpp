@@ -18,7 +18,8 @@ Result<Done> write_result(const Call& call, const std::string& path, const std::
   }
   const Result<Done> written = call.world.write_file(absolute_path(call, path), text);
   if (written.ok()) return Done{};
-  return Error{written.errors().front().message, {}, "the folder must exist or be one that can be made, and allow writing"};
+  return Error{
+      written.errors().front().message, {}, "the folder must exist or be one that can be made, and allow writing"};
 }
 
 }  // namespace

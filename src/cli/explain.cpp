@@ -76,7 +76,8 @@ Result<Answer> run(Call& call) {
   if (rule == nullptr) {
     const auto near = nearest(name, rule_names());
     const std::string list = "`podworks list rules` lists them";
-    return Error{fmt::format("there is no rule `{}`", name), {},
+    return Error{fmt::format("there is no rule `{}`", name),
+                 {},
                  near ? fmt::format("did you mean `{}`? {}", *near, list) : list};
   }
   return Answer{kClean, [rule](std::string_view format, bool colour) {

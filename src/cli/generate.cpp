@@ -43,8 +43,10 @@ Result<std::vector<AppId>> asked_apps(const Call& call, const Pool& pool) {
     if (!apps[i].emit.empty()) ids.push_back(id_at<AppId>(i));
   }
   if (ids.empty()) {
-    return Error{"there is nothing to generate: no app of podworks.yml has an `emit:`", {},
-                 "add one under `apps:`, for example MyApp: { roots: [SomePod], emit: { podfile: apps/MyApp/Podfile } }"};
+    return Error{
+        "there is nothing to generate: no app of podworks.yml has an `emit:`",
+        {},
+        "add one under `apps:`, for example MyApp: { roots: [SomePod], emit: { podfile: apps/MyApp/Podfile } }"};
   }
   return ids;
 }
@@ -131,13 +133,13 @@ struct Outcome {
 
 std::string render_text(const Outcome& outcome, const CheckReport& findings) {
   const auto& files = outcome.report.files;
-  const auto current = static_cast<std::size_t>(
-      std::count_if(files.begin(), files.end(), [](const FileOutcome& file) { return file.state == FileState::Unchanged; }));
+  const auto current = static_cast<std::size_t>(std::count_if(
+      files.begin(), files.end(), [](const FileOutcome& file) { return file.state == FileState::Unchanged; }));
   const std::string apps = fmt::format("of {}", counted(outcome.apps, "app", "apps"));
   std::string text = render_findings_text(findings);
   if (outcome.check) {
     return text + fmt::format("{} up to date, {} not, {}\n", counted(current, "file is", "files are"),
-                                                        grouped(files.size() - current), apps);
+                              grouped(files.size() - current), apps);
   }
   for (const FileOutcome& file : files) text += state_line(file, outcome.dry_run);
   return text + fmt::format("{} {}, {} up to date, {}\n", counted(files.size() - current, "file", "files"),
@@ -147,11 +149,13 @@ std::string render_text(const Outcome& outcome, const CheckReport& findings) {
 std::string render_json(const Outcome& outcome, const CheckReport& report) {
   JsonArray files;
   for (const FileOutcome& file : outcome.report.files) {
-    files.push_back(JsonObject{{"path", file.path}, {"app", file.app}, {"state", to_string(file.state)}, {"written", file.written}});
+    files.push_back(JsonObject{
+        {"path", file.path}, {"app", file.app}, {"state", to_string(file.state)}, {"written", file.written}});
   }
   JsonArray findings;
   for (const Diagnostic& finding : report.findings) findings.push_back(finding_json(report, finding));
-  return write_json(JsonObject{{"schema", "podworks.generate/1"}, {"files", std::move(files)}, {"findings", std::move(findings)}});
+  return write_json(
+      JsonObject{{"schema", "podworks.generate/1"}, {"files", std::move(files)}, {"findings", std::move(findings)}});
 }
 
 std::string render(const Outcome& outcome, std::string_view format, bool colour) {
@@ -179,11 +183,13 @@ bool fails(const Outcome& outcome, const std::string& fail_on) {
 Result<Answer> run(Call& call) {
   const Options& options = call.options;
   if (options.check && (options.dry_run || options.force)) {
-    return Error{"`--check` writes nothing: it cannot be combined with `--dry-run` or `--force`", {}, "leave one of them out"};
+    return Error{
+        "`--check` writes nothing: it cannot be combined with `--dry-run` or `--force`", {}, "leave one of them out"};
   }
   Result<Pool> read = read_pool(call);
   if (!read.ok()) return read.errors();
-  Outcome outcome{.pool = std::make_shared<Pool>(std::move(read.value())), .check = options.check, .dry_run = options.dry_run};
+  Outcome outcome{
+      .pool = std::make_shared<Pool>(std::move(read.value())), .check = options.check, .dry_run = options.dry_run};
   Pool& pool = *outcome.pool;
   const Result<std::vector<AppId>> apps = asked_apps(call, pool);
   if (!apps.ok()) return apps.errors();
@@ -207,7 +213,9 @@ Result<Answer> run(Call& call) {
   return Answer{exit_code, [outcome](std::string_view format, bool colour) { return render(outcome, format, colour); }};
 }
 
-std::vector<std::string> no_words() { return {}; }
+std::vector<std::string> no_words() {
+  return {};
+}
 
 }  // namespace
 
@@ -216,9 +224,10 @@ Command generate_command() {
       .name = "generate",
       .arguments = "[APP...]",
       .summary = "writes the manifests of apps, with only the pods that they need",
-      .about = "For each app, or those named, every file under its `emit:`. A file that is up to date is left untouched. A\n"
-               "file that somebody wrote or edited by hand is left alone without --force; your own text belongs into\n"
-               "PATH.tmpl beside it.",
+      .about =
+          "For each app, or those named, every file under its `emit:`. A file that is up to date is left untouched. A\n"
+          "file that somebody wrote or edited by hand is left alone without --force; your own text belongs into\n"
+          "PATH.tmpl beside it.",
       .examples = {{"podworks generate Recruit", "the manifests of one app"},
                    {"podworks generate --dry-run", "what would be written, for all apps"},
                    {"podworks generate --check", "for a gate: fail if a file is not up to date"}},

@@ -42,7 +42,8 @@ Result<Answer> run(Call& call) {
   const int depth = depth_of(call.options.depth);
   return Answer{kClean, [pool, focus, level, depth](std::string_view format, bool colour) {
                   const auto& rows = all_graph_formats();
-                  const auto row = std::find_if(rows.begin(), rows.end(), [&](const GraphFormat& f) { return f.id == format; });
+                  const auto row =
+                      std::find_if(rows.begin(), rows.end(), [&](const GraphFormat& f) { return f.id == format; });
                   return row->render({.project = pool->project,
                                       .scan = pool->scan,
                                       .graph = pool->graph,
@@ -60,8 +61,9 @@ Command graph_command() {
   return {
       .name = "graph",
       .summary = "what uses what, as text, data or a picture",
-      .about = "Shows the dependencies that the sources have, each with its imports. Around a focus, what is used\n"
-               "directly and indirectly are told apart. Arrows against the layers are red in pictures.",
+      .about =
+          "Shows the dependencies that the sources have, each with its imports. Around a focus, what is used\n"
+          "directly and indirectly are told apart. Arrows against the layers are red in pictures.",
       .examples = {{"podworks graph", "every pod with what it uses, layer by layer"},
                    {"podworks graph --focus House --depth all", "all that House needs and all that needs it"},
                    {"podworks graph --level layer --format mermaid", "a small picture for a Markdown page"},

@@ -53,14 +53,15 @@ std::string option_row_markdown(const OptionRow& row, const Command& command) {
 }
 
 std::string command_markdown(const Command& command) {
-  std::string text = fmt::format("\n## podworks {}\n\n{}.\n\n    {}\n\n{}\n\n", command.name, command.summary,
+  std::string text = fmt::format("\n## podworks {}\n\n*{}*\n\n    {}\n\n{}\n\n", command.name, command.summary,
                                  usage_of(command), command.about);
   for (const Example& example : command.examples) {
     text += fmt::format("- `{}`: {}\n", example.line, example.meaning);
   }
   text += "\nFormats: ";
   std::vector<std::string> formats;
-  for (const FormatRow& format : command.formats()) formats.push_back(fmt::format("`{}` ({})", format.id, format.summary));
+  for (const FormatRow& format : command.formats())
+    formats.push_back(fmt::format("`{}` ({})", format.id, format.summary));
   text += join(formats, ", ") + ".\n";
   if (command.options.empty()) return text;
   text += "\n| option | meaning |\n|---|---|\n";
@@ -87,7 +88,8 @@ std::string overview() {
 }
 
 std::string command_help(const Command& command) {
-  std::string text = fmt::format("{}\n\nusage: {}\n\n{}\n\nexamples:\n", command.summary, usage_of(command), command.about);
+  std::string text =
+      fmt::format("{}\n\nusage: {}\n\n{}\n\nexamples:\n", command.summary, usage_of(command), command.about);
   std::size_t width = 0;
   for (const Example& example : command.examples) width = std::max(width, example.line.size());
   for (const Example& example : command.examples) {

@@ -97,7 +97,8 @@ Result<Pool> find_all_pods(Call& call, std::vector<PodSource>& sources) {
 }
 
 std::string pods_section(const std::vector<PodSource>& sources) {
-  std::string text = "pods:                                # what is a pod; the first entry that claims a folder wins\n";
+  std::string text =
+      "pods:                                # what is a pod; the first entry that claims a folder wins\n";
   for (const PodSource& source : sources) {
     const std::string in = source.in.empty() ? "" : fmt::format(", in: {}", yaml_text(source.in));
     text += fmt::format("  - {{ from: {}{} }}\n", source.from, in);
@@ -108,7 +109,8 @@ std::string pods_section(const std::vector<PodSource>& sources) {
 std::string layers_section(const Proposal& proposal) {
   std::string text = "\nlayers:                              # top first; upper may use lower, never the reverse\n";
   for (const ProposedLayer& layer : proposal.layers) {
-    text += fmt::format("  - name: {}  # {}\n    pods: {}\n", layer.name, layer.comment, flow_list(layer.pods, "          "));
+    text += fmt::format("  - name: {}  # {}\n    pods: {}\n", layer.name, layer.comment,
+                        flow_list(layer.pods, "          "));
   }
   if (proposal.doubts.empty()) return text;
   text += "\n# Doubtful, please decide and move:\n";
@@ -141,9 +143,10 @@ void mention_pod_files(const Call& call, const Pool& pool) {
       std::count_if(found.listing.files.begin(), found.listing.files.end(),
                     [](std::string_view path) { return base_name(path) == "podworks.pod.yml"; }));
   if (count == 0) return;
-  print_note(call, fmt::format("there {} {}, which may name layers and apps that the proposal has not: "
-                               "`podworks config validate` says so",
-                               count == 1 ? "is" : "are", counted(count, "podworks.pod.yml", "podworks.pod.yml files")));
+  print_note(call,
+             fmt::format("there {} {}, which may name layers and apps that the proposal has not: "
+                         "`podworks config validate` says so",
+                         count == 1 ? "is" : "are", counted(count, "podworks.pod.yml", "podworks.pod.yml files")));
 }
 
 std::string configuration(const Pool& pool, const std::vector<PodSource>& sources, const Proposal& proposal) {
@@ -174,14 +177,19 @@ std::string render(const Proposal& proposal, std::size_t pods, const std::string
     for (const Doubt& doubt : proposal.doubts) {
       doubts.push_back(JsonObject{{"pod", doubt.pod}, {"reason", doubt.reason}});
     }
-    return write_json(JsonObject{{"schema", "podworks.init/1"}, {"file", path}, {"written", written},
-                                 {"pods", pods}, {"layers", std::move(layers)}, {"doubtful", std::move(doubts)}});
+    return write_json(JsonObject{{"schema", "podworks.init/1"},
+                                 {"file", path},
+                                 {"written", written},
+                                 {"pods", pods},
+                                 {"layers", std::move(layers)},
+                                 {"doubtful", std::move(doubts)}});
   }
   if (!written) return text;
   const std::size_t doubtful = proposal.doubts.size();
-  const std::string doubts = doubtful == 0 ? "" : fmt::format(", {} doubtful (see the comments in it)", grouped(doubtful));
-  return fmt::format("wrote {}: {} in {}{}\nnext: `podworks check`\n", to_valid_utf8(path, true), counted(pods, "pod", "pods"),
-                     counted(proposal.layers.size(), "layer", "layers"), doubts);
+  const std::string doubts =
+      doubtful == 0 ? "" : fmt::format(", {} doubtful (see the comments in it)", grouped(doubtful));
+  return fmt::format("wrote {}: {} in {}{}\nnext: `podworks check`\n", to_valid_utf8(path, true),
+                     counted(pods, "pod", "pods"), counted(proposal.layers.size(), "layer", "layers"), doubts);
 }
 
 Result<Answer> run(Call& call) {
@@ -189,7 +197,9 @@ Result<Answer> run(Call& call) {
   const std::string target = absolute_path(call, path);
   const bool writes = !call.options.dry_run;
   if (writes && !call.options.force && call.world.is_file(target)) {
-    return Error{fmt::format("`{}` exists and is left alone", path), {}, "`podworks init --force` replaces it, `--dry-run` shows what it would write"};
+    return Error{fmt::format("`{}` exists and is left alone", path),
+                 {},
+                 "`podworks init --force` replaces it, `--dry-run` shows what it would write"};
   }
   std::vector<PodSource> sources;
   const Result<Pool> pool = find_all_pods(call, sources);
@@ -205,7 +215,8 @@ Result<Answer> run(Call& call) {
     const Result<Done> written = call.world.write_file(target, text);
     if (!written.ok()) return written.errors();
   }
-  return Answer{kClean, [=](std::string_view format, bool) { return render(proposal, pods, path, text, writes, format); }};
+  return Answer{kClean,
+                [=](std::string_view format, bool) { return render(proposal, pods, path, text, writes, format); }};
 }
 
 }  // namespace
@@ -214,8 +225,10 @@ Command init_command() {
   return {
       .name = "init",
       .summary = "writes podworks.yml for this tree",
-      .about = "Finds the pods by themselves, proposes layers from what uses what and from the names, and lists the doubtful\n"
-               "ones as comments. Never overwrites an existing file without --force.",
+      .about =
+          "Finds the pods by themselves, proposes layers from what uses what and from the names, and lists the "
+          "doubtful\n"
+          "ones as comments. Never overwrites an existing file without --force.",
       .examples = {{"podworks init", "in the folder that holds all pods"},
                    {"podworks init --dry-run", "show the proposal, write nothing"},
                    {"podworks init -C product --force", "begin anew in another folder"}},

@@ -48,7 +48,8 @@ Table layers(const Pool& pool) {
   Table table{{"name", "pods", "peers", "may_use"}};
   for (std::size_t i = 0; i < pool.layers.layers.size(); ++i) {
     const Layer& layer = pool.layers.layers[i];
-    const auto count = std::count(pool.layers.layer_of.begin(), pool.layers.layer_of.end(), std::optional(id_at<LayerId>(i)));
+    const auto count =
+        std::count(pool.layers.layer_of.begin(), pool.layers.layer_of.end(), std::optional(id_at<LayerId>(i)));
     JsonArray may_use;
     for (std::size_t other = 0; other < layer.may_use.size(); ++other) {
       if (layer.may_use[other]) may_use.emplace_back(pool.layers.layers[other].name);
@@ -73,7 +74,8 @@ Table apps(const Pool& pool) {
 
 Table rules(const Pool&) {
   Table table{{"name", "severity", "about", "summary"}};
-  for (const Rule& rule : all_rules()) table.rows.push_back({rule.id, to_string(rule.severity), rule.about, rule.summary});
+  for (const Rule& rule : all_rules())
+    table.rows.push_back({rule.id, to_string(rule.severity), rule.about, rule.summary});
   return table;
 }
 
@@ -109,7 +111,7 @@ Table formats(const Pool&) {
 
 const std::vector<Kind>& all_kinds() {
   static const std::vector<Kind> kKinds = {
-      {"pods", true, pods},          {"layers", true, layers},     {"apps", true, apps},
+      {"pods", true, pods},          {"layers", true, layers},        {"apps", true, apps},
       {"rules", false, rules},       {"languages", false, languages}, {"readers", false, readers},
       {"emitters", false, emitters}, {"formats", false, formats},
   };
@@ -171,8 +173,10 @@ Result<Answer> run(Call& call) {
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& row) { return row.name == name; });
   if (kind == kinds.end()) {
     const auto near = nearest(name, kind_names());
-    return Error{fmt::format("`{}` cannot be listed", name), {},
-                 near ? fmt::format("did you mean `{}`?", *near) : fmt::format("list one of {}", join(kind_names(), ", "))};
+    return Error{
+        fmt::format("`{}` cannot be listed", name),
+        {},
+        near ? fmt::format("did you mean `{}`?", *near) : fmt::format("list one of {}", join(kind_names(), ", "))};
   }
   Pool pool;
   if (kind->needs_pool) {

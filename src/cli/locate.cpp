@@ -23,7 +23,8 @@ Result<Location> locate(const Call& call) {
   if (!call.options.config.empty()) {
     const fs::path config = absolute_path(call, call.options.config);
     if (!call.world.is_file(config.string())) {
-      return Error{fmt::format("there is no configuration `{}`", call.options.config), {},
+      return Error{fmt::format("there is no configuration `{}`", call.options.config),
+                   {},
                    "give an existing file with -c, or leave -c out; `podworks init` writes a new one"};
     }
     return Location{config.parent_path().string(), config.filename().string()};

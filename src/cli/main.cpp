@@ -80,8 +80,10 @@ Result<Done> write_file(const std::string& path, std::string_view content) {
   const auto write = [&] { written = files.value()->write(target, content); };
   // A pipe or a device may keep us waiting for ever, which Ctrl-C must be able to end.
   const fs::file_status status = fs::status(target, ignored);
-  if (fs::exists(status) && !fs::is_regular_file(status)) write();
-  else undisturbed(write);
+  if (fs::exists(status) && !fs::is_regular_file(status))
+    write();
+  else
+    undisturbed(write);
   return written;
 }
 

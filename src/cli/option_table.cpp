@@ -18,64 +18,134 @@ std::vector<std::string> format_names(const Command& command) {
   return names;
 }
 
-std::vector<std::string> severity_names(const Command&) { return {"error", "warn", "note"}; }
-std::vector<std::string> color_names(const Command&) { return {"auto", "always", "never"}; }
-std::vector<std::string> level_names(const Command&) { return {"unit", "pod", "layer", "file"}; }
+std::vector<std::string> severity_names(const Command&) {
+  return {"error", "warn", "note"};
+}
+std::vector<std::string> color_names(const Command&) {
+  return {"auto", "always", "never"};
+}
+std::vector<std::string> level_names(const Command&) {
+  return {"unit", "pod", "layer", "file"};
+}
 
 std::vector<OptionRow> make_table() {
   std::vector<OptionRow> rows;
   // Of single commands.
-  rows.push_back({.name = "--all", .summary = "show every finding; else text stops at 10 warnings or notes per rule",
-                  .global = false, .flag = &Options::all});
-  rows.push_back({.name = "--pod", .value = "POD", .summary = "report only findings in POD and the pods that it needs",
-                  .global = false, .text = &Options::pod, .completes = Completes::Pods});
-  rows.push_back({.name = "--app", .value = "APP", .summary = "report or explain only what APP needs", .global = false,
-                  .text = &Options::app, .completes = Completes::Apps});
-  rows.push_back({.name = "--focus", .value = "POD", .summary = "only POD, what it uses and what uses it",
-                  .global = false, .text = &Options::focus, .completes = Completes::Pods});
-  rows.push_back({.name = "--depth", .value = "N|all", .summary = "steps around the focus", .default_value = "1",
-                  .global = false, .text = &Options::depth});
-  rows.push_back({.name = "--level", .value = "LEVEL", .summary = "what the dots of the graph are",
-                  .default_value = "pod", .global = false, .text = &Options::level, .choices = level_names});
-  rows.push_back({.name = "--check", .summary = "write nothing; files that are not up to date fail the run",
-                  .global = false, .flag = &Options::check});
-  rows.push_back({.name = "--dry-run", .summary = "write nothing; say what would be written", .global = false,
+  rows.push_back({.name = "--all",
+                  .summary = "show every finding; else text stops at 10 warnings or notes per rule",
+                  .global = false,
+                  .flag = &Options::all});
+  rows.push_back({.name = "--pod",
+                  .value = "POD",
+                  .summary = "report only findings in POD and the pods that it needs",
+                  .global = false,
+                  .text = &Options::pod,
+                  .completes = Completes::Pods});
+  rows.push_back({.name = "--app",
+                  .value = "APP",
+                  .summary = "report or explain only what APP needs",
+                  .global = false,
+                  .text = &Options::app,
+                  .completes = Completes::Apps});
+  rows.push_back({.name = "--focus",
+                  .value = "POD",
+                  .summary = "only POD, what it uses and what uses it",
+                  .global = false,
+                  .text = &Options::focus,
+                  .completes = Completes::Pods});
+  rows.push_back({.name = "--depth",
+                  .value = "N|all",
+                  .summary = "steps around the focus",
+                  .default_value = "1",
+                  .global = false,
+                  .text = &Options::depth});
+  rows.push_back({.name = "--level",
+                  .value = "LEVEL",
+                  .summary = "what the dots of the graph are",
+                  .default_value = "pod",
+                  .global = false,
+                  .text = &Options::level,
+                  .choices = level_names});
+  rows.push_back({.name = "--check",
+                  .summary = "write nothing; files that are not up to date fail the run",
+                  .global = false,
+                  .flag = &Options::check});
+  rows.push_back({.name = "--dry-run",
+                  .summary = "write nothing; say what would be written",
+                  .global = false,
                   .flag = &Options::dry_run});
-  rows.push_back({.name = "--force", .summary = "overwrite what somebody wrote or edited by hand", .global = false,
+  rows.push_back({.name = "--force",
+                  .summary = "overwrite what somebody wrote or edited by hand",
+                  .global = false,
                   .flag = &Options::force});
   // Of every command.
-  rows.push_back({.name = "--directory", .short_name = "-C", .value = "DIR", .summary = "run as if started in DIR",
-                  .text = &Options::folder, .completes = Completes::Folders});
-  rows.push_back({.name = "--config", .short_name = "-c", .value = "FILE",
+  rows.push_back({.name = "--directory",
+                  .short_name = "-C",
+                  .value = "DIR",
+                  .summary = "run as if started in DIR",
+                  .text = &Options::folder,
+                  .completes = Completes::Folders});
+  rows.push_back({.name = "--config",
+                  .short_name = "-c",
+                  .value = "FILE",
                   .summary = "the configuration; its folder is the pool's root",
                   .default_value = "podworks.yml here or above",
-                  .text = &Options::config, .completes = Completes::Files});
-  rows.push_back({.name = "--format", .value = "FORMAT", .summary = "how the result is written",
-                  .default_value = "text", .text = &Options::format, .choices = format_names});
-  rows.push_back({.name = "--output", .short_name = "-o", .value = "FILE", .summary = "where the result goes",
-                  .default_value = "the standard output", .text = &Options::output, .completes = Completes::Files});
-  rows.push_back({.name = "--report", .value = "FORMAT=FILE",
+                  .text = &Options::config,
+                  .completes = Completes::Files});
+  rows.push_back({.name = "--format",
+                  .value = "FORMAT",
+                  .summary = "how the result is written",
+                  .default_value = "text",
+                  .text = &Options::format,
+                  .choices = format_names});
+  rows.push_back({.name = "--output",
+                  .short_name = "-o",
+                  .value = "FILE",
+                  .summary = "where the result goes",
+                  .default_value = "the standard output",
+                  .text = &Options::output,
+                  .completes = Completes::Files});
+  rows.push_back({.name = "--report",
+                  .value = "FORMAT=FILE",
                   .summary = "write the same result to FILE too; may be given several times",
                   .list = &Options::reports});
-  rows.push_back({.name = "--fail-on", .value = "SEVERITY", .summary = "exit with 1 at findings of this weight or above",
-                  .default_value = "error", .text = &Options::fail_on, .choices = severity_names});
-  rows.push_back({.name = "--jobs", .short_name = "-j", .value = "N", .summary = "threads that read files",
-                  .default_value = "twice the cores, at least 8", .text = &Options::jobs});
-  rows.push_back({.name = "--color", .value = "WHEN", .summary = "colours in text; NO_COLOR turns `auto` off",
-                  .default_value = "auto", .text = &Options::color, .choices = color_names});
-  rows.push_back({.name = "--today", .value = "DATE", .summary = "the day of the verdict, YYYY-MM-DD",
-                  .default_value = "SOURCE_DATE_EPOCH, else today in UTC", .text = &Options::today});
-  rows.push_back({.name = "--quiet", .short_name = "-q", .summary = "no notes and no progress on the standard error",
+  rows.push_back({.name = "--fail-on",
+                  .value = "SEVERITY",
+                  .summary = "exit with 1 at findings of this weight or above",
+                  .default_value = "error",
+                  .text = &Options::fail_on,
+                  .choices = severity_names});
+  rows.push_back({.name = "--jobs",
+                  .short_name = "-j",
+                  .value = "N",
+                  .summary = "threads that read files",
+                  .default_value = "twice the cores, at least 8",
+                  .text = &Options::jobs});
+  rows.push_back({.name = "--color",
+                  .value = "WHEN",
+                  .summary = "colours in text; NO_COLOR turns `auto` off",
+                  .default_value = "auto",
+                  .text = &Options::color,
+                  .choices = color_names});
+  rows.push_back({.name = "--today",
+                  .value = "DATE",
+                  .summary = "the day of the verdict, YYYY-MM-DD",
+                  .default_value = "SOURCE_DATE_EPOCH, else today in UTC",
+                  .text = &Options::today});
+  rows.push_back({.name = "--quiet",
+                  .short_name = "-q",
+                  .summary = "no notes and no progress on the standard error",
                   .flag = &Options::quiet});
-  rows.push_back({.name = "--timings", .summary = "milliseconds of each stage on the standard error",
-                  .flag = &Options::timings});
+  rows.push_back(
+      {.name = "--timings", .summary = "milliseconds of each stage on the standard error", .flag = &Options::timings});
   rows.push_back({.name = "--help", .short_name = "-h", .summary = "this text", .flag = &Options::help});
   return rows;
 }
 
 Error bad_choice(const OptionRow& row, const std::string& value, const std::vector<std::string>& choices) {
   const auto near = nearest(value, choices);
-  return {fmt::format("`{}` is no value of `{}`", to_valid_utf8(value, true), row.name), {},
+  return {fmt::format("`{}` is no value of `{}`", to_valid_utf8(value, true), row.name),
+          {},
           near ? fmt::format("did you mean `{}`? Legal are {}", *near, join(choices, ", "))
                : fmt::format("legal are {}", join(choices, ", "))};
 }
@@ -85,7 +155,8 @@ std::optional<Error> check_number(const OptionRow& row, const std::string& value
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
   const bool whole = error == std::errc() && end == value.data() + value.size();
   if (whole && number >= 1 && number <= largest) return std::nullopt;
-  return Error{fmt::format("`{}` is no value of `{}`", to_valid_utf8(value, true), row.name), {},
+  return Error{fmt::format("`{}` is no value of `{}`", to_valid_utf8(value, true), row.name),
+               {},
                fmt::format("give a whole number from 1 to {}{}", largest, also)};
 }
 
@@ -108,7 +179,8 @@ std::optional<Error> check_value(const OptionRow& row, const Command& command, c
 std::optional<Error> check_report(const Command& command, const std::string& report) {
   const std::size_t equals = report.find('=');
   if (equals == std::string::npos || equals + 1 == report.size()) {
-    return Error{fmt::format("`--report {}` names no file", to_valid_utf8(report, true)), {},
+    return Error{fmt::format("`--report {}` names no file", to_valid_utf8(report, true)),
+                 {},
                  "write it as --report json=findings.json"};
   }
   const std::vector<std::string> choices = format_names(command);
@@ -117,7 +189,9 @@ std::optional<Error> check_report(const Command& command, const std::string& rep
   return bad_choice(*find_option("--report"), format, choices);
 }
 
-bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool is_leap(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 }  // namespace
 

@@ -19,9 +19,9 @@ struct OptionRow {
   std::string_view default_value = {};  ///< as help shows it
   bool global = true;                   ///< for every command
   // Where the value goes: exactly one is set.
-  std::string Options::* text = nullptr;
-  std::vector<std::string> Options::* list = nullptr;
-  bool Options::* flag = nullptr;
+  std::string Options::*text = nullptr;
+  std::vector<std::string> Options::*list = nullptr;
+  bool Options::*flag = nullptr;
   std::vector<std::string> (*choices)(const Command& command) = nullptr;  ///< all legal values; null = others
   enum class Completes { Nothing, Files, Folders, Pods, Apps } completes = Completes::Nothing;
 };

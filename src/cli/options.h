@@ -17,7 +17,7 @@ struct Options {
   std::string output = {};                ///< -o; empty or "-" = stdout
   std::vector<std::string> reports = {};  ///< FORMAT=FILE
   std::string fail_on = "error";
-  std::string jobs = {};   ///< -j; empty = as many as measured best
+  std::string jobs = {};  ///< -j; empty = as many as measured best
   std::string color = "auto";
   std::string today = {};  ///< YYYY-MM-DD
   bool quiet = false;

@@ -28,12 +28,14 @@ int threads_of(const Call& call) {
 
 /// What a folder without a single source file needs to be told.
 Error nothing_to_scan(const ScanNotes& notes) {
-  const std::string passed = notes.excluded_folders.empty()
-                                 ? ""
-                                 : fmt::format(" ({} excluded)", counted(notes.excluded_folders.size(), "folder is", "folders are"));
+  const std::string passed =
+      notes.excluded_folders.empty()
+          ? ""
+          : fmt::format(" ({} excluded)", counted(notes.excluded_folders.size(), "folder is", "folders are"));
   return {fmt::format("nothing was scanned: none of the {} is a source file that podworks reads{}",
                       counted(notes.listed_files, "file", "files"), passed),
-          {}, "run it in the folder that holds the pods (-C DIR); `podworks list languages` says what is read"};
+          {},
+          "run it in the folder that holds the pods (-C DIR); `podworks list languages` says what is read"};
 }
 
 enum class PodFiles { Read, Ignore };
@@ -48,12 +50,14 @@ Result<Done> scan(Call& call, Pool& pool, PodFiles pod_files) {
   }
   Progress progress(call);
   ScanOptions options{.threads = threads, .stopwatch = &call.stopwatch};
-  if (call.world.err_is_terminal) options.progress = [&](std::size_t done, std::size_t all) { progress.show(done, all); };
+  if (call.world.err_is_terminal)
+    options.progress = [&](std::size_t done, std::size_t all) { progress.show(done, all); };
   Result<ScanResult> scanned = scan_project(*pool.files, pool.project, std::move(found), options);
   progress.clear();
   if (!scanned.ok()) return scanned.errors();
   pool.scan = std::move(scanned.value());
-  const bool some = std::any_of(pool.scan.files.begin(), pool.scan.files.end(), [](const SourceFile& f) { return f.scanned; });
+  const bool some =
+      std::any_of(pool.scan.files.begin(), pool.scan.files.end(), [](const SourceFile& f) { return f.scanned; });
   if (!some && pool.scan.problems.empty()) return nothing_to_scan(pool.scan.notes);
   return Done{};
 }
@@ -100,8 +104,9 @@ Result<Pool> read_pool(Call& call) {
   Result<Location> location = locate(call);
   if (!location.ok()) return location.errors();
   if (location.value().config.empty()) {
-    print_note(call, "no podworks.yml here or above: pods were found by themselves, rules about layers are off; "
-                     "`podworks init` writes one");
+    print_note(call,
+               "no podworks.yml here or above: pods were found by themselves, rules about layers are off; "
+               "`podworks init` writes one");
   }
   Result<Project> project = read_project(call, location.value());
   if (!project.ok()) return project.errors();
@@ -138,9 +143,11 @@ Result<std::string> day_of_verdict(const Call& call) {
   const auto [end, error] = std::from_chars(epoch->data(), epoch->data() + epoch->size(), seconds);
   constexpr std::int64_t kYear10000 = 253402300800;
   if (error != std::errc() || end != epoch->data() + epoch->size() || seconds < 0 || seconds >= kYear10000) {
-    return Error{"SOURCE_DATE_EPOCH in the environment is no number of seconds since 1970", {}, "unset it or give --today"};
+    return Error{
+        "SOURCE_DATE_EPOCH in the environment is no number of seconds since 1970", {}, "unset it or give --today"};
   }
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
+  const std::chrono::year_month_day day{
+      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
                      static_cast<unsigned>(day.day()));
 }
@@ -153,11 +160,13 @@ Result<PodId> find_pod(const Pool& pool, const std::string& name) {
   }
   const std::size_t slash = name.find('/');
   if (slash != std::string::npos && std::find(names.begin(), names.end(), name.substr(0, slash)) != names.end()) {
-    return Error{fmt::format("`{}` is a subspec; this command speaks of whole pods", name), {},
+    return Error{fmt::format("`{}` is a subspec; this command speaks of whole pods", name),
+                 {},
                  fmt::format("give `{}`", name.substr(0, slash))};
   }
   const auto near = nearest(name, names);
-  return Error{fmt::format("there is no pod `{}`", name), {},
+  return Error{fmt::format("there is no pod `{}`", name),
+               {},
                near ? fmt::format("did you mean `{}`? `podworks list pods` lists them", *near)
                     : "`podworks list pods` lists them"};
 }
@@ -172,7 +181,8 @@ Result<AppId> find_app(const Project& project, const std::string& name) {
     return Error{fmt::format("there is no app `{}`: podworks.yml names none", name), {}, "name it under `apps:`"};
   }
   const auto near = nearest(name, names);
-  return Error{fmt::format("there is no app `{}`", name), {},
+  return Error{fmt::format("there is no app `{}`", name),
+               {},
                near ? fmt::format("did you mean `{}`?", *near) : fmt::format("there are {}", join(names, ", "))};
 }
 

@@ -36,11 +36,13 @@ std::vector<std::string> words_of(std::string_view name) {
 }
 
 std::optional<Place3> meaning_of(const std::string& word) {
-  constexpr std::array<std::string_view, 15> kBase = {"base",   "core",    "common",  "foundation", "util",
-                                                      "utils",  "utility", "helper",  "helpers",    "vendor",
-                                                      "third",  "external", "sdk",    "lib",        "libs"};
-  constexpr std::array<std::string_view, 6> kMiddle = {"middleware", "service", "services", "component", "components", "router"};
-  constexpr std::array<std::string_view, 7> kBusiness = {"biz", "business", "feature", "features", "page", "pages", "scene"};
+  constexpr std::array<std::string_view, 15> kBase = {"base",  "core",     "common", "foundation", "util",
+                                                      "utils", "utility",  "helper", "helpers",    "vendor",
+                                                      "third", "external", "sdk",    "lib",        "libs"};
+  constexpr std::array<std::string_view, 6> kMiddle = {"middleware", "service",    "services",
+                                                       "component",  "components", "router"};
+  constexpr std::array<std::string_view, 7> kBusiness = {"biz",  "business", "feature", "features",
+                                                         "page", "pages",    "scene"};
   if (std::find(kBase.begin(), kBase.end(), word) != kBase.end()) return Place3::Base;
   if (std::find(kMiddle.begin(), kMiddle.end(), word) != kMiddle.end()) return Place3::Middleware;
   if (std::find(kBusiness.begin(), kBusiness.end(), word) != kBusiness.end()) return Place3::Business;
@@ -85,8 +87,10 @@ std::vector<Place3> place_pods(const Pool& pool, const Neighbours& near) {
     const bool named_base = hint_of(pool.scan.pods[pod]) == Place3::Base;
     const bool on_base = std::all_of(near.uses[pod].begin(), near.uses[pod].end(),
                                      [&](std::size_t used) { return places[used] == Place3::Base; });
-    if (alone || (named_base && on_base)) places[pod] = Place3::Base;
-    else if (near.used_by[pod].empty()) places[pod] = Place3::Business;
+    if (alone || (named_base && on_base))
+      places[pod] = Place3::Base;
+    else if (near.used_by[pod].empty())
+      places[pod] = Place3::Business;
   }
   return places;
 }
@@ -120,7 +124,8 @@ Proposal propose_layers(const Pool& pool) {
     }
     if (!proposed.pods.empty()) proposal.layers.push_back(std::move(proposed));
   }
-  std::sort(proposal.doubts.begin(), proposal.doubts.end(), [](const Doubt& a, const Doubt& b) { return a.pod < b.pod; });
+  std::sort(proposal.doubts.begin(), proposal.doubts.end(),
+            [](const Doubt& a, const Doubt& b) { return a.pod < b.pod; });
   return proposal;
 }
 

@@ -25,7 +25,9 @@ std::string_view option_name(std::string_view word) {
   return word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);
 }
 
-bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }
+bool is_option(std::string_view word) {
+  return word.size() > 1 && word[0] == '-';
+}
 
 /// Does the option's value stand in the next word?
 bool takes_next_word(std::string_view word) {
@@ -56,12 +58,14 @@ Error unknown_option(const std::string& word, const Command& command) {
   std::vector<std::string> names;
   for (const OptionRow* row : options_of(command)) names.emplace_back(row->name);
   if (find_option(name) != nullptr) {
-    return {fmt::format("`podworks {}` has no option `{}`", command.name, name), {},
+    return {fmt::format("`podworks {}` has no option `{}`", command.name, name),
+            {},
             fmt::format("`podworks {} --help` lists its options", command.name)};
   }
   const auto near = nearest(name, names);
   const std::string list = fmt::format("`podworks {} --help` lists them", command.name);
-  return {fmt::format("`{}` is no option", to_valid_utf8(name, true)), {},
+  return {fmt::format("`{}` is no option", to_valid_utf8(name, true)),
+          {},
           near ? fmt::format("did you mean `{}`? {}", *near, list) : list};
 }
 
@@ -69,12 +73,15 @@ Error unknown_command(const std::string& name) {
   std::vector<std::string> names;
   for (const Command& command : all_commands()) names.emplace_back(command.name);
   const auto near = nearest(name, names);
-  return {fmt::format("`{}` is no command", to_valid_utf8(name, true)), {},
-          near ? fmt::format("did you mean `{}`? `podworks --help` lists them", *near) : "`podworks --help` lists them"};
+  return {
+      fmt::format("`{}` is no command", to_valid_utf8(name, true)),
+      {},
+      near ? fmt::format("did you mean `{}`? `podworks --help` lists them", *near) : "`podworks --help` lists them"};
 }
 
 void declare(CLI::App& app, const OptionRow& row, Options& options) {
-  const std::string names = row.short_name.empty() ? std::string(row.name) : fmt::format("{},{}", row.short_name, row.name);
+  const std::string names =
+      row.short_name.empty() ? std::string(row.name) : fmt::format("{},{}", row.short_name, row.name);
   if (row.flag != nullptr) {
     app.add_flag(names, options.*row.flag);
   } else if (row.list != nullptr) {
@@ -101,6 +108,14 @@ Result<Options> parse(const Command& command, std::vector<std::string> words) {
     return Error{error.what(), {}, ""};
   } catch (const CLI::ParseError& error) {
     return Error{error.what(), {}, fmt::format("`podworks {} --help` lists its options", command.name)};
+  }
+  for (const OptionRow* row : options_of(command)) {
+    const bool given = app.count(std::string(row->name)) > 0;
+    if (given && row->text != nullptr && (options.*row->text).empty()) {
+      return Error{fmt::format("`{}` has an empty value", row->name),
+                   {},
+                   fmt::format("give {}, or leave the option out", row->value)};
+    }
   }
   return options;
 }
@@ -134,7 +149,9 @@ int run_without_command(const std::vector<std::string>& words, const World& worl
   if (asked("--version", "-V")) return run(*find_command("version"), Options{.command = "version"}, world);
   for (const std::string& word : words) {
     if (is_option(word) && find_option(option_name(word)) == nullptr) {
-      return fail(world, {{fmt::format("`{}` is no option", to_valid_utf8(word, true)), {}, "`podworks --help` lists the commands"}});
+      return fail(
+          world,
+          {{fmt::format("`{}` is no option", to_valid_utf8(word, true)), {}, "`podworks --help` lists the commands"}});
     }
   }
   world.write_err(overview());

@@ -23,8 +23,9 @@ bool stands_in(const Diagnostic& finding, const std::vector<std::string>& asked)
   const auto is_asked = [&](const std::string& path) {
     return std::any_of(asked.begin(), asked.end(), [&](const std::string& file) { return covers(file, path); });
   };
-  return is_asked(finding.place.file) || std::any_of(finding.imports.begin(), finding.imports.end(),
-                                                     [&](const ImportEvidence& import) { return is_asked(import.at.file); });
+  return is_asked(finding.place.file) ||
+         std::any_of(finding.imports.begin(), finding.imports.end(),
+                     [&](const ImportEvidence& import) { return is_asked(import.at.file); });
 }
 
 /// The pods that own a file, and the pod whose manifest it is.
@@ -61,31 +62,35 @@ Result<Scope> in_files(const Call& call, const Pool& pool, std::vector<Diagnosti
     if (!path.ok()) {
       errors.insert(errors.end(), path.errors().begin(), path.errors().end());
     } else if (!path.value().empty() && !pool.files->is_file(path.value()) && !pool.files->is_folder(path.value())) {
-      errors.push_back({fmt::format("there is no file `{}`", argument), {}, "give existing files or folders of the pool"});
+      errors.push_back(
+          {fmt::format("there is no file `{}`", argument), {}, "give existing files or folders of the pool"});
     } else {
       asked.push_back(std::move(path.value()));
     }
   }
   if (!errors.empty()) return errors;
   const auto unread = std::count_if(asked.begin(), asked.end(), [&](const std::string& file) {
-    return std::none_of(pool.scan.files.begin(), pool.scan.files.end(), [&](const SourceFile& f) { return covers(file, f.path); });
+    return std::none_of(pool.scan.files.begin(), pool.scan.files.end(),
+                        [&](const SourceFile& f) { return covers(file, f.path); });
   });
   if (unread > 0) {
     print_note(call, fmt::format("{} of the given paths hold nothing that podworks reads", unread));
   }
   std::erase_if(findings, [&](const Diagnostic& finding) { return !stands_in(finding, asked); });
-  return Scope{std::move(findings), fmt::format("in {}", asked.size() == 1 && !asked[0].empty()
-                                                             ? fmt::format("`{}`", asked[0])
-                                                             : counted(asked.size(), "path", "paths"))};
+  return Scope{std::move(findings),
+               fmt::format("in {}", asked.size() == 1 && !asked[0].empty() ? fmt::format("`{}`", asked[0])
+                                                                           : counted(asked.size(), "path", "paths"))};
 }
 
 Result<Scope> in_pod(const Pool& pool, const std::string& name, std::vector<Diagnostic> findings) {
   const Result<PodId> pod = find_pod(pool, name);
   if (!pod.ok()) return pod.errors();
   Names pods;
-  for (const PodId needed : reachable(pool.graph, pod.value(), is_build)) pods.insert(pool.scan.pods[index_of(needed)].name);
+  for (const PodId needed : reachable(pool.graph, pod.value(), is_build))
+    pods.insert(pool.scan.pods[index_of(needed)].name);
   pods.erase(name);
-  const std::string words = fmt::format("in pod `{}` and the {} that it needs", name, counted(pods.size(), "pod", "pods"));
+  const std::string words =
+      fmt::format("in pod `{}` and the {} that it needs", name, counted(pods.size(), "pod", "pods"));
   pods.insert(name);
   std::erase_if(findings, [&](const Diagnostic& finding) { return !concerns(pool, finding, pods); });
   return Scope{std::move(findings), words};
@@ -98,7 +103,8 @@ Result<Scope> in_app(const Pool& pool, const std::string& name, std::vector<Diag
   for (const PlannedPod& planned : pool.plans[index_of(app.value())].pods) {
     pods.insert(pool.scan.pods[index_of(planned.pod)].name);
   }
-  const std::string words = fmt::format("in app `{}` and the {} that it needs", name, counted(pods.size(), "pod", "pods"));
+  const std::string words =
+      fmt::format("in app `{}` and the {} that it needs", name, counted(pods.size(), "pod", "pods"));
   for (const Pod& pod : pool.scan.pods) {
     if (pod.entry_of == app.value()) pods.insert(pod.name);
   }

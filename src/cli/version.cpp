@@ -21,7 +21,9 @@ Command version_command() {
       .about = "Prints the version. `requires:` in podworks.yml pins it for a pool.",
       .examples = {{"podworks version", "the name and the number"}},
       .formats = text_and_json,
-      .run = [](Call&) -> Result<Answer> { return Answer{kClean, render}; },
+      .run = [](Call&) -> Result<Answer> {
+        return Answer{kClean, render};
+      },
   };
 }
 

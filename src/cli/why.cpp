@@ -18,8 +18,12 @@ std::vector<FormatRow> formats() {
   return rows;
 }
 
-bool needs(const Dependency& edge) { return edge.has(DependencyKind::Build) || edge.declared; }
-bool any(const Dependency&) { return true; }
+bool needs(const Dependency& edge) {
+  return edge.has(DependencyKind::Build) || edge.declared;
+}
+bool any(const Dependency&) {
+  return true;
+}
 
 bool find_chain(const Pool& pool, const WhyGraph& graph, PodId from, PodId to, const EdgeFilter& filter,
                 WhyAnswer& answer) {
@@ -62,8 +66,8 @@ Result<WhyAnswer> why_in_app(const Call& call, const Pool& pool) {
 
 Result<WhyAnswer> why_between(const Call& call, const Pool& pool) {
   if (call.options.arguments.size() != 2) {
-    return Error{"there are two pods to name, or one and an app", {},
-                 "usage: podworks why A B, or podworks why POD --app APP"};
+    return Error{
+        "there are two pods to name, or one and an app", {}, "usage: podworks why A B, or podworks why POD --app APP"};
   }
   const Result<PodId> from = find_pod(pool, call.options.arguments[0]);
   if (!from.ok()) return from.errors();
@@ -83,7 +87,8 @@ Result<Answer> run(Call& call) {
   if (!found.ok()) return found.errors();
   return Answer{kClean, [pool, answer = found.value()](std::string_view format, bool colour) {
                   const auto& rows = all_why_formats();
-                  const auto row = std::find_if(rows.begin(), rows.end(), [&](const WhyFormat& f) { return f.id == format; });
+                  const auto row =
+                      std::find_if(rows.begin(), rows.end(), [&](const WhyFormat& f) { return f.id == format; });
                   return row->render(answer, pool->scan, colour);
                 }};
 }
@@ -95,8 +100,9 @@ Command why_command() {
       .name = "why",
       .arguments = "A B | POD --app APP",
       .summary = "the shortest chain of imports from one pod, or an app, to another pod",
-      .about = "Each step comes with the file and line of its first import. Then come the edges that every chain goes\n"
-               "through: cutting one of them is enough.",
+      .about =
+          "Each step comes with the file and line of its first import. Then come the edges that every chain goes\n"
+          "through: cutting one of them is enough.",
       .examples = {{"podworks why House AFNetworking", "why does House need AFNetworking?"},
                    {"podworks why MainPage --app Recruit", "why does the app Recruit carry MainPage?"},
                    {"podworks why MainPage --app Recruit --format json", "the same for a program"}},

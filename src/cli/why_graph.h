@@ -1,4 +1,5 @@
-// The graph in which `why` looks for chains: pods contracted from units, with what manifests declare, and an app on top.
+// The graph in which `why` looks for chains: pods contracted from units, with what manifests declare, and an app on
+// top.
 #pragma once
 
 #include <functional>
@@ -12,7 +13,7 @@
 namespace podworks {
 
 struct WhyGraph {
-  PodGraph graph = {};                ///< vertices: the pods, then the app if there is one
+  PodGraph graph = {};  ///< vertices: the pods, then the app if there is one
   std::vector<std::string> names = {};
   std::vector<Place> declared_at = {};  ///< by edge of `graph`; where a manifest says it
 };

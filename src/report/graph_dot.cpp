@@ -22,10 +22,14 @@ std::string quoted(std::string_view text) {
 
 std::string edge_style(const ViewEdge& edge) {
   std::string style = edge.imports > 1 ? fmt::format("label=\"{}\"", edge.imports) : "";
-  const auto add = [&](std::string_view attribute) { style += fmt::format("{}{}", style.empty() ? "" : ", ", attribute); };
+  const auto add = [&](std::string_view attribute) {
+    style += fmt::format("{}{}", style.empty() ? "" : ", ", attribute);
+  };
   if (edge.against_layers) add("color=red, fontcolor=red");
-  if ((edge.kinds & kind_bit(DependencyKind::Build)) == 0) add("style=dotted");
-  else if (!edge.direct) add("style=dashed");
+  if ((edge.kinds & kind_bit(DependencyKind::Build)) == 0)
+    add("style=dotted");
+  else if (!edge.direct)
+    add("style=dashed");
   return style.empty() ? "" : fmt::format(" [{}]", style);
 }
 
@@ -45,7 +49,8 @@ std::string render_graph_dot(const GraphReport& report) {
     }
     if (!group.empty()) text += "  }\n";
   }
-  for (const ViewEdge& edge : view.edges) text += fmt::format("  n{} -> n{}{};\n", edge.from, edge.to, edge_style(edge));
+  for (const ViewEdge& edge : view.edges)
+    text += fmt::format("  n{} -> n{}{};\n", edge.from, edge.to, edge_style(edge));
   return text + "}\n";
 }
 

@@ -17,7 +17,9 @@ void add_distance(JsonObject& object, const GraphReport& report, const ViewNode&
   object.emplace_back("used_by", node.used_by >= 0 ? Json(node.used_by) : Json(nullptr));
 }
 
-Json condition_json(const Import& import) { return json_text(import.condition); }
+Json condition_json(const Import& import) {
+  return json_text(import.condition);
+}
 
 Json import_json(const ScanResult& scan, ImportId id) {
   const Import& import = scan.imports[index_of(id)];
@@ -62,8 +64,9 @@ bool has_edge(const GraphView& view, const std::map<std::string, const ViewNode*
   if (a == nodes.end() || b == nodes.end()) return false;
   const auto index = [&](const ViewNode* node) { return static_cast<std::uint32_t>(node - view.nodes.data()); };
   const std::pair wanted(index(a->second), index(b->second));
-  const auto edge = std::lower_bound(view.edges.begin(), view.edges.end(), wanted,
-                                     [](const ViewEdge& e, const auto& pair) { return std::pair(e.from, e.to) < pair; });
+  const auto edge =
+      std::lower_bound(view.edges.begin(), view.edges.end(), wanted,
+                       [](const ViewEdge& e, const auto& pair) { return std::pair(e.from, e.to) < pair; });
   return edge != view.edges.end() && std::pair(edge->from, edge->to) == wanted;
 }
 

@@ -16,12 +16,23 @@ std::string label(std::string_view text) {
   std::string result = "\"";
   for (const char c : printable(text)) {
     switch (c) {
-      case '"': result += "#quot;"; break;
-      case '#': result += "#35;"; break;
-      case '<': result += "#lt;"; break;
-      case '>': result += "#gt;"; break;
-      case '`': result += "#96;"; break;
-      default: result += c;
+      case '"':
+        result += "#quot;";
+        break;
+      case '#':
+        result += "#35;";
+        break;
+      case '<':
+        result += "#lt;";
+        break;
+      case '>':
+        result += "#gt;";
+        break;
+      case '`':
+        result += "#96;";
+        break;
+      default:
+        result += c;
     }
   }
   return result + '"';

@@ -20,10 +20,14 @@ struct Nouns {
 
 Nouns nouns_of(GraphLevel level) {
   switch (level) {
-    case GraphLevel::Unit: return {"unit", "units"};
-    case GraphLevel::Pod: return {"pod", "pods"};
-    case GraphLevel::Layer: return {"layer", "layers"};
-    case GraphLevel::File: return {"file", "files"};
+    case GraphLevel::Unit:
+      return {"unit", "units"};
+    case GraphLevel::Pod:
+      return {"pod", "pods"};
+    case GraphLevel::Layer:
+      return {"layer", "layers"};
+    case GraphLevel::File:
+      return {"file", "files"};
   }
   return {"node", "nodes"};
 }
@@ -49,8 +53,10 @@ std::vector<std::string> groups_of(const GraphReport& report, const GraphView& v
   std::map<std::string, bool> others;
   bool nameless = false;
   for (const ViewNode& node : view.nodes) {
-    if (node.group.empty()) nameless = true;
-    else if (std::find(groups.begin(), groups.end(), node.group) == groups.end()) others[node.group] = true;
+    if (node.group.empty())
+      nameless = true;
+    else if (std::find(groups.begin(), groups.end(), node.group) == groups.end())
+      others[node.group] = true;
   }
   for (const auto& [name, unused] : others) groups.push_back(name);
   if (nameless) groups.emplace_back();
@@ -112,7 +118,8 @@ std::string ring_text(const GraphReport& report, const GraphView& view, const Ri
 
 std::string focus_text(const GraphReport& report, const GraphView& view, const Paint& paint) {
   const Pod& pod = report.scan.pods[index_of(*report.focus)];
-  std::string text = fmt::format("{}  {}\n", paint(Ink::Strong, printable(pod.name)), counted(pod.files, "file", "files"));
+  std::string text =
+      fmt::format("{}  {}\n", paint(Ink::Strong, printable(pod.name)), counted(pod.files, "file", "files"));
   const std::vector<Ring> rings = {{"uses directly", true, true},
                                    {"uses indirectly", true, false},
                                    {"is used directly by", false, true},

@@ -73,9 +73,8 @@ GraphView units_view(const GraphReport& report) {
 
 /// Sorts edges and makes one of those that join the same nodes.
 void merge_edges(std::vector<ViewEdge>& edges) {
-  std::stable_sort(edges.begin(), edges.end(), [](const ViewEdge& a, const ViewEdge& b) {
-    return std::pair(a.from, a.to) < std::pair(b.from, b.to);
-  });
+  std::sort(edges.begin(), edges.end(),
+            [](const ViewEdge& a, const ViewEdge& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < edges.size(); ++i) {
     if (kept == 0 || edges[kept - 1].from != edges[i].from || edges[kept - 1].to != edges[i].to) {
@@ -234,6 +233,8 @@ std::vector<std::string> kind_names(std::uint8_t kinds) {
   return names;
 }
 
-std::string kinds_text(std::uint8_t kinds) { return kinds == 0 ? "declared only" : join(kind_names(kinds), ", "); }
+std::string kinds_text(std::uint8_t kinds) {
+  return kinds == 0 ? "declared only" : join(kind_names(kinds), ", ");
+}
 
 }  // namespace podworks

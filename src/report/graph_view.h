@@ -12,7 +12,7 @@ namespace podworks {
 
 struct ViewNode {
   std::string name = {};
-  std::string group = {};    ///< the layer; at file level the pod; empty if it has none
+  std::string group = {};  ///< the layer; at file level the pod; empty if it has none
   std::size_t files = 0;
   bool is_focus = false;
   int uses = -1;     ///< steps from the focus to this node: 1 = directly; -1 = not reached
@@ -26,7 +26,7 @@ struct ViewEdge {
   std::size_t imports = 0;
   std::optional<ImportId> first = {};  ///< the first import
   bool declared = false;
-  bool direct = true;         ///< touches the focus, or there is no focus
+  bool direct = true;  ///< touches the focus, or there is no focus
   bool against_layers = false;
 };
 

@@ -9,12 +9,18 @@ namespace {
 
 std::string_view code_of(Ink ink) {
   switch (ink) {
-    case Ink::Error: return "1;31";
-    case Ink::Warning: return "1;33";
-    case Ink::Note: return "1;36";
-    case Ink::Help: return "1;32";
-    case Ink::Frame: return "34";
-    case Ink::Strong: return "1";
+    case Ink::Error:
+      return "1;31";
+    case Ink::Warning:
+      return "1;33";
+    case Ink::Note:
+      return "1;36";
+    case Ink::Help:
+      return "1;32";
+    case Ink::Frame:
+      return "34";
+    case Ink::Strong:
+      return "1";
   }
   return "0";
 }
@@ -33,6 +39,8 @@ Ink ink_of(Severity severity) {
   return severity == Severity::Error ? Ink::Error : severity == Severity::Warn ? Ink::Warning : Ink::Note;
 }
 
-std::string printable(std::string_view text) { return to_valid_utf8(text, true); }
+std::string printable(std::string_view text) {
+  return to_valid_utf8(text, true);
+}
 
 }  // namespace podworks

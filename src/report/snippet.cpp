@@ -56,7 +56,9 @@ std::string blanks_for(std::string_view text) {
 
 }  // namespace
 
-std::size_t gutter_width(int line) { return std::max<std::size_t>(2, fmt::formatted_size("{}", line)); }
+std::size_t gutter_width(int line) {
+  return std::max<std::size_t>(2, fmt::formatted_size("{}", line));
+}
 
 std::string render_snippet(int line, int column, int length, std::string_view source, Severity severity,
                            const Paint& paint) {

@@ -49,9 +49,10 @@ std::string summary_line(const CheckReport& report, const Summary& summary) {
   if (summary.errors > 0) found.push_back(counted(summary.errors, "error", "errors"));
   if (summary.warnings > 0) found.push_back(counted(summary.warnings, "warning", "warnings"));
   if (summary.notes > 0) found.push_back(counted(summary.notes, "note", "notes"));
-  const std::string where = fmt::format("in {} of {}", counted(summary.files, "file", "files"),
-                                        counted(summary.pods, "pod", "pods"));
-  const std::string scope = report.scope.empty() ? "" : fmt::format("; reported are only those {}", printable(report.scope));
+  const std::string where =
+      fmt::format("in {} of {}", counted(summary.files, "file", "files"), counted(summary.pods, "pod", "pods"));
+  const std::string scope =
+      report.scope.empty() ? "" : fmt::format("; reported are only those {}", printable(report.scope));
   if (!found.empty()) return fmt::format("{} {}{}\n", join(found, ", "), where, scope);
   std::vector<std::string> checked = {counted(summary.imports.imports, "import", "imports")};
   if (!report.project.layers.empty()) checked.push_back(counted(report.project.layers.size(), "layer", "layers"));
@@ -85,7 +86,8 @@ std::string import_lines(const ImportCounts& counts) {
       grouped(counts.unresolved), grouped(counts.ambiguous), grouped(counts.unowned));
   if (counts.how.empty()) return text;
   auto steps = counts.how;
-  std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::sort(steps.begin(), steps.end(),
+            [](const auto& a, const auto& b) { return std::pair(b.second, a.first) < std::pair(a.second, b.first); });
   std::vector<std::string> named;
   for (const auto& [step, count] : steps) named.push_back(fmt::format("{} {}", grouped(count), step));
   return text + fmt::format("resolved: {}\n", join(named, ", "));

@@ -17,8 +17,8 @@ constexpr std::size_t kShownPerRule = 10;  // warnings and notes; errors are nev
 std::string render_place(const CheckReport& report, const Diagnostic& finding, const Paint& paint) {
   const Place& place = finding.place;
   if (place.file.empty()) return {};
-  std::string text = fmt::format("{:{}}{} {}\n", "", gutter_width(place.line), paint(Ink::Frame, "-->"),
-                                 printable(to_string(place)));
+  std::string text =
+      fmt::format("{:{}}{} {}\n", "", gutter_width(place.line), paint(Ink::Frame, "-->"), printable(to_string(place)));
   if (place.line == 0 || !report.source_line) return text;
   if (const auto line = report.source_line(place.file, place.line)) {
     text += render_snippet(place.line, place.column, finding.length, *line, finding.severity, paint);
@@ -38,8 +38,8 @@ std::string lines_below(std::string_view note, const std::string& indent) {
 
 std::string render_finding(const CheckReport& report, const Diagnostic& finding, const Paint& paint) {
   const std::string head = fmt::format("{}[{}]", severity_word(finding.severity), finding.rule);
-  std::string text = fmt::format("{}: {}\n", paint(ink_of(finding.severity), head),
-                                 paint(Ink::Strong, printable(finding.message)));
+  std::string text =
+      fmt::format("{}: {}\n", paint(ink_of(finding.severity), head), paint(Ink::Strong, printable(finding.message)));
   text += render_place(report, finding, paint);
   const std::string indent(gutter_width(finding.place.line) + 1, ' ');
   for (const std::string& note : finding.notes) {

@@ -50,8 +50,9 @@ std::string render_why_text(const WhyAnswer& answer, const ScanResult& scan, boo
     const std::string back = answer.reverse ? fmt::format(", but {} needs {}", to, from) : "";
     return fmt::format("{} does not need {}{}\n", from, to, back);
   }
-  std::string text = paint(Ink::Strong, fmt::format("{} needs {} in {}", from, to,
-                                                    counted(answer.chain.size(), "step", "steps"))) + "\n";
+  std::string text =
+      paint(Ink::Strong, fmt::format("{} needs {} in {}", from, to, counted(answer.chain.size(), "step", "steps"))) +
+      "\n";
   text += steps_text(answer.chain, scan);
   if (!answer.only_by.empty()) {
     text += fmt::format("not needed by a build: the chain holds {} imports\n", answer.only_by);
