@@ -30,7 +30,6 @@ class Findings {
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 void check_pod_sources(const RuleContext& context, Findings& findings);
 void check_layers(const RuleContext& context, Findings& findings);
-void check_excludes(const RuleContext& context, Findings& findings);
 void check_tests(const RuleContext& context, Findings& findings);
 void check_resolution(const RuleContext& context, Findings& findings);
 void check_selectors(const RuleContext& context, Findings& findings);
@@ -53,11 +52,12 @@ Rule matches_nothing() {
   rule.explanation.checks =
       "Patterns and names of podworks.yml and `podworks.pod.yml` that match nothing in the tree: an entry of `pods:`, "
       "a pod of a "
-      "layer or tag, `exclude`, `tests`, `external`, `resolve`, `generated`, a side of a custom rule, a deprecated "
+      "layer or tag, `tests`, `external`, `resolve`, `generated`, a side of a custom rule, a deprecated "
       "edge that "
       "nobody uses any more, an app's roots, forbidden pods and folder, a version, `visible_to`. What podworks.yml "
       "alone can "
-      "decide (unknown keys, bad values) ends the run instead.";
+      "decide (unknown keys, bad values) ends the run instead. `exclude` is not checked: build folders exist on one "
+      "machine and not on another, and both must come to the same verdict.";
   rule.explanation.why =
       "A rule that matches nothing looks like protection and is none. It mostly comes from a pod that was renamed or a "
       "typing "
@@ -83,7 +83,6 @@ void check(const RuleContext& context, std::vector<Diagnostic>& diagnostics) {
   Findings findings(context, diagnostics);
   check_pod_sources(context, findings);
   check_layers(context, findings);
-  check_excludes(context, findings);
   check_tests(context, findings);
   check_resolution(context, findings);
   check_selectors(context, findings);
@@ -153,17 +152,6 @@ void check_layers(const RuleContext& context, Findings& findings) {
       findings.check_pods(pattern.at, fmt::format("`{}` in the tag `{}={}`", pattern.value, tag.dimension, tag.value),
                           pattern.value);
     }
-  }
-}
-
-void check_excludes(const RuleContext& context, Findings& findings) {
-  const Project& project = context.project;
-  for (std::size_t i = project.built_in_excludes; i < project.exclude.size(); ++i) {
-    const std::string& pattern = project.exclude[i].value.pattern();
-    const auto found = context.scan.notes.matched_excludes.find(pattern);
-    if (found != context.scan.notes.matched_excludes.end() && found->second > 0) continue;
-    findings.add(project.exclude[i].at, fmt::format("`{}` of `exclude:`", pattern), "matches no file",
-                 "correct the glob, which is matched against paths from the pool's root, or remove it");
   }
 }
 

@@ -11,6 +11,8 @@ namespace podworks {
 
 namespace {
 
+constexpr int kMaxCallDepth = 400;  // below the evaluator's own bound
+
 bool holds_object(const Value& value, int depth) {
   if (value.is(ValueKind::Object)) return true;
   if (depth > 3) return false;
@@ -193,7 +195,8 @@ Value RubyEvaluator::call_block(const RubyProc& block, std::span<const Value> ar
     if (arguments.empty()) return {};
     return call_method(arguments[0], block.symbol, arguments.subspan(1));
   }
-  if (block.block == nullptr || depth_ > 400) return unknown("this block cannot be called here", nullptr);
+  if (block.block == nullptr) return unknown("this block cannot be called here", nullptr);
+  if (depth_ > kMaxCallDepth) return give_up("blocks and methods call each other too deeply", block.block->body);
   RubyScope* outer = scope_;
   scope_ = heap_.scope(block.scope);
   const std::span<const Parameter> parameters = block.block->parameters;
@@ -218,7 +221,7 @@ Value RubyEvaluator::call_block(const RubyProc& block, std::span<const Value> ar
 }
 
 Value RubyEvaluator::call_definition(const Definition& definition, const RubyCall& call) {
-  if (depth_ > 400) return unknown(fmt::format("`{}` calls itself too often", call.name), call.node);
+  if (depth_ > kMaxCallDepth) return give_up(fmt::format("`{}` calls itself too often", call.name), call.node);
   RubyScope* outer = scope_;
   scope_ = heap_.scope(nullptr);
   scope_->block = call.block;

@@ -103,14 +103,9 @@ void RubyEvaluator::run(const RubyProgram& program) {
 
 Value RubyEvaluator::evaluate(const Node* node) {
   if (node == nullptr || is_jumping()) return {};
-  if (++steps_ > kMaxSteps || depth_ >= kMaxDepth) {
-    if (!std::exchange(stopped_, true)) {
-      report(node->begin,
-             depth_ >= kMaxDepth ? "this is nested too deeply to be followed" : "this runs too long to be followed",
-             "unroll the loop or the recursion, or use a `.podspec.json`");
-      if (host_.lost_statement) host_.lost_statement();
-    }
-    return unknown("evaluation had to stop", node);
+  if (depth_ >= kMaxDepth) return give_up("this is nested too deeply to be followed", node);
+  if (++steps_ > kMaxSteps) {
+    return std::exchange(stopped_, true) ? Value{} : give_up("this runs too long to be followed", node);
   }
   ++depth_;
   const Value value = evaluate_kind(*node);
@@ -380,6 +375,12 @@ Value RubyEvaluator::evaluate_defined(const Node& node) {
 
 Value RubyEvaluator::unknown(std::string why, const Node* node) {
   return heap_.unknown(std::move(why), node != nullptr ? node->begin : 0);
+}
+
+Value RubyEvaluator::give_up(std::string why, const Node* node) {
+  report(node != nullptr ? node->begin : 0, why, "unroll the loop or the recursion, or use a `.podspec.json`");
+  if (host_.lost_statement) host_.lost_statement();
+  return unknown(std::move(why), node);
 }
 
 Value RubyEvaluator::raise(std::string why, const Node* node) {

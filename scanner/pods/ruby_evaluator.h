@@ -75,6 +75,8 @@ class RubyEvaluator {
   bool is_jumping() const { return jump_ != Jump::None; }
 
   Value unknown(std::string why, const Node* node);
+  /// A part of the program that is not followed to its end: reported, and the host hears of it.
+  Value give_up(std::string why, const Node* node);
   /// What Ruby would raise: goes to `rescue` if there is one, else the value is Unknown.
   Value raise(std::string why, const Node* node);
 

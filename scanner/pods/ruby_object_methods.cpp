@@ -13,6 +13,8 @@ namespace {
 
 using Ruby = RubyEvaluator;
 
+constexpr std::int64_t kMaxRounds = 100'000;
+
 Value not_known(Ruby& ruby, const RubyCall& call) {
   if (const UnknownReason* reason = unknown_argument(call)) return unknown_value(reason);
   return ruby.unknown(fmt::format("`{}` is not understood here", call.name), call.node);
@@ -202,9 +204,8 @@ Value run_compare(Ruby& ruby, const RubyCall& call) {
 Value run_times(Ruby& ruby, const RubyCall& call) {
   if (call.block == nullptr || !call.receiver->is(ValueKind::Integer)) return not_known(ruby, call);
   for (std::int64_t i = 0; i < call.receiver->integer && !ruby.is_jumping(); ++i) {
-    if (ruby.call_block(*call.block, {integer_value(i)}).is_unknown() &&
-        i > static_cast<std::int64_t>(RubyHeap::kMaxItems))
-      break;
+    if (i >= kMaxRounds) return ruby.give_up("this loop runs too long to be followed", call.node);
+    ruby.call_block(*call.block, {integer_value(i)});
   }
   return *call.receiver;
 }
@@ -259,8 +260,10 @@ Value run_raise(Ruby& ruby, const RubyCall& call) {
 
 Value run_loop(Ruby& ruby, const RubyCall& call) {
   if (call.block == nullptr) return not_known(ruby, call);
-  for (std::size_t i = 0; i < RubyHeap::kMaxItems && !ruby.is_jumping(); ++i)
+  for (std::int64_t i = 0; !ruby.is_jumping(); ++i) {
+    if (i >= kMaxRounds) return ruby.give_up("this loop runs too long to be followed", call.node);
     ruby.call_block(*call.block, std::span<const Value>());
+  }
   return {};
 }
 

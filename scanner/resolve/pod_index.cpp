@@ -50,10 +50,17 @@ PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& de
       add_served(id_at<FileId>(i), owner.unit, *declaration, *unit);
     }
   }
-  for (const auto& [spelling, header] : all_served_) served_.add(spelling, header);
+  std::string_view last;
+  for (const auto& [spelling, header] : all_served_) {
+    served_.add(spelling, header);
+    const std::string_view folder = spelling.substr(0, spelling.find('/'));
+    if (folder != last && !header.by_convention) served_folders_.add(folder, true);
+    last = folder;
+  }
   paths_.build();
   named_.build();
   served_.build();
+  served_folders_.build();
   modules_.build();
   units_.build();
 }

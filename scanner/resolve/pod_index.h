@@ -46,6 +46,8 @@ class PodIndex {
   /// Units and pods by their full name: "React-Core", "React-Core/Default".
   std::optional<UnitId> unit_named(std::string_view name) const;
   const std::vector<AbsentPod>& absent_pods() const { return absent_; }
+  /// A pod whose sources are in the tree serves headers below this first part of a spelling ("React").
+  bool is_served_folder(std::string_view folder) const { return !served_folders_.find(folder).empty(); }
   /// Header search paths of a unit, relative to the pool's root.
   const std::vector<std::string>& search_paths(UnitId unit) const { return search_paths_[index_of(unit)]; }
   /// The spelling, without brackets, by which a unit serves its header; empty if it serves none.
@@ -71,6 +73,7 @@ class PodIndex {
   StringMultimap<FileId> paths_;
   StringMultimap<FileId> named_;
   StringMultimap<ServedHeader> served_;
+  StringMultimap<bool> served_folders_;
   StringMultimap<UnitId> modules_;
   StringMultimap<UnitId> units_;
   std::vector<std::string_view> first_spelling_;  // by file

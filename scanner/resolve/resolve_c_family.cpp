@@ -234,15 +234,17 @@ std::optional<Resolution> Resolver::any_pod(std::string_view spelling, const Imp
   return resolved_files(files, How::AnyPod, importer);
 }
 
-// A pod whose sources are not in the tree still owns what its manifest says is its own.
+// A pod whose sources are not in the tree still owns what its manifest says is its own; but a folder that pods of the
+// tree serve is known header by header, and what is not there is nobody's.
 std::optional<Resolution> Resolver::declared_only(std::string_view spelling, const Importer& importer) {
+  const bool is_served = context_.index.is_served_folder(first_part(spelling));
   std::vector<UnitId> by_folder;
   std::vector<UnitId> by_pattern;
   for (const AbsentPod& absent : context_.index.absent_pods()) {
     const auto begins = [&](const std::string& folder) {
       return spelling.size() > folder.size() && spelling.starts_with(folder) && spelling[folder.size()] == '/';
     };
-    if (std::any_of(absent.folders.begin(), absent.folders.end(), begins)) by_folder.push_back(absent.unit);
+    if (!is_served && std::any_of(absent.folders.begin(), absent.folders.end(), begins)) by_folder.push_back(absent.unit);
     const auto matches = [&](const std::string& pattern) { return ruby_fnmatch(pattern, spelling); };
     if (has_folder(spelling) && std::any_of(absent.patterns.begin(), absent.patterns.end(), matches)) by_pattern.push_back(absent.unit);
   }
