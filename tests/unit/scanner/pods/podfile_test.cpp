@@ -1,0 +1,214 @@
+#include <catch2/catch.hpp>
+
+#include "tests/unit/scanner/pods/read_pod.h"
+
+using namespace podworks;
+
+namespace {
+
+PodfileDeclaration read(const std::string& text, const Project& project = {}, Files files = {}) {
+  files["apps/a/Podfile"] = text;
+  const MemoryFileSystem memory(files);
+  const Listing listing = memory.list({});
+  auto podfile = read_podfile({.files = memory, .listing = listing, .project = project}, "apps/a/Podfile");
+  REQUIRE(podfile.ok());
+  return std::move(podfile.value());
+}
+
+Names pods_of(const PodfileDeclaration& podfile, const std::string& target) {
+  Names names;
+  for (const PodfileTarget& each : podfile.targets) {
+    if (each.name != target) continue;
+    for (const PodfilePod& pod : each.pods) names.push_back(pod.name);
+    return names;
+  }
+  FAIL("no target " << target);
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("case 35: subspecs and test specs of a pod line", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read(R"ruby(
+target 'T' do
+  pod 'X', :subspecs => ['A', 'B']
+  pod 'Y', testspecs: %w[Tests]
+  pod 'Z', :subspecs => 'C', :testspecs => ['T']
+end)ruby");
+  CHECK(pods_of(podfile, "T") == Names{"X/A", "X/B", "Y", "Y/Tests", "Z/C", "Z/T"});
+  CHECK_FALSE(podfile.is_partial);
+  CHECK(podfile.problems.empty());
+}
+
+TEST_CASE("case 35: a second post_install is reported, and none is run", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read(R"ruby(
+target 'T' do
+  pod 'A'
+end
+post_install do |installer|
+  pod 'Fake'
+  installer.pods_project.targets.each { |t| unknown_thing(t) }
+end
+post_install { |i| }
+pre_install { |i| })ruby");
+  CHECK(pods_of(podfile, "T") == Names{"A"});
+  REQUIRE(podfile.problems.size() == 1);
+  CHECK_THAT(podfile.problems[0].message, Catch::Contains("a second `post_install`"));
+  CHECK(podfile.problems[0].rule == "manifest-problem");
+  CHECK(to_string(podfile.problems[0].place) == "apps/a/Podfile:9:1");
+  CHECK_FALSE(podfile.is_partial);
+}
+
+TEST_CASE("case 35: groups of pods are methods", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read(R"ruby(
+def g; pod 'A'; end
+def versioned(name, version = '1.0')
+  pod "Prefix#{name}", "~> #{version}", :path => "../../pods/#{name}"
+end
+target('T') { g }
+target 'U' do
+  g
+  versioned 'B'
+  versioned('C', '2.0')
+end)ruby");
+  CHECK(pods_of(podfile, "T") == Names{"A"});
+  CHECK(pods_of(podfile, "U") == Names{"A", "PrefixB", "PrefixC"});
+  CHECK(podfile.targets[1].pods[1].requirements == Names{"~> 1.0"});
+  CHECK(podfile.targets[1].pods[2].path == "pods/C");
+}
+
+TEST_CASE("targets inherit the pods around them", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read(R"ruby(
+pod 'Everywhere'
+abstract_target 'Base' do
+  pod 'Shared', '1.0'
+  target 'App' do
+    pod 'Own'
+    pod 'Shared', '2.0'
+    target 'Tests' do
+      inherit! :search_paths
+      pod 'Quick'
+    end
+    target 'Alone' do
+      inherit! :none
+      pod 'Only'
+    end
+  end
+end
+target 'App2'
+target 'App2' do
+  pod 'Late'
+end)ruby");
+  CHECK(pods_of(podfile, "Base") == Names{"Everywhere", "Shared"});
+  CHECK(pods_of(podfile, "App") == Names{"Everywhere", "Shared", "Own"});
+  CHECK(podfile.targets[1].pods[1].requirements == Names{"2.0"});
+  CHECK(pods_of(podfile, "Tests") == Names{"Quick"});
+  CHECK(pods_of(podfile, "Alone") == Names{"Only"});
+  CHECK(pods_of(podfile, "App2") == Names{"Everywhere", "Late"});
+  CHECK(podfile.targets[0].abstract);
+  CHECK(podfile.targets[2].inherits_search_paths_only);
+  CHECK(podfile.targets[0].at.line == 3);
+}
+
+TEST_CASE("options of a pod line in both styles", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read(R"ruby(
+source 'https://cdn.cocoapods.org/'
+platform :ios, '13.0'
+use_frameworks! :linkage => :static
+inhibit_all_warnings!
+install! 'cocoapods', :deterministic_uuids => false
+target 'T' do
+  use_modular_headers!
+  project 'P.xcodeproj'
+  pod 'A', '>= 1', '< 2', :configurations => ['Debug'], inhibit_warnings: true
+  pod 'B', path: '../../pods/B', configuration: 'Release'
+  pod 'C', :path => '../../pods/C/C.podspec'
+  pod 'D', :git => 'https://x/y.git', :tag => '1.0'
+  pod 'E', :path => '../..'
+  pod 'F', :path => '../../../elsewhere'
+  pod 'G', [ '~> 1', '!= 1.5' ]
+  pod 'H' if ENV['WITH_H']
+  pod 'I' unless ENV['WITHOUT_I']
+  %w[J K].each { |name| pod name, :path => "../../pods/#{name}" }
+end)ruby");
+  REQUIRE(podfile.targets.size() == 1);
+  const std::vector<PodfilePod>& pods = podfile.targets[0].pods;
+  CHECK(pods_of(podfile, "T") == Names{"A", "B", "C", "D", "E", "F", "G", "I", "J", "K"});
+  CHECK(pods[0].requirements == Names{">= 1", "< 2"});
+  CHECK(pods[0].configurations == Names{"Debug"});
+  CHECK(pods[1].path == "pods/B");
+  CHECK(pods[1].configurations == Names{"Release"});
+  CHECK(pods[2].path == "pods/C");
+  CHECK(pods[3].path.empty());
+  CHECK(pods[4].path == ".");
+  CHECK(pods[5].path.empty());
+  CHECK(pods[6].requirements == Names{"~> 1", "!= 1.5"});
+  CHECK(pods[9].path == "pods/K");
+  CHECK(pods[0].at.line == 10);
+  CHECK(podfile.problems.empty());
+  CHECK_FALSE(podfile.is_partial);
+}
+
+TEST_CASE("what adds pods in ways that cannot be followed makes the Podfile partial", "[scanner][pods][podfile]") {
+  const auto [line, message] = GENERATE(table<std::string, std::string>({
+      {"use_native_modules!", "`use_native_modules!` adds the pods of node_modules"},
+      {"flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))",
+       "`flutter_install_all_ios_pods` is defined elsewhere"},
+      {"use_react_native!(:path => 'x')", "`use_react_native!` is defined elsewhere"},
+      {"eval(File.read('more.rb'))", "`eval` is never run"},
+      {"pod `x`", "the name of this pod cannot be known: `x` is never run"},
+      {"podspec", "`podspec` takes the dependencies of a podspec"},
+      {"JSON.parse(File.read('../../../x.json')).each { |n| pod n }",
+       "the name of this pod cannot be known: `../../../x.json` lies outside the pool"},
+      {"pod 'Maybe' if system('x')", "the condition `system('x')` cannot be decided"},
+      {"pod 'X', :subspecs => `x`", "`:subspecs` of `X` cannot be known"},
+      {"target `x` do pod 'Y' end", "the name of this target cannot be known"},
+      {"foo = = 1", "this Ruby cannot be read"},
+  }));
+  CAPTURE(line);
+  const PodfileDeclaration podfile = read("target 'T' do\n  pod 'A'\n  " + line + "\n  pod 'B'\nend\n");
+  CHECK(podfile.is_partial);
+  CHECK(says(podfile.problems, message));
+  const Names pods = pods_of(podfile, "T");
+  CHECK(pods.front() == "A");
+  CHECK(pods.back() == "B");
+}
+
+TEST_CASE("Dir.glob in a Podfile looks at the pool", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read(R"ruby(
+target 'T' do
+  Dir.glob('../../pods/*/*.podspec').each do |spec|
+    pod File.basename(spec, '.podspec'), :path => File.dirname(spec)
+  end
+end)ruby",
+                                          {}, {{"pods/A/A.podspec", ""}, {"pods/B/B.podspec", ""}});
+  CHECK(pods_of(podfile, "T") == Names{"A", "B"});
+  CHECK(podfile.targets[0].pods[1].path == "pods/B");
+}
+
+TEST_CASE("settings of React Native and Flutter add no pods", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read(R"ruby(
+require_relative '../node_modules/react-native/scripts/react_native_pods'
+platform :ios, min_ios_version_supported
+prepare_react_native_project!
+linkage = ENV['USE_FRAMEWORKS']
+if linkage != nil
+  use_frameworks! :linkage => linkage.to_sym
+end
+target 'T' do
+  pod 'A'
+  flutter_ios_podfile_setup
+end)ruby");
+  CHECK(pods_of(podfile, "T") == Names{"A"});
+  CHECK_FALSE(podfile.is_partial);
+  CHECK(podfile.problems.empty());
+}
+
+TEST_CASE("a Podfile that is absent or too large is an error", "[scanner][pods][podfile]") {
+  const Project project;
+  const MemoryFileSystem memory({{"Podfile", std::string((std::size_t{4} << 20) + 1, '#')}});
+  const Listing listing = memory.list({});
+  const ReaderContext context = {.files = memory, .listing = listing, .project = project};
+  CHECK_FALSE(read_podfile(context, "Podfile").ok());
+  CHECK_FALSE(read_podfile(context, "absent/Podfile").ok());
+}
