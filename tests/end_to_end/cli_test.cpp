@@ -34,7 +34,9 @@ void write_errors(const TemporaryFolder& folder, int errors) {
                                            names));
 }
 
-void write_clean_pool(const TemporaryFolder& folder) { write_errors(folder, 0); }
+void write_clean_pool(const TemporaryFolder& folder) {
+  write_errors(folder, 0);
+}
 
 bool is_installed(const std::string& program) {
   for (const std::string_view path : split(std::getenv("PATH"), ':')) {
@@ -57,9 +59,14 @@ void check_in_sync(const std::string& path, const std::string& content) {
 }  // namespace
 
 TEST_CASE("usage errors go to the standard error and exit with 2", "[end-to-end]") {
-  const auto words = GENERATE(values<std::vector<std::string>>({{}, {"chekc"}, {"check", "--fromat"}, {"explain"},
-                                                                {"list", "pod"}, {"completion", "tcsh"},
-                                                                {"check", "--format", "jsn"}, {"check", "-j", "-1"}}));
+  const auto words = GENERATE(values<std::vector<std::string>>({{},
+                                                                {"chekc"},
+                                                                {"check", "--fromat"},
+                                                                {"explain"},
+                                                                {"list", "pod"},
+                                                                {"completion", "tcsh"},
+                                                                {"check", "--format", "jsn"},
+                                                                {"check", "-j", "-1"}}));
   const ProcessResult result = run_binary(words);
   CHECK(result.exit_code == 2);
   CHECK(result.out.empty());
@@ -81,14 +88,16 @@ TEST_CASE("255 and 256 errors exit with 1: the code never counts", "[end-to-end]
     write_errors(folder, errors);
     const ProcessResult result = run_binary({"check"}, {.folder = folder.path()});
     CHECK(result.exit_code == 1);
-    CHECK_THAT(result.out, Contains(fmt::format("\n{} errors in {} files of {} pods\n", errors, errors + 1, errors + 1)));
+    CHECK_THAT(result.out,
+               Contains(fmt::format("\n{} errors in {} files of {} pods\n", errors, errors + 1, errors + 1)));
   }
 }
 
 TEST_CASE("a reader that has gone ends the run quietly", "[end-to-end]") {
   const TemporaryFolder folder;
   write_clean_pool(folder);
-  const ProcessResult result = run_binary({"graph", "--format", "json"}, {.folder = folder.path(), .closed_pipe = true});
+  const ProcessResult result =
+      run_binary({"graph", "--format", "json"}, {.folder = folder.path(), .closed_pipe = true});
   CHECK(result.exit_code == 0);
   CHECK(result.signal == 0);
   CHECK(result.err.empty());
@@ -98,7 +107,8 @@ TEST_CASE("a full disk below the standard output is a failure", "[end-to-end]") 
   REQUIRE(std::filesystem::exists("/dev/full"));
   const TemporaryFolder folder;
   write_clean_pool(folder);
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"check"}, {"version"}, {"--help"}}) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"check"}, {"version"}, {"--help"}}) {
     const ProcessResult result = run_binary(words, {.folder = folder.path(), .output = "/dev/full"});
     CHECK(result.exit_code == 2);
     CHECK_THAT(result.err, Contains("cannot write the result: No space left on device"));
@@ -129,7 +139,8 @@ TEST_CASE("-o follows a link and leaves it a link", "[end-to-end]") {
   write_clean_pool(folder);
   folder.write("out/real.json", std::string(100000, 'x'));
   std::filesystem::create_symlink("real.json", folder / "out/link.json");
-  const ProcessResult result = run_binary({"check", "--format", "json", "-o", "out/link.json"}, {.folder = folder.path()});
+  const ProcessResult result =
+      run_binary({"check", "--format", "json", "-o", "out/link.json"}, {.folder = folder.path()});
   CHECK(result.exit_code == 0);
   CHECK(std::filesystem::is_symlink(folder / "out/link.json"));
   CHECK(parse_json(folder.read("out/real.json"), "real.json").ok());
@@ -218,8 +229,9 @@ TEST_CASE("bash completes commands, options and values", "[end-to-end]") {
   const TemporaryFolder folder;
   folder.write("script", run_binary({"completion", "bash"}).out);
   const auto complete = [&](const std::string& words, int at) {
-    const std::string line = fmt::format("source '{}'; COMP_WORDS=({}); COMP_CWORD={}; _podworks; echo \"${{COMPREPLY[@]}}\"",
-                                         folder / "script", words, at);
+    const std::string line =
+        fmt::format("source '{}'; COMP_WORDS=({}); COMP_CWORD={}; _podworks; echo \"${{COMPREPLY[@]}}\"",
+                    folder / "script", words, at);
     return run_process({.words = {"/bin/bash", "-c", line}}).out;
   };
   CHECK(complete("podworks gr", 1) == "graph\n");
@@ -241,7 +253,9 @@ TEST_CASE("an absent -c file and an empty configuration exit with 2", "[end-to-e
   CHECK_THAT(empty.err, Contains("podworks.yml"));
 }
 
-TEST_CASE("docs/cli.md is what the tables say", "[end-to-end][docs]") { check_in_sync("docs/cli.md", cli_reference()); }
+TEST_CASE("docs/cli.md is what the tables say", "[end-to-end][docs]") {
+  check_in_sync("docs/cli.md", cli_reference());
+}
 
 TEST_CASE("the published schema of podworks.yml names what this program knows", "[end-to-end][docs]") {
   check_in_sync("docs/schemas/podworks.schema.json", run_binary({"config", "schema"}).out);

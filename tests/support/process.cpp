@@ -43,7 +43,8 @@ void set_up_output(const ProcessRequest& request, int out_writer) {
     close(STDOUT_FILENO);
     return;
   }
-  const int target = request.output.empty() ? out_writer : open(request.output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+  const int target =
+      request.output.empty() ? out_writer : open(request.output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
   if (target < 0 || dup2(target, STDOUT_FILENO) < 0) give_up("standard output");
 }
 
@@ -109,7 +110,9 @@ Process::~Process() {
   if (pid_ > 0) wait();
 }
 
-void Process::send(int signal) const { kill(pid_, signal); }
+void Process::send(int signal) const {
+  kill(pid_, signal);
+}
 
 ProcessResult Process::wait() {
   ProcessResult result;
@@ -118,7 +121,8 @@ ProcessResult Process::wait() {
     std::array<pollfd, 2> waiting = {pollfd{out_, POLLIN, 0}, pollfd{err_, POLLIN, 0}};
     poll(waiting.data(), waiting.size(), 1000);
     if (std::chrono::steady_clock::now() > deadline) send(SIGKILL);
-    const std::array<std::pair<int*, std::string*>, 2> streams = {std::pair{&out_, &result.out}, std::pair{&err_, &result.err}};
+    const std::array<std::pair<int*, std::string*>, 2> streams = {std::pair{&out_, &result.out},
+                                                                  std::pair{&err_, &result.err}};
     for (std::size_t i = 0; i < streams.size(); ++i) {
       if (waiting[i].revents == 0 || drain(*streams[i].first, *streams[i].second)) continue;
       close(*streams[i].first);
@@ -129,8 +133,10 @@ ProcessResult Process::wait() {
   while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }
   pid_ = -1;
-  if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);
-  else result.signal = WTERMSIG(status);
+  if (WIFEXITED(status))
+    result.exit_code = WEXITSTATUS(status);
+  else
+    result.signal = WTERMSIG(status);
   return result;
 }
 

@@ -9,13 +9,13 @@
 namespace podworks {
 
 struct ProcessRequest {
-  std::vector<std::string> words = {};  ///< the program's path and its arguments
-  std::string folder = {};              ///< where it runs; empty = here
+  std::vector<std::string> words = {};        ///< the program's path and its arguments
+  std::string folder = {};                    ///< where it runs; empty = here
   std::vector<std::string> environment = {};  ///< NAME=VALUE, added to ours
-  std::string output = {};              ///< file or device that its standard output goes to; empty = it is captured
-  bool closed_output = false;           ///< no standard output at all, as with `>&-`
-  bool closed_pipe = false;             ///< a pipe whose reader has gone
-  bool unprivileged = false;            ///< as uid 65534 when we are root; what rights forbid is forbidden then
+  std::string output = {};     ///< file or device that its standard output goes to; empty = it is captured
+  bool closed_output = false;  ///< no standard output at all, as with `>&-`
+  bool closed_pipe = false;    ///< a pipe whose reader has gone
+  bool unprivileged = false;   ///< as uid 65534 when we are root; what rights forbid is forbidden then
   std::optional<std::uint64_t> largest_file = {};  ///< bytes; writing more fails, as on a full disk
 };
 

@@ -79,6 +79,15 @@ TEST_CASE("a missing value and a surplus argument are usage errors", "[cli]") {
   CHECK_THAT(world.err, Contains("needs more arguments") && Contains("usage: podworks explain RULE"));
 }
 
+TEST_CASE("an empty value is an error, not the default", "[cli]") {
+  TestWorld world(small_tree());
+  for (const char* option : {"--format", "-o", "-c", "--fail-on", "--pod", "--today"}) {
+    CAPTURE(option);
+    CHECK(world.run({"check", option, ""}) == 2);
+    CHECK_THAT(world.err, Contains("has an empty value"));
+  }
+}
+
 TEST_CASE("a call without a command shows the commands on the standard error and fails", "[cli]") {
   TestWorld world(small_tree());
   CHECK(world.run({}) == 2);

@@ -86,7 +86,8 @@ TEST_CASE("given files are seen from the working folder and limit the report, no
   CHECK(world.run({"check", "house.c"}) == 1);
   CHECK(world.run({"check", "/pool/pods/House"}) == 1);
   CHECK(world.run({"check", "../Net"}) == 0);
-  CHECK_THAT(world.out, Contains("no findings in 6 files of 4 pods") && Contains("reported are only those in `pods/Net`"));
+  CHECK_THAT(world.out,
+             Contains("no findings in 6 files of 4 pods") && Contains("reported are only those in `pods/Net`"));
   CHECK(world.run({"check", "../House/gone.c"}) == 2);
   CHECK_THAT(world.err, Contains("there is no file `../House/gone.c`"));
   CHECK(world.run({"check", "/etc/passwd"}) == 2);
@@ -146,7 +147,8 @@ TEST_CASE("a closed pipe ends quietly, a full disk does not", "[cli]") {
   CHECK(world.err.empty());
   CHECK(world.run({"check", "--help"}) == 0);
   world.world.write_out = [](std::string_view) { return std::make_error_code(std::errc::no_space_on_device); };
-  for (const auto& line : std::vector<std::vector<std::string>>{{"check"}, {"check", "--help"}, {"--help"}, {"version"}}) {
+  for (const auto& line :
+       std::vector<std::vector<std::string>>{{"check"}, {"check", "--help"}, {"--help"}, {"version"}}) {
     CHECK(world.run(line) == 2);
     CHECK_THAT(world.err, Contains("cannot write the result: No space left on device"));
   }

@@ -16,7 +16,8 @@ using TestTree = std::map<std::string, std::string, std::less<>>;  ///< absolute
 /// The files below one folder; what is written there reaches the whole tree.
 class TestFolder : public FileSystem {
  public:
-  TestFolder(std::shared_ptr<TestTree> tree, std::string root) : tree_(std::move(tree)), prefix_(std::move(root) + "/") {
+  TestFolder(std::shared_ptr<TestTree> tree, std::string root)
+      : tree_(std::move(tree)), prefix_(std::move(root) + "/") {
     for (const auto& [path, content] : *tree_) {
       if (path.starts_with(prefix_)) files_.add(path.substr(prefix_.size()), content);
     }
@@ -47,7 +48,10 @@ struct TestWorld {
     *tree = std::move(files);
     world.working_folder = std::move(working_folder);
     world.today = "2026-11-21";
-    world.write_out = [this](std::string_view text) { out += text; return std::error_code(); };
+    world.write_out = [this](std::string_view text) {
+      out += text;
+      return std::error_code();
+    };
     world.write_err = [this](std::string_view text) { err += text; };
     world.variable = [this](const char* name) -> std::optional<std::string> {
       const auto found = variables.find(name);

@@ -78,7 +78,8 @@ TEST_CASE("a finding as text looks like the one in the documentation", "[report]
 
 TEST_CASE("the last line of text counts findings, files and pods", "[report]") {
   Check check;
-  check.findings = {sample_finding(), {.rule = "unowned-file", .severity = Severity::Warn},
+  check.findings = {sample_finding(),
+                    {.rule = "unowned-file", .severity = Severity::Warn},
                     {.rule = "unowned-file", .severity = Severity::Warn}};
   CHECK(last_line(check.render("text")) == "1 error, 2 warnings in 5 files of 3 pods\n");
   CHECK(last_line(check.render("concise")) == "1 error, 2 warnings in 5 files of 3 pods\n");
@@ -105,8 +106,10 @@ TEST_CASE("text says on lines of their own what was passed over and how imports 
 
 TEST_CASE("text holds back warnings of one rule after ten, and errors never", "[report]") {
   Check check;
-  for (int i = 0; i < 224; ++i) check.findings.push_back({.rule = "unresolved-import", .severity = Severity::Warn, .message = "w"});
-  for (int i = 0; i < 30; ++i) check.findings.push_back({.rule = "layer-order", .severity = Severity::Error, .message = "e"});
+  for (int i = 0; i < 224; ++i)
+    check.findings.push_back({.rule = "unresolved-import", .severity = Severity::Warn, .message = "w"});
+  for (int i = 0; i < 30; ++i)
+    check.findings.push_back({.rule = "layer-order", .severity = Severity::Error, .message = "e"});
   const auto count = [](const std::string& text, std::string_view part) {
     std::size_t found = 0;
     for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
@@ -133,7 +136,12 @@ TEST_CASE("colours appear only when they are asked for", "[report]") {
 
 TEST_CASE("names and lines from the tree cannot drive the terminal", "[report]") {
   Check check;
-  check.findings = {{.rule = "r", .place = {"a\x1b[2J\n.m", 1, 1}, .length = 1, .message = "m\x1b]0;x\x07", .notes = {"n\x1b"}, .help = "h\r"}};
+  check.findings = {{.rule = "r",
+                     .place = {"a\x1b[2J\n.m", 1, 1},
+                     .length = 1,
+                     .message = "m\x1b]0;x\x07",
+                     .notes = {"n\x1b"},
+                     .help = "h\r"}};
   check.source = "\x1b[31m\xff";
   for (const std::string_view format : {"text", "concise"}) {
     const std::string text = check.render(format);
@@ -147,10 +155,11 @@ TEST_CASE("names and lines from the tree cannot drive the terminal", "[report]")
 TEST_CASE("concise is one line per finding with its place in front", "[report]") {
   Check check;
   check.findings = {sample_finding(), {.rule = "matches-nothing", .severity = Severity::Note, .message = "x"}};
-  CHECK(lines_of(check.render("concise"), 2) ==
-        "pods/WubaRN/Classes/RNCarrier.m:14:9: error[standard-pollution]: `WubaRN` (standard-middleware) uses `MainPage` "
-        "(business); it may use base only\n"
-        "note[matches-nothing]: x\n");
+  CHECK(
+      lines_of(check.render("concise"), 2) ==
+      "pods/WubaRN/Classes/RNCarrier.m:14:9: error[standard-pollution]: `WubaRN` (standard-middleware) uses `MainPage` "
+      "(business); it may use base only\n"
+      "note[matches-nothing]: x\n");
 }
 
 TEST_CASE("a note of several lines continues below its first one", "[report]") {
@@ -165,7 +174,8 @@ TEST_CASE("check as JSON has the documented members", "[report]") {
   finding.id = "7f3a21c0";
   finding.also = {"layer-order"};
   finding.imports = {{.at = finding.place, .spelling = "MainPage/MPTabState.h", .fingerprint = "ab"}};
-  check.findings = {finding, {.rule = "pod-cycle", .severity = Severity::Warn, .pods = {"A", "B"}, .path = {"A", "B", "A"}}};
+  check.findings = {finding,
+                    {.rule = "pod-cycle", .severity = Severity::Warn, .pods = {"A", "B"}, .path = {"A", "B", "A"}}};
   const Result<Json> parsed = parse_json(check.render("json"), "check.json");
   REQUIRE(parsed.ok());
   const Json& json = parsed.value();

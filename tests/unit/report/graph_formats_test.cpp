@@ -34,11 +34,18 @@ struct Chain {
       scan.pods.push_back({.name = name, .units = {id_at<UnitId>(at)}});
       scan.units.push_back({.pod = id_at<PodId>(at), .name = name});
       scan.owners.push_back({id_at<UnitId>(at), Role::Source});
-      scan.files.push_back({.path = name, .language = Language::Swift, .scanned = true,
-                            .first_owner = static_cast<std::uint32_t>(at), .owner_count = 1});
+      scan.files.push_back({.path = name,
+                            .language = Language::Swift,
+                            .scanned = true,
+                            .first_owner = static_cast<std::uint32_t>(at),
+                            .owner_count = 1});
       if (at == 0) continue;
-      scan.imports.push_back({.file = id_at<FileId>(at - 1), .from = id_at<UnitId>(at - 1), .line = 1, .column = 8,
-                              .spelling = name, .target = Resolved{id_at<UnitId>(at), {}, How::ModuleName}});
+      scan.imports.push_back({.file = id_at<FileId>(at - 1),
+                              .from = id_at<UnitId>(at - 1),
+                              .line = 1,
+                              .column = 8,
+                              .spelling = name,
+                              .target = Resolved{id_at<UnitId>(at), {}, How::ModuleName}});
     }
     graph = build_graph(scan);
   }
@@ -65,15 +72,14 @@ TEST_CASE("the graph as text lists what each pod uses, layer by layer", "[report
 
 TEST_CASE("around a focus, direct and indirect are told apart", "[report]") {
   const Chain chain;
-  CHECK_THAT(render(chain.report(id_at<PodId>(1), -1), "text"),
-             Catch::StartsWith("B  0 files\n"
-                               "  uses directly: 1\n"
-                               "    C  1 import, first B:1:8\n"
-                               "  uses indirectly: 1\n"
-                               "    D  2 steps\n"
-                               "  is used directly by: 1\n"
-                               "    A  1 import, first A:1:8\n"
-                               "  is used indirectly by: 0\n"));
+  CHECK_THAT(render(chain.report(id_at<PodId>(1), -1), "text"), Catch::StartsWith("B  0 files\n"
+                                                                                  "  uses directly: 1\n"
+                                                                                  "    C  1 import, first B:1:8\n"
+                                                                                  "  uses indirectly: 1\n"
+                                                                                  "    D  2 steps\n"
+                                                                                  "  is used directly by: 1\n"
+                                                                                  "    A  1 import, first A:1:8\n"
+                                                                                  "  is used indirectly by: 0\n"));
 }
 
 TEST_CASE("the depth limits how far a focus looks", "[report]") {

@@ -21,8 +21,7 @@ TEST_CASE("tabs stay tabs, so that both lines shift alike", "[report]") {
 }
 
 TEST_CASE("wide characters shift the carets by two and are marked by two", "[report]") {
-  CHECK(snippet("/* 房产 */ import 网络", 17, 2) ==
-        "   |\n14 | /* 房产 */ import 网络\n   |                   ^^^^\n");
+  CHECK(snippet("/* 房产 */ import 网络", 17, 2) == "   |\n14 | /* 房产 */ import 网络\n   |                   ^^^^\n");
 }
 
 TEST_CASE("combining marks take no column", "[report]") {
@@ -39,7 +38,9 @@ TEST_CASE("a line without a length has no carets, and one past its end has one",
   CHECK(snippet("abc", 9, 5) == "   |\n14 | abc\n   |    ^\n");
 }
 
-TEST_CASE("a line end of Windows is not shown", "[report]") { CHECK(snippet("abc\r\n", 1, 3) == "   |\n14 | abc\n   | ^^^\n"); }
+TEST_CASE("a line end of Windows is not shown", "[report]") {
+  CHECK(snippet("abc\r\n", 1, 3) == "   |\n14 | abc\n   | ^^^\n");
+}
 
 TEST_CASE("a very long line is cut to a window around the column", "[report]") {
   const std::string source = std::string(5000, 'a') + "import B" + std::string(5000, 'c');
