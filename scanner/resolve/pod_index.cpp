@@ -94,6 +94,10 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
       for (const Pattern& pattern : *patterns) {
         for (std::string& one : expand_cocoapods_braces(pattern.glob)) {
           if (const auto mapped = below(one, mappings); mapped && !mappings.empty()) one = std::string(*mapped);
+          // `**/*.h` would answer to every spelling of the pool: only a pattern that begins with a folder's name says
+          // what is its own.
+          const std::string_view first = std::string_view(one).substr(0, one.find('/'));
+          if (first.size() == one.size() || first.find_first_of("*?[") != std::string_view::npos) continue;
           absent.patterns.push_back(std::move(one));
         }
       }
@@ -114,11 +118,12 @@ void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declarat
     const std::string mappings = normalize_path(join_path(declaration.root, *unit.header_mappings_dir)).value_or("");
     name = below(path, mappings).value_or(name);
   }
-  if (!unit.header_dir.empty()) serve(unit.header_dir, name, header);
-  if (unit.header_dir.empty() && name.find('/') != std::string_view::npos) serve("", name, header);
-  serve(unit.header_dir.empty() ? declaration.name : join_path(declaration.name, unit.header_dir), name, header);
+  const std::string header_dir = normalize_path(unit.header_dir).value_or("");  // "a/b/" is written too
+  if (!header_dir.empty()) serve(header_dir, name, header);
+  if (header_dir.empty() && name.find('/') != std::string_view::npos) serve("", name, header);
+  serve(join_path(declaration.name, header_dir), name, header);
   const std::string& module = declaration.module_name;
-  if (!module.empty() && module != declaration.name && module != unit.header_dir) serve(module, base_name(path), header);
+  if (!module.empty() && module != declaration.name && module != header_dir) serve(module, base_name(path), header);
 }
 
 void PodIndex::serve(std::string_view folder, std::string_view rest, ServedHeader header) {

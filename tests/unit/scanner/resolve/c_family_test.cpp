@@ -64,7 +64,7 @@ TEST_CASE("16: a pod's name is the folder of its headers, with a remark when the
 
 TEST_CASE("17: header_dir replaces the pod's name", "[scanner][resolve]") {
   const ScanResult scan = scan_pool({
-      {"React-Core.podspec", podspec("React-Core", "s.header_dir = 'React'\n s.source_files = 'React/**/*.h'")},
+      {"React-Core.podspec", podspec("React-Core", "s.header_dir = 'React/'\n s.source_files = 'React/**/*.h'")},
       {"React/Base/RCTBridge.h", ""},
       {"House/House.podspec", podspec("House", kAll)},
       {"House/a.m", "#import <React/RCTBridge.h>\n#import <React-Core/RCTBridge.h>\n@import React;\n"},
@@ -193,6 +193,17 @@ TEST_CASE("a pod without sources in the tree still owns what its manifest names"
   CHECK(meaning(scan, "House/a.m", "glog/logging.h") == "glog");
   CHECK(meaning(scan, "House/a.m", "double-conversion/double.h") == "DoubleConversion");
   CHECK(meaning(scan, "House/a.m", "folly/none.h") == "unresolved");
+}
+
+TEST_CASE("an absent pod whose globs take everything answers to nothing by chance", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({
+      {"third/hermes-engine.podspec", podspec("hermes-engine", "s.preserve_paths = '**/*.*'\n s.source_files = 'd/include/*.h'\n s.header_dir = 'hermes'")},
+      {"third/Prebuilt.podspec", podspec("Prebuilt", "s.header_mappings_dir = 'X.xcframework/Headers'\n s.source_files = 'X.xcframework/Headers/**/*.h'\n s.module_name = 'Net'")},
+      {"House/a.m", "#import <jni/jni_x.h>\n#import <Net/Missing.h>\n#import <hermes/hermes.h>\n"},
+  }));
+  CHECK(meaning(scan, "House/a.m", "jni/jni_x.h") == "unresolved");
+  CHECK(meaning(scan, "House/a.m", "Net/Missing.h") == "unresolved");
+  CHECK(meaning(scan, "House/a.m", "hermes/hermes.h") == "hermes-engine");
 }
 
 TEST_CASE("a declared dependency that lies outside the pool is external, not unresolved", "[scanner][resolve]") {
