@@ -12,10 +12,12 @@ using namespace podworks;
 
 namespace {
 
+std::uint32_t below(std::mt19937& random, std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); }
+
 std::vector<CycleEdge> random_edges(std::mt19937& random, std::uint32_t vertices, std::size_t count) {
   std::vector<CycleEdge> edges;
   for (std::size_t i = 0; i < count; ++i) {
-    const CycleEdge edge{random() % vertices, random() % vertices, 1 + random() % 5};
+    const CycleEdge edge{below(random, vertices), below(random, vertices), 1 + below(random, 5)};
     const auto same = [&](const CycleEdge& other) { return other.from == edge.from && other.to == edge.to; };
     if (edge.from != edge.to && std::none_of(edges.begin(), edges.end(), same)) edges.push_back(edge);
   }
@@ -86,8 +88,8 @@ TEST_CASE("an edge from a vertex to itself is no cycle", "[graph][cycles]") { CH
 TEST_CASE("cycles of random graphs agree with brute force, and their cuts leave none", "[graph][cycles]") {
   std::mt19937 random(20261121);
   for (int round = 0; round < 300; ++round) {
-    const std::uint32_t vertices = 2 + random() % 6;
-    const std::vector<CycleEdge> edges = random_edges(random, vertices, random() % 20);
+    const std::uint32_t vertices = 2 + below(random, 6);
+    const std::vector<CycleEdge> edges = random_edges(random, vertices, below(random, 20));
     const auto reach = closure(vertices, edges);
     const std::vector<Cycle> cycles = find_cycles(vertices, edges);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> cut;
@@ -116,7 +118,7 @@ TEST_CASE("cycles of random graphs agree with brute force, and their cuts leave 
 TEST_CASE("a large set is cut by a heuristic that says so and leaves no cycle", "[graph][cycles]") {
   std::mt19937 random(7);
   for (int round = 0; round < 20; ++round) {
-    const std::uint32_t vertices = 17 + random() % 20;
+    const std::uint32_t vertices = 17 + below(random, 20);
     const std::vector<CycleEdge> edges = random_edges(random, vertices, vertices * 4);
     const Cut cut = cheapest_cut(vertices, edges);
     CHECK_FALSE(cut.is_exact);

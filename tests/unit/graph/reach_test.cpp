@@ -35,6 +35,8 @@ ScanResult scan_of(std::uint32_t pods, const std::vector<std::pair<std::uint32_t
   return scan;
 }
 
+std::uint32_t below(std::mt19937& random, std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); }
+
 std::vector<std::uint32_t> ids(const std::vector<PodId>& pods) {
   std::vector<std::uint32_t> plain;
   for (const PodId pod : pods) plain.push_back(static_cast<std::uint32_t>(pod));
@@ -105,10 +107,10 @@ TEST_CASE("the height is the longest chain, a cycle counting as one", "[graph][o
 TEST_CASE("the order of random graphs without cycles is a topological one", "[graph][order]") {
   std::mt19937 random(42);
   for (int round = 0; round < 100; ++round) {
-    const std::uint32_t pods = 2 + random() % 20;
+    const std::uint32_t pods = 2 + below(random, 20);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
     for (int i = 0; i < 40; ++i) {
-      const std::uint32_t a = random() % pods, b = random() % pods;
+      const std::uint32_t a = below(random, pods), b = below(random, pods);
       if (a < b) edges.emplace_back(b, a);
     }
     const auto order = ids(dependency_order(build_graph(scan_of(pods, edges))));

@@ -64,7 +64,7 @@ TEST_CASE("16: a pod's name is the folder of its headers, with a remark when the
 
 TEST_CASE("17: header_dir replaces the pod's name", "[scanner][resolve]") {
   const ScanResult scan = scan_pool({
-      {"React-Core.podspec", podspec("React-Core", "s.header_dir = 'React/'\n s.source_files = 'React/**/*.h'")},
+      {"React-Core.podspec", podspec("React-Core", "s.header_dir = 'React'\n s.source_files = 'React/**/*.h'")},
       {"React/Base/RCTBridge.h", ""},
       {"House/House.podspec", podspec("House", kAll)},
       {"House/a.m", "#import <React/RCTBridge.h>\n#import <React-Core/RCTBridge.h>\n@import React;\n"},
@@ -73,6 +73,16 @@ TEST_CASE("17: header_dir replaces the pod's name", "[scanner][resolve]") {
   CHECK(meaning(scan, "House/a.m", "React-Core/RCTBridge.h") == "unresolved");
   CHECK(std::get<Unresolved>(import_of(scan, "House/a.m", "React-Core/RCTBridge.h").target).hint == "`React-Core` serves it as <React/RCTBridge.h>");
   CHECK(meaning(scan, "House/a.m", "React") == "React-Core");
+}
+
+TEST_CASE("a header_dir that ends in a slash is the same folder", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool({
+      {"Fabric.podspec", podspec("Fabric", "s.header_dir = 'react/switch/'\n s.source_files = 'ios/**/*.h'")},
+      {"ios/deep/Apple.h", ""},
+      {"House/House.podspec", podspec("House", kAll)},
+      {"House/a.m", "#import <react/switch/Apple.h>\n"},
+  });
+  CHECK(meaning(scan, "House/a.m") == "Fabric");
 }
 
 TEST_CASE("18: header_mappings_dir keeps the folders below it", "[scanner][resolve]") {
