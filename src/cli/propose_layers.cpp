@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
-#include "graph/reach.h"
 
 namespace podworks {
 namespace {
@@ -17,7 +17,7 @@ constexpr std::array<const char*, 3> kComments = {"used by no other pod", "what 
                                                   "stands alone"};
 
 /// Tests and forward declarations do not say where a pod belongs.
-bool counts(const Dependency& edge) {
+bool counts(const UnitDependency& edge) {
   return edge.declared || edge.has(DependencyKind::Build) || edge.has(DependencyKind::Optional);
 }
 
@@ -49,16 +49,14 @@ std::optional<Place3> meaning_of(const std::string& word) {
   return std::nullopt;
 }
 
-/// What the name says, else the folders above the pod, the nearest first.
+/// What the last word of the name says (its noun), else the first word of a folder above its files, the nearest first.
 std::optional<Place3> hint_of(const Pod& pod) {
-  std::vector<std::string_view> texts = {pod.name};
-  std::vector<std::string_view> folders = split(folder_of(pod.root), '/');
-  texts.insert(texts.end(), folders.rbegin(), folders.rend());
-  for (const std::string_view text : texts) {
-    const std::vector<std::string> words = words_of(text);
-    for (auto word = words.rbegin(); word != words.rend(); ++word) {  // the last word of a name is its noun
-      if (const auto meaning = meaning_of(*word)) return meaning;
-    }
+  if (const auto meaning = meaning_of(words_of(pod.name).back())) return meaning;
+  std::vector<std::string_view> folders = split(pod.root, '/');
+  std::reverse(folders.begin(), folders.end());
+  for (const std::string_view folder : folders) {
+    if (folder == pod.name) continue;
+    if (const auto meaning = meaning_of(words_of(folder).front())) return meaning;
   }
   return std::nullopt;
 }
@@ -70,32 +68,44 @@ struct Neighbours {
 
 Neighbours neighbours_of(const Pool& pool) {
   const std::size_t pods = pool.scan.pods.size();
+  std::set<std::pair<std::size_t, std::size_t>> edges;
+  for (const UnitDependency& edge : pool.graph.unit_dependencies) {
+    const std::size_t from = index_of(pool.scan.units[index_of(edge.from)].pod);
+    const std::size_t to = index_of(pool.scan.units[index_of(edge.to)].pod);
+    if (from != to && counts(edge)) edges.emplace(from, to);
+  }
   Neighbours result{std::vector<std::vector<std::size_t>>(pods), std::vector<std::vector<std::size_t>>(pods)};
-  for (const Dependency& edge : pool.graph.dependencies) {
-    if (!counts(edge)) continue;
-    result.uses[index_of(edge.from)].push_back(index_of(edge.to));
-    result.used_by[index_of(edge.to)].push_back(index_of(edge.from));
+  for (const auto& [from, to] : edges) {
+    result.uses[from].push_back(to);
+    result.used_by[to].push_back(from);
   }
   return result;
 }
 
 std::vector<Place3> place_pods(const Pool& pool, const Neighbours& near) {
   std::vector<Place3> places(pool.scan.pods.size(), Place3::Middleware);
-  for (const PodId id : dependency_order(pool.graph)) {  // dependencies first
-    const std::size_t pod = index_of(id);
-    const bool alone = near.uses[pod].empty();
-    const bool named_base = hint_of(pool.scan.pods[pod]) == Place3::Base;
-    const bool on_base = std::all_of(near.uses[pod].begin(), near.uses[pod].end(),
-                                     [&](std::size_t used) { return places[used] == Place3::Base; });
-    if (alone || (named_base && on_base))
+  for (std::size_t pod = 0; pod < places.size(); ++pod) {
+    if (near.uses[pod].empty())
       places[pod] = Place3::Base;
     else if (near.used_by[pod].empty())
       places[pod] = Place3::Business;
   }
+  // What is named like a base joins it once all that it uses is there; the base only grows, so that this ends.
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (std::size_t pod = 0; pod < places.size(); ++pod) {
+      if (places[pod] == Place3::Base || hint_of(pool.scan.pods[pod]) != Place3::Base) continue;
+      const bool on_base = std::all_of(near.uses[pod].begin(), near.uses[pod].end(),
+                                       [&](std::size_t used) { return places[used] == Place3::Base; });
+      if (on_base) places[pod] = Place3::Base;
+      grown |= on_base;
+    }
+  }
   return places;
 }
 
-std::string doubt_about(const Pool& pool, const Neighbours& near, std::size_t pod, Place3 place) {
+std::string doubt_about(const Pool& pool, const Neighbours& near, const std::vector<Place3>& places, std::size_t pod) {
+  const Place3 place = places[pod];
   const auto name = [&](std::size_t other) { return fmt::format("`{}`", pool.scan.pods[other].name); };
   const auto hint = hint_of(pool.scan.pods[pod]);
   if (near.uses[pod].empty() && near.used_by[pod].empty()) return "uses nothing, and nothing uses it";
@@ -105,7 +115,9 @@ std::string doubt_about(const Pool& pool, const Neighbours& near, std::size_t po
     return near.used_by[pod].empty() ? fmt::format("{}, but it uses nothing", says)
                                      : fmt::format("{}, but {} uses it", says, name(near.used_by[pod].front()));
   }
-  return near.uses[pod].empty() ? says : fmt::format("{}, but it uses {}", says, name(near.uses[pod].front()));
+  const auto above = std::find_if(near.uses[pod].begin(), near.uses[pod].end(),
+                                  [&](std::size_t used) { return places[used] < *hint; });
+  return above == near.uses[pod].end() ? says : fmt::format("{}, but it uses {}", says, name(*above));
 }
 
 }  // namespace
@@ -119,7 +131,7 @@ Proposal propose_layers(const Pool& pool) {
     for (std::size_t pod = 0; pod < places.size(); ++pod) {
       if (places[pod] != static_cast<Place3>(layer) || pool.scan.pods[pod].entry_of) continue;
       proposed.pods.push_back(pool.scan.pods[pod].name);
-      const std::string doubt = doubt_about(pool, near, pod, places[pod]);
+      const std::string doubt = doubt_about(pool, near, places, pod);
       if (!doubt.empty()) proposal.doubts.push_back({pool.scan.pods[pod].name, doubt});
     }
     if (!proposed.pods.empty()) proposal.layers.push_back(std::move(proposed));
