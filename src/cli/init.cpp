@@ -120,6 +120,22 @@ std::string layers_section(const Proposal& proposal) {
   return text;
 }
 
+/// Sources that the proposal leaves out, by the first folder of their path.
+std::string left_out_section(const Pool& pool) {
+  std::map<std::string, std::size_t> folders;
+  for (const SourceFile& file : pool.scan.files) {
+    if (file.language == Language::None || file.owner_count > 0) continue;
+    const std::size_t slash = file.path.find('/');
+    ++folders[slash == std::string_view::npos ? "." : std::string(file.path.substr(0, slash))];
+  }
+  if (folders.empty()) return {};
+  std::string text = "\n# In no pod; add an entry to `pods:`, or leave it out with `exclude:`:\n";
+  for (const auto& [folder, count] : folders) {
+    text += fmt::format("#   {}: {}\n", to_valid_utf8(folder, true), counted(count, "source file", "source files"));
+  }
+  return text;
+}
+
 std::string apps_section(const Pool& pool) {
   const PoolFiles found = find_files(*pool.files, pool.project, default_threads());
   std::string text;
@@ -153,7 +169,7 @@ std::string configuration(const Pool& pool, const std::vector<PodSource>& source
   return "# yaml-language-server: $schema=./podworks.schema.json    (podworks config schema > podworks.schema.json)\n"
          "# A first proposal by `podworks init`; yours from now on.\n"
          "version: 1\n\n" +
-         pods_section(sources) + layers_section(proposal) + apps_section(pool);
+         pods_section(sources) + layers_section(proposal) + left_out_section(pool) + apps_section(pool);
 }
 
 /// What podworks itself would refuse is never written.

@@ -48,9 +48,21 @@ void set_up_output(const ProcessRequest& request, int out_writer) {
   if (target < 0 || dup2(target, STDOUT_FILENO) < 0) give_up("standard output");
 }
 
+/// As a shell finds it: a name without a slash is looked for in PATH.
+std::string found_in_path(const std::string& program) {
+  const char* const path = std::getenv("PATH");
+  if (program.find('/') != std::string::npos || path == nullptr) return program;
+  std::istringstream folders(path);
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const std::string candidate = folder + "/" + program;
+    if (access(candidate.c_str(), X_OK) == 0) return candidate;
+  }
+  return program;
+}
+
 [[noreturn]] void become(const ProcessRequest& request, int out_writer, int err_writer) {
   // Opened before rights are dropped: the build folder may be closed to others.
-  const int program = open(request.words.front().c_str(), O_RDONLY | O_CLOEXEC);
+  const int program = open(found_in_path(request.words.front()).c_str(), O_RDONLY | O_CLOEXEC);
   if (program < 0) give_up(request.words.front().c_str());
   if (dup2(err_writer, STDERR_FILENO) < 0) give_up("standard error");
   set_up_output(request, out_writer);

@@ -9,7 +9,7 @@
 namespace podworks {
 
 struct ProcessRequest {
-  std::vector<std::string> words = {};        ///< the program's path and its arguments
+  std::vector<std::string> words = {};        ///< the program, looked for in PATH, and its arguments
   std::string folder = {};                    ///< where it runs; empty = here
   std::vector<std::string> environment = {};  ///< NAME=VALUE, added to ours
   std::string output = {};     ///< file or device that its standard output goes to; empty = it is captured
