@@ -84,7 +84,7 @@ Json summary_json(const CheckReport& report) {
                     {"unowned", imports.unowned},
                     {"how", std::move(how)},
                     {"pods", summary.pods},
-                    {"excluded_folders", json_texts(notes.excluded_folders)},
+                    {"excluded_folders", json_texts(excluded_folders(notes))},
                     {"excluded_files", notes.excluded_files},
                     {"linked_folders", json_texts(notes.linked_folders)}};
 }

@@ -60,12 +60,21 @@ std::string summary_line(const CheckReport& report, const Summary& summary) {
   return fmt::format("no findings {} ({} checked){}\n", where, join(checked, ", "), scope);
 }
 
+std::vector<std::string> excluded_folders(const ScanNotes& notes) {
+  std::vector<std::string> folders = notes.excluded_folders;
+  std::erase_if(folders, [](const std::string& folder) {
+    const std::string_view name = base_name(folder);
+    return name == ".git" || name == ".svn" || name == ".hg";
+  });
+  return folders;
+}
+
 std::string passed_over_lines(const ScanNotes& notes) {
   std::string text;
-  if (!notes.excluded_folders.empty()) {
-    text += fmt::format("passed over: {} ({})\n",
-                        counted(notes.excluded_folders.size(), "excluded folder", "excluded folders"),
-                        some_of(notes.excluded_folders));
+  const std::vector<std::string> folders = excluded_folders(notes);
+  if (!folders.empty()) {
+    text += fmt::format("passed over: {} ({})\n", counted(folders.size(), "excluded folder", "excluded folders"),
+                        some_of(folders));
   }
   if (notes.excluded_files > 0) {
     text += fmt::format("passed over: {}\n", counted(notes.excluded_files, "excluded file", "excluded files"));

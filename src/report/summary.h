@@ -25,6 +25,9 @@ std::size_t pods_without_entries(const ScanResult& scan);
 /// "1 error, 2 warnings in 4 812 files of 63 pods"; says what was checked when there is nothing to report. One line.
 std::string summary_line(const CheckReport& report, const Summary& summary);
 
+/// The excluded folders without those of version control, so that a checkout and its tarball give the same bytes.
+std::vector<std::string> excluded_folders(const ScanNotes& notes);
+
 /// Lines that say what was passed over and where the imports led; each ends in a line feed.
 std::string passed_over_lines(const ScanNotes& notes);
 std::string import_lines(const ImportCounts& counts);

@@ -111,9 +111,19 @@ Process::Process(const ProcessRequest& request) {
     close(out_);
     out_ = -1;
   }
+  // Until it is another program, the child must not run our handlers: Catch2's would report a failed test.
+  sigset_t all = {};
+  sigset_t before = {};
+  sigfillset(&all);
+  sigprocmask(SIG_BLOCK, &all, &before);
   pid_ = fork();
   PW_CHECK(pid_ >= 0);
-  if (pid_ == 0) become(request, out[1], err[1]);
+  if (pid_ == 0) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
+    sigprocmask(SIG_SETMASK, &before, nullptr);
+    become(request, out[1], err[1]);
+  }
+  sigprocmask(SIG_SETMASK, &before, nullptr);
   close(out[1]);
   close(err[1]);
 }
