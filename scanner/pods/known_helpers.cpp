@@ -101,12 +101,15 @@ std::vector<PodspecHelper> make_table() {
        .sets = {{"header_mappings_dir", "header_mappings_dir"}, {"module_name", "module_name"}},
        .when_env = "USE_FRAMEWORKS"},
       {.name = "spm_dependency"},  // Swift packages, outside CocoaPods
+      // Expo: without a prebuilt framework, which is the default, a library is built from its sources
+      gives("Expo::PackagesConfig.instance.try_link_with_prebuilt_xcframework", "false"),
   };
   for (const char* name : {"install_modules_dependencies", "NewArchitectureHelper.install_modules_dependencies"}) {
     for (PodspecHelper& row : module_dependencies(name)) rows.push_back(std::move(row));
   }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const PodspecHelper& a, const PodspecHelper& b) { return a.name < b.name; });
+  std::sort(rows.begin(), rows.end(), [](const PodspecHelper& a, const PodspecHelper& b) {
+    return a.name != b.name ? a.name < b.name : a.when_env < b.when_env;
+  });
   return rows;
 }
 

@@ -81,7 +81,7 @@ class PodfileDsl {
     root_.abstract = true;
   }
 
-  PodfileDeclaration read(const RubySource& source);
+  PodfileDeclaration read(RubySource& source);
 
  private:
   std::optional<Value> call_function(const RubyCall& call);
@@ -111,7 +111,7 @@ bool contains(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-PodfileDeclaration PodfileDsl::read(const RubySource& source) {
+PodfileDeclaration PodfileDsl::read(RubySource& source) {
   RubyHost host;
   host.call_function = [this](const RubyCall& call) { return call_function(call); };
   host.unknown_call = [this](const RubyCall& call, bool) {
@@ -119,7 +119,7 @@ PodfileDeclaration PodfileDsl::read(const RubySource& source) {
     lose(call, fmt::format("`{}` is defined elsewhere; the pods that it adds are not known", call.name));
   };
   host.lost_statement = [this] { result_.is_partial = true; };
-  const std::unique_ptr<RubyProgram> program = parse_ruby(source.text());
+  const std::unique_ptr<RubyProgram> program = parse_ruby(source.main().text);
   RubyHeap heap;
   RubyEvaluator ruby(source, heap, world_, host, std::string(kRule));
   ruby_ = &ruby;
@@ -289,7 +289,7 @@ Result<PodfileDeclaration> read_podfile(const ReaderContext& context, std::strin
                  .where = {.file = std::string(path)},
                  .hint = "name the app's `roots:` in podworks.yml instead"};
   }
-  const RubySource source{std::string(path), std::move(text.value())};
+  RubySource source{std::string(path), std::move(text.value())};
   return PodfileDsl(context, path).read(source);
 }
 

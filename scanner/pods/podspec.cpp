@@ -60,7 +60,7 @@ EvaluatedPodspec::EvaluatedPodspec(const ReaderContext& context, std::string_vie
       dsl_(context.project, world_),
       host_(dsl_.host()),
       ruby_(source_, heap_, world_, host_, std::string(kRule)),
-      program_(parse_ruby(source_.text())) {
+      program_(parse_ruby(source_.main().text)) {
   dsl_.set_evaluator(ruby_);
   ruby_.run(*program_);
   if (dsl_.roots().size() > 1) {

@@ -85,6 +85,7 @@ Value PodspecDsl::new_spec(const RubyCall& call) {
   RawSpec& spec = specs_.emplace_back();
   spec.at = place_of(call);
   roots_.push_back(&spec);
+  if (lost_) mark_partial(spec);
   const std::span<const Value> arguments = call.positional();
   if (arguments.size() > 1 && arguments[1].is_text()) {
     store(spec, {.row = find_attribute("name"), .value = arguments[1], .at = spec.at});
@@ -415,6 +416,7 @@ void PodspecDsl::unknown_call(const RubyCall& call) {
 
 void PodspecDsl::lost_statement() {
   if (open_.empty()) {
+    lost_ = true;
     for (RawSpec* spec : roots_) mark_partial(*spec);
   }
   for (RawSpec* spec : open_) mark_partial(*spec);

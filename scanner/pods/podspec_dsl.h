@@ -62,6 +62,7 @@ class PodspecDsl {
   std::deque<RawSpec> specs_;
   std::deque<Handle> handles_;
   std::vector<RawSpec*> roots_;
+  bool lost_ = false;           // a statement before the specification could not be read
   std::vector<RawSpec*> open_;  // whose blocks are being evaluated, outermost first
 };
 

@@ -342,25 +342,34 @@ Value run_unique(Ruby& ruby, const RubyCall& call) {
   return call.name.ends_with('!') ? set_items(ruby, call, std::move(items)) : list(ruby, call, std::move(items));
 }
 
+struct SortItem {
+  Value key = {};
+  std::size_t index = 0;  // keeps the order of equal ones
+};
+
 Value run_sort(Ruby& ruby, const RubyCall& call) {
-  Items items = items_of(call);
-  std::vector<std::pair<Value, Value>> keyed;
-  for (const Value& item : items) {
-    const bool by = call.name == "sort_by" && call.block != nullptr;
-    keyed.emplace_back(by ? ruby.call_block(*call.block, {item}) : item, item);
+  const Items items = items_of(call);
+  std::vector<SortItem> order;
+  const bool by_key = call.name == "sort_by" && call.block != nullptr;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    order.push_back({.key = by_key ? ruby.call_block(*call.block, {items[i]}) : items[i], .index = i});
     if (ruby.is_jumping()) return {};
   }
   const bool own_order = call.block != nullptr && call.name != "sort_by";
-  const bool comparable = !own_order && std::all_of(keyed.begin(), keyed.end(), [&](const auto& each) {
-    return compare_values(each.first, keyed.front().first).has_value();
+  const bool comparable = !own_order && std::all_of(order.begin(), order.end(), [&](const SortItem& each) {
+    return compare_values(each.key, order.front().key).has_value();
   });
-  if (!comparable && !keyed.empty()) {  // the order is not known, the items are
-    return call.name.ends_with('!') ? *call.receiver : list(ruby, call, std::move(items));
+  Items sorted;
+  if (comparable) {
+    std::sort(order.begin(), order.end(), [](const SortItem& a, const SortItem& b) {
+      const int less = compare_values(a.key, b.key).value_or(0);
+      return less != 0 ? less < 0 : a.index < b.index;
+    });
+    for (const SortItem& each : order) sorted.push_back(items[each.index]);
+  } else {
+    sorted = items;  // the order is not known, the items are
   }
-  std::stable_sort(keyed.begin(), keyed.end(),
-                   [](const auto& a, const auto& b) { return compare_values(a.first, b.first).value_or(0) < 0; });
-  for (std::size_t i = 0; i < items.size(); ++i) items[i] = keyed[i].second;
-  return call.name.ends_with('!') ? set_items(ruby, call, std::move(items)) : list(ruby, call, std::move(items));
+  return call.name.ends_with('!') ? set_items(ruby, call, std::move(sorted)) : list(ruby, call, std::move(sorted));
 }
 
 Value run_reduce(Ruby& ruby, const RubyCall& call) {

@@ -99,6 +99,7 @@ struct RubyProgram {
   std::pmr::monotonic_buffer_resource memory{std::size_t{16} << 10};
   const Node* body = nullptr;
   std::vector<SyntaxProblem> problems = {};
+  std::vector<Node*> nodes = {};  ///< all of them, if they were moved to their file's base
 };
 
 }  // namespace podworks

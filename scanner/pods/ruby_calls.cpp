@@ -1,5 +1,6 @@
 // Calls of the Ruby evaluator: arguments, blocks, methods of the file, of Ruby's classes and of the host.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -37,6 +38,8 @@ RubyMethod find_method_of(const Value& receiver, std::string_view name) {
     case ValueKind::String:
     case ValueKind::Symbol:
       return find_text_method(name);
+    case ValueKind::Path:
+      return find_path_method(name);
     case ValueKind::Array:
     case ValueKind::Range:
       return find_array_method(name);
@@ -119,12 +122,13 @@ Value RubyEvaluator::dispatch(RubyCall call) {
 }
 
 Value RubyEvaluator::dispatch_function(RubyCall& call) {
-  const auto definition = definitions_.find(call.name);
-  call.is_defined = definition != definitions_.end();
+  const Definition* definition = find_definition(call.name);
+  // Tables of helpers go before what a loaded file says: they know what its branches come to.
+  call.is_defined = definition != nullptr && definition->file == source_.main().path;
   if (host_.call_function) {
     if (const auto value = host_.call_function(call)) return *value;
   }
-  if (call.is_defined) return call_definition(definition->second, call);
+  if (definition != nullptr) return call_definition(*definition, call);
   if (const RubyMethod function = find_kernel_function(call.name)) return function(*this, call);
   const Value reason = unknown(fmt::format("`{}` is in no table of helpers", call.name), call.node);
   return dispatch_unknown(call, reason.unknown);
@@ -156,7 +160,8 @@ Value RubyEvaluator::dispatch_method(RubyCall& call) {
     return value;
   }
   if (const RubyMethod method = find_method_of(receiver, call.name)) return method(*this, call);
-  if (const RubyMethod method = find_object_method(call.name)) return method(*this, call);
+  const bool foreign = receiver.is(ValueKind::Constant) && !is_known_constant(*receiver.text);
+  if (const RubyMethod method = foreign ? nullptr : find_object_method(call.name)) return method(*this, call);
   const std::string owner = receiver.is(ValueKind::Constant) ? *receiver.text : std::string(class_of_value(receiver));
   const Value reason = unknown(fmt::format("`{}.{}` is not known", owner, call.name), call.node);
   return dispatch_unknown(call, reason.unknown);
@@ -226,6 +231,7 @@ Value RubyEvaluator::call_definition(const Definition& definition, const RubyCal
   scope_ = heap_.scope(nullptr);
   scope_->block = call.block;
   std::vector<std::string> modules = definition.modules;
+  const std::string outer_file = std::exchange(file_, definition.file);
   modules.swap(modules_);
   const Block& body = *definition.node->block;
   bind(body.parameters, call.arguments, call.block, *scope_);
@@ -233,6 +239,7 @@ Value RubyEvaluator::call_definition(const Definition& definition, const RubyCal
   const Value value = evaluate(body.body);
   depth_ -= 3;
   modules.swap(modules_);
+  file_ = outer_file;
   scope_ = outer;
   if (jump_ == Jump::Return) {
     jump_ = Jump::None;
@@ -306,15 +313,25 @@ void RubyEvaluator::bind_nested(std::span<const Parameter> parameters, const Val
   bind(parameters, same, nullptr, scope);
 }
 
+/// A method of the module at hand, else one of the file.
+const RubyEvaluator::Definition* RubyEvaluator::find_definition(std::string_view name) const {
+  if (!modules_.empty()) {
+    const auto own = definitions_.find(fmt::format("{}.{}", fmt::join(modules_, "::"), name));
+    if (own != definitions_.end()) return &own->second;
+  }
+  const auto found = definitions_.find(name);
+  return found != definitions_.end() ? &found->second : nullptr;
+}
+
 void RubyEvaluator::define(const Node& node) {
   if (node.first == nullptr) {
-    definitions_.insert_or_assign(std::string(node.text), Definition{&node, modules_});
+    definitions_.insert_or_assign(std::string(node.text), Definition{&node, modules_, file_});
     return;
   }
   const bool of_self = node.first->kind == NodeKind::Self;
   const std::string owner = of_self ? fmt::format("{}", fmt::join(modules_, "::")) : qualified(node.first->text);
   definitions_.insert_or_assign(owner.empty() ? std::string(node.text) : fmt::format("{}.{}", owner, node.text),
-                                Definition{&node, modules_});
+                                Definition{&node, modules_, file_});
 }
 
 }  // namespace podworks

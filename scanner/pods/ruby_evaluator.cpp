@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/ruby_methods.h"
+#include "scanner/pods/ruby_parser.h"
 
 namespace podworks {
 
@@ -57,10 +58,6 @@ constexpr std::array kKnownConstants = std::to_array<std::string_view>({
 });
 static_assert(std::is_sorted(kKnownConstants.begin(), kKnownConstants.end()));
 
-bool is_known_constant(std::string_view name) {
-  return std::binary_search(kKnownConstants.begin(), kKnownConstants.end(), name);
-}
-
 std::int64_t parse_integer(std::string_view text) {
   std::string digits;
   std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c != '_'; });
@@ -77,6 +74,10 @@ std::int64_t parse_integer(std::string_view text) {
 
 }  // namespace
 
+bool is_known_constant(std::string_view name) {
+  return std::binary_search(kKnownConstants.begin(), kKnownConstants.end(), name);
+}
+
 const Value* RubyCall::keyword(std::string_view wanted) const {
   if (arguments.empty() || !arguments.back().is(ValueKind::Hash)) return nullptr;
   return arguments.back().hash->find(wanted);
@@ -87,10 +88,11 @@ std::span<const Value> RubyCall::positional() const {
   return arguments.first(arguments.size() - (keywords ? 1 : 0));
 }
 
-RubyEvaluator::RubyEvaluator(const RubySource& source, RubyHeap& heap, RubyWorld& world, const RubyHost& host,
+RubyEvaluator::RubyEvaluator(RubySource& source, RubyHeap& heap, RubyWorld& world, const RubyHost& host,
                              std::string rule)
     : source_(source), heap_(heap), world_(world), host_(host), rule_(std::move(rule)) {
   scope_ = heap_.scope(nullptr);
+  file_ = source_.main().path;
 }
 
 void RubyEvaluator::run(const RubyProgram& program) {
@@ -99,6 +101,36 @@ void RubyEvaluator::run(const RubyProgram& program) {
            "simplify the statement, or put the output of `pod ipc spec` beside the file as `.podspec.json`");
   }
   evaluate(program.body);
+}
+
+void RubyEvaluator::load_file(std::string_view path) {
+  constexpr std::size_t kMaxLoaded = std::size_t{1} << 20;  // of all files together
+  constexpr std::size_t kMaxFiles = 20;
+  std::string full(path);
+  if (!full.ends_with(".rb")) full += ".rb";
+  const auto inside = world_.in_pool(full);
+  if (!inside || !world_.files.is_file(*inside)) return;
+  const Result<std::string> text = world_.files.read_text(*inside);
+  if (!text.ok()) return;
+  for (std::uint32_t offset = 0;;) {  // each file once
+    const RubySource::File& file = source_.file_of(offset);
+    if (file.path == *inside) return;
+    const std::uint32_t next = file.base + static_cast<std::uint32_t>(file.text.size()) + 1;
+    if (&source_.file_of(next) == &file) break;
+    offset = next;
+  }
+  loaded_bytes_ += text.value().size();
+  if (source_.file_count() >= kMaxFiles || loaded_bytes_ > kMaxLoaded) return;
+  const RubySource::File& file = source_.add(*inside, text.value());
+  loaded_.push_back(parse_ruby(file.text, file.base));
+  const std::string outer = std::exchange(file_, *inside);
+  RubyScope* outer_scope = std::exchange(scope_, heap_.scope(nullptr));
+  std::vector<std::string> outer_modules;
+  outer_modules.swap(modules_);
+  run(*loaded_.back());
+  outer_modules.swap(modules_);
+  scope_ = outer_scope;
+  file_ = outer;
 }
 
 Value RubyEvaluator::evaluate(const Node* node) {
@@ -127,7 +159,7 @@ Value RubyEvaluator::evaluate_kind(const Node& node) {
     case NodeKind::Self:
       return {};
     case NodeKind::ThisFile:
-      return heap_.text(join_path(world_.absolute_folder(), base_name(source_.path())));
+      return heap_.text(fmt::format("{}/{}", kPoolRoot, file_));
     case NodeKind::Integer:
       return integer_value(parse_integer(node.text));
     case NodeKind::Float: {
@@ -331,6 +363,7 @@ Value RubyEvaluator::find_constant(const Node& node) {
     const auto found = constants_.find(candidate);
     if (found != constants_.end()) return found->second;
   }
+  if (name == "File::SEPARATOR") return heap_.text("/");
   if (name == "RUBY_PLATFORM" || name == "RUBY_VERSION" || name == "Pod::VERSION") {
     return unknown(fmt::format("`{}` depends on the machine", name), &node);
   }
@@ -353,7 +386,7 @@ Value RubyEvaluator::evaluate_defined(const Node& node) {
   switch (asked.kind) {
     case NodeKind::Name:
       if (find_variable(asked.text) != nullptr) return answer(true, "local-variable");
-      if (definitions_.contains(asked.text) || find_kernel_function(asked.text) != nullptr)
+      if (find_definition(asked.text) != nullptr || find_kernel_function(asked.text) != nullptr)
         return answer(true, "method");
       if (host_.knows_function && host_.knows_function(asked.text)) return answer(true, "method");
       return answer(false, "");
@@ -429,7 +462,7 @@ void RubyEvaluator::report(std::uint32_t offset, std::string message, std::strin
 }
 
 std::string RubyEvaluator::excerpt(const Node& node) const {
-  std::string_view text = source_.text().substr(node.begin, node.end - node.begin);
+  std::string_view text = source_.slice(node.begin, node.end);
   text = trim(text.substr(0, text.find('\n')));
   std::string result = to_valid_utf8(text.substr(0, kExcerpt), true);
   if (text.size() > kExcerpt || text.size() + 2 < node.end - node.begin) result += " ...";

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -55,9 +56,14 @@ struct Uncertainty {
 class RubyEvaluator {
  public:
   /// `rule` is the id under which problems are reported. All references must outlive the evaluator.
-  RubyEvaluator(const RubySource& source, RubyHeap& heap, RubyWorld& world, const RubyHost& host, std::string rule);
+  RubyEvaluator(RubySource& source, RubyHeap& heap, RubyWorld& world, const RubyHost& host, std::string rule);
 
   void run(const RubyProgram& program);
+  /// `load`, `require` and `require_relative`: evaluates a file of the pool once, for the methods that it defines.
+  /// `path` as Ruby sees it. What lies elsewhere is passed over: tables of helpers stand for it.
+  void load_file(std::string_view path);
+  /// The file that holds the code at hand, relative to the pool's root.
+  const std::string& current_file() const { return file_; }
 
   RubyHeap& heap() { return heap_; }
   RubyWorld& world() { return world_; }
@@ -104,6 +110,7 @@ class RubyEvaluator {
   struct Definition {
     const Node* node = nullptr;
     std::vector<std::string> modules = {};  ///< around it: where its constants are looked up
+    std::string file = {};
   };
 
   /// Counts work that one step hides: a search in a long list.
@@ -161,14 +168,18 @@ class RubyEvaluator {
             RubyScope& scope);
   void bind_nested(std::span<const Parameter> parameters, const Value& value, RubyScope& scope);
   void define(const Node& node);
+  const Definition* find_definition(std::string_view name) const;
   std::string qualified(std::string_view name) const;
 
-  const RubySource& source_;
+  RubySource& source_;
   RubyHeap& heap_;
   RubyWorld& world_;
   const RubyHost& host_;
   std::string rule_;
   std::vector<Diagnostic> problems_;
+  std::string file_;
+  std::vector<std::unique_ptr<RubyProgram>> loaded_;
+  std::size_t loaded_bytes_ = 0;
   RubyScope* scope_ = nullptr;
   std::map<std::string, Definition, std::less<>> definitions_;
   std::map<std::string, Value, std::less<>> constants_;

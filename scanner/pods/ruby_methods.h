@@ -25,6 +25,7 @@ inline RubyMethod find_row(std::span<const MethodRow> rows, std::string_view nam
 
 /// nullptr if the class has no such method here.
 RubyMethod find_text_method(std::string_view name);   ///< String and Symbol
+RubyMethod find_path_method(std::string_view name);   ///< Pathname
 RubyMethod find_array_method(std::string_view name);  ///< Array, and Range as an array
 RubyMethod find_hash_method(std::string_view name);
 RubyMethod find_number_method(std::string_view name);
@@ -32,6 +33,9 @@ RubyMethod find_object_method(std::string_view name);  ///< of every value
 RubyMethod find_kernel_function(std::string_view name);
 /// `name` with its class: "File.join".
 RubyMethod find_class_function(std::string_view name);
+
+/// True for constants that every Ruby or every CocoaPods has; all others are defined elsewhere.
+bool is_known_constant(std::string_view name);
 
 /// A value as text for `join`, `+` and the like; Unknown texts stay Unknown.
 Value text_or_unknown(RubyEvaluator& ruby, const Value& value, const Node* node);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "scanner/pods/ruby_methods.h"
 
 namespace podworks {
@@ -241,8 +242,17 @@ Value run_nothing(Ruby&, const RubyCall&) {
   return {};
 }
 
-/// Files that are required define helpers: the tables of known helpers stand for them.
-Value run_require(Ruby&, const RubyCall&) {
+/// A file of the pool is read for its methods; for all others the tables of known helpers stand.
+Value run_require(Ruby& ruby, const RubyCall& call) {
+  const Value path = call.argument(0);
+  if (!path.is(ValueKind::String)) return boolean_value(true);
+  const bool relative = call.name == "require_relative";
+  const bool is_path = path.text->find('/') != std::string::npos || path.text->ends_with(".rb");
+  if (relative) {
+    ruby.load_file(fmt::format("{}/{}/{}", kPoolRoot, folder_of(ruby.current_file()), *path.text));
+  } else if (is_path) {
+    ruby.load_file(*path.text);
+  }
   return boolean_value(true);
 }
 
@@ -296,13 +306,16 @@ Value run_format(Ruby& ruby, const RubyCall& call) {
 }
 
 Value run_folder(Ruby& ruby, const RubyCall&) {
-  return ruby.heap().text(ruby.world().absolute_folder());
+  const std::string_view folder = folder_of(ruby.current_file());
+  return ruby.heap().text(folder.empty() ? std::string(kPoolRoot) : fmt::format("{}/{}", kPoolRoot, folder));
 }
 
 constexpr std::array kKernelRows = std::to_array<MethodRow>({
     {"Array", run_array},
     {"Float", [](Ruby& r, const RubyCall& c) { return r.call_method(c.argument(0), "to_f", {}); }},
     {"Integer", run_integer},
+    {"Pathname",
+     [](Ruby& r, const RubyCall& c) { return r.call_method(r.heap().constant("Pathname"), "new", c.arguments); }},
     {"String", [](Ruby& r, const RubyCall& c) { return text_or_unknown(r, c.argument(0), c.node); }},
     {"__dir__", run_folder},
     {"abort", run_raise},

@@ -45,10 +45,15 @@ bool opens_here(Tok kind, Tok before) {
 
 }  // namespace
 
-std::unique_ptr<RubyProgram> parse_ruby(std::string_view source) {
+std::unique_ptr<RubyProgram> parse_ruby(std::string_view source, std::uint32_t base) {
   auto program = std::make_unique<RubyProgram>();
-  RubyParser parser(source, *program);
+  RubyParser parser(source, *program, base != 0);
   program->body = parser.parse_range(0, static_cast<std::uint32_t>(source.size()));
+  for (Node* node : program->nodes) {
+    node->begin += base;
+    node->end += base;
+  }
+  for (SyntaxProblem& problem : program->problems) problem.offset += base;
   return program;
 }
 
@@ -122,6 +127,7 @@ void RubyParser::give_up(std::string_view message) {
 
 Node* RubyParser::make(NodeKind kind, std::uint32_t begin) {
   Node* node = new (program_.memory.allocate(sizeof(Node), alignof(Node))) Node();
+  if (keeps_nodes_) program_.nodes.push_back(node);
   node->kind = kind;
   node->begin = begin;
   node->end = begin;

@@ -9,7 +9,8 @@
 
 namespace podworks {
 
-/// Never null. `source` must outlive the program. Nesting is bounded: what lies deeper is a problem.
-std::unique_ptr<RubyProgram> parse_ruby(std::string_view source);
+/// Never null. `source` must outlive the program. Nesting is bounded: what lies deeper is a problem. `base` is added to
+/// all offsets.
+std::unique_ptr<RubyProgram> parse_ruby(std::string_view source, std::uint32_t base = 0);
 
 }  // namespace podworks

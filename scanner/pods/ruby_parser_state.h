@@ -15,7 +15,8 @@ namespace podworks {
 
 class RubyParser {
  public:
-  RubyParser(std::string_view source, RubyProgram& program) : source_(source), program_(program) {}
+  RubyParser(std::string_view source, RubyProgram& program, bool keeps_nodes)
+      : source_(source), program_(program), keeps_nodes_(keeps_nodes) {}
 
   /// Statements of source[begin, end).
   const Node* parse_range(std::uint32_t begin, std::uint32_t end);
@@ -93,6 +94,7 @@ class RubyParser {
 
   std::string_view source_;
   RubyProgram& program_;
+  bool keeps_nodes_;
   TokenStream stream_;
   std::size_t at_ = 0;
   bool failed_ = false;       // the statement at hand cannot be read

@@ -185,7 +185,7 @@ const Node* RubyParser::parse_parts(const Token& literal, NodeKind plain, NodeKi
   for (std::uint32_t i = 0; i < literal.part_count; ++i) {
     const StringPart part = stream_.parts[literal.first_part + i];
     if (part.is_code) {
-      RubyParser inner(source_, program_);
+      RubyParser inner(source_, program_, keeps_nodes_);
       inner.depth_ = depth_ + 1;
       inner.locals_.swap(locals_);
       parts.push_back(inner.parse_range(part.begin, part.end));

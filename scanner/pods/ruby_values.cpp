@@ -184,6 +184,8 @@ std::string_view class_of_value(const Value& value) {
       return "String";
     case ValueKind::Symbol:
       return "Symbol";
+    case ValueKind::Path:
+      return "Pathname";
     case ValueKind::Array:
       return "Array";
     case ValueKind::Json:
@@ -225,6 +227,7 @@ std::optional<bool> equal(const Value& a, const Value& b, Walk walk) {
       return !(a.number < b.number) && !(a.number > b.number);
     case ValueKind::String:
     case ValueKind::Symbol:
+    case ValueKind::Path:
     case ValueKind::Constant:
     case ValueKind::Regex:
       return *a.text == *b.text;
@@ -313,6 +316,9 @@ bool append_text(const Value& value, std::string& text, bool inspect, int depth)
     }
     case ValueKind::String:
       text += inspect ? fmt::format("\"{}\"", *value.text) : *value.text;
+      return true;
+    case ValueKind::Path:
+      text += *value.text;
       return true;
     case ValueKind::Symbol:
       text += inspect ? fmt::format(":{}", *value.text) : *value.text;

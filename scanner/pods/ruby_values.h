@@ -22,6 +22,7 @@ enum class ValueKind : std::uint8_t {
   Float,
   String,
   Symbol,
+  Path,  ///< a Pathname
   Array,
   Hash,
   Range,
@@ -52,7 +53,7 @@ struct Value {
     bool boolean;
     std::int64_t integer = 0;
     double number;
-    std::string* text;  ///< String, Symbol, Constant, Regex, Json
+    std::string* text;  ///< String, Symbol, Path, Constant, Regex, Json
     RubyArray* array;   ///< Array; Range: first, last and whether the last is excluded
     RubyHash* hash;
     RubyProc* proc;
@@ -105,6 +106,7 @@ class RubyHeap {
 
   Value text(std::string text);
   Value symbol(std::string text);
+  Value path(std::string path) { return with_text(ValueKind::Path, std::move(path)); }
   Value constant(std::string name) { return with_text(ValueKind::Constant, std::move(name)); }
   Value regex(std::string source) { return with_text(ValueKind::Regex, std::move(source)); }
   Value json(std::string source) { return with_text(ValueKind::Json, std::move(source)); }

@@ -201,6 +201,58 @@ TEST_CASE("files of the pool can be asked and read", "[scanner][pods][ruby]") {
   CHECK(patterns("require 'json'", expression, files) == expected);
 }
 
+TEST_CASE("files of the pool are loaded for the methods that they define", "[scanner][pods][ruby]") {
+  const Files files = {
+      {"tools/helper.rb",
+       "require_relative 'more'\nHERE = __dir__\ndef setup(spec, x)\n  spec.source_files = x\n"
+       "  more(spec)\nend\ndef podspec_sources(a, b) = 'wrong'\nmodule Tool\n"
+       "  def self.both = [one, 'two']\n  def self.one = 'one'\nend\n"},
+      {"tools/more.rb", "require_relative './helper'\ndef more(spec) = spec.dependency('More', `x`)\n"},
+      {"x/broken.rb", "def ok = 'fine'\nfoo(1, ]\n"}};
+  const PodDeclaration pod = read_pod(
+      "require_relative '../tools/helper'\nload 'absent.rb'\nrequire 'json'\nPod::Spec.new do |s|\n  s.name = 'P'\n"
+      "  setup(s, podspec_sources(Tool.both, 'b'))\n  s.preserve_paths = HERE.sub(__dir__, '')\nend\n",
+      {}, files);
+  CHECK(globs(pod.units[0].source_files) == Names{"one", "two"});
+  CHECK(dependencies(pod.units[0]) == Names{"More"});
+  CHECK(to_string(pod.units[0].dependencies[0].at) == "tools/more.rb:2:18");
+  REQUIRE(pod.problems.size() == 2);
+  CHECK(to_string(pod.problems[0].place) == "tools/more.rb:2:42");
+  CHECK_THAT(pod.problems[0].message, Catch::Contains("the version asked for cannot be known: `x` is never run"));
+  CHECK_THAT(pod.problems[1].message, Catch::Contains("`/(pool)/tools` is an absolute path"));
+
+  const PodDeclaration other =
+      read_pod("load 'broken.rb'\nPod::Spec.new { |s| s.source_files = ok; s.name = 'P' }\n", {}, files);
+  CHECK(globs(other.units[0].source_files) == Names{"fine"});
+  CHECK(other.units[0].files_are_partial);
+  CHECK(to_string(other.problems[0].place) == "x/broken.rb:2:8");
+}
+
+TEST_CASE("constants that the file does not set are Unknown", "[scanner][pods][ruby]") {
+  const auto expression =
+      GENERATE(as<std::string>(), "Foo::VERSION", "\"#{Foo}\"", "Foo ? 'a' : 'b'", "Foo == 'a' ? 'a' : 'b'", "[Foo]");
+  CAPTURE(expression);
+  const PodDeclaration pod = read_body("  s.source_files = " + expression);
+  CHECK(pod.units[0].files_are_partial);
+  REQUIRE(pod.problems.size() == 1);
+  CHECK_THAT(pod.problems[0].message,
+             Catch::Contains("is defined elsewhere") || Catch::Contains("`Foo.==` is not known"));
+}
+
+TEST_CASE("a Pathname joins where a text appends", "[scanner][pods][ruby]") {
+  const Files files = {{"package.json", R"json({"version": "1"})json"}, {"x/a/b.h", ""}};
+  const auto [expression, expected] = GENERATE(table<std::string, Names>({
+      {"(Pathname.new('a') + '*.h').to_s", {"a/*.h"}},
+      {"\"#{Pathname.new('P/Sub').dirname}/Base\"", {"P/Base"}},
+      {"JSON.parse((Pathname.new(__dir__) + '../package.json').read)['version']", {"1"}},
+      {"Pathname('a/b.h').basename.to_s + Pathname.new('a/b.h').extname", {"b.h.h"}},
+      {"Pathname.new(__dir__).join('a', 'b.h').relative_path_from(Pathname.new(__dir__)).to_s", {"a/b.h"}},
+      {"Pathname.new(__dir__).join('a').exist? ? 'y' : 'n'", {"y"}},
+  }));
+  CAPTURE(expression);
+  CHECK(patterns("", expression, files) == expected);
+}
+
 TEST_CASE("what lies outside of the pool is Unknown, and said", "[scanner][pods][ruby]") {
   const auto [expression, why] = GENERATE(table<std::string, std::string>({
       {"JSON.parse(File.read('../../package.json'))['files']", "`../../package.json` lies outside the pool"},
@@ -214,6 +266,7 @@ TEST_CASE("what lies outside of the pool is Unknown, and said", "[scanner][pods]
       {"foo", "`foo` is in no table of helpers"},
       {"Foo.bar", "`Foo.bar` is not known"},
       {"Foo::BAR.x", "`Foo::BAR.x` is not known"},
+      {"Foo::BAR", "`Foo::BAR` is defined elsewhere"},
       {"RUBY_PLATFORM", "`RUBY_PLATFORM` depends on the machine"},
       {"'a'.unpack('x')", "`String.unpack` is not known"},
       {"'abc'.gsub(/[ab]/, '')", "`gsub` with these arguments is not understood"},
