@@ -164,14 +164,18 @@ std::string relative_path(std::string_view from_folder, std::string_view to) {
 }
 
 std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates) {
-  const auto distance = [](std::string_view a, std::string_view b) {  // Levenshtein, one row
-    std::vector<std::size_t> row(b.size() + 1);
+  // Optimal string alignment: a swapped pair, the most frequent slip, is one edit.
+  const auto distance = [](std::string_view a, std::string_view b) {
+    std::vector<std::size_t> two_back(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
-      std::size_t diagonal = std::exchange(row[0], i);
+      std::swap(two_back, last);
+      std::swap(last, row);
+      row[0] = i;
       for (std::size_t j = 1; j <= b.size(); ++j) {
-        const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-        diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, change}));
+        row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+        const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+        if (swapped) row[j] = std::min(row[j], two_back[j - 2] + 1);
       }
     }
     return row[b.size()];

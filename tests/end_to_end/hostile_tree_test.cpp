@@ -154,5 +154,5 @@ TEST_CASE("a disk that fills while a manifest is written leaves the old one whol
   const ProcessResult result = run_binary({"-C", folder.path(), "generate"}, {.largest_file = 100});
   CHECK(result.exit_code == 2);
   CHECK(folder.read("CMakeLists.txt") == before);
-  CHECK(folder.names_in("") == std::vector<std::string>{"CMakeLists.txt", "podworks.yml", "pods"});
+  CHECK(folder.names_in("") == std::vector<std::string>{"CMakeLists.txt", "pods", "podworks.yml"});
 }

@@ -24,6 +24,7 @@ TEST_CASE("the nearest name is suggested only if it is near", "[base][text]") {
   const std::vector<std::string> names = {"layer-order", "pod-cycle", "peer-dependency"};
   CHECK(nearest("layer-ordr", names) == "layer-order");
   CHECK(nearest("POD-CYCLE", names) == "pod-cycle");
+  CHECK(nearest("chekc", {"check", "graph"}) == "check");
   CHECK_FALSE(nearest("xyz", names));
   CHECK_FALSE(nearest("", names));
 }
