@@ -131,6 +131,9 @@ PodfileDeclaration PodfileDsl::read(RubySource& source) {
 }
 
 std::optional<Value> PodfileDsl::call_function(const RubyCall& call) {
+  if (contains(kHarmlessHelpers, call.name)) {
+    return ruby_->unknown(fmt::format("the result of `{}` is not known", call.name), call.node);
+  }
   if (call.is_defined) return std::nullopt;  // the Podfile's own group of pods
   if (call.name == "pod") {
     add_pod(call);
@@ -147,8 +150,6 @@ std::optional<Value> PodfileDsl::call_function(const RubyCall& call) {
   } else if (call.name == "use_native_modules!") {
     lose(call, "`use_native_modules!` adds the pods of node_modules, which are not known here");
     return ruby_->unknown("the result of `use_native_modules!` is not known", call.node);
-  } else if (contains(kHarmlessHelpers, call.name)) {
-    return ruby_->unknown(fmt::format("the result of `{}` is not known", call.name), call.node);
   } else if (!contains(kWithoutPods, call.name)) {
     return std::nullopt;
   }

@@ -328,7 +328,7 @@ void RubyEvaluator::define(const Node& node) {
     definitions_.insert_or_assign(std::string(node.text), Definition{&node, modules_, file_});
     return;
   }
-  const bool of_self = node.first->kind == NodeKind::Self;
+  const bool of_self = node.first->kind == NodeKind::Self || (!modules_.empty() && modules_.back() == node.first->text);
   const std::string owner = of_self ? fmt::format("{}", fmt::join(modules_, "::")) : qualified(node.first->text);
   definitions_.insert_or_assign(owner.empty() ? std::string(node.text) : fmt::format("{}.{}", owner, node.text),
                                 Definition{&node, modules_, file_});

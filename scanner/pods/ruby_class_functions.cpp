@@ -273,66 +273,6 @@ Value new_path(Ruby& ruby, const RubyCall& call) {
   return path != nullptr ? ruby.heap().path(*path) : not_known(ruby, call);
 }
 
-/// Calls File's function of the same name with the path; what is a path again becomes a Pathname.
-Value as_file(Ruby& ruby, const RubyCall& call, RubyMethod function) {
-  std::vector<Value> arguments = {ruby.heap().text(*call.receiver->text)};
-  arguments.insert(arguments.end(), call.arguments.begin(), call.arguments.end());
-  RubyCall on_file = call;
-  on_file.receiver = ruby.heap().constant("File");
-  on_file.arguments = arguments;
-  const Value result = function(ruby, on_file);
-  const bool is_path = result.is(ValueKind::String) && call.name != "extname" && call.name != "read";
-  return is_path ? ruby.heap().path(*result.text) : result;
-}
-
-Value join_paths(Ruby& ruby, const RubyCall& call) {
-  std::string path = *call.receiver->text;
-  for (const Value& part : call.arguments) {
-    const Value text = text_or_unknown(ruby, part, call.node);
-    if (text.is_unknown()) return text;
-    if (text.text->starts_with('/')) path.clear();
-    while (path.ends_with('/') && path.size() > 1) path.pop_back();
-    path += (path.empty() || path == "/" ? "" : "/") + *text.text;
-  }
-  return ruby.heap().path(std::move(path));
-}
-
-Value relative_to(Ruby& ruby, const RubyCall& call) {
-  const std::string* base = path_argument(call);
-  const auto from = base != nullptr ? ruby.world().in_pool(*base) : std::nullopt;
-  const auto to = ruby.world().in_pool(*call.receiver->text);
-  const bool same_kind = base != nullptr && base->starts_with('/') == call.receiver->text->starts_with('/');
-  if (!from || !to || !same_kind) {
-    return ruby.unknown("`relative_path_from` with these paths is not understood", call.node);
-  }
-  const std::string relative = relative_path(*from, *to);
-  return ruby.heap().path(relative.empty() ? "." : relative);
-}
-
-Value path_as_text(Ruby& ruby, const RubyCall& call) {
-  return ruby.heap().text(*call.receiver->text);
-}
-
-constexpr std::array kPathRows = std::to_array<MethodRow>({
-    {"+", join_paths},
-    {"/", join_paths},
-    {"basename", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_basename); }},
-    {"directory?", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_exists); }},
-    {"dirname", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_dirname); }},
-    {"exist?", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_exists); }},
-    {"expand_path", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_expand); }},
-    {"extname", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_extname); }},
-    {"file?", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_exists); }},
-    {"join", join_paths},
-    {"parent", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_dirname); }},
-    {"read", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_read); }},
-    {"realpath", [](Ruby& r, const RubyCall& c) { return as_file(r, c, run_expand); }},
-    {"relative_path_from", relative_to},
-    {"to_path", path_as_text},
-    {"to_s", path_as_text},
-    {"to_str", path_as_text},
-});
-
 constexpr std::array kRows = std::to_array<MethodRow>({
     {"Array.new", [](Ruby& r, const RubyCall& c) { return c.arguments.empty() ? r.heap().array() : not_known(r, c); }},
     {"Dir.[]", run_glob},
@@ -386,10 +326,6 @@ static_assert(std::is_sorted(kRows.begin(), kRows.end(),
                              [](const MethodRow& a, const MethodRow& b) { return a.name < b.name; }));
 
 }  // namespace
-
-RubyMethod find_path_method(std::string_view name) {
-  return find_row(kPathRows, name);
-}
 
 RubyMethod find_class_function(std::string_view name) {
   return find_row(kRows, name);

@@ -1,102 +1,18 @@
 #include "scanner/pods/ruby_lexer.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "scanner/pods/ruby_strings.h"
+#include "scanner/pods/ruby_words.h"
 
 namespace podworks {
 
 namespace {
 
 using Offset = std::uint32_t;
-
-constexpr std::array<std::pair<std::string_view, Tok>, 37> kKeywords = {{
-    {"__FILE__", Tok::KwFile}, {"alias", Tok::KwAlias},   {"and", Tok::KwAnd},
-    {"begin", Tok::KwBegin},   {"break", Tok::KwBreak},   {"case", Tok::KwCase},
-    {"class", Tok::KwClass},   {"def", Tok::KwDef},       {"defined?", Tok::KwDefined},
-    {"do", Tok::KwDo},         {"else", Tok::KwElse},     {"elsif", Tok::KwElsif},
-    {"end", Tok::KwEnd},       {"ensure", Tok::KwEnsure}, {"false", Tok::KwFalse},
-    {"for", Tok::KwFor},       {"if", Tok::KwIf},         {"in", Tok::KwIn},
-    {"module", Tok::KwModule}, {"next", Tok::KwNext},     {"nil", Tok::KwNil},
-    {"not", Tok::KwNot},       {"or", Tok::KwOr},         {"redo", Tok::KwRedo},
-    {"rescue", Tok::KwRescue}, {"retry", Tok::KwRetry},   {"return", Tok::KwReturn},
-    {"self", Tok::KwSelf},     {"super", Tok::KwSuper},   {"then", Tok::KwThen},
-    {"true", Tok::KwTrue},     {"undef", Tok::KwUndef},   {"unless", Tok::KwUnless},
-    {"until", Tok::KwUntil},   {"when", Tok::KwWhen},     {"while", Tok::KwWhile},
-    {"yield", Tok::KwYield},
-}};
-
-/// By their first byte, among those the longest first.
-constexpr std::array<std::pair<std::string_view, Tok>, 55> kOperators = {{
-    {"!=", Tok::NotEqual},
-    {"!~", Tok::NotMatch},
-    {"!", Tok::Bang},
-    {"%=", Tok::OpAssign},
-    {"%", Tok::Percent},
-    {"&&=", Tok::OpAssign},
-    {"&&", Tok::AndAnd},
-    {"&.", Tok::SafeDot},
-    {"&=", Tok::OpAssign},
-    {"&", Tok::Ampersand},
-    {"(", Tok::LeftParen},
-    {")", Tok::RightParen},
-    {"**=", Tok::OpAssign},
-    {"**", Tok::Power},
-    {"*=", Tok::OpAssign},
-    {"*", Tok::Star},
-    {"+=", Tok::OpAssign},
-    {"+", Tok::Plus},
-    {",", Tok::Comma},
-    {"-=", Tok::OpAssign},
-    {"->", Tok::Lambda},
-    {"-", Tok::Minus},
-    {"...", Tok::ExclusiveRange},
-    {"..", Tok::Range},
-    {".", Tok::Dot},
-    {"/=", Tok::OpAssign},
-    {"/", Tok::Slash},
-    {"::", Tok::Scope},
-    {":", Tok::Colon},
-    {"<<=", Tok::OpAssign},
-    {"<=>", Tok::Compare},
-    {"<<", Tok::ShiftLeft},
-    {"<=", Tok::LessEqual},
-    {"<", Tok::Less},
-    {"===", Tok::CaseEqual},
-    {"==", Tok::Equal},
-    {"=>", Tok::Arrow},
-    {"=~", Tok::Match},
-    {"=", Tok::Assign},
-    {">>=", Tok::OpAssign},
-    {">=", Tok::GreaterEqual},
-    {">>", Tok::ShiftRight},
-    {">", Tok::Greater},
-    {"?", Tok::Question},
-    {"[", Tok::LeftBracket},
-    {"]", Tok::RightBracket},
-    {"^=", Tok::OpAssign},
-    {"^", Tok::Caret},
-    {"{", Tok::LeftBrace},
-    {"||=", Tok::OpAssign},
-    {"|=", Tok::OpAssign},
-    {"||", Tok::OrOr},
-    {"|", Tok::Pipe},
-    {"}", Tok::RightBrace},
-    {"~", Tok::Tilde},
-}};
-
-/// The first row for each byte.
-constexpr std::array<std::uint8_t, 128> kOperatorRows = [] {
-  std::array<std::uint8_t, 128> rows = {};
-  for (std::size_t i = kOperators.size(); i > 0; --i) {
-    rows[static_cast<std::size_t>(kOperators[i - 1].first.front())] = static_cast<std::uint8_t>(i - 1);
-  }
-  return rows;
-}();
 
 bool is_name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
@@ -296,9 +212,7 @@ class Lexer {
       return;
     }
     if (expects_ != Expects::Method) {
-      const auto keyword = std::lower_bound(kKeywords.begin(), kKeywords.end(), text,
-                                            [](const auto& row, std::string_view name) { return row.first < name; });
-      if (keyword != kKeywords.end() && keyword->first == text) return add_keyword(keyword->second, begin, end);
+      if (const auto keyword = find_keyword(text)) return add_keyword(*keyword, begin, end);
     }
     const bool constant = text.front() >= 'A' && text.front() <= 'Z';
     const bool was_method = expects_ == Expects::Method;
@@ -603,17 +517,12 @@ class Lexer {
   }
 
   void read_operator() {
-    const char first = source_[at_];
-    const bool ascii = static_cast<unsigned char>(first) < kOperatorRows.size();
-    for (std::size_t row = ascii ? kOperatorRows[static_cast<std::size_t>(first)] : kOperators.size();
-         row < kOperators.size() && kOperators[row].first.front() == first; ++row) {
-      const auto& [text, kind] = kOperators[row];
-      if (!starts_with(text)) continue;
+    if (const OperatorWord* word = find_operator(source_.substr(at_, end_ - at_))) {
       const Offset begin = at_;
-      Token& token = add(kind, begin, begin + static_cast<Offset>(text.size()));
-      token.text = kind == Tok::OpAssign ? text.substr(0, text.size() - 1) : text;
-      set_expectation(kind);
-      return;
+      Token& token = add(word->kind, begin, begin + static_cast<Offset>(word->text.size()));
+      const bool assigns = word->kind == Tok::OpAssign;
+      token.text = word->text.substr(0, word->text.size() - (assigns ? 1 : 0));
+      return set_expectation(word->kind);
     }
     add(Tok::Invalid, at_, at_ + 1);
     expects_ = Expects::Value;
