@@ -24,6 +24,7 @@ say "The bundled factory: three apps out of one pool (fixtures/app-factory)"
 cp -R fixtures/app-factory "$results/app-factory"
 run -C "$results/app-factory" check
 run -C "$results/app-factory" why MainPage --app Recruit
+run -C "$results/app-factory" generate Recruit --dry-run
 run -C "$results/app-factory" graph --format mermaid -o "$results/app-factory.mmd"
 
 say "The same factory, repaired (fixtures/app-factory-clean)"
