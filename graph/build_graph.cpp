@@ -31,6 +31,7 @@ std::vector<Arrow> unit_arrows(const ScanResult& scan) {
 }
 
 /// The pods' edges: the units' contracted, without those inside one pod.
+/// A statement in a file of several units of one pod counts once.
 std::vector<Arrow> pod_arrows(const ScanResult& scan, const std::vector<Arrow>& units) {
   std::vector<Arrow> arrows;
   for (const Arrow& arrow : units) {
@@ -40,6 +41,13 @@ std::vector<Arrow> pod_arrows(const ScanResult& scan, const std::vector<Arrow>& 
     arrows.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to), arrow.import, arrow.kind});
   }
   std::sort(arrows.begin(), arrows.end(), before);
+  const auto same_statement = [&](const Arrow& a, const Arrow& b) {
+    const Import& left = scan.imports[index_of(a.import)];
+    const Import& right = scan.imports[index_of(b.import)];
+    return a.from == b.from && a.to == b.to && a.kind == b.kind && left.line != 0 &&
+           std::tie(left.file, left.line, left.column) == std::tie(right.file, right.line, right.column);
+  };
+  arrows.erase(std::unique(arrows.begin(), arrows.end(), same_statement), arrows.end());
   return arrows;
 }
 

@@ -92,8 +92,15 @@ std::vector<std::string> root_names(const AppConfig& app, const ScanResult& scan
   for (const LocatedText& root : app.roots) names.push_back(root.value);
   const auto podfile = scan.podfiles.find(app.from.value);
   if (!names.empty() || podfile == scan.podfiles.end()) return names;
-  for (const PodfileTarget& target : podfile->second.targets) {
-    for (const PodfilePod& pod : target.pods) names.push_back(pod.name);
+  const std::vector<PodfileTarget>& targets = podfile->second.targets;
+  const auto is_own = [&](const PodfileTarget& target) { return target.name == app.name; };
+  const bool has_own = std::any_of(targets.begin(), targets.end(), is_own);
+  for (const PodfileTarget& target : targets) {
+    // The target of the app's name; without one, all that are built, tests left out.
+    if (has_own ? !is_own(target) : target.abstract || target.inherits_search_paths_only) continue;
+    for (const PodfilePod& pod : target.pods) {
+      if (!pod.name.empty()) names.push_back(pod.name);
+    }
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -259,7 +259,7 @@ void check_entry(const RuleContext& context, AppId id, Findings& findings) {
   const bool has_files = std::any_of(context.scan.files.begin(), context.scan.files.end(),
                                      [&](const SourceFile& file) { return file.path.starts_with(path + '/'); }) ||
                          std::any_of(context.scan.pods.begin(), context.scan.pods.end(),
-                                     [&](const Pod& pod) { return pod.entry_of == id; });
+                                     [&](const Pod& pod) { return pod.entry_of == id && pod.files > 0; });
   if (has_files || !app.roots.empty() || !app.from.value.empty()) return;
   findings.add(app.at, fmt::format("`path: {}` of the app `{}`", path, app.name),
                "holds no sources, and no roots are named", "correct the path or name the `roots:`");

@@ -71,6 +71,9 @@ Diagnostic unreadable(std::string_view path, const std::string& reason) {
   return problem;
 }
 
+// A lexer of bytes would find no import in it, and say nothing.
+bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
+
 class Finder {
  public:
   Finder(const FileSystem& files, const ResolveContext& context, ScanResult& scan) : files_(files), context_(context), scan_(scan) {}
@@ -79,6 +82,10 @@ class Finder {
     SourceFile& file = scan_.files[index_of(id)];
     if (const std::error_code error = files_.read(file.path, worker.buffer)) {
       chunk.problems.push_back(unreadable(file.path, error.message()));
+      return;
+    }
+    if (is_utf16(worker.buffer.text())) {
+      chunk.problems.push_back(unreadable(file.path, "it is UTF-16, which is not read"));
       return;
     }
     file.scanned = true;

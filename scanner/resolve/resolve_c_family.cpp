@@ -283,6 +283,7 @@ std::optional<Resolution> Resolver::ignoring_case(const ImportStatement& stateme
 
 // Named in `external:`, or declared by the importer's manifest although no pod of the pool has that name.
 std::optional<Resolution> Resolver::external(std::string_view spelling, std::string_view name, const Importer& importer) {
+  if (is_relative(spelling)) return std::nullopt;  // a path into the pool that leads nowhere is a mistake
   const std::string_view stem = name.substr(0, name.rfind('.'));
   for (const Located<Glob>& glob : context_.project.external) {
     if (glob.value.matches(spelling) || glob.value.matches(name) || glob.value.matches(stem)) {

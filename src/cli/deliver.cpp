@@ -2,13 +2,24 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/text.h"
 #include "report/paint.h"
+#include "scanner/languages/language.h"
+#include "scanner/pods/reader.h"
 
 namespace podworks {
 namespace {
+
+/// What podworks reads, by its name: a slip in -o must not replace somebody's source by a report.
+bool is_read_by_podworks(const std::string& path) {
+  const std::string_view name = base_name(path);
+  if (name == "podworks.yml" || name == "podworks.pod.yml" || name == "Podfile") return true;
+  const auto takes = [&](const Reader& reader) { return reader.is_manifest(path); };
+  return language_of(path).row != nullptr || std::any_of(all_readers().begin(), all_readers().end(), takes);
+}
 
 Result<Done> write_result(const Call& call, const std::string& path, const std::string& text) {
   if (path.empty() || path == "-") {
@@ -16,7 +27,13 @@ Result<Done> write_result(const Call& call, const std::string& path, const std::
     if (!error || error == std::errc::broken_pipe) return Done{};
     return Error{fmt::format("cannot write the result: {}", error.message()), {}, ""};
   }
-  const Result<Done> written = call.world.write_file(absolute_path(call, path), text);
+  const std::string target = absolute_path(call, path);
+  std::error_code ignored;
+  if (is_read_by_podworks(target) && std::filesystem::is_regular_file(target, ignored)) {
+    return Error{fmt::format("`{}` is a file that podworks reads: it was not replaced by the result", path), {},
+                 "give the result a name of its own"};
+  }
+  const Result<Done> written = call.world.write_file(target, text);
   if (written.ok()) return Done{};
   return Error{
       written.errors().front().message, {}, "the folder must exist or be one that can be made, and allow writing"};

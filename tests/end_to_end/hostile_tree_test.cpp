@@ -156,3 +156,16 @@ TEST_CASE("a disk that fills while a manifest is written leaves the old one whol
   CHECK(folder.read("CMakeLists.txt") == before);
   CHECK(folder.names_in("") == std::vector<std::string>{"CMakeLists.txt", "pods", "podworks.yml"});
 }
+
+TEST_CASE("a result never replaces a source or the configuration", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  for (const char* target : {"pods/A/a.c", "podworks.yml", "pods/B/b.h"}) {
+    const std::string before = folder.read(target);
+    const ProcessResult output = check(folder, {"-o", target});
+    CHECK(output.exit_code == 2);
+    CHECK(has(output.err, "was not replaced"));
+    CHECK(check(folder, {"--report", std::string("json=") + target}).exit_code == 2);
+    CHECK(folder.read(target) == before);
+  }
+}

@@ -135,3 +135,16 @@ TEST_CASE("without roots an app needs what its entry imports", "[graph][plan]") 
   project.apps[0].path = "apps/x";
   CHECK(names(plan_of(files, project)) == "Base Log Net House");
 }
+
+TEST_CASE("of a Podfile with several targets an app takes the one of its name", "[graph][plan]") {
+  Files files = pool(kAll, "#import <Net/net.h>\n");
+  files["Podfile"] =
+      "target 'App' do\n pod 'House', :path => 'House'\n target 'AppTests' do\n inherit! :search_paths\n pod 'Log', :path => 'Log'\n end\nend\n"
+      "target 'Other' do\n pod 'Extra', :path => 'Extra'\nend\n";
+  Project project = project_with_root("House");
+  project.apps[0].roots.clear();
+  project.apps[0].from = {"Podfile", {}};
+  CHECK(names(plan_of(files, project)) == "Base Net House");
+  project.apps[0].name = "Unnamed";
+  CHECK(names(plan_of(files, project)) == "Base Extra Net House");
+}

@@ -54,6 +54,17 @@ TEST_CASE("imports of one pair make one edge with all of them as evidence", "[gr
   CHECK(graph.dependencies_of(PodId{2}).empty());
 }
 
+TEST_CASE("a statement in two units of one pod is one import of the pod", "[graph]") {
+  ScanResult scan = scan_of(3, {{0, 2}, {1, 2}});
+  scan.units[1].pod = PodId{0};
+  scan.pods[0].units.push_back(UnitId{1});
+  for (Import& import : scan.imports) import.line = 1;
+  const PodGraph graph = build_graph(scan);
+  REQUIRE(graph.dependencies.size() == 1);
+  CHECK(graph.dependencies[0].evidence.size() == 1);
+  CHECK(graph.unit_dependencies.size() == 2);
+}
+
 TEST_CASE("what a manifest declares marks the edge, or makes one between units only", "[graph]") {
   ScanResult scan = scan_of(3, {{0, 1}});
   scan.units[0].declared.push_back({DeclaredDependency{.name = "P1"}, {UnitId{1}}});

@@ -268,6 +268,20 @@ TEST_CASE("an import in a file of no pod is counted apart", "[scanner][resolve]"
   CHECK(meaning(scan, "loose.c") == "unowned");
 }
 
+TEST_CASE("a UTF-16 file is reported, not passed over", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({{"House/a.m", std::string("\xFF\xFE#\0i\0", 6)}}));
+  REQUIRE(problems(scan, "unreadable-file").size() == 1);
+  CHECK(problems(scan, "unreadable-file")[0].find("UTF-16") != std::string::npos);
+}
+
+TEST_CASE("a relative path is never external", "[scanner][resolve]") {
+  Project project;
+  project.external.push_back({Glob(".."), {}});
+  project.external.push_back({Glob("*"), {}});
+  const ScanResult scan = scan_pool(pool({{"House/a.m", "#import \"../Gone/x.h\"\n"}}), project);
+  CHECK(meaning(scan, "House/a.m") == "unresolved");
+}
+
 TEST_CASE("a file with two owners has an import for each, and one of them counts", "[scanner][resolve]") {
   const ScanResult scan = scan_pool({
       {"A.podspec", podspec("A", "s.source_files = 'src/*.{h,m}'")},
