@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 
@@ -40,6 +43,32 @@ class UnitNames {
   std::map<std::string, UnitId, std::less<>> by_name_;
 };
 
+/// "Q/Nope" where the pool has Q and Q has no Nope: a slip, no third-party pod. Not said of a pod whose manifest could
+/// only be read in part: it may have more subspecs than are known.
+void report_missing_subspecs(ScanResult& scan, const UnitNames& names) {
+  std::set<std::pair<Place, std::string>> said;  // subspecs inherit the line
+  for (const Unit& unit : scan.units) {
+    for (const Unit::Declared& one : unit.declared) {
+      const std::string& name = one.dependency.name;
+      const std::size_t slash = name.find('/');
+      if (!one.units.empty() || slash == std::string::npos) continue;
+      const std::vector<UnitId> pod = names.meant_by(std::string_view(name).substr(0, slash));
+      const auto is_partial = [&](UnitId id) {
+        return scan.units[index_of(id)].files_are_partial || scan.units[index_of(id)].dependencies_are_partial;
+      };
+      if (pod.empty() || std::any_of(pod.begin(), pod.end(), is_partial) || !said.emplace(one.dependency.at, name).second) continue;
+      Diagnostic problem;
+      problem.rule = "podspec-problem";
+      problem.place = one.dependency.at;
+      problem.message = fmt::format("`{}` depends on `{}`, but `{}` has no subspec of that name", unit.name, name, name.substr(0, slash));
+      problem.help = "correct the name: as it stands nothing can install it";
+      problem.subject = fmt::format("{}:{}", unit.name, name);
+      problem.pods = {scan.pods[index_of(unit.pod)].name};
+      scan.problems.push_back(std::move(problem));
+    }
+  }
+}
+
 }  // namespace
 
 void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& scan) {
@@ -75,6 +104,7 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
   for (Unit& unit : scan.units) {
     for (Unit::Declared& one : unit.declared) one.units = names.meant_by(one.dependency.name);
   }
+  report_missing_subspecs(scan, names);
 }
 
 }  // namespace podworks

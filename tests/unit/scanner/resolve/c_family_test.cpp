@@ -268,6 +268,14 @@ TEST_CASE("an import in a file of no pod is counted apart", "[scanner][resolve]"
   CHECK(meaning(scan, "loose.c") == "unowned");
 }
 
+TEST_CASE("a dependency on a subspec that a pod of the pool does not have is reported", "[scanner][resolve]") {
+  Files files = pool({{"House/a.m", ""}});
+  files["House/House.podspec"] = podspec("House", kAll + "\n s.dependency 'Net/Nope'\n s.dependency 'Outside/Sub'\n s.subspec 'S' do |t| t.source_files = 's/*' end");
+  const std::vector<std::string> found = problems(scan_pool(files), "podspec-problem");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0] == "`House` depends on `Net/Nope`, but `Net` has no subspec of that name");
+}
+
 TEST_CASE("a UTF-16 file is reported, not passed over", "[scanner][resolve]") {
   const ScanResult scan = scan_pool(pool({{"House/a.m", std::string("\xFF\xFE#\0i\0", 6)}}));
   REQUIRE(problems(scan, "unreadable-file").size() == 1);
