@@ -8,17 +8,20 @@ namespace podworks {
 namespace {
 
 bool lies_in(std::string_view path, std::string_view folder) {
-  return !folder.empty() && (path == folder || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/'));
+  return !folder.empty() &&
+         (path == folder || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/'));
 }
 
 bool is_in_an_app(const Project& project, const Pod& pod) {
   if (pod.entry_of) return true;
-  return std::any_of(project.apps.begin(), project.apps.end(), [&](const AppConfig& app) { return lies_in(pod.root, app.path); });
+  return std::any_of(project.apps.begin(), project.apps.end(),
+                     [&](const AppConfig& app) { return lies_in(pod.root, app.path); });
 }
 
 const PodSettings* settings_of(const Project& project, const Pod& pod) {
-  const auto found = std::lower_bound(project.pod_settings.begin(), project.pod_settings.end(), pod.root,
-                                      [](const PodSettings& settings, const std::string& root) { return settings.folder < root; });
+  const auto found =
+      std::lower_bound(project.pod_settings.begin(), project.pod_settings.end(), pod.root,
+                       [](const PodSettings& settings, const std::string& root) { return settings.folder < root; });
   return found != project.pod_settings.end() && found->folder == pod.root && !pod.entry_of ? &*found : nullptr;
 }
 

@@ -14,7 +14,9 @@ struct Arrow {
   DependencyKind kind = DependencyKind::Build;
 };
 
-bool before(const Arrow& a, const Arrow& b) { return std::tie(a.from, a.to, a.import) < std::tie(b.from, b.to, b.import); }
+bool before(const Arrow& a, const Arrow& b) {
+  return std::tie(a.from, a.to, a.import) < std::tie(b.from, b.to, b.import);
+}
 
 /// Arrows between units, one per import that means a unit other than its own.
 std::vector<Arrow> unit_arrows(const ScanResult& scan) {
@@ -121,7 +123,8 @@ void mark_declared(const ScanResult& scan, PodGraph& graph) {
 
 const Dependency* PodGraph::find(PodId from, PodId to) const {
   const auto edges = dependencies_of(from);
-  const auto found = std::lower_bound(edges.begin(), edges.end(), to, [](const Dependency& edge, PodId pod) { return edge.to < pod; });
+  const auto found =
+      std::lower_bound(edges.begin(), edges.end(), to, [](const Dependency& edge, PodId pod) { return edge.to < pod; });
   return found != edges.end() && found->to == to ? &*found : nullptr;
 }
 

@@ -38,7 +38,8 @@ std::vector<std::uint32_t> exact_order(std::size_t count, const std::vector<Cycl
     for (std::size_t v = 0; v < count; ++v) {
       if ((set >> v) & 1U) continue;
       std::uint64_t cost = best[set];
-      for (std::size_t rest = set; rest != 0; rest &= rest - 1) cost += weight[v][static_cast<std::size_t>(std::countr_zero(rest))];
+      for (std::size_t rest = set; rest != 0; rest &= rest - 1)
+        cost += weight[v][static_cast<std::size_t>(std::countr_zero(rest))];
       const std::size_t with = set | (std::size_t{1} << v);
       if (cost < best[with]) {
         best[with] = cost;
@@ -117,8 +118,14 @@ void improve(std::vector<std::uint32_t>& order, const std::vector<CycleEdge>& ed
         cost += towards[order[i]];
         if (cost < best) best = cost, target = i;
       }
-      if (target < at) std::rotate(order.begin() + static_cast<std::ptrdiff_t>(target), order.begin() + static_cast<std::ptrdiff_t>(at), order.begin() + static_cast<std::ptrdiff_t>(at) + 1);
-      if (target > at) std::rotate(order.begin() + static_cast<std::ptrdiff_t>(at), order.begin() + static_cast<std::ptrdiff_t>(at) + 1, order.begin() + static_cast<std::ptrdiff_t>(target) + 1);
+      if (target < at)
+        std::rotate(order.begin() + static_cast<std::ptrdiff_t>(target),
+                    order.begin() + static_cast<std::ptrdiff_t>(at),
+                    order.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+      if (target > at)
+        std::rotate(order.begin() + static_cast<std::ptrdiff_t>(at),
+                    order.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                    order.begin() + static_cast<std::ptrdiff_t>(target) + 1);
       better = better || target != at;
       for (const auto& [other, weight] : gain[v]) towards[other] = 0;
     }

@@ -11,8 +11,8 @@ namespace podworks {
 namespace {
 
 /// The subgraph of one component, its vertices renumbered 0..n-1 in ascending order.
-std::vector<CycleEdge> edges_within(const std::vector<CycleEdge>& edges, const Components& components, std::uint32_t component,
-                                    const std::vector<std::uint32_t>& number) {
+std::vector<CycleEdge> edges_within(const std::vector<CycleEdge>& edges, const Components& components,
+                                    std::uint32_t component, const std::vector<std::uint32_t>& number) {
   std::vector<CycleEdge> inner;
   for (const CycleEdge& edge : edges) {
     if (components.of[edge.from] != component || components.of[edge.to] != component || edge.from == edge.to) continue;

@@ -19,7 +19,8 @@ struct Reason {
 
 class Closure {
  public:
-  Closure(const ScanResult& scan, const PodGraph& graph) : scan_(scan), graph_(graph), reasons_(scan.units.size()), in_(scan.units.size()) {}
+  Closure(const ScanResult& scan, const PodGraph& graph)
+      : scan_(scan), graph_(graph), reasons_(scan.units.size()), in_(scan.units.size()) {}
 
   /// A name's units: the root of a pod brings its default subspecs.
   void add_root(UnitId unit) { add_pod_or_unit(unit, {unit, nullptr}); }
@@ -159,7 +160,8 @@ std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& s
 
 }  // namespace
 
-AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, const PodGraph& graph, const LayerMap& layers) {
+AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, const PodGraph& graph,
+                 const LayerMap& layers) {
   const AppConfig& config = project.apps[index_of(app)];
   AppPlan plan;
   plan.app = app;
@@ -168,7 +170,8 @@ AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, cons
   std::set<std::string> outside_roots;
   const std::vector<std::string> names = root_names(config, scan);
   for (const std::string& name : names) {
-    const auto found = std::find_if(scan.units.begin(), scan.units.end(), [&](const Unit& unit) { return unit.name == name; });
+    const auto found =
+        std::find_if(scan.units.begin(), scan.units.end(), [&](const Unit& unit) { return unit.name == name; });
     if (found == scan.units.end()) {
       // A Podfile may ask for what lies outside the pool; a root of podworks.yml that is no pod is a finding instead.
       if (config.roots.empty()) outside_roots.insert(name);

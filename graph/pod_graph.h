@@ -11,14 +11,16 @@
 namespace podworks {
 
 /// Bit of a kind in `kinds`.
-constexpr std::uint8_t kind_bit(DependencyKind kind) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind)); }
+constexpr std::uint8_t kind_bit(DependencyKind kind) {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
+}
 
 struct Dependency {
   PodId from = {};
   PodId to = {};
-  std::uint8_t kinds = 0;                ///< bits of its imports' kinds
-  std::vector<ImportId> evidence = {};   ///< sorted, never empty
-  bool declared = false;                 ///< a manifest of `from` names `to` or a unit of it
+  std::uint8_t kinds = 0;               ///< bits of its imports' kinds
+  std::vector<ImportId> evidence = {};  ///< sorted, never empty
+  bool declared = false;                ///< a manifest of `from` names `to` or a unit of it
 
   bool has(DependencyKind kind) const { return (kinds & kind_bit(kind)) != 0; }
 };

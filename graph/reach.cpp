@@ -9,8 +9,10 @@
 namespace podworks {
 namespace {
 
-/// Breadth-first from `from`; `came_by[pod]` is the edge by which a pod was first reached. Edges of `without` are not used.
-std::vector<const Dependency*> search(const PodGraph& graph, PodId from, const EdgeFilter& filter, const Dependency* without) {
+/// Breadth-first from `from`; `came_by[pod]` is the edge by which a pod was first reached. Edges of `without` are not
+/// used.
+std::vector<const Dependency*> search(const PodGraph& graph, PodId from, const EdgeFilter& filter,
+                                      const Dependency* without) {
   std::vector<const Dependency*> came_by(graph.pod_count, nullptr);
   std::deque<PodId> waiting = {from};
   std::vector<bool> seen(graph.pod_count, false);
@@ -32,9 +34,12 @@ std::vector<const Dependency*> search(const PodGraph& graph, PodId from, const E
 
 }  // namespace
 
-bool is_build(const Dependency& dependency) { return dependency.has(DependencyKind::Build); }
+bool is_build(const Dependency& dependency) {
+  return dependency.has(DependencyKind::Build);
+}
 
-std::optional<std::vector<const Dependency*>> shortest_chain(const PodGraph& graph, PodId from, PodId to, const EdgeFilter& filter) {
+std::optional<std::vector<const Dependency*>> shortest_chain(const PodGraph& graph, PodId from, PodId to,
+                                                             const EdgeFilter& filter) {
   std::vector<const Dependency*> chain;
   if (from == to) return chain;
   const std::vector<const Dependency*> came_by = search(graph, from, filter, nullptr);
@@ -44,7 +49,8 @@ std::optional<std::vector<const Dependency*>> shortest_chain(const PodGraph& gra
   return chain;
 }
 
-std::vector<const Dependency*> unavoidable_edges(const PodGraph& graph, PodId from, PodId to, const EdgeFilter& filter) {
+std::vector<const Dependency*> unavoidable_edges(const PodGraph& graph, PodId from, PodId to,
+                                                 const EdgeFilter& filter) {
   std::vector<const Dependency*> found;
   const auto chain = shortest_chain(graph, from, to, filter);
   if (!chain) return found;

@@ -14,7 +14,8 @@ using EdgeFilter = std::function<bool(const Dependency&)>;
 /// True for edges that a build needs.
 bool is_build(const Dependency& dependency);
 
-/// A shortest chain of edges from -> to, smallest ids first among equals; nullopt if there is none, empty if from == to.
+/// A shortest chain of edges from -> to, smallest ids first among equals; nullopt if there is none, empty if from ==
+/// to.
 std::optional<std::vector<const Dependency*>> shortest_chain(const PodGraph& graph, PodId from, PodId to,
                                                              const EdgeFilter& filter);
 /// The edges that every chain from -> to goes through, in the order of a chain.

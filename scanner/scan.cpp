@@ -23,7 +23,8 @@ void add_entries(const Project& project, std::vector<PodDeclaration>& pods) {
     entry.reader = "entry";
     pods.push_back(std::move(entry));
   }
-  std::stable_sort(pods.begin(), pods.end(), [](const PodDeclaration& a, const PodDeclaration& b) { return a.name < b.name; });
+  std::stable_sort(pods.begin(), pods.end(),
+                   [](const PodDeclaration& a, const PodDeclaration& b) { return a.name < b.name; });
 }
 
 void mark_entries(const Project& project, ScanResult& scan) {
@@ -38,7 +39,9 @@ void mark_absent_sources(const std::vector<PodDeclaration>& declarations, ScanRe
   for (std::size_t i = 0; i < declarations.size(); ++i) {
     Pod& pod = scan.pods[i];
     const auto has_files = [&](UnitId unit) { return scan.units[index_of(unit)].files > 0; };
-    const auto wants_files = [](const UnitDeclaration& unit) { return !unit.source_files.empty() || unit.files_are_partial; };
+    const auto wants_files = [](const UnitDeclaration& unit) {
+      return !unit.source_files.empty() || unit.files_are_partial;
+    };
     pod.sources_are_absent = declarations[i].globs == GlobStyle::CocoaPods &&
                              std::none_of(pod.units.begin(), pod.units.end(), has_files) &&
                              std::any_of(declarations[i].units.begin(), declarations[i].units.end(), wants_files);
@@ -50,7 +53,8 @@ void report_listing_problems(const Listing& listing, ScanResult& scan) {
     Diagnostic finding;
     finding.rule = "unreadable-file";
     finding.place = {problem.path.empty() ? "." : problem.path, 0, 0};
-    finding.message = fmt::format("this folder could not be listed ({}): its files are missing from the verdict", problem.reason);
+    finding.message =
+        fmt::format("this folder could not be listed ({}): its files are missing from the verdict", problem.reason);
     finding.help = "make it readable, or exclude it with `exclude:`";
     finding.subject = problem.path;
     scan.problems.push_back(std::move(finding));
@@ -76,7 +80,8 @@ void read_podfiles(const ReaderContext& context, ScanResult& scan) {
       Diagnostic finding;
       finding.rule = "unreadable-file";
       finding.place = path == app.from.value ? app.from.at : Place{path, 0, 0};
-      finding.message = fmt::format("the Podfile `{}` of app `{}` could not be read: {}", path, app.name, podfile.errors()[0].message);
+      finding.message = fmt::format("the Podfile `{}` of app `{}` could not be read: {}", path, app.name,
+                                    podfile.errors()[0].message);
       finding.help = "correct the path under `apps:`, or repair the file";
       finding.subject = path;
       scan.problems.push_back(std::move(finding));
@@ -86,7 +91,8 @@ void read_podfiles(const ReaderContext& context, ScanResult& scan) {
 
 }  // namespace
 
-Result<ScanResult> scan_project(const FileSystem& files, const Project& project, PoolFiles pool, const ScanOptions& options) {
+Result<ScanResult> scan_project(const FileSystem& files, const Project& project, PoolFiles pool,
+                                const ScanOptions& options) {
   const auto stage = [&](const char* name) {
     if (options.stopwatch != nullptr) options.stopwatch->begin(name);
   };
@@ -108,7 +114,8 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
   mark_absent_sources(found.pods, scan);
   const auto is_source = [](const SourceFile& file) { return file.language != Language::None; };
   if (std::none_of(scan.files.begin(), scan.files.end(), is_source)) {
-    return Error{fmt::format("there is nothing to scan: {} here, none of them a source", counted(scan.files.size(), "file", "files")),
+    return Error{fmt::format("there is nothing to scan: {} here, none of them a source",
+                             counted(scan.files.size(), "file", "files")),
                  {},
                  "run podworks in the pool's folder or name it with -C; `exclude:` may leave out too much"};
   }

@@ -26,7 +26,8 @@ struct ScanOptions {
 };
 
 /// Reads manifests and sources, finds every import and what it means. Same input, same result, for any `threads`.
-/// Errors: two pods of one name (where nothing decides), nothing to scan. What is wrong in single files is in `problems`.
+/// Errors: two pods of one name (where nothing decides), nothing to scan. What is wrong in single files is in
+/// `problems`.
 Result<ScanResult> scan_project(const FileSystem& files, const Project& project, PoolFiles pool,
                                 const ScanOptions& options);
 

@@ -40,7 +40,8 @@ class Excludes {
         matched = name == exclude.name;
       } else {
         if (inside.empty()) inside = std::string(path) + "/";
-        matched = exclude.glob->matches(path) || (exclude.glob->pattern().ends_with("**") && exclude.glob->matches(inside));
+        matched =
+            exclude.glob->matches(path) || (exclude.glob->pattern().ends_with("**") && exclude.glob->matches(inside));
       }
       if (matched) {
         ++exclude.hits;

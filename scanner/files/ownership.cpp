@@ -64,7 +64,10 @@ void own_folder(const Inputs& in, const PodDeclaration& pod, UnitId unit, std::v
     const std::string_view below = file.path.substr(pod.root.empty() ? 0 : pod.root.size() + 1);
     if (!wanted.empty() && !matches_any(wanted, below)) continue;
     const bool is_public = open.empty() || matches_any(open, below);
-    out.push_back({id_at<FileId>(i), unit, !file.is_header ? Role::Source : is_public ? Role::PublicHeader : Role::PrivateHeader});
+    out.push_back({id_at<FileId>(i), unit,
+                   !file.is_header ? Role::Source
+                   : is_public     ? Role::PublicHeader
+                                   : Role::PrivateHeader});
   }
 }
 
@@ -89,10 +92,10 @@ class CocoaPodsUnit {
       if (unit.kind == UnitKind::Test) {
         role = Role::Test;
       } else if (in_.files[first_ + i].is_header) {
-        role = has(project, i)                ? Role::ProjectHeader
-               : has(closed, i)               ? Role::PrivateHeader
-               : all_public || has(open, i)   ? Role::PublicHeader
-                                              : Role::ProjectHeader;
+        role = has(project, i)              ? Role::ProjectHeader
+               : has(closed, i)             ? Role::PrivateHeader
+               : all_public || has(open, i) ? Role::PublicHeader
+                                            : Role::ProjectHeader;
       }
       out.push_back({id_at<FileId>(first_ + i), id, role});
     }
@@ -100,7 +103,8 @@ class CocoaPodsUnit {
   }
 
  private:
-  void own_others(const UnitDeclaration& unit, UnitId id, const std::vector<std::size_t>& excluded, std::vector<Ownership>& out) {
+  void own_others(const UnitDeclaration& unit, UnitId id, const std::vector<std::size_t>& excluded,
+                  std::vector<Ownership>& out) {
     for (const std::size_t i : without(matched(unit.resources, GlobUse::Resources), excluded)) {
       out.push_back({id_at<FileId>(first_ + i), id, Role::Resource});
     }

@@ -1,5 +1,5 @@
-// Which units own which files, and in which role. A file may have several owners: that is normal (a header that thirteen
-// pods compile), and nothing here picks one.
+// Which units own which files, and in which role. A file may have several owners: that is normal (a header that
+// thirteen pods compile), and nothing here picks one.
 #pragma once
 
 #include <string_view>

@@ -56,11 +56,14 @@ void report_missing_subspecs(ScanResult& scan, const UnitNames& names) {
       const auto is_partial = [&](UnitId id) {
         return scan.units[index_of(id)].files_are_partial || scan.units[index_of(id)].dependencies_are_partial;
       };
-      if (pod.empty() || std::any_of(pod.begin(), pod.end(), is_partial) || !said.emplace(one.dependency.at, name).second) continue;
+      if (pod.empty() || std::any_of(pod.begin(), pod.end(), is_partial) ||
+          !said.emplace(one.dependency.at, name).second)
+        continue;
       Diagnostic problem;
       problem.rule = "podspec-problem";
       problem.place = one.dependency.at;
-      problem.message = fmt::format("`{}` depends on `{}`, but `{}` has no subspec of that name", unit.name, name, name.substr(0, slash));
+      problem.message = fmt::format("`{}` depends on `{}`, but `{}` has no subspec of that name", unit.name, name,
+                                    name.substr(0, slash));
       problem.help = "correct the name: as it stands nothing can install it";
       problem.subject = fmt::format("{}:{}", unit.name, name);
       problem.pods = {scan.pods[index_of(unit.pod)].name};

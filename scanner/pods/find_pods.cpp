@@ -54,7 +54,8 @@ class Claims {
     for (const std::string_view path : context_.listing.files) {
       for (const Reader& reader : all_readers()) {
         // `from: podspec` takes the JSON form as well: it is the same declaration.
-        const bool asked = reader_id.empty() || reader.id == reader_id || (reader_id == "podspec" && reader.id == "podspec-json");
+        const bool asked =
+            reader_id.empty() || reader.id == reader_id || (reader_id == "podspec" && reader.id == "podspec-json");
         if (!asked || !reader.is_manifest(path)) continue;
         const std::string folder(folder_of(path));
         if (glob && !glob->matches(folder) && !glob->matches(path)) continue;
@@ -126,7 +127,8 @@ Diagnostic declared_twice(const PodDeclaration& kept, const PodDeclaration& drop
   Diagnostic problem;
   problem.rule = dropped.reader.starts_with("podspec") ? "podspec-problem" : "manifest-problem";
   problem.place = dropped.at;
-  problem.message = fmt::format("pod `{}` is declared twice: by {} and by {}; the first one is used", kept.name, where(kept), where(dropped));
+  problem.message = fmt::format("pod `{}` is declared twice: by {} and by {}; the first one is used", kept.name,
+                                where(kept), where(dropped));
   problem.help = "rename one of them, or take one out with `exclude:`";
   problem.subject = fmt::format("{}:{}", kept.name, where(dropped));
   problem.pods = {kept.name};
@@ -139,7 +141,8 @@ bool is_exact_form_of(const PodDeclaration& json, const PodDeclaration& ruby) {
 }
 
 void keep_unique(std::vector<PodDeclaration> all, FoundPods& found) {
-  std::stable_sort(all.begin(), all.end(), [](const PodDeclaration& a, const PodDeclaration& b) { return a.name < b.name; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const PodDeclaration& a, const PodDeclaration& b) { return a.name < b.name; });
   for (PodDeclaration& pod : all) {
     if (found.pods.empty() || found.pods.back().name != pod.name) {
       found.pods.push_back(std::move(pod));

@@ -10,7 +10,8 @@ namespace podworks {
 
 struct FoundPods {
   std::vector<PodDeclaration> pods = {};  ///< sorted by name, names are unique
-  std::vector<Diagnostic> problems = {};  ///< a manifest that cannot be read, a pod declared twice, `pods:` without effect
+  std::vector<Diagnostic> problems =
+      {};  ///< a manifest that cannot be read, a pod declared twice, `pods:` without effect
 };
 
 /// Manifests are read with several threads. A folder belongs to the first entry of `pods:` that claims it.

@@ -115,7 +115,8 @@ Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
   };
   std::size_t deepest = 0;
   for (const FileOwner& owner : owners) deepest = std::max(deepest, scan.pod_of(owner.unit).root.size());
-  if (auto fewer = narrowed([&](const FileOwner& owner) { return scan.pod_of(owner.unit).root.size() == deepest; })) return *fewer;
+  if (auto fewer = narrowed([&](const FileOwner& owner) { return scan.pod_of(owner.unit).root.size() == deepest; }))
+    return *fewer;
   if (auto fewer = narrowed([](const FileOwner& owner) { return owner.role == Role::PublicHeader; })) return *fewer;
   return choice;
 }
@@ -128,7 +129,8 @@ std::optional<Resolution> Resolver::resolved_file(FileId file, How how, const Im
 }
 
 // Several files of one name. Files of one pod are no choice between pods: the pod is known, the file is not.
-std::optional<Resolution> Resolver::resolved_files(const std::vector<FileId>& files, How how, const Importer& importer) {
+std::optional<Resolution> Resolver::resolved_files(const std::vector<FileId>& files, How how,
+                                                   const Importer& importer) {
   if (files.empty()) return std::nullopt;
   if (files.size() == 1) return resolved_file(files[0], how, importer);
   std::vector<UnitId> units;

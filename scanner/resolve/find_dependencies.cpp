@@ -17,7 +17,8 @@
 namespace podworks {
 namespace {
 
-constexpr std::size_t kChunk = 32;  // files; large enough that the counter is no bottleneck, small enough to share fairly
+constexpr std::size_t kChunk =
+    32;  // files; large enough that the counter is no bottleneck, small enough to share fairly
 
 /// A name that @class or @protocol announces: resolved when the declarations of all files are known.
 struct Forward {
@@ -72,11 +73,14 @@ Diagnostic unreadable(std::string_view path, const std::string& reason) {
 }
 
 // A lexer of bytes would find no import in it, and say nothing.
-bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
+bool is_utf16(std::string_view text) {
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+}
 
 class Finder {
  public:
-  Finder(const FileSystem& files, const ResolveContext& context, ScanResult& scan) : files_(files), context_(context), scan_(scan) {}
+  Finder(const FileSystem& files, const ResolveContext& context, ScanResult& scan)
+      : files_(files), context_(context), scan_(scan) {}
 
   void scan_file(FileId id, Worker& worker, Chunk& chunk) {
     SourceFile& file = scan_.files[index_of(id)];
@@ -107,7 +111,8 @@ class Finder {
  private:
   // The first owner that compiles the file counts the statement; each further one has an import of its own, because it
   // may mean another pod.
-  void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker, Chunk& chunk) {
+  void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
+           Chunk& chunk) {
     const bool is_forward = statement.form == Form::ForwardClass || statement.form == Form::ForwardProtocol;
     bool counted = true;
     for (const FileOwner& owner : owners) {
@@ -172,8 +177,8 @@ void sum_up_pods(ScanResult& scan) {
 
 }  // namespace
 
-void find_dependencies(const FileSystem& files, const Project& project, const PodIndex& index, const ScanOptions& options,
-                       ScanResult& scan) {
+void find_dependencies(const FileSystem& files, const Project& project, const PodIndex& index,
+                       const ScanOptions& options, ScanResult& scan) {
   std::vector<FileId> sources;
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     if (scan.files[i].language != Language::None) sources.push_back(id_at<FileId>(i));

@@ -9,7 +9,7 @@
 namespace podworks {
 
 /// Fills `scan.imports`, `scan.files[].scanned`, the pods' bytes, `scan.problems` and `scan.used_configuration`.
-void find_dependencies(const FileSystem& files, const Project& project, const PodIndex& index, const ScanOptions& options,
-                       ScanResult& scan);
+void find_dependencies(const FileSystem& files, const Project& project, const PodIndex& index,
+                       const ScanOptions& options, ScanResult& scan);
 
 }  // namespace podworks

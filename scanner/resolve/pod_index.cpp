@@ -107,8 +107,8 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
 }
 
 // The names come from where CocoaPods links a header: Headers/Public/<Pod>/[header_dir/][folder below
-// header_mappings_dir/]X.h, with both Headers/Public and Headers/Public/<Pod> searched (pods.md §4); and from the module
-// name, which is the folder's name when pods are built as frameworks.
+// header_mappings_dir/]X.h, with both Headers/Public and Headers/Public/<Pod> searched (pods.md §4); and from the
+// module name, which is the folder's name when pods are built as frameworks.
 void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declaration, const UnitDeclaration& unit) {
   const std::string_view path = scan_.files[index_of(file)].path;
   const ServedHeader header{id, file, declaration.globs == GlobStyle::Podworks};
@@ -143,7 +143,9 @@ std::optional<UnitId> PodIndex::unit_named(std::string_view name) const {
   return found.empty() ? std::nullopt : std::optional(found[0].value);
 }
 
-std::string_view PodIndex::spelling_of(FileId file) const { return first_spelling_[index_of(file)]; }
+std::string_view PodIndex::spelling_of(FileId file) const {
+  return first_spelling_[index_of(file)];
+}
 
 const PodIndex::LowerCase& PodIndex::ignoring_case() const {
   std::call_once(lower_once_, [this] {
@@ -154,7 +156,8 @@ const PodIndex::LowerCase& PodIndex::ignoring_case() const {
       lower_->paths.add(path, id_at<FileId>(i));
       lower_->named.add(base_name(path), id_at<FileId>(i));
     }
-    for (const auto& [spelling, header] : all_served_) lower_->served.add(lower_->arena.keep(to_lower(spelling)), header);
+    for (const auto& [spelling, header] : all_served_)
+      lower_->served.add(lower_->arena.keep(to_lower(spelling)), header);
     lower_->paths.build();
     lower_->named.build();
     lower_->served.build();

@@ -41,7 +41,9 @@ class PodIndex {
     return served_.find(spelling);
   }
   /// C-family files by their base name, the unowned ones too.
-  std::span<const StringMultimap<FileId>::Entry> named(std::string_view base_name) const { return named_.find(base_name); }
+  std::span<const StringMultimap<FileId>::Entry> named(std::string_view base_name) const {
+    return named_.find(base_name);
+  }
   std::span<const StringMultimap<UnitId>::Entry> modules(std::string_view name) const { return modules_.find(name); }
   /// Units and pods by their full name: "React-Core", "React-Core/Default".
   std::optional<UnitId> unit_named(std::string_view name) const;

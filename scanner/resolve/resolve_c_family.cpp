@@ -11,8 +11,12 @@
 namespace podworks {
 namespace {
 
-bool has_folder(std::string_view spelling) { return spelling.find('/') != std::string_view::npos; }
-std::string_view first_part(std::string_view spelling) { return spelling.substr(0, spelling.find('/')); }
+bool has_folder(std::string_view spelling) {
+  return spelling.find('/') != std::string_view::npos;
+}
+std::string_view first_part(std::string_view spelling) {
+  return spelling.substr(0, spelling.find('/'));
+}
 bool is_relative(std::string_view spelling) {
   return spelling.starts_with("./") || spelling.starts_with("../") || spelling.find("/../") != std::string_view::npos;
 }
@@ -20,7 +24,8 @@ bool is_relative(std::string_view spelling) {
 // Names that pods like to give their headers and that toolchains or well-known libraries have too (CocoaPods #9387,
 // #10019): right on one machine, wrong on another.
 bool is_contested_name(std::string_view name) {
-  constexpr std::string_view kNames[] = {"Common.h", "common.h", "config.h", "error.h", "types.h", "utils.h", "zip.h", "unzip.h", "version.h"};
+  constexpr std::string_view kNames[] = {"Common.h", "common.h", "config.h", "error.h",  "types.h",
+                                         "utils.h",  "zip.h",    "unzip.h",  "version.h"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
@@ -94,7 +99,8 @@ std::optional<Resolution> Resolver::configured(std::string_view spelling, const 
   const std::optional<UnitId> unit = context_.index.unit_named(found->second.value);
   if (!unit) return std::nullopt;
   used_.insert("resolve:" + found->first);
-  for (const auto& entry : context_.index.named(base_name(spelling))) {  // the very file, if the pod has one of that name
+  for (const auto& entry :
+       context_.index.named(base_name(spelling))) {  // the very file, if the pod has one of that name
     for (const FileOwner& owner : context_.scan.owners_of(entry.value)) {
       if (pod_of(owner.unit) == pod_of(*unit)) return Resolution{Resolved{owner.unit, entry.value, How::Override}};
     }
@@ -129,7 +135,8 @@ std::optional<Resolution> Resolver::generated(std::string_view spelling, const I
   return std::nullopt;
 }
 
-std::optional<Resolution> Resolver::at_path(std::string_view folder, std::string_view spelling, How how, const Importer& importer) {
+std::optional<Resolution> Resolver::at_path(std::string_view folder, std::string_view spelling, How how,
+                                            const Importer& importer) {
   scratch_.assign(folder);
   if (!folder.empty()) scratch_ += '/';
   scratch_ += spelling;
@@ -196,7 +203,8 @@ std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Imp
         break;
       }
       // A declared pod's header answers to its bare name only if it is served so, not to a path's end.
-      is_declared = is_declared || (bare && owner.role != Role::Test && declared(importer.unit).transitive[index_of(pod_of(owner.unit))]);
+      is_declared = is_declared || (bare && owner.role != Role::Test &&
+                                    declared(importer.unit).transitive[index_of(pod_of(owner.unit))]);
     }
     if (is_declared) declared_files.push_back(entry.value);
   }
@@ -204,8 +212,8 @@ std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Imp
   return resolved_files(declared_files, How::DeclaredPod, importer);
 }
 
-// Where no search path is declared: the file whose path ends in the spelling, below the pool's root, a pod's folder, its
-// parent, or the pod's include/ or src/.
+// Where no search path is declared: the file whose path ends in the spelling, below the pool's root, a pod's folder,
+// its parent, or the pod's include/ or src/.
 std::optional<Resolution> Resolver::by_include_root(std::string_view spelling, const Importer& importer) {
   if (is_relative(spelling)) return std::nullopt;
   std::vector<FileId> found;
@@ -217,7 +225,8 @@ std::optional<Resolution> Resolver::by_include_root(std::string_view spelling, c
     const auto owners = context_.scan.owners_of(entry.value);
     const bool is_root = std::any_of(owners.begin(), owners.end(), [&](const FileOwner& owner) {
       const std::string& pod = context_.scan.pod_of(owner.unit).root;
-      return root.empty() || root == pod || root == folder_of(pod) || root == join_path(pod, "include") || root == join_path(pod, "src");
+      return root.empty() || root == pod || root == folder_of(pod) || root == join_path(pod, "include") ||
+             root == join_path(pod, "src");
     });
     if (is_root) found.push_back(entry.value);
   }
@@ -228,7 +237,9 @@ std::optional<Resolution> Resolver::any_pod(std::string_view spelling, const Imp
   std::vector<FileId> files;
   for (const auto& entry : context_.index.named(spelling)) {
     const auto owners = context_.scan.owners_of(entry.value);
-    const auto is_offered = [](const FileOwner& owner) { return owner.role != Role::Test && owner.role != Role::Resource; };
+    const auto is_offered = [](const FileOwner& owner) {
+      return owner.role != Role::Test && owner.role != Role::Resource;
+    };
     if (std::any_of(owners.begin(), owners.end(), is_offered)) files.push_back(entry.value);
   }
   return resolved_files(files, How::AnyPod, importer);
@@ -244,9 +255,11 @@ std::optional<Resolution> Resolver::declared_only(std::string_view spelling, con
     const auto begins = [&](const std::string& folder) {
       return spelling.size() > folder.size() && spelling.starts_with(folder) && spelling[folder.size()] == '/';
     };
-    if (!is_served && std::any_of(absent.folders.begin(), absent.folders.end(), begins)) by_folder.push_back(absent.unit);
+    if (!is_served && std::any_of(absent.folders.begin(), absent.folders.end(), begins))
+      by_folder.push_back(absent.unit);
     const auto matches = [&](const std::string& pattern) { return ruby_fnmatch(pattern, spelling); };
-    if (has_folder(spelling) && std::any_of(absent.patterns.begin(), absent.patterns.end(), matches)) by_pattern.push_back(absent.unit);
+    if (has_folder(spelling) && std::any_of(absent.patterns.begin(), absent.patterns.end(), matches))
+      by_pattern.push_back(absent.unit);
   }
   const std::vector<UnitId>& units = by_folder.empty() ? by_pattern : by_folder;
   if (units.empty()) return std::nullopt;
@@ -282,7 +295,8 @@ std::optional<Resolution> Resolver::ignoring_case(const ImportStatement& stateme
 }
 
 // Named in `external:`, or declared by the importer's manifest although no pod of the pool has that name.
-std::optional<Resolution> Resolver::external(std::string_view spelling, std::string_view name, const Importer& importer) {
+std::optional<Resolution> Resolver::external(std::string_view spelling, std::string_view name,
+                                             const Importer& importer) {
   if (is_relative(spelling)) return std::nullopt;  // a path into the pool that leads nowhere is a mistake
   const std::string_view stem = name.substr(0, name.rfind('.'));
   for (const Located<Glob>& glob : context_.project.external) {

@@ -52,7 +52,8 @@ class Resolver {
   Resolution find_include(const ImportStatement& statement, const Importer& importer);
   std::optional<Resolution> configured(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> generated(std::string_view spelling, const Importer& importer);
-  std::optional<Resolution> at_path(std::string_view folder, std::string_view spelling, How how, const Importer& importer);
+  std::optional<Resolution> at_path(std::string_view folder, std::string_view spelling, How how,
+                                    const Importer& importer);
   std::optional<Resolution> by_search_path(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> served(std::string_view spelling, bool by_convention, const Importer& importer);
   std::optional<Resolution> by_name(std::string_view spelling, const Importer& importer);
@@ -79,8 +80,8 @@ class Resolver {
 
   /// Pods that a unit's declarations name: directly, or through others.
   struct Declared {
-    std::vector<bool> direct = {};      // by pod
-    std::vector<bool> transitive = {};  // by pod
+    std::vector<bool> direct = {};                    // by pod
+    std::vector<bool> transitive = {};                // by pod
     std::set<std::string, std::less<>> outside = {};  // names that no pod of the pool has, of the closure
   };
   const Declared& declared(UnitId unit);

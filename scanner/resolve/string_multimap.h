@@ -25,9 +25,8 @@ class StringMultimap {
   void add(std::string_view key, Value value) { entries_.push_back({hash64(key), key, std::move(value)}); }
 
   void build() {
-    std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-      return a.hash != b.hash ? a.hash < b.hash : a.key < b.key;
-    });
+    std::stable_sort(entries_.begin(), entries_.end(),
+                     [](const Entry& a, const Entry& b) { return a.hash != b.hash ? a.hash < b.hash : a.key < b.key; });
     slots_.assign(std::bit_ceil(entries_.size() * 2 + 1), 0);
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       if (i > 0 && entries_[i].hash == entries_[i - 1].hash) continue;

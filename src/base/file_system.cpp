@@ -158,7 +158,9 @@ class Disk : public FileSystem {
   std::error_code read(std::string_view path, FileBuffer& buffer) const override {
     return read_file(root_.get(), std::string(path), buffer);
   }
-  bool is_file(std::string_view path) const override { return kind_of(root_.get(), std::string(path)) == EntryKind::File; }
+  bool is_file(std::string_view path) const override {
+    return kind_of(root_.get(), std::string(path)) == EntryKind::File;
+  }
   bool is_folder(std::string_view path) const override {
     return kind_of(root_.get(), std::string(path)) == EntryKind::Folder;
   }

@@ -26,7 +26,7 @@ struct ListingProblem {
 /// followed (as in CocoaPods), so that a loop of links ends.
 struct Listing {
   std::vector<Arena> arenas = {};
-  std::vector<std::string_view> files = {};  ///< sorted, unique; views into `arenas`
+  std::vector<std::string_view> files = {};       ///< sorted, unique; views into `arenas`
   std::vector<std::string> skipped_folders = {};  ///< by `skip_folder`, sorted
   std::vector<std::string> linked_folders = {};   ///< links to folders, sorted
   std::vector<ListingProblem> problems = {};      ///< sorted by path
@@ -48,8 +48,8 @@ class FileSystem {
   virtual std::error_code read(std::string_view path, FileBuffer& buffer) const = 0;
   virtual bool is_file(std::string_view path) const = 0;
   virtual bool is_folder(std::string_view path) const = 0;
-  /// Writes to a temporary name beside the target, syncs and renames: a reader sees the old bytes or the new ones, never
-  /// a part. Makes missing parent folders. On an error nothing is left behind. `path` may be absolute.
+  /// Writes to a temporary name beside the target, syncs and renames: a reader sees the old bytes or the new ones,
+  /// never a part. Makes missing parent folders. On an error nothing is left behind. `path` may be absolute.
   virtual Result<Done> write(std::string_view path, std::string_view content) = 0;
 
   /// `read` for the few callers that want a string.

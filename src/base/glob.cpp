@@ -123,13 +123,18 @@ bool match(std::string_view pattern, std::string_view text) {
 
 }  // namespace
 
-Glob::Glob(std::string_view pattern) : pattern_(pattern) { expand(pattern_, alternatives_); }
-
-bool Glob::matches(std::string_view text) const {
-  return std::any_of(alternatives_.begin(), alternatives_.end(), [&](const std::string& one) { return match(one, text); });
+Glob::Glob(std::string_view pattern) : pattern_(pattern) {
+  expand(pattern_, alternatives_);
 }
 
-bool Glob::is_literal() const { return pattern_.find_first_of("*?[{\\") == std::string::npos; }
+bool Glob::matches(std::string_view text) const {
+  return std::any_of(alternatives_.begin(), alternatives_.end(),
+                     [&](const std::string& one) { return match(one, text); });
+}
+
+bool Glob::is_literal() const {
+  return pattern_.find_first_of("*?[{\\") == std::string::npos;
+}
 
 bool matches_any(const std::vector<Glob>& globs, std::string_view text) {
   return std::any_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.matches(text); });

@@ -5,7 +5,9 @@
 
 namespace podworks {
 
-std::uint64_t hash64(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+std::uint64_t hash64(std::string_view text) {
+  return XXH3_64bits(text.data(), text.size());
+}
 
 std::string hash_hex(std::string_view text) {
   const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());

@@ -41,7 +41,8 @@ class LineIterator {
   int* line_;
 };
 
-// Builds our tree from the parser's events; nothing here recurses, so depth is only bounded for those who read the tree.
+// Builds our tree from the parser's events; nothing here recurses, so depth is only bounded for those who read the
+// tree.
 class Builder {
  public:
   explicit Builder(const int* line) : line_(line) {}

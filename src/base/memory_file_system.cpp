@@ -33,7 +33,9 @@ std::error_code MemoryFileSystem::read(std::string_view path, FileBuffer& buffer
   return {};
 }
 
-bool MemoryFileSystem::is_file(std::string_view path) const { return files_.contains(path); }
+bool MemoryFileSystem::is_file(std::string_view path) const {
+  return files_.contains(path);
+}
 
 bool MemoryFileSystem::is_folder(std::string_view path) const {
   const std::string prefix = path.empty() ? "" : std::string(path) + "/";

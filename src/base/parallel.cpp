@@ -7,7 +7,9 @@
 
 namespace podworks {
 
-int default_threads() { return std::max(8, 2 * static_cast<int>(std::thread::hardware_concurrency())); }
+int default_threads() {
+  return std::max(8, 2 * static_cast<int>(std::thread::hardware_concurrency()));
+}
 
 void parallel_for(std::size_t count, std::size_t chunk, int threads,
                   const std::function<void(std::size_t, std::size_t, int)>& work) {

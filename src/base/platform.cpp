@@ -24,8 +24,12 @@ namespace {
 
 constexpr std::size_t kLargestFile = std::size_t{1} << 30U;
 
-std::error_code last_error() { return {errno, std::generic_category()}; }
-int base_or_cwd(int base) { return base < 0 ? AT_FDCWD : base; }
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
+int base_or_cwd(int base) {
+  return base < 0 ? AT_FDCWD : base;
+}
 
 EntryKind kind_from_mode(mode_t mode) {
   if (S_ISREG(mode)) return EntryKind::File;
@@ -44,15 +48,21 @@ EntryKind look_closer(int folder, const char* name, bool is_link) {
   return is_link && kind == EntryKind::Folder ? EntryKind::LinkToFolder : kind;
 }
 
-void report(int folder, const char* name, unsigned char type, const std::function<void(std::string_view, EntryKind)>& entry) {
+void report(int folder, const char* name, unsigned char type,
+            const std::function<void(std::string_view, EntryKind)>& entry) {
   const std::string_view view = name;
   if (view == "." || view == "..") return;
   switch (type) {
-    case DT_REG: return entry(view, EntryKind::File);
-    case DT_DIR: return entry(view, EntryKind::Folder);
-    case DT_LNK: return entry(view, look_closer(folder, name, true));
-    case DT_UNKNOWN: return entry(view, look_closer(folder, name, false));
-    default: return entry(view, EntryKind::Other);
+    case DT_REG:
+      return entry(view, EntryKind::File);
+    case DT_DIR:
+      return entry(view, EntryKind::Folder);
+    case DT_LNK:
+      return entry(view, look_closer(folder, name, true));
+    case DT_UNKNOWN:
+      return entry(view, look_closer(folder, name, false));
+    default:
+      return entry(view, EntryKind::Other);
   }
 }
 
@@ -87,7 +97,9 @@ std::string target_of_link(int base, const std::string& path) {
   if (!file.is_open()) return {};
   char target[4096];
   const ssize_t size = readlink(fmt::format("/proc/self/fd/{}", file.get()).c_str(), target, sizeof(target));
-  return size > 0 && static_cast<std::size_t>(size) < sizeof(target) ? std::string(target, static_cast<std::size_t>(size)) : "";
+  return size > 0 && static_cast<std::size_t>(size) < sizeof(target)
+             ? std::string(target, static_cast<std::size_t>(size))
+             : "";
 #else
   (void)base;
   (void)path;
@@ -107,7 +119,8 @@ std::error_code write_and_rename(int base, const std::string& path, std::string_
   file = FileHandle(openat(base, where, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
   is_named = !file.is_open();
 #endif
-  if (is_named) file = FileHandle(openat(base, absolute_fix.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (is_named)
+    file = FileHandle(openat(base, absolute_fix.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!file.is_open()) return last_error();
   std::error_code error = write_all(file.get(), content);
   if (!error && mode != 0 && fchmod(file.get(), mode & 07777U) != 0) error = last_error();
@@ -172,7 +185,8 @@ std::error_code list_folder(const FileHandle& folder, const std::function<void(s
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(fdopendir(copy), &closedir);
   if (!stream) return last_error();
   errno = 0;
-  while (const dirent* const record = readdir(stream.get())) report(folder.get(), record->d_name, record->d_type, entry);
+  while (const dirent* const record = readdir(stream.get()))
+    report(folder.get(), record->d_name, record->d_type, entry);
   return errno == 0 ? std::error_code{} : last_error();
 }
 #endif
@@ -209,7 +223,8 @@ std::error_code replace_file(int base, const std::string& path, std::string_view
   }
   if (exists && !S_ISREG(status.st_mode)) return write_in_place(base, path, content);
   if (const std::error_code error = make_parents(base, path)) return error;
-  if (exists && faccessat(base, path.c_str(), W_OK, AT_EACCESS) != 0) return last_error();  // a read-only file is meant so
+  if (exists && faccessat(base, path.c_str(), W_OK, AT_EACCESS) != 0)
+    return last_error();                                                      // a read-only file is meant so
   return write_and_rename(base, path, content, exists ? status.st_mode : 0);  // a new file's mode is the umask's
 }
 

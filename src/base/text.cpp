@@ -33,29 +33,34 @@ CodePoint decode(std::string_view text, std::size_t at) {
   return {value, size};
 }
 
-bool is_control(char32_t value) { return (value < 0x20 && value != '\t') || value == 0x7F || (value >= 0x80 && value < 0xA0); }
+bool is_control(char32_t value) {
+  return (value < 0x20 && value != '\t') || value == 0x7F || (value >= 0x80 && value < 0xA0);
+}
 
 // Marks that would turn or hide text in a terminal (Unicode bidirectional controls, "Trojan Source").
 bool is_bidirectional_control(char32_t value) {
-  return (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069) || value == 0x200E || value == 0x200F;
+  return (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069) || value == 0x200E ||
+         value == 0x200F;
 }
 
 struct Range {
   char32_t first;
   char32_t last;
 };
-// East Asian Wide and Fullwidth, Unicode 15, in coarse blocks; emoji included. wcwidth() depends on the locale and is no
-// choice: same input, same bytes.
-constexpr Range kWide[] = {{0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},   {0x2614, 0x2615},
-                           {0x2E80, 0x303E},   {0x3041, 0x33FF},   {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xA000, 0xA4CF},
-                           {0xA960, 0xA97F},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE10, 0xFE19},   {0xFE30, 0xFE6F},
-                           {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},   {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF},
-                           {0x20000, 0x3FFFD}};
-constexpr Range kNoWidth[] = {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x064B, 0x065F}, {0x200B, 0x200F},
-                              {0x20D0, 0x20F0}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF}};
+// East Asian Wide and Fullwidth, Unicode 15, in coarse blocks; emoji included. wcwidth() depends on the locale and is
+// no choice: same input, same bytes.
+constexpr Range kWide[] = {
+    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},  {0x23E9, 0x23EC}, {0x2614, 0x2615}, {0x2E80, 0x303E},
+    {0x3041, 0x33FF},   {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},  {0xA000, 0xA4CF}, {0xA960, 0xA97F}, {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},   {0xFE10, 0xFE19},   {0xFE30, 0xFE6F},  {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F},
+    {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+constexpr Range kNoWidth[] = {{0x0300, 0x036F}, {0x0483, 0x0489},  {0x0591, 0x05BD}, {0x064B, 0x065F},
+                              {0x200B, 0x200F}, {0x20D0, 0x20F0},  {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
+                              {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF}};
 
 bool in(const Range* begin, const Range* end, char32_t value) {
-  const Range* const found = std::lower_bound(begin, end, value, [](const Range& range, char32_t v) { return range.last < v; });
+  const Range* const found =
+      std::lower_bound(begin, end, value, [](const Range& range, char32_t v) { return range.last < v; });
   return found != end && found->first <= value;
 }
 

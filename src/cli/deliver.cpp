@@ -30,7 +30,8 @@ Result<Done> write_result(const Call& call, const std::string& path, const std::
   const std::string target = absolute_path(call, path);
   std::error_code ignored;
   if (is_read_by_podworks(target) && std::filesystem::is_regular_file(target, ignored)) {
-    return Error{fmt::format("`{}` is a file that podworks reads: it was not replaced by the result", path), {},
+    return Error{fmt::format("`{}` is a file that podworks reads: it was not replaced by the result", path),
+                 {},
                  "give the result a name of its own"};
   }
   const Result<Done> written = call.world.write_file(target, text);

@@ -41,7 +41,8 @@ Project read_project(const YamlNode& tree, Problems& problems) {
   }
   project.env = text_map(map_at(tree, "env"));
   project.versions = text_map(map_at(tree, "versions"));
-  for (const YamlEntry& entry : map_at(tree, "versions").entries) project.version_places.emplace(entry.key, entry.key_at);
+  for (const YamlEntry& entry : map_at(tree, "versions").entries)
+    project.version_places.emplace(entry.key, entry.key_at);
   project.podspec_helpers = read_helpers(tree, problems);
   project.layers = read_layers(tree);
   project.tags = read_tags(tree);

@@ -20,13 +20,14 @@ struct Pattern {
 };
 
 struct DeclaredDependency {
-  std::string name = {};  ///< "Net" or "Net/Core", as written
+  std::string name = {};                       ///< "Net" or "Net/Core", as written
   std::vector<std::string> requirements = {};  ///< "~> 4.0"
   std::string platform = {};
   Place at = {};
 };
 
-/// One specification: the root, a subspec, a test spec or an app spec. Everything inherited (pods.md §4) is already in it.
+/// One specification: the root, a subspec, a test spec or an app spec. Everything inherited (pods.md §4) is already in
+/// it.
 struct UnitDeclaration {
   std::string name = {};  ///< full: "React-Core", "React-Core/Default"
   UnitKind kind = UnitKind::Library;
@@ -36,12 +37,12 @@ struct UnitDeclaration {
   std::vector<Pattern> private_header_files = {};
   std::vector<Pattern> project_header_files = {};
   std::vector<Pattern> exclude_files = {};
-  std::vector<Pattern> resources = {};       ///< resources and the contents of resource bundles
+  std::vector<Pattern> resources = {};  ///< resources and the contents of resource bundles
   std::vector<Pattern> preserve_paths = {};
-  std::vector<Pattern> vendored = {};        ///< vendored_frameworks and vendored_libraries
+  std::vector<Pattern> vendored = {};  ///< vendored_frameworks and vendored_libraries
   std::string header_dir = {};
   std::optional<std::string> header_mappings_dir = {};
-  std::string prefix_header = {};            ///< path relative to the pod's root
+  std::string prefix_header = {};  ///< path relative to the pod's root
   std::string module_map = {};
   std::vector<std::string> header_search_paths = {};  ///< relative to the pod's root, from $(PODS_TARGET_SRCROOT)/...
   std::vector<DeclaredDependency> dependencies = {};
@@ -59,7 +60,7 @@ struct PodDeclaration {
   std::string root = {};    ///< folder, relative to the pool's root; several podspecs may share one
   std::string reader = {};  ///< id of the reader: podspec, directory ...
   std::string version = {};
-  std::string module_name = {};     ///< explicit, else as CocoaPods derives it
+  std::string module_name = {};             ///< explicit, else as CocoaPods derives it
   std::vector<UnitDeclaration> units = {};  ///< [0] is the root
   GlobStyle globs = GlobStyle::Podworks;
   bool declares_dependencies = false;  ///< false for folder pods: undeclared-dependency is silent for them
@@ -89,7 +90,8 @@ struct PodfileTarget {
 /// A Podfile's literal subset. What cannot be known is a problem, never dropped silently.
 struct PodfileDeclaration {
   std::vector<PodfileTarget> targets = {};
-  bool is_partial = false;  ///< something was unknown, so pods may be missing: excess and missing pods are then no errors
+  bool is_partial =
+      false;  ///< something was unknown, so pods may be missing: excess and missing pods are then no errors
   std::vector<Diagnostic> problems = {};
 };
 

@@ -16,11 +16,11 @@ const char* to_string(Severity severity);
 
 /// One import that belongs to a finding.
 struct ImportEvidence {
-  Place at = {};              ///< the first character of the spelling, its quote or bracket included
-  int length = 0;             ///< columns under the caret, in code points; 0 = unknown
-  std::string spelling = {};  ///< without quotes and brackets
-  std::string condition = {}; ///< "#if TARGET_OS_OSX"; empty if it always holds
-  std::string from = {};      ///< the pods of this import; differs from the finding's in cycles only
+  Place at = {};               ///< the first character of the spelling, its quote or bracket included
+  int length = 0;              ///< columns under the caret, in code points; 0 = unknown
+  std::string spelling = {};   ///< without quotes and brackets
+  std::string condition = {};  ///< "#if TARGET_OS_OSX"; empty if it always holds
+  std::string from = {};       ///< the pods of this import; differs from the finding's in cycles only
   std::string to = {};
   /// 32 hex digits: rule, from, to, file relative to its pod, spelling (imports.md; never a line number).
   std::string fingerprint = {};

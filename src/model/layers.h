@@ -15,9 +15,9 @@ struct Layer {
   std::string title_en = {};
   std::string title_zh = {};
   Peers peers = Peers::Acyclic;
-  bool is_app = false;               ///< the implicit layer of the entries
-  std::vector<bool> may_use = {};    ///< by LayerId: what a pod of this layer may use
-  bool may_use_is_given = false;     ///< `may_use:` stands in podworks.yml
+  bool is_app = false;             ///< the implicit layer of the entries
+  std::vector<bool> may_use = {};  ///< by LayerId: what a pod of this layer may use
+  bool may_use_is_given = false;   ///< `may_use:` stands in podworks.yml
   bool standard = false;
 };
 
@@ -28,9 +28,9 @@ struct LayerClash {
 };
 
 struct LayerMap {
-  std::vector<Layer> layers = {};                  ///< top first; [0] is `app` if there is an entry
+  std::vector<Layer> layers = {};                     ///< top first; [0] is `app` if there is an entry
   std::vector<std::optional<LayerId>> layer_of = {};  ///< by PodId
-  std::vector<bool> standard = {};                 ///< by PodId: the pod or its layer is marked `standard: true`
+  std::vector<bool> standard = {};                    ///< by PodId: the pod or its layer is marked `standard: true`
   std::vector<LayerClash> clashes = {};
 
   bool empty() const { return layers.empty(); }

@@ -20,8 +20,8 @@ struct ChainStep {
 
 struct PlannedPod {
   PodId pod = {};
-  std::vector<UnitId> units = {};  ///< sorted; the subspecs that the app needs
-  bool is_root = false;            ///< asked for by the app itself
+  std::vector<UnitId> units = {};       ///< sorted; the subspecs that the app needs
+  bool is_root = false;                 ///< asked for by the app itself
   std::vector<ChainStep> because = {};  ///< from a root to this pod; empty for a root
 };
 

@@ -35,7 +35,7 @@ struct LayerConfig {
   std::vector<LocatedText> pods = {};  ///< names or globs of names
   Peers peers = Peers::Acyclic;
   bool standard = false;
-  bool strict = false;  ///< takes no entry of a baseline
+  bool strict = false;                                   ///< takes no entry of a baseline
   std::optional<std::vector<LocatedText>> may_use = {};  ///< names of layers; unset = every lower layer and the own one
   Place at = {};
 };
@@ -96,13 +96,13 @@ struct AppConfig {
 /// What a method does that podspecs call and a Podfile defines.
 struct PodspecHelper {
   std::string name = {};
-  std::optional<int> returns_argument = {};    ///< 1-based
-  std::optional<int> depends_on_argument = {}; ///< 1-based: this argument names a dependency
-  std::vector<std::string> adds = {};          ///< dependencies
-  std::optional<std::string> value = {};       ///< what a call gives; "true", "false" and "nil" are no texts
+  std::optional<int> returns_argument = {};           ///< 1-based
+  std::optional<int> depends_on_argument = {};        ///< 1-based: this argument names a dependency
+  std::vector<std::string> adds = {};                 ///< dependencies
+  std::optional<std::string> value = {};              ///< what a call gives; "true", "false" and "nil" are no texts
   std::optional<std::vector<std::string>> list = {};  ///< ... or a list of texts
   std::map<std::string, std::string> members = {};    ///< ... or a hash of texts; other members are then unknown
-  std::map<std::string, std::string> sets = {};  ///< attribute -> keyword argument
+  std::map<std::string, std::string> sets = {};       ///< attribute -> keyword argument
   std::string when_env = {};  ///< applies only if `env:` sets this variable: "NAME", "NAME=VALUE", or with '!' not
   std::string assumes = {};   ///< what this row takes for granted; each call is then a podspec-problem
 };
@@ -116,20 +116,20 @@ struct PodSettings {
   std::vector<std::string> owner = {};
   std::vector<std::string> ports = {};
   std::optional<std::vector<LocatedText>> visible_to = {};  ///< pods, globs, layer:NAME, tag:NAME=VALUE
-  LocatedText private_to = {};  ///< app
+  LocatedText private_to = {};                              ///< app
   Place at = {};
 };
 
 struct Project {
-  std::string config_path = {};  ///< relative to the root; empty = there is no podworks.yml
-  std::vector<PodSource> pods = {};  ///< empty = find them by every reader
+  std::string config_path = {};             ///< relative to the root; empty = there is no podworks.yml
+  std::vector<PodSource> pods = {};         ///< empty = find them by every reader
   std::vector<Located<Glob>> exclude = {};  ///< built-in table included, unless turned off
   std::size_t built_in_excludes = 0;        ///< how many of `exclude` come from the built-in table (the first ones)
   bool gitignore = false;
   std::vector<Located<Glob>> tests = {};
   bool tests_are_default = true;  ///< then they hold for folder pods only; a manifest knows its tests itself
   std::vector<Located<Glob>> external = {};
-  std::map<std::string, LocatedText> resolve = {};    ///< spelling -> pod or unit
+  std::map<std::string, LocatedText> resolve = {};                    ///< spelling -> pod or unit
   std::vector<std::pair<Located<Glob>, LocatedText>> generated = {};  ///< glob of spellings -> pod
   std::map<std::string, std::string> env = {};
   std::vector<PodspecHelper> podspec_helpers = {};
@@ -143,7 +143,7 @@ struct Project {
   std::vector<AppConfig> apps = {};
   std::map<std::string, std::string> versions = {};
   std::map<std::string, Place> version_places = {};  ///< by the same keys
-  std::vector<PodSettings> pod_settings = {};  ///< sorted by folder
+  std::vector<PodSettings> pod_settings = {};        ///< sorted by folder
 };
 
 }  // namespace podworks

@@ -1,4 +1,5 @@
-// What the scanner found: pods, units, files with their owners, and every import with its target and how it was resolved.
+// What the scanner found: pods, units, files with their owners, and every import with its target and how it was
+// resolved.
 #pragma once
 
 #include <cstdint>
@@ -41,10 +42,10 @@ struct ImportStatement {
   std::uint32_t length = 0;        ///< code points from there
   Form form = Form::IncludeQuote;
   std::string_view condition = {};  ///< "#if A && #ifdef B" as written; empty for include guards and #else of #if 0
-  bool optional = false;    ///< guarded by __has_include or canImport of what it imports (both branches)
-  bool testable = false;    ///< @testable
-  bool reexport = false;    ///< @_exported, export import, public import is no re-export
-  bool non_public = false;  ///< internal/private/fileprivate/package import, @_implementationOnly
+  bool optional = false;            ///< guarded by __has_include or canImport of what it imports (both branches)
+  bool testable = false;            ///< @testable
+  bool reexport = false;            ///< @_exported, export import, public import is no re-export
+  bool non_public = false;          ///< internal/private/fileprivate/package import, @_implementationOnly
   bool include_next = false;
 };
 
@@ -59,29 +60,31 @@ struct SourceFile {
   std::string_view path = {};
   Language language = Language::None;
   bool is_header = false;
-  bool scanned = false;              ///< it was read and its imports are known
-  std::uint32_t bytes = 0;           ///< of scanned files
-  std::uint32_t first_owner = 0;     ///< into ScanResult::owners
-  std::uint32_t owner_count = 0;     ///< several are normal; sorted by unit
+  bool scanned = false;           ///< it was read and its imports are known
+  std::uint32_t bytes = 0;        ///< of scanned files
+  std::uint32_t first_owner = 0;  ///< into ScanResult::owners
+  std::uint32_t owner_count = 0;  ///< several are normal; sorted by unit
 };
 
 /// Which step found the target (imports.md §1.1). Printed as in `how_name`.
 enum class How : std::uint8_t {
-  Override,       ///< `resolve:` in podworks.yml
-  Generated,      ///< `generated:`, Pod-Swift.h, Pod-umbrella.h
-  Beside,         ///< "x.h" in the file's own folder
-  SearchPath,     ///< from a header search path of the unit
-  HeaderKey,      ///< <dir/X.h>: header_dir, header_mappings_dir, pod or module name
-  ModuleName,     ///< @import, import
-  IncludeRoot,    ///< folder pods: the path's end, rooted at the pool, a pod, its parent, include/ or src/
-  OwnPod,         ///< base name unique in the own pod
-  DeclaredPod,    ///< unique among the declared dependencies
-  AnyPod,         ///< unique in the pool, though undeclared
-  DeclaredOnly,   ///< the pod's sources are absent; its manifest says that the spelling is its own
-  IgnoringCase,   ///< as a last resort
-  Declaration,    ///< @class, @protocol: exactly one pod declares the name
+  Override,      ///< `resolve:` in podworks.yml
+  Generated,     ///< `generated:`, Pod-Swift.h, Pod-umbrella.h
+  Beside,        ///< "x.h" in the file's own folder
+  SearchPath,    ///< from a header search path of the unit
+  HeaderKey,     ///< <dir/X.h>: header_dir, header_mappings_dir, pod or module name
+  ModuleName,    ///< @import, import
+  IncludeRoot,   ///< folder pods: the path's end, rooted at the pool, a pod, its parent, include/ or src/
+  OwnPod,        ///< base name unique in the own pod
+  DeclaredPod,   ///< unique among the declared dependencies
+  AnyPod,        ///< unique in the pool, though undeclared
+  DeclaredOnly,  ///< the pod's sources are absent; its manifest says that the spelling is its own
+  IgnoringCase,  ///< as a last resort
+  Declaration,   ///< @class, @protocol: exactly one pod declares the name
 };
-const char* how_name(How how);  ///< "override", "generated", "beside", "search-path", "header-key", "module-name", "include-root", "own-pod", "declared-pod", "any-pod", "declared-only", "ignoring-case", "declaration"
+const char* how_name(
+    How how);  ///< "override", "generated", "beside", "search-path", "header-key", "module-name", "include-root",
+               ///< "own-pod", "declared-pod", "any-pod", "declared-only", "ignoring-case", "declaration"
 
 struct Resolved {
   UnitId unit = {};
@@ -114,9 +117,9 @@ struct Import {
   bool testable = false;
   bool reexport = false;
   bool non_public = false;
-  bool counted = true;         ///< false for the second and further owners: counts are of statements
-  bool case_differs = false;   ///< spelling and path differ in case: fails on a case-sensitive disk
-  bool shadows_system = false; ///< a pod's header answers to the name of a system header
+  bool counted = true;          ///< false for the second and further owners: counts are of statements
+  bool case_differs = false;    ///< spelling and path differ in case: fails on a case-sensitive disk
+  bool shadows_system = false;  ///< a pod's header answers to the name of a system header
   Target target = Unresolved{};
 };
 
@@ -147,9 +150,9 @@ struct Pod {
   std::vector<std::string> module_names = {};
   std::vector<UnitId> units = {};  ///< [0] is the root
   bool declares_dependencies = false;
-  bool sources_are_absent = false;  ///< declared, but none of its sources lies in the tree
+  bool sources_are_absent = false;     ///< declared, but none of its sources lies in the tree
   std::optional<AppId> entry_of = {};  ///< this pod is an app's entry; its name is "app:NAME"
-  std::uint32_t files = 0;       ///< sources and headers it owns
+  std::uint32_t files = 0;             ///< sources and headers it owns
   std::uint64_t bytes = 0;
   Place declared_at = {};
 };
@@ -164,12 +167,12 @@ struct ScanNotes {
 };
 
 struct ScanResult {
-  std::vector<Arena> arenas = {};  ///< what the views below point into
-  std::vector<Pod> pods = {};      ///< sorted by name
-  std::vector<Unit> units = {};    ///< grouped by pod, the root first
+  std::vector<Arena> arenas = {};      ///< what the views below point into
+  std::vector<Pod> pods = {};          ///< sorted by name
+  std::vector<Unit> units = {};        ///< grouped by pod, the root first
   std::vector<SourceFile> files = {};  ///< sorted by path; resources too
   std::vector<FileOwner> owners = {};
-  std::vector<Import> imports = {};    ///< sorted by file, line, column, unit
+  std::vector<Import> imports = {};  ///< sorted by file, line, column, unit
   std::vector<Diagnostic> problems = {};
   std::map<std::string, PodfileDeclaration> podfiles = {};  ///< those that apps name, by path
   ScanNotes notes = {};

@@ -27,7 +27,9 @@ ProcessResult check(const TemporaryFolder& folder, std::vector<std::string> more
   return run_binary(words, std::move(request));
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -71,7 +73,8 @@ TEST_CASE("a pipe with a source's name does not hang the run", "[end-to-end][hos
 }
 
 TEST_CASE("bytes that are no UTF-8, GB18030 and NUL bytes do not hide an import", "[end-to-end][hostile]") {
-  const std::string before = GENERATE(as<std::string>{}, "// \xFF\xFE\xC0\n", "// \xD6\xD0\xCE\xC4\x81\x30\x81\x30\n", std::string("// \0\0\n", 6));
+  const std::string before = GENERATE(as<std::string>{}, "// \xFF\xFE\xC0\n", "// \xD6\xD0\xCE\xC4\x81\x30\x81\x30\n",
+                                      std::string("// \0\0\n", 6));
   const TemporaryFolder folder;
   write_pool(folder);
   folder.write("pods/A/a.c", before + "#include \"missing.h\"\n");
@@ -95,7 +98,8 @@ TEST_CASE("a file of 100 MB is scanned to its end", "[end-to-end][hostile]") {
   const TemporaryFolder folder;
   write_pool(folder);
   std::string large;
-  while (large.size() < 100'000'000) large += "int a_rather_long_line_of_code_that_says_nothing_at_all = 0; /* and its comment */\n";
+  while (large.size() < 100'000'000)
+    large += "int a_rather_long_line_of_code_that_says_nothing_at_all = 0; /* and its comment */\n";
   folder.write("pods/A/large.c", large + "#include \"missing.h\"\n");
   const ProcessResult result = check(folder);
   CHECK(has(result.out, "warning[unresolved-import]"));
@@ -120,11 +124,13 @@ TEST_CASE("every problem of the configuration is reported in one go, with the ne
   const TemporaryFolder folder;
   write_pool(folder);
   folder.write("podworks.yml",
-               "version: 1\nlayerz: []\nrules: { pod-cycel: error, layer-order: fatal }\nlimits: { unresolved: many }\ninclude: [none.yml]\n");
+               "version: 1\nlayerz: []\nrules: { pod-cycel: error, layer-order: fatal }\nlimits: { unresolved: many "
+               "}\ninclude: [none.yml]\n");
   const ProcessResult result = check(folder);
   CHECK(result.exit_code == 2);
   CHECK(result.out.empty());
-  for (const char* part : {"podworks.yml:2:1", "`layers`", "pod-cycle", "podworks.yml:3:", "fatal", "podworks.yml:4:", "none.yml"}) {
+  for (const char* part :
+       {"podworks.yml:2:1", "`layers`", "pod-cycle", "podworks.yml:3:", "fatal", "podworks.yml:4:", "none.yml"}) {
     CAPTURE(part, result.err);
     CHECK(has(result.err, part));
   }
@@ -134,9 +140,11 @@ TEST_CASE("generating into a folder that may not be written to fails and leaves 
   const TemporaryFolder folder;
   write_pool(folder);
   folder.write("podworks.yml",
-               "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\napps: { X: { roots: [A], emit: { cmake: out/CMakeLists.txt } } }\n");
+               "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\napps: { X: { roots: [A], emit: { cmake: "
+               "out/CMakeLists.txt } } }\n");
   fs::create_directories(folder / "out");
-  fs::permissions(folder / "out", fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
+  fs::permissions(folder / "out",
+                  fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
   const ProcessResult result = run_binary({"-C", folder.path(), "generate"}, {.unprivileged = true});
   CHECK(result.exit_code == 2);
   CHECK(has(result.err, "Permission denied"));
@@ -147,7 +155,8 @@ TEST_CASE("a disk that fills while a manifest is written leaves the old one whol
   const TemporaryFolder folder;
   write_pool(folder);
   folder.write("podworks.yml",
-               "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\napps: { X: { roots: [A], emit: { cmake: CMakeLists.txt } } }\n");
+               "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\napps: { X: { roots: [A], emit: { cmake: "
+               "CMakeLists.txt } } }\n");
   REQUIRE(run_binary({"-C", folder.path(), "generate"}).exit_code == 0);
   const std::string before = folder.read("CMakeLists.txt");
   folder.write("pods/A/more.c", "");

@@ -12,7 +12,8 @@ namespace {
 const std::string kFactory = PODWORKS_SOURCE_DIR "/fixtures/app-factory";
 
 std::string check_json(const std::string& folder, const std::string& threads) {
-  const ProcessResult result = run_binary({"-C", folder, "check", "--format", "json", "--today", "2026-11-21", "-j", threads});
+  const ProcessResult result =
+      run_binary({"-C", folder, "check", "--format", "json", "--today", "2026-11-21", "-j", threads});
   REQUIRE((result.exit_code == 0 || result.exit_code == 1));
   return result.out;
 }

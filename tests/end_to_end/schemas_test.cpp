@@ -19,7 +19,8 @@ jsonschema.Draft202012Validator(schema).validate(json.load(open(sys.argv[2])))
 
 void expect_valid(const std::string& schema, const std::string& file) {
   // Debian's own Python: the package python3-jsonschema belongs to it, whatever other Python comes first on the path.
-  const ProcessResult result = run_process({.words = {"/usr/bin/python3", "-c", kValidate, kSource + "/docs/schemas/" + schema, file}});
+  const ProcessResult result =
+      run_process({.words = {"/usr/bin/python3", "-c", kValidate, kSource + "/docs/schemas/" + schema, file}});
   INFO(result.err);
   CHECK(result.exit_code == 0);
 }
@@ -61,5 +62,7 @@ TEST_CASE("every JSON output of the factory is valid against its schema", "[end-
 TEST_CASE("a JSON output that breaks its schema would be noticed", "[end-to-end][schema]") {
   const TemporaryFolder folder;
   folder.write("bad.json", "{\"schema\": \"podworks.check/1\"}");
-  CHECK(run_process({.words = {"/usr/bin/python3", "-c", kValidate, kSource + "/docs/schemas/check.schema.json", folder / "bad.json"}}).exit_code != 0);
+  CHECK(run_process({.words = {"/usr/bin/python3", "-c", kValidate, kSource + "/docs/schemas/check.schema.json",
+                               folder / "bad.json"}})
+            .exit_code != 0);
 }

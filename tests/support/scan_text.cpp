@@ -10,7 +10,8 @@ namespace {
 
 const Import* find_import(const ScanResult& scan, const std::string& file, const std::string& spelling) {
   for (const Import& import : scan.imports) {
-    if (scan.files[index_of(import.file)].path == file && (spelling.empty() || import.spelling == spelling)) return &import;
+    if (scan.files[index_of(import.file)].path == file && (spelling.empty() || import.spelling == spelling))
+      return &import;
   }
   return nullptr;
 }

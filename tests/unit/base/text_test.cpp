@@ -39,11 +39,15 @@ TEST_CASE("columns count code points and width counts terminal columns", "[base]
 
 TEST_CASE("bytes that are no UTF-8, and what drives a terminal, are replaced", "[base][text]") {
   CHECK(to_valid_utf8("a\xFFz") == "a\xEF\xBF\xBDz");
-  CHECK(to_valid_utf8("\xC0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD");          // overlong
-  CHECK(to_valid_utf8("\xED\xA0\x80").size() == 9);                        // surrogate
+  CHECK(to_valid_utf8("\xC0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD");  // overlong
+  CHECK(to_valid_utf8("\xED\xA0\x80").size() == 9);                // surrogate
   CHECK(to_valid_utf8("\x1B[31m") == "\x1B[31m");
   CHECK(to_valid_utf8("\x1B[31m", true) == "\xEF\xBF\xBD[31m");
-  CHECK(to_valid_utf8("a\xE2\x80\xAE" "b", true) == "a\xEF\xBF\xBD" "b");  // right-to-left override
+  CHECK(to_valid_utf8("a\xE2\x80\xAE"
+                      "b",
+                      true) ==
+        "a\xEF\xBF\xBD"
+        "b");  // right-to-left override
   CHECK(to_valid_utf8("中\t文", true) == "中\t文");
 }
 

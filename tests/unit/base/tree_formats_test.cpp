@@ -27,7 +27,8 @@ TEST_CASE("hostile YAML is an error, not a crash", "[base][yaml]") {
   std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 12; ++i) {
     const std::string b = "*a" + std::to_string(i - 1);
-    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + b + ", " + b + ", " + b + ", " + b + ", " + b + ", " + b + "]\n";
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + b + ", " + b + ", " + b + ", " + b + ", " +
+            b + ", " + b + "]\n";
   }
   CHECK_FALSE(parse_yaml(bomb, "f").ok());
   CHECK_FALSE(parse_yaml(std::string(100000, '['), "f").ok());

@@ -12,7 +12,9 @@ using namespace podworks;
 
 namespace {
 
-std::uint32_t below(std::mt19937& random, std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); }
+std::uint32_t below(std::mt19937& random, std::uint32_t limit) {
+  return static_cast<std::uint32_t>(random() % limit);
+}
 
 std::vector<CycleEdge> random_edges(std::mt19937& random, std::uint32_t vertices, std::size_t count) {
   std::vector<CycleEdge> edges;
@@ -21,7 +23,8 @@ std::vector<CycleEdge> random_edges(std::mt19937& random, std::uint32_t vertices
     const auto same = [&](const CycleEdge& other) { return other.from == edge.from && other.to == edge.to; };
     if (edge.from != edge.to && std::none_of(edges.begin(), edges.end(), same)) edges.push_back(edge);
   }
-  std::sort(edges.begin(), edges.end(), [](const CycleEdge& a, const CycleEdge& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
+  std::sort(edges.begin(), edges.end(),
+            [](const CycleEdge& a, const CycleEdge& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
   return edges;
 }
 
@@ -42,7 +45,8 @@ bool is_acyclic(std::uint32_t vertices, const std::vector<CycleEdge>& edges) {
   return true;
 }
 
-std::vector<CycleEdge> without(const std::vector<CycleEdge>& edges, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& cut) {
+std::vector<CycleEdge> without(const std::vector<CycleEdge>& edges,
+                               const std::vector<std::pair<std::uint32_t, std::uint32_t>>& cut) {
   std::vector<CycleEdge> rest;
   for (const CycleEdge& edge : edges) {
     if (!std::binary_search(cut.begin(), cut.end(), std::pair(edge.from, edge.to))) rest.push_back(edge);
@@ -83,7 +87,9 @@ TEST_CASE("the witness is a shortest loop that begins at its smallest member", "
   CHECK(cycles[0].loop == std::vector<std::uint32_t>{3, 4});
 }
 
-TEST_CASE("an edge from a vertex to itself is no cycle", "[graph][cycles]") { CHECK(find_cycles(2, {{0, 0}, {0, 1}}).empty()); }
+TEST_CASE("an edge from a vertex to itself is no cycle", "[graph][cycles]") {
+  CHECK(find_cycles(2, {{0, 0}, {0, 1}}).empty());
+}
 
 TEST_CASE("cycles of random graphs agree with brute force, and their cuts leave none", "[graph][cycles]") {
   std::mt19937 random(20261121);
@@ -100,7 +106,8 @@ TEST_CASE("cycles of random graphs agree with brute force, and their cuts leave 
       for (const std::uint32_t member : cycle.members) CHECK(reach[cycle.members[0]][member]);
       for (std::size_t i = 0; i < cycle.loop.size(); ++i) {
         const std::uint32_t from = cycle.loop[i], to = cycle.loop[(i + 1) % cycle.loop.size()];
-        CHECK(std::any_of(edges.begin(), edges.end(), [&](const CycleEdge& edge) { return edge.from == from && edge.to == to; }));
+        CHECK(std::any_of(edges.begin(), edges.end(),
+                          [&](const CycleEdge& edge) { return edge.from == from && edge.to == to; }));
       }
       CHECK(cycle.cut_is_exact);
       cut.insert(cut.end(), cycle.cut.begin(), cycle.cut.end());

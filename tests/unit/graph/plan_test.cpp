@@ -46,7 +46,8 @@ Planned plan_of(const Files& files, const Project& project, int threads = 1) {
 /// "Base Net House", with units in brackets where they are not the pod itself.
 std::string names(const Planned& planned) {
   std::string text;
-  for (const PlannedPod& pod : planned.plan.pods) text += (text.empty() ? "" : " ") + planned.scan.pods[index_of(pod.pod)].name;
+  for (const PlannedPod& pod : planned.plan.pods)
+    text += (text.empty() ? "" : " ") + planned.scan.pods[index_of(pod.pod)].name;
   return text;
 }
 
@@ -91,7 +92,8 @@ TEST_CASE("48: a prebuilt pod has no sources, its manifest's dependencies come a
 }
 
 TEST_CASE("10: what is only asked for with __has_include is not pulled in", "[graph][plan]") {
-  const Planned planned = plan_of(pool(kAll, "#if __has_include(<Net/net.h>)\n#import <Net/net.h>\n#endif\n"), project_with_root("House"));
+  const Planned planned =
+      plan_of(pool(kAll, "#if __has_include(<Net/net.h>)\n#import <Net/net.h>\n#endif\n"), project_with_root("House"));
   CHECK(names(planned) == "House");
 }
 
@@ -139,7 +141,8 @@ TEST_CASE("without roots an app needs what its entry imports", "[graph][plan]") 
 TEST_CASE("of a Podfile with several targets an app takes the one of its name", "[graph][plan]") {
   Files files = pool(kAll, "#import <Net/net.h>\n");
   files["Podfile"] =
-      "target 'App' do\n pod 'House', :path => 'House'\n target 'AppTests' do\n inherit! :search_paths\n pod 'Log', :path => 'Log'\n end\nend\n"
+      "target 'App' do\n pod 'House', :path => 'House'\n target 'AppTests' do\n inherit! :search_paths\n pod 'Log', "
+      ":path => 'Log'\n end\nend\n"
       "target 'Other' do\n pod 'Extra', :path => 'Extra'\nend\n";
   Project project = project_with_root("House");
   project.apps[0].roots.clear();

@@ -35,7 +35,9 @@ ScanResult scan_of(std::uint32_t pods, const std::vector<std::pair<std::uint32_t
   return scan;
 }
 
-std::uint32_t below(std::mt19937& random, std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); }
+std::uint32_t below(std::mt19937& random, std::uint32_t limit) {
+  return static_cast<std::uint32_t>(random() % limit);
+}
 
 std::vector<std::uint32_t> ids(const std::vector<PodId>& pods) {
   std::vector<std::uint32_t> plain;

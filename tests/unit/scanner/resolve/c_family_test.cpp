@@ -46,15 +46,16 @@ TEST_CASE("14: a header beside the file comes first", "[scanner][resolve]") {
 
 TEST_CASE("15: only the including file's own folder counts, then the search paths", "[scanner][resolve]") {
   Files files = pool({{"House/q/x.h", ""}, {"House/q/sub/m.h", "#include \"x.h\"\n"}, {"Base/x.h", ""}});
-  files["House/House.podspec"] =
-      podspec("House", kAll + "\n s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"$(PODS_TARGET_SRCROOT)/../Base\"' }");
+  files["House/House.podspec"] = podspec(
+      "House", kAll + "\n s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"$(PODS_TARGET_SRCROOT)/../Base\"' }");
   const ScanResult scan = scan_pool(files);
   CHECK(meaning(scan, "House/q/sub/m.h") == "Base");
   CHECK(how(scan, "House/q/sub/m.h") == "search-path");
 }
 
 TEST_CASE("16: a pod's name is the folder of its headers, with a remark when the case differs", "[scanner][resolve]") {
-  const ScanResult scan = scan_pool(pool({{"House/a.m", "#import <Base/Utils.h>\n"}, {"House/b.m", "#import <base/utils.h>\n"}}));
+  const ScanResult scan =
+      scan_pool(pool({{"House/a.m", "#import <Base/Utils.h>\n"}, {"House/b.m", "#import <base/utils.h>\n"}}));
   CHECK(meaning(scan, "House/a.m") == "Base");
   CHECK(how(scan, "House/a.m") == "header-key");
   CHECK(meaning(scan, "House/b.m") == "Base");
@@ -71,7 +72,8 @@ TEST_CASE("17: header_dir replaces the pod's name", "[scanner][resolve]") {
   });
   CHECK(meaning(scan, "House/a.m", "React/RCTBridge.h") == "React-Core");
   CHECK(meaning(scan, "House/a.m", "React-Core/RCTBridge.h") == "unresolved");
-  CHECK(std::get<Unresolved>(import_of(scan, "House/a.m", "React-Core/RCTBridge.h").target).hint == "`React-Core` serves it as <React/RCTBridge.h>");
+  CHECK(std::get<Unresolved>(import_of(scan, "House/a.m", "React-Core/RCTBridge.h").target).hint ==
+        "`React-Core` serves it as <React/RCTBridge.h>");
   CHECK(meaning(scan, "House/a.m", "React") == "React-Core");
 }
 
@@ -108,7 +110,8 @@ TEST_CASE("20: a path from a header search path belongs to the file's owner", "[
   CHECK(how(scan, "House/a.m") == "search-path");
 }
 
-TEST_CASE("21: a header that many pods compile is the importer's own, else its home's, never an edge to all", "[scanner][resolve]") {
+TEST_CASE("21: a header that many pods compile is the importer's own, else its home's, never an edge to all",
+          "[scanner][resolve]") {
   const std::string root = "s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"${PODS_TARGET_SRCROOT}\"' }\n";
   Files files = {
       {"Core/Core.podspec", podspec("Core", "s.source_files = '*.h'")},
@@ -144,10 +147,12 @@ TEST_CASE("23: the header that Swift makes belongs to its module", "[scanner][re
 }
 
 TEST_CASE("24: the system's headers are external unless a pod serves that very name", "[scanner][resolve]") {
-  Files files = pool({{"House/a.m", "#import <UIKit/UIKit.h>\n#include <zlib.h>\n#include <vector>\n#include <zip.h>\n#include <string.h>\n"},
-                      {"zip/zip.podspec", podspec("zip", kAll)},
-                      {"zip/zip.h", ""},
-                      {"zip/string.h", ""}});
+  Files files =
+      pool({{"House/a.m",
+             "#import <UIKit/UIKit.h>\n#include <zlib.h>\n#include <vector>\n#include <zip.h>\n#include <string.h>\n"},
+            {"zip/zip.podspec", podspec("zip", kAll)},
+            {"zip/zip.h", ""},
+            {"zip/string.h", ""}});
   const ScanResult scan = scan_pool(files);
   CHECK(meaning(scan, "House/a.m", "UIKit/UIKit.h") == "external UIKit");
   CHECK(meaning(scan, "House/a.m", "zlib.h") == "external zlib.h");
@@ -158,15 +163,18 @@ TEST_CASE("24: the system's headers are external unless a pod serves that very n
 }
 
 TEST_CASE("24: a declared pod's header hides the system's of the same name", "[scanner][resolve]") {
-  Files files = pool({{"House/a.m", "#include <string.h>\n"}, {"zip/zip.podspec", podspec("zip", kAll)}, {"zip/string.h", ""}});
+  Files files =
+      pool({{"House/a.m", "#include <string.h>\n"}, {"zip/zip.podspec", podspec("zip", kAll)}, {"zip/string.h", ""}});
   files["House/House.podspec"] = podspec("House", kAll + "\n s.dependency 'zip'");
   const ScanResult scan = scan_pool(files);
   CHECK(meaning(scan, "House/a.m") == "zip");
   CHECK(import_of(scan, "House/a.m").shadows_system);
 }
 
-TEST_CASE("25: a submodule means its module, forward declarations the one pod that declares the name", "[scanner][resolve]") {
-  const ScanResult scan = scan_pool(pool({{"House/a.m", "@import Net.Sub;\n@class NETClient, UIView;\n@protocol NETProtocol;\n"}}));
+TEST_CASE("25: a submodule means its module, forward declarations the one pod that declares the name",
+          "[scanner][resolve]") {
+  const ScanResult scan =
+      scan_pool(pool({{"House/a.m", "@import Net.Sub;\n@class NETClient, UIView;\n@protocol NETProtocol;\n"}}));
   CHECK(meaning(scan, "House/a.m", "Net.Sub") == "Net");
   CHECK(meaning(scan, "House/a.m", "NETClient") == "Net [forward]");
   CHECK(meaning(scan, "House/a.m", "UIView") == "none");
@@ -193,10 +201,14 @@ TEST_CASE("27: a header that its pod excludes is an orphan, and still lies in th
 
 TEST_CASE("a pod without sources in the tree still owns what its manifest names", "[scanner][resolve]") {
   const ScanResult scan = scan_pool(pool({
-      {"third/RCT-Folly.podspec", podspec("RCT-Folly", "s.source_files = 'folly/String.cpp', 'folly/dynamic.h'\n s.header_mappings_dir = '.'")},
+      {"third/RCT-Folly.podspec",
+       podspec("RCT-Folly", "s.source_files = 'folly/String.cpp', 'folly/dynamic.h'\n s.header_mappings_dir = '.'")},
       {"third/glog.podspec", podspec("glog", "s.source_files = 'src/*.cc'")},
-      {"third/DoubleConversion.podspec", podspec("DoubleConversion", "s.header_dir = 'double-conversion'\n s.source_files = 'src/*.h'")},
-      {"House/a.m", "#import <folly/dynamic.h>\n#import <glog/logging.h>\n#import <double-conversion/double.h>\n#import <folly/none.h>\n"},
+      {"third/DoubleConversion.podspec",
+       podspec("DoubleConversion", "s.header_dir = 'double-conversion'\n s.source_files = 'src/*.h'")},
+      {"House/a.m",
+       "#import <folly/dynamic.h>\n#import <glog/logging.h>\n#import <double-conversion/double.h>\n#import "
+       "<folly/none.h>\n"},
   }));
   CHECK(meaning(scan, "House/a.m", "folly/dynamic.h") == "RCT-Folly");
   CHECK(how(scan, "House/a.m", "folly/dynamic.h") == "declared-only");
@@ -207,8 +219,12 @@ TEST_CASE("a pod without sources in the tree still owns what its manifest names"
 
 TEST_CASE("an absent pod whose globs take everything answers to nothing by chance", "[scanner][resolve]") {
   const ScanResult scan = scan_pool(pool({
-      {"third/hermes-engine.podspec", podspec("hermes-engine", "s.preserve_paths = '**/*.*'\n s.source_files = 'd/include/*.h'\n s.header_dir = 'hermes'")},
-      {"third/Prebuilt.podspec", podspec("Prebuilt", "s.header_mappings_dir = 'X.xcframework/Headers'\n s.source_files = 'X.xcframework/Headers/**/*.h'\n s.module_name = 'Net'")},
+      {"third/hermes-engine.podspec",
+       podspec("hermes-engine",
+               "s.preserve_paths = '**/*.*'\n s.source_files = 'd/include/*.h'\n s.header_dir = 'hermes'")},
+      {"third/Prebuilt.podspec", podspec("Prebuilt",
+                                         "s.header_mappings_dir = 'X.xcframework/Headers'\n s.source_files = "
+                                         "'X.xcframework/Headers/**/*.h'\n s.module_name = 'Net'")},
       {"House/a.m", "#import <jni/jni_x.h>\n#import <Net/Missing.h>\n#import <hermes/hermes.h>\n"},
   }));
   CHECK(meaning(scan, "House/a.m", "jni/jni_x.h") == "unresolved");
@@ -231,7 +247,9 @@ TEST_CASE("folder pods are found by the path's end below an include root", "[sca
       {
           {"pods/Net/include/net/client.h", ""},
           {"pods/Net/src/deep/inner.h", ""},
-          {"pods/House/main.cc", "#include \"net/client.h\"\n#include <Net/include/net/client.h>\n#include \"deep/inner.h\"\n#include \"pods/Net/src/deep/inner.h\"\n#include \"inner.h\"\n#include \"missing.h\"\n"},
+          {"pods/House/main.cc",
+           "#include \"net/client.h\"\n#include <Net/include/net/client.h>\n#include \"deep/inner.h\"\n#include "
+           "\"pods/Net/src/deep/inner.h\"\n#include \"inner.h\"\n#include \"missing.h\"\n"},
       },
       project);
   CHECK(meaning(scan, "pods/House/main.cc", "net/client.h") == "Net");
@@ -256,11 +274,16 @@ TEST_CASE("podworks.yml decides what nothing else decides", "[scanner][resolve]"
   project.resolve["log.h"] = {"B", {}};
   project.generated.push_back({{Glob("**/*.pb.h"), {}}, {"A", {}}});
   project.external.push_back({Glob("Vendor*"), {}});
-  const ScanResult scan = scan_pool({{"A/log.h", ""}, {"B/log.h", ""}, {"C/main.c", "#include \"log.h\"\n#include \"x/y.pb.h\"\n#include <VendorKit/a.h>\n"}}, project);
+  const ScanResult scan =
+      scan_pool({{"A/log.h", ""},
+                 {"B/log.h", ""},
+                 {"C/main.c", "#include \"log.h\"\n#include \"x/y.pb.h\"\n#include <VendorKit/a.h>\n"}},
+                project);
   CHECK(meaning(scan, "C/main.c", "log.h") == "B");
   CHECK(meaning(scan, "C/main.c", "x/y.pb.h") == "A");
   CHECK(meaning(scan, "C/main.c", "VendorKit/a.h") == "external VendorKit");
-  CHECK(scan.used_configuration == std::vector<std::string>{"external:Vendor*", "generated:**/*.pb.h", "resolve:log.h"});
+  CHECK(scan.used_configuration ==
+        std::vector<std::string>{"external:Vendor*", "generated:**/*.pb.h", "resolve:log.h"});
 }
 
 TEST_CASE("an import in a file of no pod is counted apart", "[scanner][resolve]") {
@@ -270,7 +293,10 @@ TEST_CASE("an import in a file of no pod is counted apart", "[scanner][resolve]"
 
 TEST_CASE("a dependency on a subspec that a pod of the pool does not have is reported", "[scanner][resolve]") {
   Files files = pool({{"House/a.m", ""}});
-  files["House/House.podspec"] = podspec("House", kAll + "\n s.dependency 'Net/Nope'\n s.dependency 'Outside/Sub'\n s.subspec 'S' do |t| t.source_files = 's/*' end");
+  files["House/House.podspec"] = podspec(
+      "House",
+      kAll +
+          "\n s.dependency 'Net/Nope'\n s.dependency 'Outside/Sub'\n s.subspec 'S' do |t| t.source_files = 's/*' end");
   const std::vector<std::string> found = problems(scan_pool(files), "podspec-problem");
   REQUIRE(found.size() == 1);
   CHECK(found[0] == "`House` depends on `Net/Nope`, but `Net` has no subspec of that name");
@@ -308,7 +334,8 @@ TEST_CASE("the same imports with one thread and with eight", "[scanner][resolve]
   for (int i = 0; i < 200; ++i) {
     const std::string name = "P" + std::to_string(i);
     files[name + "/" + name + ".h"] = "";
-    files[name + "/a.c"] = "#include \"P" + std::to_string((i * 7) % 200) + "/P" + std::to_string((i * 7) % 200) + ".h\"\n#include \"nowhere.h\"\n";
+    files[name + "/a.c"] = "#include \"P" + std::to_string((i * 7) % 200) + "/P" + std::to_string((i * 7) % 200) +
+                           ".h\"\n#include \"nowhere.h\"\n";
   }
   const ScanResult one = scan_pool(files, {}, 1);
   const ScanResult many = scan_pool(files, {}, 8);

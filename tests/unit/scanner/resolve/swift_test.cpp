@@ -9,12 +9,15 @@ namespace {
 const std::string kAll = "s.source_files = '**/*.{h,m,swift}'";
 
 ScanResult scan_house(const std::string& file, const std::string& text) {
-  return scan_pool({{"Base/Base.podspec", podspec("Base", kAll)},
-                    {"Base/b.swift", ""},
-                    {"Net/Net.podspec", podspec("Net", kAll)},
-                    {"Net/n.swift", ""},
-                    {"House/House.podspec", podspec("House", kAll + "\n s.exclude_files = 'Tests'\n s.test_spec 'T' do |t| t.source_files = 'Tests/*.swift' end")},
-                    {file, text}});
+  return scan_pool(
+      {{"Base/Base.podspec", podspec("Base", kAll)},
+       {"Base/b.swift", ""},
+       {"Net/Net.podspec", podspec("Net", kAll)},
+       {"Net/n.swift", ""},
+       {"House/House.podspec",
+        podspec("House",
+                kAll + "\n s.exclude_files = 'Tests'\n s.test_spec 'T' do |t| t.source_files = 'Tests/*.swift' end")},
+       {file, text}});
 }
 }  // namespace
 
@@ -38,7 +41,8 @@ TEST_CASE("40: canImport makes the import optional", "[scanner][swift]") {
 }
 
 TEST_CASE("a module of the SDK is external, the own module is inside, others are unresolved", "[scanner][swift]") {
-  const ScanResult scan = scan_house("House/a.swift", "import UIKit\nimport House\nimport Nowhere\nimport UIKit.UIView\n");
+  const ScanResult scan =
+      scan_house("House/a.swift", "import UIKit\nimport House\nimport Nowhere\nimport UIKit.UIView\n");
   CHECK(meaning(scan, "House/a.swift", "UIKit") == "external UIKit");
   CHECK(meaning(scan, "House/a.swift", "House") == "inside");
   CHECK(meaning(scan, "House/a.swift", "Nowhere") == "unresolved");
