@@ -285,6 +285,10 @@ std::optional<Value> PodspecDsl::read_attribute(const RawSpec& spec, std::string
   }
   if (name == "root?") return boolean_value(spec.parent == nullptr);
   if (name == "subspec?") return boolean_value(spec.parent != nullptr);
+  if (name == "attributes_hash") {
+    mark_partial(const_cast<RawSpec&>(spec));
+    ruby_->report(offset_of(call), "changes through `attributes_hash` are not followed", std::string(kUseJson));
+  }
   if (name == "to_hash" || name == "attributes_hash") return attributes_as_hash(spec);
   if (name == "respond_to?") {
     const Value wanted = call.argument(0);

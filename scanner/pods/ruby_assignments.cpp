@@ -33,7 +33,7 @@ void RubyEvaluator::set_in_scope(RubyScope& scope, std::string_view name, const 
                                   [&](const auto& variable) { return variable.first == name; });
   if (is_uncertain()) {
     changes_.push_back(
-        {.scope = &scope, .name = name, .before = found != scope.variables.end() ? found->second : Value{}});
+        {.scope = &scope, .name = name, .value = found != scope.variables.end() ? found->second : Value{}});
   }
   if (found != scope.variables.end()) {
     found->second = value;

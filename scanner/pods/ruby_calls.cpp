@@ -28,6 +28,12 @@ bool holds_object(const Value& value, int depth) {
   return false;
 }
 
+/// What an unknown method gets may be changed by it.
+void leave_open(const Value& value, const UnknownReason* reason) {
+  if (value.is(ValueKind::Array) && value.array->partial == nullptr) value.array->partial = reason;
+  if (value.is(ValueKind::Hash) && value.hash->partial == nullptr) value.hash->partial = reason;
+}
+
 /// A list that one of its parts leaves open: `unknown + ['a']` still holds 'a'.
 bool extends_a_list(std::string_view name) {
   return name == "+" || name == "|" || name == "concat" || name == "push" || name == "append";
@@ -68,12 +74,12 @@ Value RubyEvaluator::evaluate_call(const Node& node) {
   if (is_jumping()) return {};
   call.arguments = arguments;
   call.block = block_of(node);
+  const std::size_t first_possible = possible_.size();
   const Value value = dispatch(call);
-  if (jump_ == Jump::Break && node.block != nullptr) {
-    jump_ = Jump::None;
-    return jump_value_;
-  }
-  return value;
+  if (node.block == nullptr) return value;
+  const bool breaks = jump_ == Jump::Break;
+  if (breaks) jump_ = Jump::None;
+  return settle(breaks ? jump_value_ : value, first_possible, {Jump::Break});
 }
 
 Value RubyEvaluator::evaluate_index(const Node& node) {
@@ -152,12 +158,11 @@ Value RubyEvaluator::dispatch_method(RubyCall& call) {
   const bool calls_proc = receiver.is(ValueKind::Proc) &&
                           (call.name == "call" || call.name == "[]" || call.name == "===" || call.name == "yield");
   if (calls_proc) {
+    const std::size_t first_possible = possible_.size();
     const Value value = call_block(*receiver.proc, call.arguments);
-    if (jump_ == Jump::Return) {  // of a lambda
-      jump_ = Jump::None;
-      return jump_value_;
-    }
-    return value;
+    const bool returns = jump_ == Jump::Return;  // of a lambda
+    if (returns) jump_ = Jump::None;
+    return settle(returns ? jump_value_ : value, first_possible, {Jump::Return});
   }
   if (const RubyMethod method = find_method_of(receiver, call.name)) return method(*this, call);
   const bool foreign = receiver.is(ValueKind::Constant) && !is_known_constant(*receiver.text);
@@ -172,6 +177,8 @@ Value RubyEvaluator::dispatch_unknown(const RubyCall& call, const UnknownReason*
   const bool hands_over = std::any_of(call.arguments.begin(), call.arguments.end(),
                                       [](const Value& argument) { return holds_object(argument, 0); });
   if (host_.unknown_call) host_.unknown_call(call, hands_over);
+  if (call.receiver) leave_open(*call.receiver, reason);
+  for (const Value& argument : call.arguments) leave_open(argument, reason);
   if (call.block != nullptr) {
     const Value argument = unknown_value(reason);
     const Value arguments[] = {argument, argument};
@@ -214,15 +221,14 @@ Value RubyEvaluator::call_block(const RubyProc& block, std::span<const Value> ar
   }
   const bool spread = parameters.size() > 1 && arguments.size() == 1 && arguments[0].is(ValueKind::Array);
   bind(parameters, spread ? std::span<const Value>(arguments[0].array->items) : arguments, nullptr, *scope_);
+  const std::size_t first_possible = possible_.size();
   depth_ += 3;  // calls weigh more than nodes
   const Value value = evaluate(block.block->body);
   depth_ -= 3;
   scope_ = outer;
-  if (jump_ == Jump::Next) {
-    jump_ = Jump::None;
-    return jump_value_;
-  }
-  return value;
+  const bool nexts = jump_ == Jump::Next;
+  if (nexts) jump_ = Jump::None;
+  return settle(nexts ? jump_value_ : value, first_possible, {Jump::Next});
 }
 
 Value RubyEvaluator::call_definition(const Definition& definition, const RubyCall& call) {
@@ -233,6 +239,7 @@ Value RubyEvaluator::call_definition(const Definition& definition, const RubyCal
   std::vector<std::string> modules = definition.modules;
   const std::string outer_file = std::exchange(file_, definition.file);
   modules.swap(modules_);
+  const std::size_t first_possible = possible_.size();
   const Block& body = *definition.node->block;
   bind(body.parameters, call.arguments, call.block, *scope_);
   depth_ += 3;
@@ -241,11 +248,9 @@ Value RubyEvaluator::call_definition(const Definition& definition, const RubyCal
   modules.swap(modules_);
   file_ = outer_file;
   scope_ = outer;
-  if (jump_ == Jump::Return) {
-    jump_ = Jump::None;
-    return jump_value_;
-  }
-  return value;
+  const bool returns = jump_ == Jump::Return;
+  if (returns) jump_ = Jump::None;
+  return settle(returns ? jump_value_ : value, first_possible, {Jump::Return});
 }
 
 void RubyEvaluator::bind(std::span<const Parameter> parameters, std::span<const Value> arguments, const RubyProc* block,

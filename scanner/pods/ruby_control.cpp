@@ -1,4 +1,4 @@
-// Conditions, loops and jumps of the Ruby evaluator, and what it does where a condition cannot be known.
+// Conditions, loops and jumps of the Ruby evaluator.
 #include <algorithm>
 #include <utility>
 
@@ -88,6 +88,7 @@ std::optional<bool> RubyEvaluator::case_matches(const Node& branch, const Value&
 }
 
 Value RubyEvaluator::evaluate_while(const Node& node) {
+  const std::size_t first_possible = possible_.size();
   while (!stopped_) {
     const Value condition = evaluate(node.first);
     if (is_jumping()) break;
@@ -102,6 +103,7 @@ Value RubyEvaluator::evaluate_while(const Node& node) {
     if (is_jumping()) break;
   }
   if (jump_ == Jump::Break) jump_ = Jump::None;
+  settle({}, first_possible, {Jump::Next, Jump::Break});
   return {};
 }
 
@@ -122,6 +124,7 @@ Value RubyEvaluator::evaluate_for(const Node& node) {
     return {};
   }
   const std::vector<Value> items = walked.array->items;
+  const std::size_t first_possible = possible_.size();
   for (const Value& item : items) {
     if (stopped_) break;
     assign_targets(node.list, item, node);
@@ -130,10 +133,12 @@ Value RubyEvaluator::evaluate_for(const Node& node) {
     if (is_jumping()) break;
   }
   if (jump_ == Jump::Break) jump_ = Jump::None;
+  settle({}, first_possible, {Jump::Next, Jump::Break});
   return walked;
 }
 
 Value RubyEvaluator::evaluate_begin(const Node& node) {
+  const std::size_t first_possible = possible_.size();
   ++rescues_;
   Value value = evaluate(node.first);
   --rescues_;
@@ -143,6 +148,14 @@ Value RubyEvaluator::evaluate_begin(const Node& node) {
   } else if (!is_jumping() && node.second != nullptr) {
     value = evaluate(node.second);
   }
+  const auto raised = std::find_if(possible_.begin() + static_cast<std::ptrdiff_t>(first_possible), possible_.end(),
+                                   [](const PossibleJump& each) { return each.jump == Jump::Raise; });
+  if (raised != possible_.end() && !node.list.empty() && !is_jumping()) {  // the fallback may run instead
+    const Uncertainty origin = raised->origin;
+    const Value fallback = follow_perhaps(origin, [&] { return evaluate(node.list.front()); });
+    value = merge(value, fallback, origin.reason);
+  }
+  settle({}, first_possible, {Jump::Raise});
   if (node.third != nullptr && !is_jumping()) evaluate(node.third);
   return value;
 }
@@ -153,104 +166,6 @@ Value RubyEvaluator::evaluate_jump(const Node& node) {
   jump_ = node.kind == NodeKind::Return ? Jump::Return : node.kind == NodeKind::Next ? Jump::Next : Jump::Break;
   jump_value_ = value;
   return {};
-}
-
-/// Follows both branches, each from the same variables, and merges what they leave behind. What they do to the host's
-/// objects adds up: the host asks is_uncertain().
-Value RubyEvaluator::follow_both(const Node& condition, const UnknownReason* reason, const std::function<Value()>& one,
-                                 const std::function<Value()>& other) {
-  constexpr std::size_t kMaxBranchings = 12;  // each doubles the work
-  if (uncertain_.size() >= kMaxBranchings) {
-    report(condition.begin, "too many conditions that cannot be decided lie in one another", "use a `.podspec.json`");
-    if (host_.lost_statement) host_.lost_statement();
-    return unknown_value(reason);
-  }
-  uncertain_.push_back(
-      {.reason = reason, .what = fmt::format("the condition `{}`", excerpt(condition)), .offset = condition.begin});
-  std::vector<Change> after_one;
-  std::vector<Change> after_other;
-  const Value a = follow(one, after_one);
-  const Value b = other ? follow(other, after_other) : Value{};
-  uncertain_.pop_back();
-
-  const auto find = [](std::vector<Change>& changes, const Change& wanted) {
-    return std::find_if(changes.begin(), changes.end(),
-                        [&](const Change& each) { return each.scope == wanted.scope && each.name == wanted.name; });
-  };
-  for (const Change& change : after_one) {
-    const auto twin = find(after_other, change);
-    Value before;
-    for (const auto& [name, value] : change.scope->variables) {
-      if (name == change.name) before = value;
-    }
-    set_in_scope(*change.scope, change.name,
-                 merge(change.before, twin != after_other.end() ? twin->before : before, reason));
-    if (twin != after_other.end()) after_other.erase(twin);
-  }
-  for (const Change& change : after_other) {
-    Value before;
-    for (const auto& [name, value] : change.scope->variables) {
-      if (name == change.name) before = value;
-    }
-    set_in_scope(*change.scope, change.name, merge(before, change.before, reason));
-  }
-  return merge(a, b, reason);
-}
-
-/// Evaluates a branch, takes its changes of variables back and gives them, each with its new value in `before`.
-Value RubyEvaluator::follow(const std::function<Value()>& branch, std::vector<Change>& after) {
-  const std::size_t first = changes_.size();
-  const Value value = branch();
-  jump_ = Jump::None;  // whether it jumps cannot be known: what follows counts too
-  for (std::size_t i = changes_.size(); i > first; --i) {
-    const Change& change = changes_[i - 1];
-    for (auto& [name, current] : change.scope->variables) {
-      if (name != change.name) continue;
-      const bool seen = std::any_of(after.begin(), after.end(), [&](const Change& each) {
-        return each.scope == change.scope && each.name == change.name;
-      });
-      if (!seen) after.push_back({.scope = change.scope, .name = change.name, .before = current});
-      current = change.before;
-    }
-  }
-  changes_.resize(first);
-  return value;
-}
-
-/// One value for two possible ones: the same, a list with the items of both, or Unknown.
-Value RubyEvaluator::merge(const Value& a, const Value& b, const UnknownReason* reason) {
-  if (equal_values(a, b) == true) return a;
-  const bool lists = (a.is(ValueKind::Array) || a.is_nil()) && (b.is(ValueKind::Array) || b.is_nil());
-  if (!lists) return unknown_value(reason);
-  std::vector<Value> items;
-  if (a.is(ValueKind::Array)) items = a.array->items;
-  if (b.is(ValueKind::Array)) {
-    const std::size_t count = std::min<std::size_t>(items.size(), 1000);
-    for (const Value& item : b.array->items) {
-      const bool has = std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count),
-                                   [&](const Value& each) { return equal_values(each, item) == true; });
-      if (!has) items.push_back(item);
-    }
-  }
-  Value merged = heap_.array(std::move(items));
-  if (merged.is(ValueKind::Array)) merged.array->partial = reason;
-  return merged;
-}
-
-void RubyEvaluator::call_uncertain_block(const RubyProc& block, std::span<const Value> arguments,
-                                         const UnknownReason* reason, std::string what, std::uint32_t offset) {
-  if (uncertain_.size() >= 12) return;
-  uncertain_.push_back({.reason = reason, .what = std::move(what), .offset = offset});
-  std::vector<Change> after;
-  follow([&] { return call_block(block, arguments); }, after);
-  uncertain_.pop_back();
-  for (const Change& change : after) {
-    Value before;
-    for (const auto& [name, value] : change.scope->variables) {
-      if (name == change.name) before = value;
-    }
-    set_in_scope(*change.scope, change.name, merge(before, change.before, reason));
-  }
 }
 
 }  // namespace podworks

@@ -146,7 +146,7 @@ Value RubyEvaluator::evaluate_kind(const Node& node) {
     case NodeKind::Begin:
       return evaluate_begin(node);
     case NodeKind::Body:
-      return evaluate_body(node);
+      return evaluate_statements(node.list);
     case NodeKind::Define:
       define(node);
       return {};
@@ -175,15 +175,6 @@ Value RubyEvaluator::evaluate_kind(const Node& node) {
       break;
   }
   return unknown("this form of Ruby is not understood", &node);
-}
-
-Value RubyEvaluator::evaluate_body(const Node& node) {
-  Value last;
-  for (const Node* statement : node.list) {
-    last = evaluate(statement);
-    if (is_jumping()) break;
-  }
-  return last;
 }
 
 Value RubyEvaluator::evaluate_array(const Node& node) {
@@ -267,6 +258,7 @@ Value RubyEvaluator::raise(std::string why, const Node* node) {
     jump_ = Jump::Raise;
     return {};
   }
+  if (rescues_ > 0) possible_.push_back({Jump::Raise, {}, uncertain_.back()});
   return unknown(std::move(why), node);
 }
 

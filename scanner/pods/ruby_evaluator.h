@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -102,10 +103,24 @@ class RubyEvaluator {
 
  private:
   enum class Jump : std::uint8_t { None, Next, Break, Return, Raise };
+  /// Of a variable: in the journal its value before, in an Outcome the one after.
   struct Change {
     RubyScope* scope = nullptr;
     std::string_view name = {};
-    Value before = {};
+    Value value = {};
+  };
+  /// What one of several ways through the program leaves behind.
+  struct Outcome {
+    Value value = {};
+    Jump jump = Jump::None;
+    Value jump_value = {};
+    std::vector<Change> changes = {};
+  };
+  /// A jump out of one of two branches: what follows the condition may not run.
+  struct PossibleJump {
+    Jump jump = Jump::None;
+    Value value = {};
+    Uncertainty origin = {};
   };
   struct Definition {
     const Node* node = nullptr;
@@ -118,7 +133,6 @@ class RubyEvaluator {
 
   Value evaluate(const Node* node);
   Value evaluate_kind(const Node& node);
-  Value evaluate_body(const Node& node);
   Value evaluate_array(const Node& node);
   Value evaluate_hash(const Node& node);
   Value evaluate_interpolated(const Node& node);
@@ -149,9 +163,15 @@ class RubyEvaluator {
   Value evaluate_for(const Node& node);
   Value evaluate_begin(const Node& node);
   Value evaluate_jump(const Node& node);
+  // what cannot be decided (ruby_uncertain.cpp)
   Value follow_both(const Node& condition, const UnknownReason* reason, const std::function<Value()>& one,
                     const std::function<Value()>& other);
-  Value follow(const std::function<Value()>& branch, std::vector<Change>& after);
+  Value follow_perhaps(const Uncertainty& origin, const std::function<Value()>& part);
+  Value evaluate_statements(std::span<const Node* const> statements);
+  Value settle(Value result, std::size_t first, std::initializer_list<Jump> kinds);
+  Outcome follow(const std::function<Value()>& way);
+  static Value* variable_of(const Change& change);
+  void merge_changes(std::vector<Change>& one, std::vector<Change>& other, const UnknownReason* reason);
   Value merge(const Value& a, const Value& b, const UnknownReason* reason);
 
   // calls (ruby_calls.cpp)
@@ -187,6 +207,8 @@ class RubyEvaluator {
   std::vector<std::string> modules_;                   // around the statement at hand
   std::vector<Uncertainty> uncertain_;
   std::vector<Change> changes_;  // of variables, while something is uncertain
+  std::vector<PossibleJump> possible_;
+  std::size_t covered_ = 0;  // of them: what runs now counts as possible only because of these
   Jump jump_ = Jump::None;
   Value jump_value_ = {};
   int rescues_ = 0;

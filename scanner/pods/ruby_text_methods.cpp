@@ -236,7 +236,7 @@ Value test_any_text(Ruby& ruby, const RubyCall& call, bool (*test)(std::string_v
   for (const Value& argument : call.arguments) {
     if (argument.is(ValueKind::Regex)) {
       const auto pattern = plain_pattern(*argument.text);
-      if (!pattern || !call.name.starts_with("start")) return not_known(ruby, call);
+      if (!pattern || pattern->at_end || !call.name.starts_with("start")) return not_known(ruby, call);
       if (self(call).starts_with(pattern->text)) return boolean_value(true);
       continue;
     }

@@ -328,6 +328,50 @@ end)ruby");
   CHECK(pod.problems.size() == 2);
 }
 
+TEST_CASE("what is handed to an unknown method may be changed by it", "[scanner][pods][ruby]") {
+  const auto program =
+      GENERATE(as<std::string>(), "fill(list)", "Tool.fill(list)", "list.keep_some!", "Tool.new.fill(1, list)");
+  CAPTURE(program);
+  const PodDeclaration pod =
+      read_pod("list = ['a']\n" + program + "\nPod::Spec.new do |s|\n  s.name = 'P'\n  s.source_files = list\nend\n");
+  CHECK(globs(pod.units[0].source_files) == Names{"a"});
+  CHECK(pod.units[0].files_are_partial);
+  CHECK(pod.problems.size() == 1);
+}
+
+TEST_CASE("a jump that may have happened leaves the rest in doubt", "[scanner][pods][ruby]") {
+  const auto [program, expression] = GENERATE(table<std::string, std::string>({
+      {"def m(v)\n  return 'a' if `x`\n  'b'\nend", "m(1)"},
+      {"def m(v)\n  return 'a' if `x`\n  return 'b'\nend", "m(1)"},
+      {"def m(v)\n  if `x`\n    return 'a'\n  else\n    return 'b'\n  end\nend", "m(1)"},
+      {"def m(v)\n  case `x`\n  when 'q' then return 'a'\n  end\n  v.each { |e| return e if `x` }\n  'b'\nend",
+       "m(['c'])"},
+      {"m = ->(v) { return 'a' if `x`; 'b' }", "m.call(1)"},
+      {"l = %w[a b].map { |v| next 'c' if `x`; v }", "l"},
+      {"l = %w[a b].each { |v| break 'c' if `x` }", "l"},
+      {"l = []\n%w[a b].each { |v| break if `x`; l << v }", "l"},
+      {"l = []\nfor v in %w[a b] do\n  next if `x`\n  l << v\nend", "l"},
+      {"l = []\ni = 0\nwhile i < 2\n  i += 1\n  break if `x`\n  l << 'a'\nend", "l"},
+      {"l = 'a'\nbegin\n  raise 'e' if `x`\n  l = 'b'\nrescue\n  l = 'c'\nend", "l"},
+      {"l = begin\n  raise 'e' if `x`\n  'b'\nrescue\n  'c'\nend", "l"},
+  }));
+  CAPTURE(program, expression);
+  const PodDeclaration pod =
+      read_pod(program + "\nPod::Spec.new do |s|\n  s.name = 'P'\n  s.source_files = " + expression + "\nend\n");
+  CHECK(pod.units[0].files_are_partial);
+  CHECK(says(pod.problems, "`source_files` of `P` cannot be known in full: `x` is never run"));
+}
+
+TEST_CASE("what stands behind a possible `next` of a specification is possible too", "[scanner][pods][ruby]") {
+  const PodDeclaration pod =
+      read_body("  s.source_files = 'a'\n  next if `x`\n  s.source_files = 'b'\n  s.dependency 'D'");
+  CHECK(globs(pod.units[0].source_files) == Names{"a", "b"});
+  CHECK(dependencies(pod.units[0]) == Names{"D"});
+  CHECK(pod.units[0].files_are_partial);
+  CHECK(pod.units[0].dependencies_are_partial);
+  CHECK(says(pod.problems, "the condition ``x`` cannot be decided"));
+}
+
 TEST_CASE("CRLF, a byte order mark, Chinese and other bytes do no harm", "[scanner][pods][ruby]") {
   const PodDeclaration pod = read_pod(
       "\xEF\xBB\xBF# frozen_string_literal: true\r\nPod::Spec.new do |s|\r\n  s.name = 'P'\r\n  s.summary = '腾讯 "

@@ -62,6 +62,9 @@ TEST_CASE("long chains end in a finding or a pod", "[scanner][pods][ruby][hostil
       {"x = 1", "\n# comment"},
       {"", "a = b do |x| a, c = 1, 2\n"},
       {"", "x, y = z { x, y = "},
+      {"", "next if `x`\n"},
+      {"", "if `x`\n"},
+      {"", "x = `x` ? 1 : 2\n"},
   }));
   CAPTURE(first, link);
   outcome("Pod::Spec.new do |s|\n  s.name = 'P'\n  " + first + repeated(link, 50'000) + "\nend\n");
