@@ -125,7 +125,7 @@ TEST_CASE("without a standard output the run fails and writes into no other file
   CHECK(folder.read("pods/P0/p0.h") == before);
 }
 
-TEST_CASE("-o into a device writes to it and leaves it a device", "[end-to-end]") {
+TEST_CASE("writing with -o into a device leaves it a device", "[end-to-end]") {
   const TemporaryFolder folder;
   write_clean_pool(folder);
   const ProcessResult full = run_binary({"check", "-o", "/dev/full"}, {.folder = folder.path()});
@@ -134,7 +134,7 @@ TEST_CASE("-o into a device writes to it and leaves it a device", "[end-to-end]"
   CHECK(std::filesystem::is_character_file("/dev/full"));
 }
 
-TEST_CASE("-o follows a link and leaves it a link", "[end-to-end]") {
+TEST_CASE("writing with -o follows a link and leaves it a link", "[end-to-end]") {
   const TemporaryFolder folder;
   write_clean_pool(folder);
   folder.write("out/real.json", std::string(100000, 'x'));
@@ -146,7 +146,7 @@ TEST_CASE("-o follows a link and leaves it a link", "[end-to-end]") {
   CHECK(parse_json(folder.read("out/real.json"), "real.json").ok());
 }
 
-TEST_CASE("-o into a folder that may not be written to fails and leaves nothing", "[end-to-end]") {
+TEST_CASE("writing with -o into a folder that may not be written to fails and leaves nothing", "[end-to-end]") {
   const TemporaryFolder folder;
   write_clean_pool(folder);
   std::filesystem::create_directory(folder / "closed");
