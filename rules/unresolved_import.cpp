@@ -68,6 +68,11 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
   Diagnostic finding = finding_of_group(scan, "unresolved-import", imports, "name", "it");
   const std::string_view hint = std::get<Unresolved>(first.target).hint;
   if (!hint.empty()) finding.notes.insert(finding.notes.begin(), std::string(hint));
+  if (first.malformed) {
+    finding.message = fmt::format("`{}` in `{}` is not complete: no compiler takes it", first.spelling, finding.from);
+    finding.help = "complete it, or remove it";
+    return finding;
+  }
   if (first.form == Form::IncludeMacro) {
     finding.message = fmt::format("`{}` includes what the macro `{}` stands for, which is not known here", finding.from,
                                   first.spelling);
@@ -77,6 +82,10 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
   }
   finding.message =
       fmt::format("nothing in the pool answers to {}, which `{}` imports", quoted(as_written(first)), finding.from);
+  if (first.form != Form::Module && (first.spelling.starts_with("./") || first.spelling.starts_with("../"))) {
+    finding.help = "it is a path from the importing file's folder: correct or remove it";
+    return finding;
+  }
   finding.help = fmt::format(
       "if it comes from outside, add `{}` to `external:` in podworks.yml; if a build makes it, name its "
       "pod under `generated:`; else correct or remove it",

@@ -88,10 +88,10 @@ const char* CDirectives::read_body(std::string_view word, const char* p) {
 const char* CDirectives::read_include(std::string_view word, const char* p) {
   if (conditions_.is_dead()) return p;
   const bool next = word == "include_next";
+  const char* const begin = p - word.size();
   p = c_text::skip_blanks(p, end_);
-  if (p == end_) return p;
-  if (c_text::is_identifier(*p)) return read_macro_include(p, next);
-  if (*p != '"' && *p != '<') return p;
+  if (p < end_ && c_text::is_identifier(*p)) return read_macro_include(p, next);
+  if (p == end_ || (*p != '"' && *p != '<')) return add_malformed(word, begin, p);
   const char closer = *p == '"' ? '"' : '>';
   const char* close = p + 1;
   bool spliced = false;
@@ -100,7 +100,7 @@ const char* CDirectives::read_include(std::string_view word, const char* p) {
     spliced = spliced || behind != close;
     close = behind != close ? behind : close + 1;
   }
-  if (close == end_ || *close != closer) return p;  // no compiler takes it
+  if (close == end_ || *close != closer || close == p + 1) return add_malformed(word, begin, p);
   std::string_view spelling = view(p + 1, close);
   if (spliced) {
     scratch_.clear();
@@ -124,8 +124,20 @@ const char* CDirectives::read_macro_include(const char* p, bool next) {
   return line_end;
 }
 
+// What no compiler takes must not vanish: somebody meant a header.
+// The statement begins at `begin`, its operand, if there is one, at `p`.
+const char* CDirectives::add_malformed(std::string_view word, const char* begin, const char* p) {
+  const char* const line_end = c_text::logical_line_end(p, end_);
+  scratch_ = "#";
+  scratch_ += word;
+  if (p < line_end) scratch_ += ' ';
+  const char* const behind = p < line_end ? c_text::append_plain(scratch_, p, line_end) : p;
+  while (scratch_.ends_with(' ')) scratch_.pop_back();
+  sink_.add(Form::IncludeMacro, scratch_, begin, behind).malformed = true;
+  return line_end;
+}
+
 void CDirectives::add_include(std::string_view spelling, Form form, const char* begin, const char* end, bool next) {
-  if (spelling.empty()) return;
   ImportStatement& statement = sink_.add(form, spelling, begin, end);
   statement.include_next = next;
   statement.optional = conditions_.was_asked(base_name(spelling), group_of(spelling));

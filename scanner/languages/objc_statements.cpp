@@ -23,7 +23,7 @@ const char* ObjcStatements::read_import(const char* p) {
   const char* begin = nullptr;
   while (true) {
     const Name part = read_name(c_text::skip_trivia(p, end_));
-    if (part.begin == part.end) return start;
+    if (part.begin == part.end) return add_malformed_import(start);
     if (begin == nullptr) begin = part.begin;
     path_ += part.text();
     p = c_text::skip_trivia(part.end, end_);
@@ -32,7 +32,7 @@ const char* ObjcStatements::read_import(const char* p) {
       ++p;
       continue;
     }
-    if (p == end_ || *p != ';') return start;
+    if (p == end_ || *p != ';') return add_malformed_import(start);
     if (!conditions_.is_dead()) {
       ImportStatement& statement = sink_.add(Form::Module, path_, begin, part.end);
       const std::string_view module = std::string_view{path_}.substr(0, path_.find('.'));
@@ -40,6 +40,15 @@ const char* ObjcStatements::read_import(const char* p) {
     }
     return p + 1;
   }
+}
+
+// `@import;`, `@import A` without `;`: no compiler takes it, and it must not vanish. `keyword_end` stands behind
+// "import".
+const char* ObjcStatements::add_malformed_import(const char* keyword_end) {
+  if (conditions_.is_dead()) return keyword_end;
+  const std::string spelling = path_.empty() ? "@import" : "@import " + path_;
+  sink_.add(Form::IncludeMacro, spelling, keyword_end - 1, keyword_end).malformed = true;
+  return keyword_end;
 }
 
 // @class A, B<T>;

@@ -26,6 +26,7 @@ class ObjcStatements {
   };
 
   const char* read_import(const char* p);
+  const char* add_malformed_import(const char* keyword_end);
   const char* read_class(const char* p);
   const char* read_protocol(const char* p);
   const char* read_interface(const char* p);

@@ -59,6 +59,7 @@ Import to_import(const ImportStatement& statement, FileId file) {
   import.testable = statement.testable;
   import.reexport = statement.reexport;
   import.non_public = statement.non_public;
+  import.malformed = statement.malformed;
   return import;
 }
 
@@ -79,8 +80,7 @@ bool is_utf16(std::string_view text) {
 
 class Finder {
  public:
-  Finder(const FileSystem& files, const ResolveContext& context, ScanResult& scan)
-      : files_(files), context_(context), scan_(scan) {}
+  Finder(const FileSystem& files, ScanResult& scan) : files_(files), scan_(scan) {}
 
   void scan_file(FileId id, Worker& worker, Chunk& chunk) {
     SourceFile& file = scan_.files[index_of(id)];
@@ -137,7 +137,6 @@ class Finder {
   }
 
   const FileSystem& files_;
-  const ResolveContext& context_;
   ScanResult& scan_;
 };
 
@@ -187,7 +186,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   std::vector<Worker> workers(static_cast<std::size_t>(std::max(options.threads, 1)));
   for (Worker& worker : workers) worker.resolver = std::make_unique<Resolver>(context, worker.arena);
   std::vector<Chunk> chunks((sources.size() + kChunk - 1) / kChunk);
-  Finder finder(files, context, scan);
+  Finder finder(files, scan);
   std::mutex progress_mutex;
   std::size_t done = 0;
   const auto work = [&](std::size_t begin, std::size_t end, int number) {

@@ -21,6 +21,15 @@ bool is_relative(std::string_view spelling) {
   return spelling.starts_with("./") || spelling.starts_with("../") || spelling.find("/../") != std::string_view::npos;
 }
 
+// <A//b.h>, <A/./b.h>, <A/../B/b.h>: a compiler walks the folders. What begins with a dot is relative and stays.
+std::optional<std::string> without_detours(std::string_view spelling) {
+  const bool has_detour = spelling.find("//") != std::string_view::npos ||
+                          spelling.find("/./") != std::string_view::npos ||
+                          spelling.find("/../") != std::string_view::npos;
+  if (!has_detour || spelling.starts_with('.') || spelling.starts_with('/')) return std::nullopt;
+  return normalize_path(spelling);
+}
+
 // Names that pods like to give their headers and that toolchains or well-known libraries have too (CocoaPods #9387,
 // #10019): right on one machine, wrong on another.
 bool is_contested_name(std::string_view name) {
@@ -37,6 +46,13 @@ bool ends_in(std::string_view path, std::string_view spelling) {
 }  // namespace
 
 Resolution Resolver::resolve_include(const ImportStatement& statement, const Importer& importer) {
+  if (statement.form != Form::IncludeMacro) {
+    if (std::optional<std::string> plain = without_detours(statement.spelling)) {
+      ImportStatement walked = statement;
+      walked.spelling = arena_.keep(*plain);
+      return resolve_include(walked, importer);
+    }
+  }
   Resolution resolution = find_include(statement, importer);
   const auto* const resolved = std::get_if<Resolved>(&resolution.target);
   if (resolved != nullptr && statement.form == Form::IncludeAngle && pod_of(resolved->unit) != importer.pod) {

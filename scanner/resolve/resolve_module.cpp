@@ -6,6 +6,7 @@
 namespace podworks {
 
 Resolution Resolver::resolve(const ImportStatement& statement, const Importer& importer) {
+  if (statement.malformed) return {Unresolved{}};
   if (statement.form == Form::Module) return resolve_module(statement, importer);
   return resolve_include(statement, importer);
 }

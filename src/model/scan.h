@@ -47,6 +47,7 @@ struct ImportStatement {
   bool reexport = false;            ///< @_exported, export import, public import is no re-export
   bool non_public = false;          ///< internal/private/fileprivate/package import, @_implementationOnly
   bool include_next = false;
+  bool malformed = false;  ///< `#include "a.h` and the like: no compiler takes it. `spelling` is then all of it
 };
 
 enum class Role : std::uint8_t { PublicHeader, PrivateHeader, ProjectHeader, Source, Test, Resource };
@@ -117,6 +118,7 @@ struct Import {
   bool testable = false;
   bool reexport = false;
   bool non_public = false;
+  bool malformed = false;
   bool counted = true;          ///< false for the second and further owners: counts are of statements
   bool case_differs = false;    ///< spelling and path differ in case: fails on a case-sensitive disk
   bool shadows_system = false;  ///< a pod's header answers to the name of a system header

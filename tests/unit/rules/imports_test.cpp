@@ -52,6 +52,19 @@ TEST_CASE("a guarded import that nothing answers to is no finding", "[rules]") {
   CHECK(pool.findings.empty());
 }
 
+TEST_CASE("an include that is not complete is a finding of its own", "[rules]") {
+  const TestPool pool = require_pool(folder_pods({{"pods/House/a.c", "#include \"a.h\n"}}));
+  const Diagnostic finding = finding_of(pool, "unresolved-import");
+  CHECK(finding.message == "`#include \"a.h` in `House` is not complete: no compiler takes it");
+  CHECK(finding.help == "complete it, or remove it");
+}
+
+TEST_CASE("a relative path that leads nowhere is not offered to `external:`", "[rules]") {
+  const TestPool pool = require_pool(folder_pods({{"pods/House/a.c", "#include \"../b.h\"\n"}}));
+  CHECK(finding_of(pool, "unresolved-import").help ==
+        "it is a path from the importing file's folder: correct or remove it");
+}
+
 TEST_CASE("a macro that hides a header is named", "[rules]") {
   const TestPool pool = require_pool(folder_pods({{"pods/House/a.c", "#include HOUSE_CONFIG\n"}}));
   CHECK(finding_of(pool, "unresolved-import").message ==

@@ -133,10 +133,9 @@ TEST_CASE("a hash within a line starts no directive", "[scanner][c]") {
 }
 
 TEST_CASE("what is near an include is none", "[scanner][c]") {
-  const auto text =
-      GENERATE(as<std::string>{}, "#includes \"a.h\"\n", "#include\n", "#include \"a.h\n", "#include <a.h\n",
-               "#include \"\"\n", "# 12 \"a.h\" 1\n", "#line 3 \"a.h\"\n", "#pragma include \"a.h\"\n",
-               "#importx <a.h>\n", "import x;\nexport import y;\nimport \"a.h\";\n", "#\ninclude \"a.h\"\n");
+  const auto text = GENERATE(as<std::string>{}, "#includes \"a.h\"\n", "# 12 \"a.h\" 1\n", "#line 3 \"a.h\"\n",
+                             "#pragma include \"a.h\"\n", "#importx <a.h>\n",
+                             "import x;\nexport import y;\nimport \"a.h\";\n", "#\ninclude \"a.h\"\n");
   CAPTURE(text);
   CHECK(c_imports(text).empty());
 }
@@ -151,4 +150,21 @@ TEST_CASE("include_next is marked", "[scanner][c]") {
 TEST_CASE("a header's name may hold what elsewhere starts comments", "[scanner][c]") {
   CHECK(c_imports("#include \"a//b.h\"\n#include <x/*y.h>\n#include \"UIView+React.h\"\n#include \"a'b.h\"\n") ==
         Names{"a//b.h", "x/*y.h", "UIView+React.h", "a'b.h"});
+}
+
+TEST_CASE("an include that no compiler takes is kept as such", "[scanner][c]") {
+  const auto text = GENERATE(as<std::string>{}, "#include \"\"", "#include <>", "#include \"a.h", "#include <a.h",
+                             "#import", "#include 'a.h'", "#import @foo", "#include_next <a.h\\");
+  CAPTURE(text);
+  const Lexed lexed = lex_c("int x;\n" + text + "\n#include \"b.h\"\n");
+  const bool joins = text.ends_with('\\');
+  REQUIRE(lexed.imports.size() == (joins ? 1 : 2));
+  CHECK(lexed.imports[0].malformed);
+  CHECK(lexed.imports[0].line == 2);
+  if (!joins) {
+    CHECK(lexed.imports[0].spelling == text);
+    CHECK_FALSE(lexed.imports[1].malformed);
+  }
+  CHECK(lex_c("#if 0\n" + text + "\n\n#endif\n").imports.empty());
+  CHECK(lex_c(text).imports.size() == 1);  // at the end of the file
 }

@@ -22,6 +22,7 @@ struct Found {
   bool reexport = false;
   bool non_public = false;
   bool include_next = false;
+  bool malformed = false;
 };
 
 struct Lexed {
@@ -51,7 +52,8 @@ inline Lexed lex(Lexer lexer, std::string_view text) {
                              .testable = import.testable,
                              .reexport = import.reexport,
                              .non_public = import.non_public,
-                             .include_next = import.include_next});
+                             .include_next = import.include_next,
+                             .malformed = import.malformed});
   }
   for (const DeclaredName& name : facts.declares) {
     (name.is_protocol ? lexed.protocols : lexed.classes).emplace_back(name.name);

@@ -45,10 +45,20 @@ TEST_CASE("@interface and @protocol define, categories and expressions do not", 
 }
 
 TEST_CASE("other uses of @ and of the words are nothing", "[scanner][objc]") {
-  CHECK(
-      lex_c("@\"@import A;\"; @[@1]; @{}; @selector(import); @property (class) id x; @importx A; @import A.B\n"
-            "class A; protocol P; import A; @class; @class A B; @import ; @import A, B; // @import C;\n/* @class D; */")
-          .imports.empty());
+  CHECK(lex_c("@\"@import A;\"; @[@1]; @{}; @selector(import); @property (class) id x; @importx A;\n"
+              "class A; protocol P; import A; @class; @class A B; // @import C;\n/* @class D; */")
+            .imports.empty());
+}
+
+TEST_CASE("an @import that no compiler takes is kept as such", "[scanner][objc]") {
+  const Lexed lexed =
+      lex_c("@import ;\n@import A, B;\n@import A.\n@import C\n@import D;\n#if 0\n@import ;\n#endif\n@import");
+  Names spellings;
+  for (const Found& found : lexed.imports) {
+    spellings.push_back(found.spelling);
+    CHECK(found.malformed == (found.spelling != "D"));
+  }
+  CHECK(spellings == Names{"@import", "@import A", "@import A.", "@import C", "D", "@import"});
 }
 
 TEST_CASE("a directive within a list of @class ends it", "[scanner][objc]") {

@@ -346,3 +346,17 @@ TEST_CASE("the same imports with one thread and with eight", "[scanner][resolve]
     CHECK(one.imports[i].target.index() == many.imports[i].target.index());
   }
 }
+
+TEST_CASE("a spelling may take detours through folders, as a compiler walks them", "[scanner][resolve]") {
+  const auto spelling = GENERATE(as<std::string>{}, "<Base//Utils.h>", "<Base/./Utils.h>", "<Net/../Base/Utils.h>",
+                                 "\"../Base/./Utils.h\"", "\"sub/../../Base//Utils.h\"");
+  CAPTURE(spelling);
+  CHECK(meaning(scan_pool(pool({{"House/a.m", "#import " + spelling + "\n"}})), "House/a.m") == "Base");
+}
+
+TEST_CASE("what no compiler takes is unresolved, whatever it resembles", "[scanner][resolve]") {
+  const auto text =
+      GENERATE(as<std::string>{}, "#import \"Utils.h", "#import <Base/Utils.h", "@import Base", "#import");
+  CAPTURE(text);
+  CHECK(meaning(scan_pool(pool({{"House/a.m", text + "\n"}})), "House/a.m") == "unresolved");
+}
