@@ -19,6 +19,7 @@ class PodBuilder {
 
  private:
   void add_unit(const RawSpec& spec, const UnitDeclaration* parent, bool is_default);
+  void check_default_subspecs();
   void read_attribute(const RawAttribute& attribute, UnitDeclaration& unit);
   void read_patterns(const RawAttribute& attribute, UnitDeclaration& unit, std::vector<Pattern>& patterns);
   void read_bundles(const RawAttribute& attribute, UnitDeclaration& unit);
@@ -68,7 +69,22 @@ PodDeclaration PodBuilder::build() {
     no_default_ = default_subspecs_.size() == 1 && default_subspecs_[0] == "none";
   }
   add_unit(root_, nullptr, true);
+  if (!no_default_) check_default_subspecs();
   return std::move(pod_);
+}
+
+/// CocoaPods stops at a default subspec that does not exist.
+void PodBuilder::check_default_subspecs() {
+  if (root_.files_are_partial) return;  // there may be subspecs that are not known
+  for (const std::string& name : default_subspecs_) {
+    const auto is_it = [&](const UnitDeclaration& unit) {
+      return unit.kind == UnitKind::Library && unit.name == pod_.name + "/" + name;
+    };
+    if (std::any_of(pod_.units.begin(), pod_.units.end(), is_it)) continue;
+    report(root_.find("default_subspecs")->at,
+           fmt::format("`{}` has no subspec `{}` to be a default one", pod_.name, name),
+           "correct the name: as it stands nothing can install the pod");
+  }
 }
 
 void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bool is_default) {
@@ -96,7 +112,16 @@ void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bo
   }
   add_dependencies(spec, unit);
   pod_.units.push_back(unit);
-  for (const RawSpec* child : spec.children) {
+  for (std::size_t i = 0; i < spec.children.size(); ++i) {
+    const RawSpec* const child = spec.children[i];
+    const auto is_same = [&](const RawSpec* each) { return each->name == child->name && each->kind == child->kind; };
+    const auto begin = spec.children.begin();
+    if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(i), is_same)) {
+      report(child->at,
+             fmt::format("`{}/{}` is declared twice; as in CocoaPods the first one is used", unit.name, child->name),
+             "put both into one subspec, or rename one of them");
+      continue;
+    }
     bool child_is_default = is_default && !no_default_ && default_subspecs_.empty();
     if (!default_subspecs_.empty() && !no_default_) {
       const std::string relative =

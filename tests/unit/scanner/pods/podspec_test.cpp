@@ -339,3 +339,32 @@ TEST_CASE("setters without `=` and unknown attributes are reported", "[scanner][
   CHECK(says(pod.problems, "`source_files` is set without `=`"));
   CHECK(says(pod.problems, "`sauce_files` is no attribute"));
 }
+
+TEST_CASE("default subspecs that do not exist are reported", "[scanner][pods][podspec]") {
+  const auto defaults = GENERATE(as<std::string>(), "'Nope'", "'Core', 'Nope'", "['Core/Nope']");
+  CAPTURE(defaults);
+  const PodDeclaration pod = read_body("  s.default_subspecs = " + defaults +
+                                       "\n  s.subspec 'Core' do |c|\n    c.subspec 'Net' do |n|\n    end\n  end");
+  REQUIRE(pod.problems.size() == 1);
+  CHECK_THAT(pod.problems[0].message,
+             Catch::Contains("has no subspec `") && Catch::Contains("Nope` to be a default one"));
+  CHECK(pod.problems[0].place.line > 0);
+}
+
+TEST_CASE("default subspecs that exist, at any depth, or none, are no problem", "[scanner][pods][podspec]") {
+  const auto defaults = GENERATE(as<std::string>(), "'Core'", "'Core/Net'", ":none", "'none'");
+  CAPTURE(defaults);
+  CHECK(read_body("  s.default_subspecs = " + defaults +
+                  "\n  s.subspec 'Core' do |c|\n    c.subspec 'Net' do |n|\n    end\n  end")
+            .problems.empty());
+}
+
+TEST_CASE("a subspec that is declared twice is reported, and the first one counts", "[scanner][pods][podspec]") {
+  const PodDeclaration pod = read_body(
+      "  s.subspec 'Core' do |c|\n    c.source_files = 'a'\n  end\n  s.subspec 'Core' do |c|\n    c.source_files = "
+      "'b'\n  end\n"
+      "  s.test_spec 'Core' do |c|\n  end");
+  REQUIRE(pod.units.size() == 3);
+  CHECK(globs(pod.units[1].source_files) == Names{"a"});
+  CHECK(says(pod.problems, "/Core` is declared twice"));
+}
