@@ -88,24 +88,56 @@ class Closure {
   std::deque<UnitId> waiting_;
 };
 
-std::vector<std::string> root_names(const AppConfig& app, const ScanResult& scan) {
-  std::vector<std::string> names;
-  for (const LocatedText& root : app.roots) names.push_back(root.value);
+/// An option that says where a pod comes from; CocoaPods takes no version beside it.
+bool is_source(const PodfileOption& option) {
+  constexpr std::string_view kSources[] = {"branch",  "commit",   "git",        "hg",  "http", "path",
+                                           "podspec", "revision", "submodules", "svn", "tag"};
+  return std::find(std::begin(kSources), std::end(kSources), option.name) != std::end(kSources);
+}
+
+using PodfileLines = std::map<std::string, const PodfilePod*, std::less<>>;
+
+/// The lines of the Podfile that gives the app its roots, by name; the first of several. Empty if none does.
+PodfileLines podfile_lines(const AppConfig& app, const ScanResult& scan) {
+  PodfileLines lines;
   const auto podfile = scan.podfiles.find(app.from.value);
-  if (!names.empty() || podfile == scan.podfiles.end()) return names;
-  const std::vector<PodfileTarget>& targets = podfile->second.targets;
-  const auto is_own = [&](const PodfileTarget& target) { return target.name == app.name; };
-  const bool has_own = std::any_of(targets.begin(), targets.end(), is_own);
-  for (const PodfileTarget& target : targets) {
-    // The target of the app's name; without one, all that are built, tests left out.
-    if (has_own ? !is_own(target) : target.abstract || target.inherits_search_paths_only) continue;
-    for (const PodfilePod& pod : target.pods) {
-      if (!pod.name.empty()) names.push_back(pod.name);
+  if (!app.roots.empty() || podfile == scan.podfiles.end()) return lines;
+  for (const PodfileTarget* target : targets_of_app(podfile->second, app.name)) {
+    for (const PodfilePod& pod : target->pods) {
+      if (!pod.name.empty()) lines.emplace(pod.name, &pod);
     }
   }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return lines;
+}
+
+std::vector<std::string> root_names(const AppConfig& app, const PodfileLines& lines) {
+  std::vector<std::string> names;
+  for (const LocatedText& root : app.roots) names.push_back(root.value);
+  if (!names.empty()) return names;
+  for (const auto& [name, line] : lines) names.push_back(name);
   return names;
+}
+
+std::map<std::string, std::string> platform_of(const AppConfig& app, const ScanResult& scan) {
+  const auto podfile = scan.podfiles.find(app.from.value);
+  if (!app.platform.empty() || podfile == scan.podfiles.end()) return app.platform;
+  for (const PodfileTarget* target : targets_of_app(podfile->second, app.name)) {
+    if (!target->platform.empty()) return {{target->platform, target->platform_version}};
+  }
+  return {};
+}
+
+/// Of the line that names `pod`, or a subspec of it where the line says where the pod comes from.
+std::vector<PodfileOption> options_of(const std::string& pod, const PodfileLines& lines) {
+  if (const auto line = lines.find(pod); line != lines.end()) return line->second->options;
+  // CocoaPods takes all parts of a pod from one source, and stops where two lines name two.
+  const std::string root = pod.substr(0, pod.find('/'));
+  std::vector<PodfileOption> source;
+  for (const auto& [name, line] : lines) {
+    if (name.substr(0, name.find('/')) != root || !source.empty()) continue;
+    std::copy_if(line->options.begin(), line->options.end(), std::back_inserter(source), is_source);
+  }
+  return source;
 }
 
 /// What an entry's own sources import, where nobody names the roots.
@@ -136,9 +168,9 @@ void sort_pods(const PodGraph& graph, const LayerMap& layers, std::vector<Planne
 
 /// Names that no pod of the pool has, with all versions that the closure asks for, or the one that `versions:` decides.
 std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& scan, const Closure& closure,
-                                     const std::set<std::string>& roots) {
+                                     const PodfileLines& roots) {
   std::map<std::string, std::set<std::string>> asked;
-  for (const std::string& root : roots) asked[root];
+  for (const auto& [name, line] : roots) asked[name].insert(line->requirements.begin(), line->requirements.end());
   for (std::size_t i = 0; i < scan.units.size(); ++i) {
     if (!closure.holds(id_at<UnitId>(i))) continue;
     for (const Unit::Declared& one : scan.units[i].declared) {
@@ -154,27 +186,43 @@ std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& s
     pod.name = name;
     pod.requirements.assign(requirements.begin(), requirements.end());
     if (decided != project.versions.end()) pod.requirements = {decided->second};
+    pod.options = options_of(name, roots);
+    if (std::any_of(pod.options.begin(), pod.options.end(), is_source)) pod.requirements.clear();
   }
   return outside;
 }
 
 }  // namespace
 
+std::vector<const PodfileTarget*> targets_of_app(const PodfileDeclaration& podfile, const std::string& app) {
+  const std::vector<PodfileTarget>& targets = podfile.targets;
+  const auto is_own = [&](const PodfileTarget& target) { return target.name == app; };
+  const bool has_own = std::any_of(targets.begin(), targets.end(), is_own);
+  std::vector<const PodfileTarget*> wanted;
+  for (const PodfileTarget& target : targets) {
+    const bool is_group = target.abstract && targets.size() > 1;  // one alone: lines outside of any target
+    if (has_own ? is_own(target) : !is_group && !target.inherits_search_paths_only) wanted.push_back(&target);
+  }
+  return wanted;
+}
+
 AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, const PodGraph& graph,
                  const LayerMap& layers) {
   const AppConfig& config = project.apps[index_of(app)];
   AppPlan plan;
   plan.app = app;
+  plan.platform = platform_of(config, scan);
   Closure closure(scan, graph);
   std::set<PodId> roots;
-  std::set<std::string> outside_roots;
-  const std::vector<std::string> names = root_names(config, scan);
+  PodfileLines outside_roots;
+  const PodfileLines lines = podfile_lines(config, scan);
+  const std::vector<std::string> names = root_names(config, lines);
   for (const std::string& name : names) {
     const auto found =
         std::find_if(scan.units.begin(), scan.units.end(), [&](const Unit& unit) { return unit.name == name; });
     if (found == scan.units.end()) {
       // A Podfile may ask for what lies outside the pool; a root of podworks.yml that is no pod is a finding instead.
-      if (config.roots.empty()) outside_roots.insert(name);
+      if (const auto line = lines.find(name); line != lines.end()) outside_roots.insert(*line);
       continue;
     }
     roots.insert(found->pod);
@@ -197,6 +245,7 @@ AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, cons
     }
     if (planned.units.empty()) continue;
     planned.is_root = roots.contains(planned.pod);
+    if (const auto line = lines.find(pod.name); line != lines.end()) planned.options = line->second->options;
     if (!planned.is_root) planned.because = closure.chain_to(planned.units[0]);
     plan.bytes += pod.bytes;
     plan.pods.push_back(std::move(planned));

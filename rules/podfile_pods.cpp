@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "graph/plan_app.h"
 #include "rules/declared.h"
 #include "rules/lookup.h"
 #include "rules/plans.h"
@@ -29,7 +30,7 @@ std::vector<AppPodfile> app_podfiles(const RuleContext& context);
 std::optional<std::vector<bool>> needed_pods(const RuleContext& context, const AppPlan& plan);
 /// The closure of what the entry's sources import; nullopt if there are none.
 std::optional<std::vector<bool>> needed_by_entry(const RuleContext& context, AppId app);
-/// The lines of the target of the app's name, else of all targets that are built; each pod once.
+/// The lines of the app's targets, each pod once.
 std::vector<const PodfilePod*> lines_of(const RuleContext& context, const AppPodfile& app);
 void add_note_if_partial(const AppPodfile& app, Diagnostic& finding);
 
@@ -176,15 +177,10 @@ std::optional<std::vector<bool>> needed_by_entry(const RuleContext& context, App
 }
 
 std::vector<const PodfilePod*> lines_of(const RuleContext& context, const AppPodfile& app) {
-  const std::string& name = app_name(context, *app.plan);
-  const std::vector<PodfileTarget>& targets = app.podfile->targets;
-  const bool has_own =
-      std::any_of(targets.begin(), targets.end(), [&](const PodfileTarget& t) { return t.name == name; });
   std::vector<const PodfilePod*> lines;
   std::set<std::string_view> seen;
-  for (const PodfileTarget& target : targets) {
-    if (has_own ? target.name != name : target.abstract && targets.size() > 1) continue;
-    for (const PodfilePod& pod : target.pods) {
+  for (const PodfileTarget* target : targets_of_app(*app.podfile, app_name(context, *app.plan))) {
+    for (const PodfilePod& pod : target->pods) {
       if (seen.insert(pod.name).second) lines.push_back(&pod);
     }
   }

@@ -27,7 +27,15 @@ Diagnostic no_podspec(const EmitRequest& request, const Pod& pod);
 std::vector<std::string> lines_of_pod(const EmitRequest& request, const PlannedPod& planned);
 /// :path as seen from the Podfile; names the podspec itself if it is not called like the pod.
 std::string path_option(const EmitRequest& request, const Pod& pod);
-std::string outside_line(const OutsidePod& outside);
+/// ", :testspecs => ['Tests']", empty if the app asks for none.
+std::string specs_option(const ScanResult& scan, const PlannedPod& planned, UnitKind kind);
+std::string outside_line(const EmitRequest& request, const OutsidePod& outside);
+/// ", :git => '...'" for each option.
+std::string option_text(const EmitRequest& request, const std::vector<PodfileOption>& options);
+/// A path from the pool's root, above which it may lie, as seen from one of the pool's folders.
+std::string seen_from(std::string_view folder, const std::string& path);
+/// What the Podfile of `from:` sets and neither the generated one nor its template does.
+std::optional<Diagnostic> lost_settings(const EmitRequest& request);
 
 /// What of a pod is asked for.
 struct Wanted {
@@ -39,7 +47,7 @@ Wanted wanted_units(const ScanResult& scan, const PlannedPod& planned);
 std::vector<std::string> without_children(std::vector<std::string> subspecs);
 
 /// "platform :ios, '13.0'", empty if the app names none. Error: two platforms, one target cannot have both.
-Result<std::string> platform_line(const AppConfig& app);
+Result<std::string> platform_line(const EmitRequest& request);
 std::string whole_file(const EmitRequest& request, const std::string& platform, const std::vector<std::string>& pods);
 Result<std::string> from_template(const EmitRequest& request, const std::string& platform,
                                   const std::vector<std::string>& pods, std::vector<Diagnostic>& problems);
@@ -67,8 +75,9 @@ Result<std::vector<EmittedFile>> emit_podfile(const EmitRequest& request) {
   EmittedFile file;
   file.path = request.path;
   file.app = app_of(request).name;
+  if (std::optional<Diagnostic> problem = lost_settings(request)) file.problems.push_back(std::move(*problem));
   const std::vector<std::string> pods = pod_lines(request, file.problems);
-  const Result<std::string> platform = platform_line(app_of(request));
+  const Result<std::string> platform = platform_line(request);
   if (!platform.ok()) return platform.errors();
   std::string body;
   if (request.user_text.empty()) {
@@ -99,7 +108,7 @@ std::vector<std::string> pod_lines(const EmitRequest& request, std::vector<Diagn
     for (std::string& line : lines_of_pod(request, planned)) lines.push_back(std::move(line));
   }
   if (!request.plan.outside.empty()) lines.emplace_back("# third party");
-  for (const OutsidePod& outside : request.plan.outside) lines.push_back(outside_line(outside));
+  for (const OutsidePod& outside : request.plan.outside) lines.push_back(outside_line(request, outside));
   return lines;
 }
 
@@ -133,7 +142,8 @@ Diagnostic no_podspec(const EmitRequest& request, const Pod& pod) {
 
 std::vector<std::string> lines_of_pod(const EmitRequest& request, const PlannedPod& planned) {
   const Pod& pod = request.scan.pods[index_of(planned.pod)];
-  const std::string path = path_option(request, pod);
+  const std::string path = path_option(request, pod) + specs_option(request.scan, planned, UnitKind::Test) +
+                           specs_option(request.scan, planned, UnitKind::App) + option_text(request, planned.options);
   const Wanted wanted = wanted_units(request.scan, planned);
   std::vector<std::string> names;
   for (const std::string& subspec : wanted.subspecs) names.push_back(ruby_string(subspec));
@@ -153,6 +163,17 @@ std::string path_option(const EmitRequest& request, const Pod& pod) {
   const bool is_found_by_name = podspec.empty() || name == pod.name + ".podspec" || name == pod.name + ".podspec.json";
   const std::string target = podspec.empty() ? pod.root : is_found_by_name ? std::string(folder_of(podspec)) : podspec;
   return fmt::format(":path => {}", ruby_string(relative_path(folder_of(request.path), target)));
+}
+
+std::string specs_option(const ScanResult& scan, const PlannedPod& planned, UnitKind kind) {
+  std::vector<std::string> names;
+  for (const UnitId id : planned.units) {
+    const Unit& unit = scan.units[index_of(id)];
+    if (unit.kind == kind)
+      names.push_back(ruby_string(unit.name.substr(scan.pods[index_of(planned.pod)].name.size() + 1)));
+  }
+  if (names.empty()) return {};
+  return fmt::format(", :{} => [{}]", kind == UnitKind::Test ? "testspecs" : "appspecs", join(names, ", "));
 }
 
 // `pod 'X'` brings the root and the default subspecs; `:subspecs` brings these subspecs and not the root's own sources.
@@ -197,21 +218,61 @@ std::vector<std::string> without_children(std::vector<std::string> subspecs) {
   return kept;
 }
 
-std::string outside_line(const OutsidePod& outside) {
+std::string outside_line(const EmitRequest& request, const OutsidePod& outside) {
   std::string line = fmt::format("pod {}", ruby_string(outside.name));
   for (const std::string& requirement : outside.requirements) line += ", " + ruby_string(requirement);
-  return line;
+  return line + option_text(request, outside.options);
 }
 
-Result<std::string> platform_line(const AppConfig& app) {
+std::string option_text(const EmitRequest& request, const std::vector<PodfileOption>& options) {
+  std::string text;
+  for (const PodfileOption& option : options) {
+    std::vector<std::string> values;
+    for (std::string value : option.values) {
+      if (option.name == "path") value = seen_from(folder_of(request.path), value);
+      values.push_back(option.is_flag ? value : ruby_string(value));
+    }
+    const std::string all = join(values, ", ");
+    text += fmt::format(", {} => {}", ruby_symbol(option.name), option.is_list ? "[" + all + "]" : all);
+  }
+  return text;
+}
+
+std::string seen_from(std::string_view folder, const std::string& path) {
+  if (path.starts_with('/') || path.starts_with('~')) return path;
+  if (path != ".." && !path.starts_with("../")) return relative_path(folder, path);
+  std::string up;
+  for (; !folder.empty(); folder = folder_of(folder)) up += "../";
+  return up + path;
+}
+
+std::optional<Diagnostic> lost_settings(const EmitRequest& request) {
+  const auto podfile = request.scan.podfiles.find(app_of(request).from.value);
+  if (podfile == request.scan.podfiles.end() || podfile->first == request.path) return std::nullopt;
+  std::vector<std::string> lost;
+  for (const std::string& setting : podfile->second.settings) {
+    const bool is_decided = setting == "platform" && !request.plan.platform.empty();
+    if (!is_decided && !has_statement(request.user_text, setting)) lost.push_back("`" + setting + "`");
+  }
+  if (lost.empty()) return std::nullopt;
+  Diagnostic problem = template_problem(request, "settings",
+                                        fmt::format("{} of {} {} not in the generated Podfile", join(lost, ", "),
+                                                    podfile->first, lost.size() == 1 ? "is" : "are"),
+                                        fmt::format("copy what the app still needs to `{}.tmpl`", request.path));
+  problem.place = app_of(request).from.at;
+  return problem;
+}
+
+Result<std::string> platform_line(const EmitRequest& request) {
+  const AppConfig& app = app_of(request);
   // CocoaPods knows macOS as :osx. Other platforms of the app (android) are none of a Podfile's business.
   static constexpr std::pair<std::string_view, std::string_view> kSymbols[] = {
       {"ios", "ios"},   {"macos", "osx"},       {"osx", "osx"},
       {"tvos", "tvos"}, {"watchos", "watchos"}, {"visionos", "visionos"}};
   std::string line;
   for (const auto& [name, symbol] : kSymbols) {
-    const auto found = app.platform.find(std::string(name));
-    if (found == app.platform.end()) continue;
+    const auto found = request.plan.platform.find(std::string(name));
+    if (found == request.plan.platform.end()) continue;
     if (!line.empty()) {
       return Error{fmt::format("app `{}` has several platforms, the target of a Podfile has one", app.name), app.at,
                    "keep one Apple platform in `platform:`; another one is an app of its own"};

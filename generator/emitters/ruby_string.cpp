@@ -23,6 +23,12 @@ std::string ruby_string(std::string_view text) {
   return escaped(text, is_utf8);
 }
 
+std::string ruby_symbol(std::string_view text) {
+  const auto is_plain = [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); };
+  const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), is_plain);
+  return ":" + (plain ? std::string(text) : ruby_string(text));
+}
+
 namespace {
 
 std::string single_quoted(std::string_view text) {

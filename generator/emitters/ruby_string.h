@@ -10,4 +10,7 @@ namespace podworks {
 /// escapes ("a\nb"). Nothing in it is ever interpolated.
 std::string ruby_string(std::string_view text);
 
+/// A literal of the symbol with this text: `:git`, `:'odd name'`.
+std::string ruby_symbol(std::string_view text);
+
 }  // namespace podworks

@@ -20,6 +20,8 @@ class UnitNames {
     for (std::size_t i = 0; i < scan.units.size(); ++i) by_name_.emplace(scan.units[i].name, id_at<UnitId>(i));
   }
 
+  bool has(std::string_view name) const { return by_name_.find(name) != by_name_.end(); }
+
   /// "Pod": the root and its default subspecs; "Pod/Sub": that one and what lies below it (pods.md §4). Test and app
   /// specifications never come along.
   std::vector<UnitId> meant_by(std::string_view name) const {
@@ -45,25 +47,27 @@ class UnitNames {
 
 /// "Q/Nope" where the pool has Q and Q has no Nope: a slip, no third-party pod. Not said of a pod whose manifest could
 /// only be read in part: it may have more subspecs than are known.
+bool lacks_subspec(const ScanResult& scan, const UnitNames& names, std::string_view name) {
+  const std::size_t slash = name.find('/');
+  if (slash == std::string_view::npos || names.has(name)) return false;
+  const std::vector<UnitId> pod = names.meant_by(name.substr(0, slash));
+  const auto is_partial = [&](UnitId id) {
+    return scan.units[index_of(id)].files_are_partial || scan.units[index_of(id)].dependencies_are_partial;
+  };
+  return !pod.empty() && std::none_of(pod.begin(), pod.end(), is_partial);
+}
+
 void report_missing_subspecs(ScanResult& scan, const UnitNames& names) {
   std::set<std::pair<Place, std::string>> said;  // subspecs inherit the line
   for (const Unit& unit : scan.units) {
     for (const Unit::Declared& one : unit.declared) {
       const std::string& name = one.dependency.name;
-      const std::size_t slash = name.find('/');
-      if (!one.units.empty() || slash == std::string::npos) continue;
-      const std::vector<UnitId> pod = names.meant_by(std::string_view(name).substr(0, slash));
-      const auto is_partial = [&](UnitId id) {
-        return scan.units[index_of(id)].files_are_partial || scan.units[index_of(id)].dependencies_are_partial;
-      };
-      if (pod.empty() || std::any_of(pod.begin(), pod.end(), is_partial) ||
-          !said.emplace(one.dependency.at, name).second)
-        continue;
+      if (!lacks_subspec(scan, names, name) || !said.emplace(one.dependency.at, name).second) continue;
       Diagnostic problem;
       problem.rule = "podspec-problem";
       problem.place = one.dependency.at;
       problem.message = fmt::format("`{}` depends on `{}`, but `{}` has no subspec of that name", unit.name, name,
-                                    name.substr(0, slash));
+                                    name.substr(0, name.find('/')));
       problem.help = "correct the name: as it stands nothing can install it";
       problem.subject = fmt::format("{}:{}", unit.name, name);
       problem.pods = {scan.pods[index_of(unit.pod)].name};
@@ -108,6 +112,37 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
     for (Unit::Declared& one : unit.declared) one.units = names.meant_by(one.dependency.name);
   }
   report_missing_subspecs(scan, names);
+}
+
+void check_podfile_lines(ScanResult& scan) {
+  const UnitNames names(scan);
+  std::set<std::pair<Place, std::string>> said;  // targets inherit lines
+  const auto report = [&](const PodfilePod& line, std::string message, std::string help) {
+    if (!said.emplace(line.at, line.name).second) return;
+    Diagnostic problem;
+    problem.rule = "manifest-problem";
+    problem.place = line.at;
+    problem.subject = fmt::format("{}:{}", line.at.file, line.name);
+    problem.message = std::move(message);
+    problem.help = std::move(help);
+    scan.problems.push_back(std::move(problem));
+  };
+  for (const auto& [path, podfile] : scan.podfiles) {
+    for (const PodfileTarget& target : podfile.targets) {
+      for (const PodfilePod& line : target.pods) {
+        const std::string pod = line.name.substr(0, line.name.find('/'));
+        if (lacks_subspec(scan, names, line.name)) {
+          report(line, fmt::format("`{}` has no subspec of the name `{}`", pod, line.name.substr(pod.size() + 1)),
+                 "correct the name: CocoaPods stops here");
+        } else if (!line.path.empty() && !names.has(pod)) {
+          report(
+              line,
+              fmt::format("there is no pod `{}` in `{}`: it is taken for one from outside of the pool", pod, line.path),
+              "correct the name or the path; if the pod is there, `pods:` or `exclude:` in podworks.yml leave it out");
+        }
+      }
+    }
+  }
 }
 
 }  // namespace podworks

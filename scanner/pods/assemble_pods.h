@@ -11,4 +11,7 @@ namespace podworks {
 /// Fills `scan.pods` and `scan.units`, in the order of `declarations`.
 void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& scan);
 
+/// Adds a problem for each line of `scan.podfiles` that names a subspec or a folder's pod which is not there.
+void check_podfile_lines(ScanResult& scan);
+
 }  // namespace podworks

@@ -30,7 +30,6 @@ constexpr std::array kWithoutPods = std::to_array<std::string_view>({
     "inhibit_warnings_for",
     "install!",
     "link_with",
-    "platform",
     "plugin",
     "project",
     "script_phase",
@@ -61,11 +60,16 @@ constexpr std::array kHarmlessHelpers = std::to_array<std::string_view>({
     "setup_permissions",
 });
 
+/// Options of a `pod` line that say which pods it means.
+constexpr std::array kReadOptions = std::to_array<std::string_view>({"appspecs", "path", "subspecs", "testspecs"});
+
 struct Target {
   std::string name = {};
   bool abstract = false;
   std::string inherit = "complete";  ///< or search_paths, none
   Target* parent = nullptr;
+  std::string platform = {};
+  std::string platform_version = {};
   std::vector<PodfilePod> pods = {};
   Place at = {};
 };
@@ -87,6 +91,9 @@ class PodfileDsl {
   std::optional<Value> call_function(const RubyCall& call);
   void add_target(const RubyCall& call, bool abstract);
   void add_pod(const RubyCall& call);
+  void add_options(PodfilePod& pod, const RubyCall& call);
+  void set_platform(const RubyCall& call);
+  void keep_setting(const RubyCall& call);
   std::string path_of(const Value& option, const RubyCall& call);
   void add_named(const PodfilePod& pod, const std::string& part);
   void set_inheritance(const RubyCall& call);
@@ -105,6 +112,22 @@ class PodfileDsl {
   std::map<std::string, int, std::less<>> hooks_;
   PodfileDeclaration result_;
 };
+
+/// `path` as seen from the pool's root, above which it may lie; an absolute one stays.
+std::string from_root(std::string_view folder, std::string_view path) {
+  if (path.starts_with('/') || path.starts_with('~')) return std::string(path);
+  std::vector<std::string> parts;
+  const std::string joined = join_path(folder, path);
+  for (const std::string_view part : split(joined, '/')) {
+    if (part.empty() || part == ".") continue;
+    if (part == ".." && !parts.empty() && parts.back() != "..") {
+      parts.pop_back();
+    } else {
+      parts.emplace_back(part);
+    }
+  }
+  return join(parts, "/");
+}
 
 template <class Names>
 bool contains(const Names& names, std::string_view name) {
@@ -141,7 +164,10 @@ std::optional<Value> PodfileDsl::call_function(const RubyCall& call) {
     add_target(call, call.name == "abstract_target");
   } else if (call.name == "inherit!") {
     set_inheritance(call);
+  } else if (call.name == "platform") {
+    set_platform(call);
   } else if (contains(kHooks, call.name)) {
+    keep_setting(call);
     hook(call);
   } else if (call.name == "podspec") {
     lose(call, "`podspec` takes the dependencies of a podspec; they are not added here");
@@ -150,7 +176,9 @@ std::optional<Value> PodfileDsl::call_function(const RubyCall& call) {
   } else if (call.name == "use_native_modules!") {
     lose(call, "`use_native_modules!` adds the pods of node_modules, which are not known here");
     return ruby_->unknown("the result of `use_native_modules!` is not known", call.node);
-  } else if (!contains(kWithoutPods, call.name)) {
+  } else if (contains(kWithoutPods, call.name)) {
+    keep_setting(call);
+  } else {
     return std::nullopt;
   }
   return Value{};
@@ -204,14 +232,47 @@ void PodfileDsl::add_pod(const RubyCall& call) {
       lose(call, fmt::format("`:{}` of `{}` cannot be known", key, pod.name));
     return result;
   };
-  pod.configurations = texts("configurations");
-  if (pod.configurations.empty()) pod.configurations = texts("configuration");
-  if (const Value* path = call.keyword("path")) pod.path = path_of(*path, call);
+  add_options(pod, call);
+  if (const Value* path = call.keyword("path")) {
+    pod.path = path_of(*path, call);
+    // A folder outside of the pool is only handed on: relative to the pool's root, like `path`.
+    if (pod.path.empty() && path->is_text()) pod.options.push_back({"path", {from_root(world_.folder, *path->text)}});
+  }
   const std::vector<std::string> subspecs = texts("subspecs");
   if (subspecs.empty()) current_->pods.push_back(pod);
   for (const std::string& part : subspecs) add_named(pod, part);
   for (const std::string& part : texts("testspecs")) add_named(pod, part);
   for (const std::string& part : texts("appspecs")) add_named(pod, part);
+}
+
+void PodfileDsl::add_options(PodfilePod& pod, const RubyCall& call) {
+  if (call.arguments.empty() || !call.arguments.back().is(ValueKind::Hash)) return;
+  for (const auto& [key, value] : call.arguments.back().hash->entries) {
+    if (!key.is_text() || contains(kReadOptions, *key.text)) continue;
+    PodfileOption option = {.name = *key.text, .is_list = value.is(ValueKind::Array)};
+    if (value.is(ValueKind::Boolean)) {
+      option.is_flag = true;
+      option.values = {value.boolean ? "true" : "false"};
+    } else if (!texts_of(value, option.values)) {
+      lose(call, fmt::format("`:{}` of `{}` cannot be known", option.name, pod.name));
+      continue;
+    }
+    pod.options.push_back(std::move(option));
+  }
+}
+
+void PodfileDsl::set_platform(const RubyCall& call) {
+  const Value name = call.argument(0);
+  const Value version = call.argument(1);
+  std::vector<std::string> texts;
+  // `min_ios_version_supported` and the like: only somebody who generates from this Podfile needs to be told.
+  if (!name.is_text() || !texts_of(version, texts)) return keep_setting(call);
+  current_->platform = *name.text;
+  if (!texts.empty()) current_->platform_version = texts.front();
+}
+
+void PodfileDsl::keep_setting(const RubyCall& call) {
+  if (!contains(result_.settings, call.name)) result_.settings.emplace_back(call.name);
 }
 
 void PodfileDsl::add_named(const PodfilePod& pod, const std::string& part) {
@@ -258,6 +319,10 @@ PodfileTarget PodfileDsl::declared(const Target& target) const {
                           .abstract = target.abstract,
                           .inherits_search_paths_only = target.inherit == "search_paths",
                           .at = target.at};
+  for (const Target* each = &target; each != nullptr && result.platform.empty(); each = each->parent) {
+    result.platform = each->platform;
+    result.platform_version = each->platform_version;
+  }
   collect(target, result.pods);
   return result;
 }

@@ -70,12 +70,20 @@ struct PodDeclaration {
   Place at = {};
 };
 
+/// What a `pod` line says besides name, version and folder: where the pod comes from, how it is built.
+struct PodfileOption {
+  std::string name = {};                 ///< "git", "configurations"
+  std::vector<std::string> values = {};  ///< of a list, one of a text, one of a flag
+  bool is_list = false;
+  bool is_flag = false;  ///< `true` or `false`, no text
+};
+
 /// A `pod` line of a Podfile's target.
 struct PodfilePod {
   std::string name = {};  ///< "X" or "X/A"
   std::string path = {};  ///< of :path, relative to the pool's root; empty if none
   std::vector<std::string> requirements = {};
-  std::vector<std::string> configurations = {};
+  std::vector<PodfileOption> options = {};  ///< in the line's order; :path, :subspecs, :testspecs, :appspecs left out
   Place at = {};
 };
 
@@ -83,6 +91,8 @@ struct PodfileTarget {
   std::string name = {};
   bool abstract = false;
   bool inherits_search_paths_only = false;
+  std::string platform = {};          ///< own or of an enclosing target: "ios"; empty if none
+  std::string platform_version = {};  ///< "13.0"; may be empty
   std::vector<PodfilePod> pods = {};  ///< own and inherited from enclosing targets
   Place at = {};
 };
@@ -90,8 +100,11 @@ struct PodfileTarget {
 /// A Podfile's literal subset. What cannot be known is a problem, never dropped silently.
 struct PodfileDeclaration {
   std::vector<PodfileTarget> targets = {};
-  bool is_partial =
-      false;  ///< something was unknown, so pods may be missing: excess and missing pods are then no errors
+  /// Statements that shape the build and name no pod, each once, `platform` only if it is not known: `use_frameworks!`,
+  /// `post_install`.
+  std::vector<std::string> settings = {};
+  /// Something was unknown, so pods may be missing: excess and missing pods are then no errors.
+  bool is_partial = false;
   std::vector<Diagnostic> problems = {};
 };
 

@@ -40,6 +40,39 @@ TEST_CASE("a Podfile lists the whole closure, layer by layer", "[generator][podf
         "end\n");
 }
 
+TEST_CASE("what the lines of an existing Podfile say is carried over", "[generator][podfile]") {
+  PoolForTests pool = small_pool();
+  pool.options["Net"] = {{.name = "configurations", .values = {"Debug", "Beta"}, .is_list = true},
+                         {.name = "modular_headers", .values = {"true"}, .is_flag = true}};
+  pool.outside = {
+      {"Kit", {}, {{.name = "git", .values = {"https://x/kit.git"}}, {.name = "odd-name", .values = {"it's"}}}},
+      {"Near", {}, {{.name = "path", .values = {"../near"}}}},
+      {"Far", {}, {{.name = "path", .values = {"/far"}}}}};
+  const std::string body = pool.body("podfile", "apps/recruit/Podfile");
+  CHECK(contains(
+      body, "pod 'Net', :path => '../../pods/Net', :configurations => ['Debug', 'Beta'], :modular_headers => true\n"));
+  CHECK(contains(body, R"(pod 'Kit', :git => 'https://x/kit.git', :'odd-name' => 'it\'s')"));
+  CHECK(contains(body, "pod 'Near', :path => '../../../near'\n"));
+  CHECK(contains(body, "pod 'Far', :path => '/far'\n"));
+}
+
+TEST_CASE("settings of an existing Podfile that nothing carries over are a problem", "[generator][podfile]") {
+  PoolForTests pool = small_pool();
+  pool.app.from = {"old/Podfile", {"podworks.yml", 7, 3}};
+  pool.podfiles["old/Podfile"].settings = {"use_frameworks!", "post_install"};
+  const auto files = pool.emit("podfile", "Podfile");
+  REQUIRE(files.ok());
+  REQUIRE(files.value()[0].problems.size() == 1);
+  CHECK(files.value()[0].problems[0].message ==
+        "`use_frameworks!`, `post_install` of old/Podfile are not in the generated Podfile");
+  CHECK(files.value()[0].problems[0].help == "copy what the app still needs to `Podfile.tmpl`");
+  const auto with_template =
+      pool.emit("podfile", "Podfile",
+                "use_frameworks!\ntarget 'Recruit' do\n  # podworks: pods\nend\npost_install do |i|\nend\n");
+  REQUIRE(with_template.ok());
+  CHECK(with_template.value()[0].problems.empty());
+}
+
 TEST_CASE("a Podfile begins with the header and is the same on each run", "[generator][podfile]") {
   PoolForTests pool = small_pool();
   const auto first = pool.emit("podfile", "Podfile");

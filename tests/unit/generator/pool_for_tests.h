@@ -50,6 +50,8 @@ class PoolForTests {
   std::vector<std::string> planned = {};                   ///< units in the order of the plan; empty: all of all pods
   std::vector<std::string> roots = {};                     ///< pods
   std::vector<OutsidePod> outside = {};
+  std::map<std::string, std::vector<PodfileOption>> options = {};  ///< of planned pods
+  std::map<std::string, PodfileDeclaration> podfiles = {};
   AppConfig app = {};
   bool has_entry = false;  ///< files of unit "app:NAME" are the app's own
 
@@ -76,6 +78,7 @@ class PoolForTests {
   void scan() {
     scan_ = {};
     scan_.arenas.emplace_back();
+    scan_.podfiles = podfiles;
     std::vector<PodOfTest> all = pods;
     if (has_entry) all.push_back({.name = "app:" + app.name, .root = app.path, .reader = "entry"});
     std::sort(all.begin(), all.end(), [](const PodOfTest& a, const PodOfTest& b) { return a.name < b.name; });
@@ -181,6 +184,7 @@ class PoolForTests {
   void add_plan() {
     plan_ = {};
     plan_.outside = outside;
+    plan_.platform = app.platform;
     std::vector<std::string> names = planned;
     if (names.empty()) {
       for (const Unit& unit : scan_.units) {
@@ -195,6 +199,7 @@ class PoolForTests {
       if (place == plan_.pods.end()) {
         PlannedPod one;
         one.pod = pod;
+        one.options = options[scan_.pods[index_of(pod)].name];
         one.is_root = std::count(roots.begin(), roots.end(), scan_.pods[index_of(pod)].name) > 0;
         place = plan_.pods.insert(plan_.pods.end(), std::move(one));
       }

@@ -151,3 +151,43 @@ TEST_CASE("of a Podfile with several targets an app takes the one of its name", 
   project.apps[0].name = "Unnamed";
   CHECK(names(plan_of(files, project)) == "Base Extra Net House");
 }
+
+TEST_CASE("the lines of a Podfile that gives the roots go on to the plan", "[graph][plan]") {
+  Files files = pool("s.dependency 'Net'\ns.dependency 'AFNetworking', '>= 3'\ns.dependency 'Kit/Core'", "");
+  files["apps/a/Podfile"] = R"ruby(
+platform :ios, '13.0'
+target 'App' do
+  pod 'House', :path => '../../House', :configurations => ['Debug']
+  pod 'AFNetworking', '~> 4.0'
+  pod 'Kit', :git => 'https://x/kit.git', :modular_headers => true
+end)ruby";
+  Project project = project_with_root("");
+  project.apps[0].roots.clear();
+  project.apps[0].from = {"apps/a/Podfile", {}};
+  const Planned planned = plan_of(files, project);
+  CHECK(names(planned) == "Base Net House");
+  CHECK(planned.plan.platform == std::map<std::string, std::string>{{"ios", "13.0"}});
+  REQUIRE(planned.plan.pods.back().options.size() == 1);
+  CHECK(planned.plan.pods.back().options[0].name == "configurations");
+  const std::vector<OutsidePod>& outside = planned.plan.outside;
+  REQUIRE(outside.size() == 3);
+  CHECK(outside[0].name == "AFNetworking");
+  CHECK(outside[0].requirements == std::vector<std::string>{">= 3", "~> 4.0"});
+  CHECK(outside[1].name == "Kit");
+  CHECK(outside[1].options.size() == 2);
+  CHECK(outside[2].name == "Kit/Core");  // a part of the pod comes from where the pod comes from
+  REQUIRE(outside[2].options.size() == 1);
+  CHECK(outside[2].options[0].values == std::vector<std::string>{"https://x/kit.git"});
+  CHECK(outside[2].requirements.empty());
+  project.apps[0].platform = {{"ios", "15.0"}};
+  CHECK(plan_of(files, project).plan.platform == project.apps[0].platform);
+}
+
+TEST_CASE("a Podfile without targets gives its lines to the app", "[graph][plan]") {
+  Files files = pool("s.dependency 'Net'", "");
+  files["Podfile"] = "pod 'Net', :path => 'Net'\n";
+  Project project = project_with_root("");
+  project.apps[0].roots.clear();
+  project.apps[0].from = {"Podfile", {}};
+  CHECK(names(plan_of(files, project)) == "Base Net");
+}

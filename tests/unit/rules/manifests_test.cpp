@@ -143,3 +143,19 @@ TEST_CASE("a Podfile is compared with what its app needs", "[rules]") {
     CHECK(findings_of(require_pool(files), "excess-pod").empty());
   }
 }
+
+TEST_CASE("a line of a Podfile that names what is not there is a problem", "[rules]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\npods: [{ from: podspec, in: \"pods/*\" }]\napps: { A: { from: Podfile } }\n"},
+      {"Podfile",
+       "target 'A' do\n  pod 'Net/Core', :path => 'pods/Net'\n  pod 'Net/Nope', :path => 'pods/Net'\n"
+       "  pod 'Gone', :path => 'pods/Gone'\n  pod 'Outer/Sub'\nend\n"},
+      {"pods/Net/Net.podspec", podspec("Net", "  s.subspec 'Core' do |c|\n    c.source_files = '*.h'\n  end\n")},
+      {"pods/Net/Net.h", ""},
+  });
+  const std::vector<Diagnostic> findings = findings_of(pool, "manifest-problem");
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].message == "`Net` has no subspec of the name `Nope`");
+  CHECK(findings[0].place.line == 3);
+  CHECK(findings[1].message == "there is no pod `Gone` in `pods/Gone`: it is taken for one from outside of the pool");
+}

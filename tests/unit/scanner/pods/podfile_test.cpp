@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "base/text.h"
 #include "tests/unit/scanner/pods/read_pod.h"
 
 using namespace podworks;
@@ -23,6 +24,16 @@ Names pods_of(const PodfileDeclaration& podfile, const std::string& target) {
     return names;
   }
   FAIL("no target " << target);
+  return names;
+}
+
+/// "git https://...", "configurations [Debug]", "modular_headers true"
+Names options_of(const PodfilePod& pod) {
+  Names names;
+  for (const PodfileOption& option : pod.options) {
+    const std::string all = join(option.values, ", ");
+    names.push_back(option.name + " " + (option.is_list ? "[" + all + "]" : all));
+  }
   return names;
 }
 
@@ -135,13 +146,15 @@ end)ruby");
   const std::vector<PodfilePod>& pods = podfile.targets[0].pods;
   CHECK(pods_of(podfile, "T") == Names{"A", "B", "C", "D", "E", "F", "G", "I", "J", "K"});
   CHECK(pods[0].requirements == Names{">= 1", "< 2"});
-  CHECK(pods[0].configurations == Names{"Debug"});
+  CHECK(options_of(pods[0]) == Names{"configurations [Debug]", "inhibit_warnings true"});
   CHECK(pods[1].path == "pods/B");
-  CHECK(pods[1].configurations == Names{"Release"});
+  CHECK(options_of(pods[1]) == Names{"configuration Release"});
   CHECK(pods[2].path == "pods/C");
   CHECK(pods[3].path.empty());
+  CHECK(options_of(pods[3]) == Names{"git https://x/y.git", "tag 1.0"});
   CHECK(pods[4].path == ".");
   CHECK(pods[5].path.empty());
+  CHECK(options_of(pods[5]) == Names{"path ../elsewhere"});
   CHECK(pods[6].requirements == Names{"~> 1", "!= 1.5"});
   CHECK(pods[9].path == "pods/K");
   CHECK(pods[0].at.line == 10);
@@ -211,4 +224,34 @@ TEST_CASE("a Podfile that is absent or too large is an error", "[scanner][pods][
   const ReaderContext context = {.files = memory, .listing = listing, .project = project};
   CHECK_FALSE(read_podfile(context, "Podfile").ok());
   CHECK_FALSE(read_podfile(context, "absent/Podfile").ok());
+}
+
+TEST_CASE("platform and settings of a Podfile are kept", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read(R"ruby(
+platform :ios, '13.0'
+use_frameworks! :linkage => :static
+target 'A' do
+  target 'B' do
+    platform :osx
+    pod 'X'
+  end
+end
+post_install { |installer| }
+)ruby");
+  REQUIRE(podfile.targets.size() == 2);
+  CHECK(podfile.targets[0].platform == "ios");
+  CHECK(podfile.targets[0].platform_version == "13.0");
+  CHECK(podfile.targets[1].platform == "osx");
+  CHECK(podfile.targets[1].platform_version.empty());
+  CHECK(podfile.settings == Names{"use_frameworks!", "post_install"});
+  CHECK(podfile.problems.empty());
+  CHECK_FALSE(podfile.is_partial);
+}
+
+TEST_CASE("an option that cannot be known is said, a platform kept as a setting", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read("platform :ios, `x`\ntarget 'T' do\n  pod 'A', :git => `x`\nend\n");
+  CHECK(podfile.is_partial);
+  CHECK(says(podfile.problems, "`:git` of `A` cannot be known"));
+  CHECK(podfile.settings == Names{"platform"});
+  CHECK(podfile.targets[0].platform.empty());
 }
