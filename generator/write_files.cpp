@@ -24,6 +24,7 @@ bool is_protected(FileState state) {
   return state == FileState::Edited || state == FileState::Foreign;
 }
 Error refusal(const EmittedFile& file, FileState state);
+Error leads_out(const EmittedFile& file);
 Diagnostic stale_finding(const EmittedFile& file, const Found& found);
 /// The header's hash always differs; the line behind it that does is the one to look at.
 int first_changed_line(std::string_view on_disk, std::string_view emitted);
@@ -57,6 +58,7 @@ Result<WriteReport> write_files(FileSystem& disk, const std::vector<EmittedFile>
       errors.insert(errors.end(), found.errors().begin(), found.errors().end());
       continue;
     }
+    if (writes && !options.force && disk.leaves_root(file.path)) errors.push_back(leads_out(file));
     const FileState state = found.value().state;
     if (writes && !options.force && is_protected(state)) errors.push_back(refusal(file, state));
     if (options.check && state != FileState::Unchanged) report.findings.push_back(stale_finding(file, found.value()));
@@ -113,6 +115,12 @@ Result<Found> look_at(const FileSystem& disk, const EmittedFile& file) {
       break;
   }
   return Found{FileState::Foreign, text.value()};
+}
+
+Error leads_out(const EmittedFile& file) {
+  return {fmt::format("`{}` leads out of the pool: a folder on the way is a link", file.path),
+          {file.path, 0, 0},
+          "give `emit:` a path in the pool, or write there all the same with `--force`"};
 }
 
 Error refusal(const EmittedFile& file, FileState state) {

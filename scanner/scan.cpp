@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "scanner/files/ownership.h"
+#include "scanner/languages/language.h"
 #include "scanner/pods/assemble_pods.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/find_pods.h"
@@ -57,6 +58,16 @@ void report_listing_problems(const Listing& listing, ScanResult& scan) {
         fmt::format("this folder could not be listed ({}): its files are missing from the verdict", problem.reason);
     finding.help = "make it readable, or exclude it with `exclude:`";
     finding.subject = problem.path;
+    scan.problems.push_back(std::move(finding));
+  }
+  for (const std::string& path : listing.special_files) {
+    if (language_of(path).row == nullptr) continue;
+    Diagnostic finding;
+    finding.rule = "unreadable-file";
+    finding.place = {path, 0, 0};
+    finding.message = "this is a pipe, a socket or a device with a source's name, and is not read";
+    finding.help = "remove it, or exclude it with `exclude:`";
+    finding.subject = path;
     scan.problems.push_back(std::move(finding));
   }
 }

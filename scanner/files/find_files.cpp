@@ -82,6 +82,7 @@ PoolFiles find_files(const FileSystem& files, const Project& project, int thread
   std::vector<std::string_view>& paths = pool.listing.files;
   const std::size_t listed = paths.size();
   std::erase_if(paths, [&](std::string_view path) { return excludes.file(path); });
+  std::erase_if(pool.listing.special_files, [&](const std::string& path) { return excludes.file(path); });
   if (project.gitignore) paths = without_ignored(files, paths);
   pool.notes.listed_files = paths.size();
   pool.notes.excluded_files = listed - paths.size();

@@ -85,7 +85,9 @@ class Finder {
   void scan_file(FileId id, Worker& worker, Chunk& chunk) {
     SourceFile& file = scan_.files[index_of(id)];
     if (const std::error_code error = files_.read(file.path, worker.buffer)) {
-      chunk.problems.push_back(unreadable(file.path, error.message()));
+      const bool is_gone = error == std::errc::no_such_file_or_directory;
+      chunk.problems.push_back(
+          unreadable(file.path, is_gone ? "a link that leads to nothing, or removed during the run" : error.message()));
       return;
     }
     if (is_utf16(worker.buffer.text())) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
@@ -53,6 +54,7 @@ class Walk {
     std::deque<Folder> folders = {};  // a deque: pointers to its elements stay valid
     std::vector<std::string> skipped = {};
     std::vector<std::string> linked = {};
+    std::vector<std::string> special = {};
     std::vector<ListingProblem> problems = {};
   };
 
@@ -88,13 +90,12 @@ class Walk {
   }
 
   void add(Folder& folder, std::string_view name, EntryKind kind, Worker& worker) {
-    if (kind == EntryKind::Other) return;
     std::string path;
     path.reserve(folder.path.size() + name.size() + 1);
     path += folder.path;
     path += name;
-    if (kind == EntryKind::LinkToFolder) {
-      worker.linked.push_back(std::move(path));
+    if (kind == EntryKind::LinkToFolder || kind == EntryKind::Other) {
+      (kind == EntryKind::Other ? worker.special : worker.linked).push_back(std::move(path));
       return;
     }
     Folder* below = nullptr;
@@ -132,10 +133,12 @@ class Walk {
       listing.arenas.push_back(std::move(worker.arena));
       std::move(worker.skipped.begin(), worker.skipped.end(), std::back_inserter(listing.skipped_folders));
       std::move(worker.linked.begin(), worker.linked.end(), std::back_inserter(listing.linked_folders));
+      std::move(worker.special.begin(), worker.special.end(), std::back_inserter(listing.special_files));
       std::move(worker.problems.begin(), worker.problems.end(), std::back_inserter(listing.problems));
     }
     std::sort(listing.skipped_folders.begin(), listing.skipped_folders.end());
     std::sort(listing.linked_folders.begin(), listing.linked_folders.end());
+    std::sort(listing.special_files.begin(), listing.special_files.end());
     std::sort(listing.problems.begin(), listing.problems.end(),
               [](const ListingProblem& a, const ListingProblem& b) { return a.path < b.path; });
     return listing;
@@ -152,7 +155,7 @@ class Walk {
 
 class Disk : public FileSystem {
  public:
-  explicit Disk(FileHandle root) : root_(std::move(root)) {}
+  Disk(FileHandle root, std::filesystem::path path) : root_(std::move(root)), path_(std::move(path)) {}
 
   Listing list(const ListRequest& request) const override { return Walk(root_.get(), request).run(); }
   std::error_code read(std::string_view path, FileBuffer& buffer) const override {
@@ -170,12 +173,24 @@ class Disk : public FileSystem {
     }
     return Done{};
   }
+  bool leaves_root(std::string_view path) const override {
+    std::error_code error;
+    const std::filesystem::path root = std::filesystem::canonical(path_, error);
+    if (error) return false;
+    const std::filesystem::path target = std::filesystem::weakly_canonical(root / path, error);
+    return !error && std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first != root.end();
+  }
 
  private:
   FileHandle root_;
+  std::filesystem::path path_;
 };
 
 }  // namespace
+
+bool FileSystem::leaves_root(std::string_view) const {
+  return false;
+}
 
 Result<std::string> FileSystem::read_text(std::string_view path) const {
   FileBuffer buffer;
@@ -190,7 +205,7 @@ Result<std::unique_ptr<FileSystem>> open_disk(const std::string& root) {
   if (const std::error_code error = open_folder(-1, root, folder)) {
     return Error{fmt::format("cannot open the folder `{}`: {}", root, error.message()), {}, ""};
   }
-  return std::unique_ptr<FileSystem>(std::make_unique<Disk>(std::move(folder)));
+  return std::unique_ptr<FileSystem>(std::make_unique<Disk>(std::move(folder), root));
 }
 
 }  // namespace podworks

@@ -29,6 +29,7 @@ struct Listing {
   std::vector<std::string_view> files = {};       ///< sorted, unique; views into `arenas`
   std::vector<std::string> skipped_folders = {};  ///< by `skip_folder`, sorted
   std::vector<std::string> linked_folders = {};   ///< links to folders, sorted
+  std::vector<std::string> special_files = {};    ///< pipes, sockets and devices, sorted
   std::vector<ListingProblem> problems = {};      ///< sorted by path
 };
 
@@ -51,6 +52,9 @@ class FileSystem {
   /// Writes to a temporary name beside the target, syncs and renames: a reader sees the old bytes or the new ones,
   /// never a part. Makes missing parent folders. On an error nothing is left behind. `path` may be absolute.
   virtual Result<Done> write(std::string_view path, std::string_view content) = 0;
+
+  /// Writing there would leave the root, because a link on the way leads out. False if that cannot be said.
+  virtual bool leaves_root(std::string_view path) const;
 
   /// `read` for the few callers that want a string.
   Result<std::string> read_text(std::string_view path) const;

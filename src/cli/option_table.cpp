@@ -227,6 +227,9 @@ Result<Done> check_values(const Command& command, const Options& options) {
   for (const std::string& report : options.reports) {
     if (auto error = check_report(command, report)) errors.push_back(std::move(*error));
   }
+  if (std::find(options.arguments.begin(), options.arguments.end(), "") != options.arguments.end()) {
+    errors.push_back({"one of the arguments is empty", {}, "give it a value; a variable of the script may be unset"});
+  }
   const std::string usage = fmt::format("usage: podworks {} {}", command.name, command.arguments);
   if (options.arguments.size() < command.least_arguments) {
     errors.push_back({fmt::format("`podworks {}` needs more arguments", command.name), {}, usage});

@@ -65,11 +65,52 @@ TEST_CASE("a broken link with a source's name is an unreadable file", "[end-to-e
   CHECK(has(result.out, "pods/A/gone.h"));
 }
 
-TEST_CASE("a pipe with a source's name does not hang the run", "[end-to-end][hostile]") {
+TEST_CASE("a pipe with a source's name does not hang the run, and is said", "[end-to-end][hostile]") {
   const TemporaryFolder folder;
   write_pool(folder);
-  REQUIRE(mkfifo((folder / "pods/A/pipe.h").c_str(), 0666) == 0);
+  REQUIRE(mkfifo((folder / "pods/A/pipe").c_str(), 0666) == 0);
   CHECK(check(folder).exit_code == 0);
+  REQUIRE(mkfifo((folder / "pods/A/pipe.h").c_str(), 0666) == 0);
+  const ProcessResult result = check(folder);
+  CHECK(result.exit_code == 1);
+  CHECK(has(result.out, "error[unreadable-file]"));
+  CHECK(has(result.out, "pods/A/pipe.h"));
+}
+
+TEST_CASE("an empty argument is refused", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  const ProcessResult result = check(folder, {""});
+  CHECK(result.exit_code == 2);
+  CHECK(has(result.err, "one of the arguments is empty"));
+}
+
+TEST_CASE("generate does not follow a linked folder out of the pool", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  folder.write("pool/pods/A/A.podspec", "Pod::Spec.new do |s|\n  s.name = 'A'\n  s.source_files = '*.c'\nend\n");
+  folder.write("pool/pods/A/a.c", "\n");
+  folder.write("pool/podworks.yml", "version: 1\napps: { X: { roots: [A], emit: { podfile: apps/x/Podfile } } }\n");
+  folder.write("outside/kept", "");
+  fs::create_directory(folder / "pool/apps");
+  fs::create_directory_symlink("../../outside", folder / "pool/apps/x");
+  const ProcessResult refused = run_binary({"generate"}, {.folder = folder / "pool"});
+  CHECK(refused.exit_code == 2);
+  CHECK(has(refused.err, "`apps/x/Podfile` leads out of the pool"));
+  CHECK(folder.names_in("outside") == std::vector<std::string>{"kept"});
+  CHECK(run_binary({"generate", "--force"}, {.folder = folder / "pool"}).exit_code == 0);
+  CHECK(folder.names_in("outside") == std::vector<std::string>{"Podfile", "kept"});
+}
+
+TEST_CASE("generate follows a link within the pool", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  folder.write("pods/A/A.podspec", "Pod::Spec.new do |s|\n  s.name = 'A'\n  s.source_files = '*.c'\nend\n");
+  folder.write("pods/A/a.c", "\n");
+  folder.write("podworks.yml", "version: 1\napps: { X: { roots: [A], emit: { podfile: apps/x/Podfile } } }\n");
+  fs::create_directory(folder / "real");
+  fs::create_directory(folder / "apps");
+  fs::create_directory_symlink("../real", folder / "apps/x");
+  CHECK(run_binary({"generate"}, {.folder = folder.path()}).exit_code == 0);
+  CHECK(folder.names_in("real") == std::vector<std::string>{"Podfile"});
 }
 
 TEST_CASE("bytes that are no UTF-8, GB18030 and NUL bytes do not hide an import", "[end-to-end][hostile]") {

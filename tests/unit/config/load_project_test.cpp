@@ -189,4 +189,9 @@ TEST_CASE("a plain and a Windows file are read alike", "[config]") {
   CHECK(load("\xEF\xBB\xBFversion: 1\r\nexternal: [A]\r\n").external.size() == 1);
 }
 
+TEST_CASE("an empty list of pods is refused: it would not mean what an absent one means", "[config]") {
+  CHECK_THAT(problem_in("pods: []\n"), Catch::Contains("`pods` is empty"));
+  CHECK(problem_in("apps: {}\n").empty());
+}
+
 }  // namespace podworks

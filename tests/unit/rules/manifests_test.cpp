@@ -159,3 +159,25 @@ TEST_CASE("a line of a Podfile that names what is not there is a problem", "[rul
   CHECK(findings[0].place.line == 3);
   CHECK(findings[1].message == "there is no pod `Gone` in `pods/Gone`: it is taken for one from outside of the pool");
 }
+
+TEST_CASE("files of a podspec and of a folder pod inside its folder are reported", "[rules]") {
+  const std::string config = "version: 1\npods: [{ from: podspec }, { from: directory, in: \"pods/Net/*\" }]\n";
+  const TestPool pool = require_pool({
+      {"podworks.yml", config},
+      {"pods/Net/Net.podspec", podspec("Net", kAllFiles)},
+      {"pods/Net/Extra/a.h", ""},
+      {"pods/Net/Extra/b.m", ""},
+      {"pods/Net/net.h", ""},
+  });
+  const Diagnostic finding = finding_of(pool, "manifest-problem");
+  CHECK(finding.message == "2 files belong both to `Net`, by the globs of its podspec, and to `Extra`, by its folder");
+  CHECK(finding.notes[0] == "the first one is pods/Net/Extra/a.h; the imports of such a file count for both");
+  CHECK(finding.pods == std::vector<std::string>{"Extra", "Net"});
+  const TestPool apart = require_pool({
+      {"podworks.yml", config},
+      {"pods/Net/Net.podspec", podspec("Net", std::string(kAllFiles) + "  s.exclude_files = 'Extra'\n")},
+      {"pods/Net/Extra/a.h", ""},
+      {"pods/Net/net.h", ""},
+  });
+  CHECK(findings_of(apart, "manifest-problem").empty());
+}
