@@ -57,13 +57,13 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
-  ImportGroups groups;
-  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
-    const Import& import = scan.imports[i];
-    if (!std::holds_alternative<Ambiguous>(import.target) || import.kind == DependencyKind::Forward) continue;
-    if (!import.from || repeats_statement(scan, i)) continue;
-    groups[std::string(import.spelling)].push_back(id_at<ImportId>(i));
-  }
+  const ImportGroups groups =
+      group_imports(scan, [&](const Import& import, std::size_t i) -> std::optional<std::string> {
+        if (!std::holds_alternative<Ambiguous>(import.target) || import.kind == DependencyKind::Forward)
+          return std::nullopt;
+        if (!import.from || repeats_statement(scan, i)) return std::nullopt;
+        return std::string(import.spelling);
+      });
   if (groups.empty()) return;
   const FilesByName files = files_named(scan, groups);
   for (const auto& [spelling, imports] : groups) findings.push_back(describe(context, imports, files));

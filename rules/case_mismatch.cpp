@@ -40,13 +40,12 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
-  ImportGroups groups;
-  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
-    const Import& import = scan.imports[i];
-    const auto from = source_pod(scan, import);
-    if (!import.case_differs || !from || repeats_statement(scan, i)) continue;
-    groups[name_of(scan, *from) + '\0' + std::string(import.spelling)].push_back(id_at<ImportId>(i));
-  }
+  const ImportGroups groups =
+      group_imports(scan, [&](const Import& import, std::size_t i) -> std::optional<std::string> {
+        const auto from = source_pod(scan, import);
+        if (!import.case_differs || !from || repeats_statement(scan, i)) return std::nullopt;
+        return spelling_key(scan, *from, import);
+      });
   for (const auto& [key, imports] : groups) findings.push_back(describe(scan, imports));
 }
 

@@ -148,9 +148,8 @@ void add_chain(const RuleContext& context, const std::vector<const Dependency*>&
 void finish(const CustomRule& rule, Diagnostic& finding) {
   finding.rule = "custom/" + rule.name;
   if (!rule.why.empty()) finding.message += ": " + rule.why;
-  finding.notes.push_back(fmt::format("rule `{} {} {}` at {}", selector_text(rule.from),
-                                      rule.transitive ? "=X>" : "-X>", selector_text(rule.to),
-                                      to_string(Place{rule.at.file, rule.at.line, 0})));
+  finding.notes.push_back(fmt::format("rule `{} {} {}` at {}", to_string(rule.from), rule.transitive ? "=X>" : "-X>",
+                                      to_string(rule.to), to_string(Place{rule.at.file, rule.at.line, 0})));
   finding.help = !rule.fix.empty()
                      ? rule.fix
                      : fmt::format("remove what leads from `{}` to `{}`, or move the shared code below both",

@@ -65,10 +65,10 @@ void check_visibility(const RuleContext& context, const PodSettings& settings, s
   if (!settings.visible_to) return;
   std::vector<bool> may_see(context.scan.pods.size(), false);
   std::vector<std::string> seers;
-  for (const LocatedText& text : *settings.visible_to) {
-    const std::vector<bool> selected = selected_pods(context, selector_of(text.value));
+  for (const Located<PodSelector>& seer : *settings.visible_to) {
+    const std::vector<bool> selected = selected_pods(context, seer.value);
     for (std::size_t i = 0; i < may_see.size(); ++i) may_see[i] = may_see[i] || selected[i];
-    seers.push_back(quoted(text.value));
+    seers.push_back(quoted(to_string(seer.value)));
   }
   for (const Dependency& dependency : context.graph.dependencies) {
     const Pod& used = context.scan.pods[index_of(dependency.to)];

@@ -7,6 +7,10 @@
 
 namespace podworks {
 
+std::string spelling_key(const ScanResult& scan, PodId pod, const Import& import) {
+  return name_of(scan, pod) + '\0' + std::string(import.spelling);
+}
+
 bool repeats_statement(const ScanResult& scan, std::size_t import) {
   const Import& own = scan.imports[import];
   while (import > 0) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,19 @@ namespace podworks {
 
 /// Key to the imports of one finding, in the order of the files. The key also is what two groups are sorted by.
 using ImportGroups = std::map<std::string, std::vector<ImportId>>;
+
+/// Groups the imports to which `key_of(import, number)` gives a key; those without one are left out.
+template <class KeyOf>
+ImportGroups group_imports(const ScanResult& scan, KeyOf key_of) {
+  ImportGroups groups;
+  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
+    if (const std::optional<std::string> key = key_of(scan.imports[i], i)) groups[*key].push_back(id_at<ImportId>(i));
+  }
+  return groups;
+}
+
+/// "pod<NUL>spelling": a key for all places where a pod writes the same.
+std::string spelling_key(const ScanResult& scan, PodId pod, const Import& import);
 
 /// True if another owner's import of the same statement came before with a target of the same kind: the statement is
 /// reported once, not once per owner.

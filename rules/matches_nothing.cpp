@@ -210,8 +210,7 @@ void check_selectors(const RuleContext& context, Findings& findings) {
         })) {
       continue;
     }
-    findings.add(edge.at,
-                 fmt::format("the deprecated edge `{} -> {}`", selector_text(edge.from), selector_text(edge.to)),
+    findings.add(edge.at, fmt::format("the deprecated edge `{} -> {}`", to_string(edge.from), to_string(edge.to)),
                  "is used by nobody", "remove it: the debt is paid, or a name is misspelt");
   }
 }
@@ -224,7 +223,7 @@ void check_selector(const RuleContext& context, const PodSelector& selector, con
   }
   const std::vector<bool> selected = selected_pods(context, selector);
   if (std::find(selected.begin(), selected.end(), true) != selected.end()) return;
-  findings.add(at, fmt::format("`{}` {}", selector_text(selector), what), "matches no pod",
+  findings.add(at, fmt::format("`{}` {}", to_string(selector), what), "matches no pod",
                "correct the name or remove it");
 }
 
@@ -301,8 +300,8 @@ void check_pod_settings(const RuleContext& context, Findings& findings) {
       continue;
     }
     if (settings.visible_to) {
-      for (const LocatedText& seer : *settings.visible_to) {
-        check_selector(context, selector_of(seer.value), seer.at, "in `visible_to`", findings);
+      for (const Located<PodSelector>& seer : *settings.visible_to) {
+        check_selector(context, seer.value, seer.at, "in `visible_to`", findings);
       }
     }
     if (!settings.private_to.value.empty() && !is_app(context.project, settings.private_to.value)) {

@@ -47,17 +47,14 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
-  ImportGroups groups;
-  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
-    const Import& import = scan.imports[i];
+  const ImportGroups groups = group_imports(scan, [&](const Import& import, std::size_t) -> std::optional<std::string> {
     const auto* resolved = std::get_if<Resolved>(&import.target);
-    if (resolved == nullptr || !resolved->file || !scan.files[index_of(*resolved->file)].is_header) continue;
+    if (resolved == nullptr || !resolved->file || !scan.files[index_of(*resolved->file)].is_header) return std::nullopt;
     const PodId to = pod_of(scan, resolved->unit);
     const auto from = source_pod(scan, import);
-    if (!from || *from == to || !is_private(scan, *resolved->file, to)) continue;
-    groups[pair_key(scan, import) + '\0' + std::string(scan.files[index_of(*resolved->file)].path)].push_back(
-        id_at<ImportId>(i));
-  }
+    if (!from || *from == to || !is_private(scan, *resolved->file, to)) return std::nullopt;
+    return pair_key(scan, import) + '\0' + std::string(scan.files[index_of(*resolved->file)].path);
+  });
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "private-header", imports, "use", "it");
     const auto& resolved = std::get<Resolved>(scan.imports[index_of(imports.front())].target);

@@ -44,14 +44,13 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
-  ImportGroups groups;
-  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
-    const Import& import = scan.imports[i];
-    if (!climbs(import.spelling)) continue;
+  const ImportGroups groups = group_imports(scan, [&](const Import& import, std::size_t) -> std::optional<std::string> {
+    if (!climbs(import.spelling)) return std::nullopt;
     const auto from = source_pod(scan, import);
     const auto to = target_pod(scan, import);
-    if (from && to && *from != *to) groups[pair_key(scan, import)].push_back(id_at<ImportId>(i));
-  }
+    if (!from || !to || *from == *to) return std::nullopt;
+    return pair_key(scan, import);
+  });
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "relative-escape", imports, "take", "such a path");
     finding.message = fmt::format("`{}` reaches into `{}` by a relative path", finding.from, finding.to);

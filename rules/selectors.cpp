@@ -1,7 +1,5 @@
 #include "rules/selectors.h"
 
-#include <fmt/format.h>
-
 #include "base/glob.h"
 
 namespace podworks {
@@ -12,24 +10,6 @@ bool in_layer(const RuleContext& context, std::string_view layer, PodId pod);
 std::vector<Glob> globs_of(const RuleContext& context, const PodSelector& selector);
 
 }  // namespace
-
-PodSelector selector_of(std::string_view text) {
-  constexpr std::string_view kLayer = "layer:";
-  constexpr std::string_view kTag = "tag:";
-  PodSelector selector;
-  if (text.starts_with(kLayer)) {
-    selector.kind = PodSelector::Kind::Layer;
-    selector.pattern = std::string(text.substr(kLayer.size()));
-  } else if (text.starts_with(kTag) && text.find('=') != std::string_view::npos) {
-    const std::size_t equals = text.find('=');
-    selector.kind = PodSelector::Kind::Tag;
-    selector.dimension = std::string(text.substr(kTag.size(), equals - kTag.size()));
-    selector.pattern = std::string(text.substr(equals + 1));
-  } else {
-    selector.pattern = std::string(text);
-  }
-  return selector;
-}
 
 std::vector<bool> selected_pods(const RuleContext& context, const PodSelector& selector) {
   const std::vector<Glob> globs = globs_of(context, selector);
@@ -44,18 +24,6 @@ std::vector<bool> selected_pods(const RuleContext& context, const PodSelector& s
 bool selects(const RuleContext& context, const PodSelector& selector, PodId pod) {
   if (selector.kind == PodSelector::Kind::Layer) return in_layer(context, selector.pattern, pod);
   return matches_any(globs_of(context, selector), context.scan.pods[index_of(pod)].name);
-}
-
-std::string selector_text(const PodSelector& selector) {
-  switch (selector.kind) {
-    case PodSelector::Kind::Pods:
-      return selector.pattern;
-    case PodSelector::Kind::Layer:
-      return "layer:" + selector.pattern;
-    case PodSelector::Kind::Tag:
-      break;
-  }
-  return fmt::format("tag:{}={}", selector.dimension, selector.pattern);
 }
 
 namespace {

@@ -42,13 +42,12 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
-  ImportGroups groups;
-  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
-    const Import& import = scan.imports[i];
-    const auto to = target_pod(scan, import);
-    if (!import.shadows_system || !to || !import.from || repeats_statement(scan, i)) continue;
-    groups[name_of(scan, *to) + '\0' + std::string(import.spelling)].push_back(id_at<ImportId>(i));
-  }
+  const ImportGroups groups =
+      group_imports(scan, [&](const Import& import, std::size_t i) -> std::optional<std::string> {
+        const auto to = target_pod(scan, import);
+        if (!import.shadows_system || !to || !import.from || repeats_statement(scan, i)) return std::nullopt;
+        return spelling_key(scan, *to, import);
+      });
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "shadows-system-header", imports, "name", "it");
     const Import& first = scan.imports[index_of(imports.front())];

@@ -41,13 +41,11 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
-  ImportGroups groups;
-  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
-    const Import& import = scan.imports[i];
+  const ImportGroups groups = group_imports(scan, [&](const Import& import, std::size_t) -> std::optional<std::string> {
     const auto from = source_pod(scan, import);
-    if (!import.testable || !from || is_test_code(scan, import)) continue;
-    groups[name_of(scan, *from) + '\0' + std::string(import.spelling)].push_back(id_at<ImportId>(i));
-  }
+    if (!import.testable || !from || is_test_code(scan, import)) return std::nullopt;
+    return spelling_key(scan, *from, import);
+  });
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "testable-import", imports, "do", "the same");
     const std::string_view module = scan.imports[index_of(imports.front())].spelling;

@@ -51,15 +51,14 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
-  ImportGroups groups;
-  for (std::size_t i = 0; i < scan.imports.size(); ++i) {
-    const Import& import = scan.imports[i];
-    if (!std::holds_alternative<Unresolved>(import.target)) continue;
-    if (import.kind == DependencyKind::Optional || import.kind == DependencyKind::Forward) continue;
-    const auto from = source_pod(scan, import);
-    if (!from || repeats_statement(scan, i)) continue;
-    groups[name_of(scan, *from) + '\0' + std::string(import.spelling)].push_back(id_at<ImportId>(i));
-  }
+  const ImportGroups groups =
+      group_imports(scan, [&](const Import& import, std::size_t i) -> std::optional<std::string> {
+        if (!std::holds_alternative<Unresolved>(import.target)) return std::nullopt;
+        if (import.kind == DependencyKind::Optional || import.kind == DependencyKind::Forward) return std::nullopt;
+        const auto from = source_pod(scan, import);
+        if (!from || repeats_statement(scan, i)) return std::nullopt;
+        return spelling_key(scan, *from, import);
+      });
   for (const auto& [key, imports] : groups) findings.push_back(describe(scan, imports));
 }
 

@@ -99,7 +99,13 @@ PodSettings read_settings(const YamlNode& tree, const std::string& folder) {
   settings.owner = texts(list_at(tree, "owner"));
   if (const std::string owner = text_at(tree, "owner"); !owner.empty()) settings.owner = {owner};
   settings.ports = texts(list_at(tree, "ports"));
-  if (tree.find("visible_to") != nullptr) settings.visible_to = located_texts(list_at(tree, "visible_to"));
+  if (tree.find("visible_to") != nullptr) {
+    settings.visible_to.emplace();
+    for (const LocatedText& text : located_texts(list_at(tree, "visible_to"))) {
+      // What is no selector is a problem already: the key's type says so.
+      settings.visible_to->push_back({.value = parse_selector(text.value).selector, .at = text.at});
+    }
+  }
   settings.private_to = located_text_at(tree, "private_to");
   settings.at = tree.at;
   return settings;
@@ -112,9 +118,9 @@ void check_settings(const Project& project, const PodSettings& settings, const Y
       if (layer.name == settings.layer.value) check_standard(layer, settings, tree, problems);
     }
   }
-  for (const LocatedText& text : settings.visible_to.value_or(std::vector<LocatedText>())) {
-    const SelectorResult parsed = parse_selector(text.value);
-    if (!parsed.complaint) check_selector(project, parsed.selector, text.at, problems);
+  if (settings.visible_to) {
+    for (const Located<PodSelector>& seer : *settings.visible_to)
+      check_selector(project, seer.value, seer.at, problems);
   }
   if (!settings.private_to.value.empty()) check_app_name(project, settings.private_to, problems);
 }

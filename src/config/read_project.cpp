@@ -84,7 +84,8 @@ void read_files(const YamlNode& tree, Project& project) {
 
 std::vector<PodSource> read_pods(const YamlNode& tree, Problems& problems) {
   std::vector<PodSource> pods;
-  if (const YamlNode* list = tree.find("pods"); list != nullptr && list->kind == Kind::Sequence && list->items.empty()) {
+  if (const YamlNode* list = tree.find("pods");
+      list != nullptr && list->kind == Kind::Sequence && list->items.empty()) {
     problems.add(place_of(tree, "pods"), "`pods` is empty: no folder would be a pod",
                  "name what is a pod, or remove the key: then pods are found by themselves");
   }

@@ -57,18 +57,6 @@ EdgeResult parse_deprecated_edge(std::string_view text) {
   return parse_sides(text.substr(0, arrow), text.substr(arrow + 2));
 }
 
-std::string to_string(const PodSelector& selector) {
-  switch (selector.kind) {
-    case PodSelector::Kind::Pods:
-      return selector.pattern;
-    case PodSelector::Kind::Layer:
-      return "layer:" + selector.pattern;
-    case PodSelector::Kind::Tag:
-      return fmt::format("tag:{}={}", selector.dimension, selector.pattern);
-  }
-  return {};
-}
-
 namespace {
 
 EdgeResult parse_sides(std::string_view from, std::string_view to) {

@@ -28,7 +28,4 @@ EdgeResult parse_forbidden_edge(std::string_view text);
 /// "A -> B".
 EdgeResult parse_deprecated_edge(std::string_view text);
 
-/// As it is written: "layer:base".
-std::string to_string(const PodSelector& selector);
-
 }  // namespace podworks

@@ -217,7 +217,11 @@ void Writer::write_pod_settings() {
     if (!settings.public_files.empty()) line(1, "# public: {}", yaml_list(settings.public_files));
     if (!settings.owner.empty()) line(1, "# owner: {}", yaml_list(settings.owner));
     if (!settings.ports.empty()) line(1, "# ports: {}", yaml_list(settings.ports));
-    if (settings.visible_to) line(1, "# visible_to: {}", text_list(*settings.visible_to));
+    if (settings.visible_to) {
+      std::vector<std::string> seers;
+      for (const Located<PodSelector>& seer : *settings.visible_to) seers.push_back(to_string(seer.value));
+      line(1, "# visible_to: {}", yaml_list(seers));
+    }
     if (!settings.private_to.value.empty()) line(1, "# private_to: {}", yaml_text(settings.private_to.value));
   }
 }

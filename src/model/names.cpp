@@ -1,6 +1,7 @@
-// The names under which enum values stand in podworks.yml, messages and JSON.
+// The names under which enum values and selectors stand in podworks.yml, messages and JSON.
 #include "base/check.h"
 #include "model/diagnostic.h"
+#include "model/project.h"
 #include "model/scan.h"
 
 namespace podworks {
@@ -67,6 +68,18 @@ const char* how_name(How how) {
       return "declaration";
   }
   PW_CHECK(false);
+}
+
+std::string to_string(const PodSelector& selector) {
+  switch (selector.kind) {
+    case PodSelector::Kind::Pods:
+      return selector.pattern;
+    case PodSelector::Kind::Layer:
+      return "layer:" + selector.pattern;
+    case PodSelector::Kind::Tag:
+      return "tag:" + selector.dimension + "=" + selector.pattern;
+  }
+  return {};
 }
 
 }  // namespace podworks

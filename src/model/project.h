@@ -53,6 +53,7 @@ struct PodSelector {
   std::string pattern = {};    ///< glob of pod names, the layer's name, or the tag's value
   std::string dimension = {};  ///< of a tag
 };
+std::string to_string(const PodSelector& selector);  ///< as it is written: "layer:base", "tag:line=house"
 
 struct CustomRule {
   std::string name = {};
@@ -115,8 +116,8 @@ struct PodSettings {
   std::vector<std::string> public_files = {};
   std::vector<std::string> owner = {};
   std::vector<std::string> ports = {};
-  std::optional<std::vector<LocatedText>> visible_to = {};  ///< pods, globs, layer:NAME, tag:NAME=VALUE
-  LocatedText private_to = {};                              ///< app
+  std::optional<std::vector<Located<PodSelector>>> visible_to = {};
+  LocatedText private_to = {};  ///< app
   Place at = {};
 };
 

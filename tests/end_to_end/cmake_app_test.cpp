@@ -1,29 +1,41 @@
 // The main promise on the bundled factory: an app's manifests hold what it needs, and its CMake build builds and runs.
 #include <catch2/catch.hpp>
-#include <fstream>
+#include <filesystem>
 
-#include "end_to_end/run_program.h"
+#include "support/process.h"
 
-namespace podworks::test {
+namespace podworks {
 namespace {
 
 namespace fs = std::filesystem;
 
-ProgramResult run_podworks(const fs::path& pool, std::vector<std::string> words) {
-  words.insert(words.begin(), PODWORKS_BINARY);
-  return run_program(words, pool);
-}
+/// A copy of fixtures/NAME that is gone when the test ends.
+class FixtureCopy {
+ public:
+  explicit FixtureCopy(const std::string& name) {
+    fs::copy(fs::path(PODWORKS_SOURCE_DIR) / "fixtures" / name, folder_.path(), fs::copy_options::recursive);
+  }
+  ProcessResult run_podworks(const std::vector<std::string>& words) const {
+    return run_binary(words, {.folder = folder_.path()});
+  }
+  std::string read(const std::string& name) const { return folder_.read(name); }
+  void write(const std::string& name, const std::string& content) const { folder_.write(name, content); }
+  std::string operator/(const std::string& name) const { return folder_ / name; }
 
-/// Builds ENTRY's CMakeLists.txt and runs the program NAME: its output.
-std::string output_of_build(const fs::path& entry, const std::string& name) {
-  const fs::path build = entry / "build";
-  const ProgramResult configured = run_program({"cmake", "-S", entry.string(), "-B", build.string()}, entry);
+ private:
+  TemporaryFolder folder_;
+};
+
+/// Builds the CMakeLists.txt of the folder ENTRY and runs the program NAME: its output.
+std::string output_of_build(const std::string& entry, const std::string& name) {
+  const std::string build = entry + "/build";
+  const ProcessResult configured = run_process({.words = {"cmake", "-S", entry, "-B", build}});
   INFO(configured.out << configured.err);
   REQUIRE(configured.exit_code == 0);
-  const ProgramResult built = run_program({"cmake", "--build", build.string(), "--parallel", "2"}, entry);
+  const ProcessResult built = run_process({.words = {"cmake", "--build", build, "--parallel", "2"}});
   INFO(built.out << built.err);
   REQUIRE(built.exit_code == 0);
-  const ProgramResult ran = run_program({(build / name).string()}, entry);
+  const ProcessResult ran = run_process({.words = {build + "/" + name}, .folder = entry});
   REQUIRE(ran.exit_code == 0);
   return ran.out;
 }
@@ -42,13 +54,12 @@ constexpr const char* kRecruitOutput =
 }  // namespace
 
 TEST_CASE("the repaired factory's apps are generated, built and run", "[end_to_end]") {
-  const TemporaryFolder folder;
-  const fs::path pool = copy_fixture("app-factory-clean", folder);
-  const ProgramResult generated = run_podworks(pool, {"generate", "Recruit", "Desk"});
+  const FixtureCopy pool("app-factory-clean");
+  const ProcessResult generated = pool.run_podworks({"generate", "Recruit", "Desk"});
   INFO(generated.out << generated.err);
   REQUIRE(generated.exit_code == 0);
 
-  const std::string podfile = read_file(pool / "apps/recruit/Podfile");
+  const std::string podfile = pool.read("apps/recruit/Podfile");
   CHECK(contains(podfile, "pod 'WBNet', :path => '../../pods/WBNet'\n"));
   CHECK(contains(podfile, "pod 'Recruit', :path => '../../pods/Recruit'\n"));
   CHECK_FALSE(contains(podfile, "MainPage"));
@@ -59,50 +70,47 @@ TEST_CASE("the repaired factory's apps are generated, built and run", "[end_to_e
 }
 
 TEST_CASE("the broken factory's Recruit carries the home page, and is built and run as well", "[end_to_end]") {
-  const TemporaryFolder folder;
-  const fs::path pool = copy_fixture("app-factory", folder);
-  const ProgramResult generated = run_podworks(pool, {"generate", "Recruit"});
+  const FixtureCopy pool("app-factory");
+  const ProcessResult generated = pool.run_podworks({"generate", "Recruit"});
   INFO(generated.out << generated.err);
   REQUIRE(generated.exit_code == 0);
-  CHECK(contains(read_file(pool / "apps/recruit/Podfile"), "pod 'MainPage', :path => '../../pods/MainPage'\n"));
+  CHECK(contains(pool.read("apps/recruit/Podfile"), "pod 'MainPage', :path => '../../pods/MainPage'\n"));
   CHECK(output_of_build(pool / "apps/recruit", "Recruit") == kRecruitOutput);
 }
 
 TEST_CASE("a second run writes nothing, and a check of it is clean", "[end_to_end]") {
-  const TemporaryFolder folder;
-  const fs::path pool = copy_fixture("app-factory-clean", folder);
-  REQUIRE(run_podworks(pool, {"generate"}).exit_code == 0);
-  const fs::path podfile = pool / "apps/58app/Podfile";
-  const std::string text = read_file(podfile);
+  const FixtureCopy pool("app-factory-clean");
+  REQUIRE(pool.run_podworks({"generate"}).exit_code == 0);
+  const std::string podfile = pool / "apps/58app/Podfile";
+  const std::string text = pool.read("apps/58app/Podfile");
   CHECK(contains(text, "use_modular_headers!\n"));
   CHECK(contains(text, "pod 'LoginSDK', :path => '../../pods/LoginSDK', :subspecs => ['Core', 'OAuth']\n"));
   const auto written = fs::last_write_time(podfile);
 
-  const ProgramResult again = run_podworks(pool, {"-j1", "generate"});
+  const ProcessResult again = pool.run_podworks({"-j1", "generate"});
   INFO(again.out << again.err);
   CHECK(again.exit_code == 0);
   CHECK(fs::last_write_time(podfile) == written);
-  CHECK(read_file(podfile) == text);
-  CHECK(run_podworks(pool, {"generate", "--check"}).exit_code == 0);
+  CHECK(pool.read("apps/58app/Podfile") == text);
+  CHECK(pool.run_podworks({"generate", "--check"}).exit_code == 0);
 }
 
 TEST_CASE("an edit by hand is kept, and found by the check", "[end_to_end]") {
-  const TemporaryFolder folder;
-  const fs::path pool = copy_fixture("app-factory-clean", folder);
-  const fs::path list = pool / "apps/desk/CMakeLists.txt";
-  REQUIRE(run_podworks(pool, {"generate", "Desk"}).exit_code == 0);
-  const std::string edited = read_file(list) + "# by hand\n";
-  { std::ofstream(list, std::ios::binary) << edited; }
+  const FixtureCopy pool("app-factory-clean");
+  const std::string list = "apps/desk/CMakeLists.txt";
+  REQUIRE(pool.run_podworks({"generate", "Desk"}).exit_code == 0);
+  const std::string edited = pool.read(list) + "# by hand\n";
+  pool.write(list, edited);
 
-  const ProgramResult checked = run_podworks(pool, {"generate", "--check", "Desk"});
+  const ProcessResult checked = pool.run_podworks({"generate", "--check", "Desk"});
   CHECK(checked.exit_code == 1);
   CHECK(contains(checked.out, "-# by hand"));
-  const ProgramResult refused = run_podworks(pool, {"generate", "Desk"});
+  const ProcessResult refused = pool.run_podworks({"generate", "Desk"});
   CHECK(refused.exit_code == 2);
   CHECK(contains(refused.err, "was edited by hand"));
-  CHECK(read_file(list) == edited);
-  CHECK(run_podworks(pool, {"generate", "--force", "Desk"}).exit_code == 0);
-  CHECK_FALSE(contains(read_file(list), "by hand"));
+  CHECK(pool.read(list) == edited);
+  CHECK(pool.run_podworks({"generate", "--force", "Desk"}).exit_code == 0);
+  CHECK_FALSE(contains(pool.read(list), "by hand"));
 }
 
-}  // namespace podworks::test
+}  // namespace podworks

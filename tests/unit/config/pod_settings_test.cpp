@@ -61,7 +61,7 @@ private_to: Recruit
   CHECK(settings.ports == std::vector<std::string>{"MapProvider"});
   REQUIRE(settings.visible_to);
   REQUIRE(settings.visible_to->size() == 4);
-  CHECK((*settings.visible_to)[1].value == "layer:business");
+  CHECK(to_string((*settings.visible_to)[1].value) == "layer:business");
   CHECK(settings.private_to.value == "Recruit");
   CHECK(loaded.project.pod_settings[1].owner == std::vector<std::string>{"@a", "@b"});
   CHECK_FALSE(loaded.project.pod_settings[1].standard);
