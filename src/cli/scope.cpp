@@ -96,6 +96,13 @@ Result<Scope> in_pod(const Pool& pool, const std::string& name, std::vector<Diag
   return Scope{std::move(findings), words};
 }
 
+/// Another app's Podfile is not this app's business, even if it names a pod of it.
+bool is_about_an_app(const Diagnostic& finding) {
+  const std::vector<Rule>& rules = all_rules();
+  const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& each) { return each.id == finding.rule; });
+  return rule != rules.end() && rule->about == "app";
+}
+
 Result<Scope> in_app(const Pool& pool, const std::string& name, std::vector<Diagnostic> findings) {
   const Result<AppId> app = find_app(pool.project, name);
   if (!app.ok()) return app.errors();
@@ -110,7 +117,7 @@ Result<Scope> in_app(const Pool& pool, const std::string& name, std::vector<Diag
   }
   std::erase_if(findings, [&](const Diagnostic& finding) {
     const bool of_app = std::find(finding.apps.begin(), finding.apps.end(), name) != finding.apps.end();
-    return !of_app && !concerns(pool, finding, pods);
+    return !of_app && (is_about_an_app(finding) || !concerns(pool, finding, pods));
   });
   return Scope{std::move(findings), words};
 }

@@ -220,6 +220,14 @@ TEST_CASE("stopped at any moment, the old or the new file is there, whole and al
   }
 }
 
+TEST_CASE("check --app does not show what is about another app", "[end-to-end]") {
+  const std::string factory = std::string(PODWORKS_SOURCE_DIR) + "/fixtures/app-factory";
+  CHECK_THAT(run_binary({"-C", factory, "check", "--app", "Anjuke"}).out, Contains("excess-pod"));
+  const std::string recruit = run_binary({"-C", factory, "check", "--app", "Recruit"}).out;
+  CHECK_THAT(recruit, Contains("forbidden-pod") && Contains("layer-order"));
+  CHECK_THAT(recruit, !Contains("of app `Anjuke`"));
+}
+
 TEST_CASE("completion scripts are understood by their shells", "[end-to-end]") {
   const TemporaryFolder folder;
   for (const char* shell : {"bash", "zsh", "fish"}) {
