@@ -103,24 +103,38 @@ std::vector<PodId> dependency_order(const PodGraph& graph) {
   return order;
 }
 
-int graph_height(const PodGraph& graph) {
+std::vector<PodId> longest_chain(const PodGraph& graph) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
   for (const Dependency& edge : graph.dependencies) {
     if (is_build(edge)) edges.emplace_back(static_cast<std::uint32_t>(edge.from), static_cast<std::uint32_t>(edge.to));
   }
   // Components are numbered dependencies first, so one pass over them in that order suffices.
   const Components components = strong_components(graph.pod_count, edges);
-  std::vector<std::vector<std::uint32_t>> uses(components.count);
-  for (const auto& [from, to] : edges) {
-    if (components.of[from] != components.of[to]) uses[components.of[from]].push_back(components.of[to]);
+  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> out(components.count);
+  for (const auto& edge : edges) {
+    if (components.of[edge.first] != components.of[edge.second]) out[components.of[edge.first]].push_back(edge);
   }
-  std::vector<int> height(components.count, 1);
-  int highest = 0;
+  constexpr std::uint32_t kNone = ~std::uint32_t{0};
+  std::vector<std::size_t> height(components.count, 1);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> next(components.count, {kNone, kNone});
   for (std::size_t i = 0; i < components.count; ++i) {
-    for (const std::uint32_t used : uses[i]) height[i] = std::max(height[i], height[used] + 1);
-    highest = std::max(highest, height[i]);
+    for (const auto& edge : out[i]) {
+      if (height[components.of[edge.second]] + 1 <= height[i]) continue;
+      height[i] = height[components.of[edge.second]] + 1;
+      next[i] = edge;
+    }
   }
-  return highest;
+  std::vector<PodId> chain;
+  if (graph.pod_count == 0) return chain;
+  std::uint32_t pod = 0;
+  for (std::uint32_t each = 0; each < graph.pod_count; ++each) {
+    if (height[components.of[each]] > height[components.of[pod]]) pod = each;
+  }
+  for (; next[components.of[pod]].first != kNone; pod = next[components.of[pod]].second) {
+    chain.push_back(id_at<PodId>(next[components.of[pod]].first));
+  }
+  chain.push_back(id_at<PodId>(pod));
+  return chain;
 }
 
 }  // namespace podworks

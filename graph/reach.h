@@ -24,7 +24,8 @@ std::vector<const Dependency*> unavoidable_edges(const PodGraph& graph, PodId fr
 std::vector<PodId> reachable(const PodGraph& graph, PodId from, const EdgeFilter& filter);
 /// Dependencies first, smallest id first among those that are free; cycles are broken at their smallest member.
 std::vector<PodId> dependency_order(const PodGraph& graph);
-/// Longest chain of build edges, in pods, with cycles taken as one pod.
-int graph_height(const PodGraph& graph);
+/// A longest chain of build edges, from the top, with a cycle taken as one pod: of its members, the one that the chain
+/// leaves by. The first in the order of ids where several are longest.
+std::vector<PodId> longest_chain(const PodGraph& graph);
 
 }  // namespace podworks

@@ -73,11 +73,16 @@ void check_unresolved(const RuleContext& context, const Located<double>& limit, 
 }
 
 void check_height(const RuleContext& context, const Located<int>& limit, std::vector<Diagnostic>& findings) {
-  const int height = graph_height(context.graph);
-  if (height <= limit.value) return;
+  const std::vector<PodId> chain = longest_chain(context.graph);
+  if (limit.value >= 0 && chain.size() <= static_cast<std::size_t>(limit.value)) return;
   Diagnostic finding = finding_at(limit.at, "height");
-  finding.message = fmt::format("the longest chain of dependencies has {} pods; the limit is {}", height, limit.value);
-  finding.help = "let upper pods use the lowest one that they need directly, or merge pods that are never taken apart";
+  finding.message =
+      fmt::format("the longest chain of dependencies has {} pods; the limit is {}", chain.size(), limit.value);
+  std::vector<std::string> names;
+  for (const PodId pod : chain) names.push_back(name_of(context.scan, pod));
+  finding.notes.push_back(join(names, " -> "));
+  finding.path = std::move(names);
+  finding.help = "cut one arrow of the chain, or merge two pods of it that are never taken apart";
   findings.push_back(std::move(finding));
 }
 

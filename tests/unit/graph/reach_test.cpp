@@ -112,9 +112,16 @@ TEST_CASE("the order has dependencies first and does not hang on a cycle", "[gra
 }
 
 TEST_CASE("the height is the longest chain, a cycle counting as one", "[graph][order]") {
-  CHECK(graph_height(build_graph(scan_of(4, {{0, 1}, {1, 2}, {0, 2}}))) == 3);
-  CHECK(graph_height(build_graph(scan_of(4, {{0, 1}, {1, 0}, {1, 2}}))) == 2);
-  CHECK(graph_height(build_graph(scan_of(0, {}))) == 0);
+  const auto chain = [](const ScanResult& scan) {
+    std::vector<std::size_t> numbers;
+    for (const PodId pod : longest_chain(build_graph(scan))) numbers.push_back(index_of(pod));
+    return numbers;
+  };
+  using Chain = std::vector<std::size_t>;
+  CHECK(chain(scan_of(4, {{0, 1}, {1, 2}, {0, 2}})) == Chain{0, 1, 2});
+  CHECK(chain(scan_of(4, {{0, 1}, {1, 0}, {1, 2}})) == Chain{1, 2});
+  CHECK(chain(scan_of(4, {{3, 1}, {1, 2}, {0, 2}})) == Chain{3, 1, 2});
+  CHECK(chain(scan_of(0, {})).empty());
 }
 
 TEST_CASE("the order of random graphs without cycles is a topological one", "[graph][order]") {

@@ -113,6 +113,7 @@ TEST_CASE("limits are kept up to their value", "[rules]") {
   REQUIRE(findings.size() == 2);
   CHECK(findings[0].message == "1 of 2 imports are unresolved, 50.00 %; the limit is 49 %");
   CHECK(findings[1].message == "the longest chain of dependencies has 2 pods; the limit is 1");
+  CHECK(findings[1].notes == std::vector<std::string>{"A -> B"});
 }
 
 TEST_CASE("a line without effect offers the nearest name", "[rules]") {
