@@ -9,6 +9,6 @@ echo "AddressSanitizer and UndefinedBehaviorSanitizer, all tests"
 PODWORKS_BUILD=build-asan ci/test.sh -DPODWORKS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O1
 
 echo "ThreadSanitizer, the scanner's tests"
-PODWORKS_TARGETS="test_base test_scanner" ci/build.sh build-tsan -DPODWORKS_SANITIZE=thread -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O1
+PODWORKS_TESTS=ON PODWORKS_TARGETS="test_base test_scanner" ci/build.sh build-tsan -DPODWORKS_SANITIZE=thread -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O1
 build-tsan/tests/test_base
 build-tsan/tests/test_scanner

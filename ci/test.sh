@@ -13,7 +13,7 @@ if ci/fetch_trials.sh; then
 else
   echo "no real code could be fetched: the tests that need it are skipped"
 fi
-ci/build.sh "$build" "$@"
+PODWORKS_TESTS=ON ci/build.sh "$build" "$@"
 
 status=0
 (cd "$build" && ctest --output-on-failure -j "$(nproc)" --output-junit tests.xml > tests.log 2>&1) || status=$?
