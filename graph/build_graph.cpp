@@ -119,6 +119,29 @@ void mark_declared(const ScanResult& scan, PodGraph& graph) {
   }
 }
 
+/// Declared by a library, and no import of it needs it in the build.
+std::vector<Dependency> declared_only(const ScanResult& scan, const PodGraph& graph) {
+  std::vector<Dependency> edges;
+  for (const UnitDependency& unit : graph.unit_dependencies) {
+    const PodId from = scan.units[index_of(unit.from)].pod;
+    const PodId to = scan.units[index_of(unit.to)].pod;
+    if (!unit.declared || from == to || scan.units[index_of(unit.from)].kind != UnitKind::Library) continue;
+    const Dependency* const shown = graph.find(from, to);
+    if (shown != nullptr && shown->has(DependencyKind::Build)) continue;
+    Dependency& edge = edges.emplace_back();
+    edge.from = from;
+    edge.to = to;
+    edge.declared = true;
+    edge.declared_at = unit.declared_at;
+  }
+  const auto pair_of = [](const Dependency& edge) { return std::pair(edge.from, edge.to); };
+  std::stable_sort(edges.begin(), edges.end(),
+                   [&](const Dependency& a, const Dependency& b) { return pair_of(a) < pair_of(b); });
+  const auto same = [&](const Dependency& a, const Dependency& b) { return pair_of(a) == pair_of(b); };
+  edges.erase(std::unique(edges.begin(), edges.end(), same), edges.end());
+  return edges;
+}
+
 }  // namespace
 
 const Dependency* PodGraph::find(PodId from, PodId to) const {
@@ -139,6 +162,7 @@ PodGraph build_graph(const ScanResult& scan) {
   add_declared(scan, graph.unit_dependencies);
   graph.first_unit_out = index_by_source(graph.unit_count, graph.unit_dependencies);
   mark_declared(scan, graph);
+  graph.declared_only = declared_only(scan, graph);
   return graph;
 }
 

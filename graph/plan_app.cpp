@@ -140,7 +140,7 @@ std::vector<PodfileOption> options_of(const std::string& pod, const PodfileLines
   return source;
 }
 
-/// What an entry's own sources import, where nobody names the roots.
+/// What an entry's own sources import: without it the app does not build, whatever roots are named.
 std::vector<UnitId> imported_by_entry(AppId app, const ScanResult& scan, const PodGraph& graph) {
   std::vector<UnitId> units;
   for (const Pod& pod : scan.pods) {
@@ -228,11 +228,9 @@ AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, cons
     roots.insert(found->pod);
     closure.add_root(id_at<UnitId>(static_cast<std::size_t>(found - scan.units.begin())));
   }
-  if (names.empty()) {
-    for (const UnitId unit : imported_by_entry(app, scan, graph)) {
-      roots.insert(scan.units[index_of(unit)].pod);
-      closure.add_root(unit);
-    }
+  for (const UnitId unit : imported_by_entry(app, scan, graph)) {
+    roots.insert(scan.units[index_of(unit)].pod);
+    closure.add_root(unit);
   }
   closure.run();
   for (std::size_t i = 0; i < scan.pods.size(); ++i) {

@@ -13,7 +13,7 @@ namespace podworks {
 /// The targets of a Podfile that make up an app: the one of its name; without one, all that are built, tests left out.
 std::vector<const PodfileTarget*> targets_of_app(const PodfileDeclaration& podfile, const std::string& app);
 
-/// Roots: `roots:`, else the Podfile of `from:`, else what the entry's sources import. A root that names no pod is left
+/// Roots: `roots:`, else the Podfile of `from:`; and what the entry's sources import. A root that names no pod is left
 /// out here and found by the rule matches-nothing.
 AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, const PodGraph& graph,
                  const LayerMap& layers);

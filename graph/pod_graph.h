@@ -19,8 +19,9 @@ struct Dependency {
   PodId from = {};
   PodId to = {};
   std::uint8_t kinds = 0;               ///< bits of its imports' kinds
-  std::vector<ImportId> evidence = {};  ///< sorted, never empty
+  std::vector<ImportId> evidence = {};  ///< sorted, never empty but in `declared_only`
   bool declared = false;                ///< a manifest of `from` names `to` or a unit of it
+  Place declared_at = {};               ///< set in `declared_only`
 
   bool has(DependencyKind kind) const { return (kinds & kind_bit(kind)) != 0; }
 };
@@ -40,6 +41,9 @@ struct PodGraph {
   std::size_t pod_count = 0;
   std::vector<Dependency> dependencies = {};  ///< sorted by from, to; from != to; all kinds
   std::vector<std::uint32_t> first_out = {};  ///< pod_count + 1 entries
+  /// What manifests of libraries declare and no build import shows: it pulls the pod into apps all the same. Sorted by
+  /// from, to.
+  std::vector<Dependency> declared_only = {};
   std::size_t unit_count = 0;
   std::vector<UnitDependency> unit_dependencies = {};  ///< sorted by from, to; from != to; within pods too
   std::vector<std::uint32_t> first_unit_out = {};

@@ -74,11 +74,14 @@ std::vector<PodId> dependency_order(const PodGraph& graph) {
   // Kahn's algorithm with a heap; where a cycle blocks, its smallest member goes first.
   std::vector<std::uint32_t> open(graph.pod_count, 0);
   std::vector<std::vector<std::uint32_t>> users(graph.pod_count);
-  for (const Dependency& edge : graph.dependencies) {
-    if (!is_build(edge)) continue;
+  const auto add = [&](const Dependency& edge) {
     ++open[index_of(edge.from)];
     users[index_of(edge.to)].push_back(static_cast<std::uint32_t>(edge.from));
+  };
+  for (const Dependency& edge : graph.dependencies) {
+    if (is_build(edge)) add(edge);
   }
+  for (const Dependency& edge : graph.declared_only) add(edge);
   std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> ready;
   std::vector<bool> placed(graph.pod_count, false);
   for (std::uint32_t i = 0; i < graph.pod_count; ++i) {

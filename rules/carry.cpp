@@ -34,6 +34,9 @@ void note_what_hangs(const RuleContext& context, const AppGraph& app, PodId from
 bool is_about_dependency(const Diagnostic& finding);
 std::string bytes_of_sources(std::uint64_t bytes);
 
+/// The pods in which the finding stands.
+std::vector<PodId> sources_of(const RuleContext& context, const Diagnostic& finding);
+
 }  // namespace
 
 void add_apps(const RuleContext& context, std::vector<Diagnostic>& findings) {
@@ -42,21 +45,40 @@ void add_apps(const RuleContext& context, std::vector<Diagnostic>& findings) {
   std::size_t visits = 0;
   for (Diagnostic& finding : findings) {
     if (!finding.apps.empty()) continue;
-    const auto from =
-        find_pod(context.scan, finding.from.empty() && !finding.pods.empty() ? finding.pods.front() : finding.from);
-    const auto to = finding.to.empty() ? from : find_pod(context.scan, finding.to);
-    if (!from || !to) continue;
+    const std::vector<PodId> sources = sources_of(context, finding);
+    const auto to = find_pod(context.scan, finding.to);
+    if (!finding.to.empty() && !to) continue;
     for (const AppGraph& app : apps) {
-      if (!app.holds(*from) || !app.holds(*to)) continue;
+      const auto is_in_app = [&](PodId pod) {
+        return app.holds(pod) || context.scan.pods[index_of(pod)].entry_of == app.plan().app;
+      };
+      if (std::none_of(sources.begin(), sources.end(), is_in_app) || (to && !is_in_app(*to))) continue;
       finding.apps.push_back(app_name(context, app.plan()));
-      if (is_about_dependency(finding) && visits < kMostVisits) {
-        note_what_hangs(context, app, *from, *to, visits, finding);
+      if (is_about_dependency(finding) && to && app.holds(sources.front()) && visits < kMostVisits) {
+        note_what_hangs(context, app, sources.front(), *to, visits, finding);
       }
     }
   }
 }
 
 namespace {
+
+std::vector<PodId> sources_of(const RuleContext& context, const Diagnostic& finding) {
+  std::vector<std::string> names;
+  if (!finding.from.empty()) {
+    names.push_back(finding.from);
+  } else if (!finding.imports.empty()) {
+    for (const ImportEvidence& import : finding.imports) names.push_back(import.from);
+  } else if (!finding.pods.empty()) {
+    names.push_back(finding.pods.front());
+  }
+  std::vector<PodId> pods;
+  for (const std::string& name : names) {
+    const auto pod = find_pod(context.scan, name);
+    if (pod && std::find(pods.begin(), pods.end(), *pod) == pods.end()) pods.push_back(*pod);
+  }
+  return pods;
+}
 
 AppGraph::AppGraph(const RuleContext& context, const AppPlan& plan)
     : plan_(plan), carried_(carried_pods(context, plan)), pulls_(context.scan.pods.size()) {

@@ -91,6 +91,14 @@ void check_direct(const RuleContext& context, const CustomRule& rule, const Side
     finish(rule, finding);
     findings.push_back(std::move(finding));
   }
+  for (const Dependency& dependency : context.graph.declared_only) {
+    if (!sides.from[index_of(dependency.from)] || !sides.to[index_of(dependency.to)]) continue;
+    if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
+    Diagnostic finding = declared_finding(context.scan, dependency, rule.name);
+    finding.message = fmt::format("`{}` must not depend on `{}`, and declares it", finding.from, finding.to);
+    finish(rule, finding);
+    findings.push_back(std::move(finding));
+  }
 }
 
 void check_transitive(const RuleContext& context, const CustomRule& rule, const Sides& sides,
@@ -117,11 +125,18 @@ std::vector<const Dependency*> search_tree(const PodGraph& graph, PodId from) {
   std::vector<const Dependency*> reached_by(graph.pod_count, nullptr);
   std::vector<PodId> queue = {from};
   for (std::size_t next = 0; next < queue.size(); ++next) {
-    for (const Dependency& edge : graph.dependencies_of(queue[next])) {
-      if (!edge.has(DependencyKind::Build) || edge.to == from || reached_by[index_of(edge.to)] != nullptr) continue;
+    const auto follow = [&](const Dependency& edge) {
+      if (edge.to == from || reached_by[index_of(edge.to)] != nullptr) return;
       reached_by[index_of(edge.to)] = &edge;
       queue.push_back(edge.to);
+    };
+    const PodId pod = queue[next];
+    for (const Dependency& edge : graph.dependencies_of(pod)) {
+      if (edge.has(DependencyKind::Build)) follow(edge);
     }
+    auto declared = std::lower_bound(graph.declared_only.begin(), graph.declared_only.end(), pod,
+                                     [](const Dependency& edge, PodId wanted) { return edge.from < wanted; });
+    for (; declared != graph.declared_only.end() && declared->from == pod; ++declared) follow(*declared);
   }
   return reached_by;
 }
@@ -133,14 +148,23 @@ void add_chain(const RuleContext& context, const std::vector<const Dependency*>&
   std::reverse(chain.begin(), chain.end());
   finding.path.push_back(finding.from);
   for (const Dependency* step : chain) {
-    ImportEvidence evidence = evidence_of(context.scan, *step, kBuildKind).front();
     finding.path.push_back(name_of(context.scan, step->to));
+    const bool is_first = step == chain.front();
+    if (step->evidence.empty()) {
+      finding.notes.push_back(arrow_note(name_of(context.scan, step->from), finding.path.back(), step->declared_at) +
+                              ", declared");
+      if (is_first) finding.place = step->declared_at;
+      continue;
+    }
+    ImportEvidence evidence = evidence_of(context.scan, *step, kBuildKind).front();
     finding.notes.push_back(arrow_note(name_of(context.scan, step->from), finding.path.back(), evidence.at));
+    if (is_first) {
+      finding.place = evidence.at;
+      finding.length = evidence.length;
+    }
     finding.imports.push_back(std::move(evidence));
   }
   finding.message += fmt::format(", but does: `{}`", join(finding.path, " -> "));
-  finding.place = finding.imports.front().at;
-  finding.length = finding.imports.front().length;
   // The pair stays the same finding when the chain between takes another way.
   finding.subject = fmt::format("{} =X> {}", finding.from, finding.to);
 }

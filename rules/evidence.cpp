@@ -8,6 +8,19 @@
 #include "rules/lookup.h"
 
 namespace podworks {
+
+Diagnostic declared_finding(const ScanResult& scan, const Dependency& dependency, std::string_view rule) {
+  Diagnostic finding;
+  finding.rule = std::string(rule);
+  finding.from = name_of(scan, dependency.from);
+  finding.to = name_of(scan, dependency.to);
+  finding.place = dependency.declared_at;
+  finding.subject = fmt::format("{} declares {}", finding.from, finding.to);
+  finding.notes.push_back("no import shows it, yet every app with the one carries the other");
+  finding.help = fmt::format("remove the dependency from {}, or move what `{}` needs of `{}` below both",
+                             dependency.declared_at.file, finding.from, finding.to);
+  return finding;
+}
 namespace {
 
 constexpr std::size_t kListedImports = 5;

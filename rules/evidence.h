@@ -11,6 +11,9 @@
 
 namespace podworks {
 
+/// A finding about a dependency that a manifest declares and no import shows, without message.
+Diagnostic declared_finding(const ScanResult& scan, const Dependency& dependency, std::string_view rule);
+
 constexpr std::uint8_t kBuildKind = kind_bit(DependencyKind::Build);
 /// Kinds that are real uses but never an error: guarded by __has_include or canImport, or types only.
 constexpr std::uint8_t kWeakKinds =

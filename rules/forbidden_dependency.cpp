@@ -45,7 +45,7 @@ Rule forbidden_dependency() {
       "edge: "
       "\"WBList -> WBOldCache\", until: 2027-03-31, owner: \"@wb/ios\", issue: IOS-1234 }]` in podworks.yml. The day "
       "of the "
-      "verdict is `--today`, else the day of the commit.";
+      "verdict is `--today`, else SOURCE_DATE_EPOCH, else today.";
   rule.explanation.example =
       "`WBSocket` says `visible_to: [WBNet]`. `#import <WBSocket/WBFrame.h>` in `House/HSChat.m` is a finding; `House` "
       "talks to "

@@ -20,7 +20,8 @@ Rule layer_order() {
   rule.about = "dependency";
   rule.summary = "a lower layer uses an upper one, or a layer that its `may_use` does not name";
   rule.explanation.checks =
-      "Every build import from a pod of a lower layer to a pod of an upper one, or to a layer that the `may_use` of "
+      "Every build import, and every dependency that a manifest declares, from a pod of a lower layer to a pod of an "
+      "upper one, or to a layer that the `may_use` of "
       "its own "
       "layer leaves out. An upper layer may use any lower one, skipping is allowed. The entries of apps form the layer "
       "`app` above all others, so no pod may use an entry. Guarded imports are notes at most, imports from tests are "

@@ -78,6 +78,14 @@ void report_breaches(const RuleContext& context, bool Verdict::*rule, std::strin
     wording(context, dependency, finding);
     findings.push_back(std::move(finding));
   }
+  for (const Dependency& dependency : context.graph.declared_only) {
+    if (!(judge(context, dependency.from, dependency.to).*rule)) continue;
+    if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
+    Diagnostic finding = declared_finding(context.scan, dependency, id);
+    finding.message = fmt::format("{} declares a dependency on {}; it may use {}", described(context, dependency.from),
+                                  described(context, dependency.to), allowance(context.layers, dependency.from));
+    findings.push_back(std::move(finding));
+  }
 }
 
 namespace {

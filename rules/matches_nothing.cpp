@@ -19,6 +19,8 @@ class Findings {
   void add(const Place& at, const std::string& what, std::string problem, std::string help);
   /// A pattern of pod names that names none; the help suggests the nearest pod.
   void check_pods(const Place& at, const std::string& what, const std::string& pattern);
+  /// The same where only whole pods are meant: a subspec would have no effect.
+  void check_whole_pods(const Place& at, const std::string& what, const std::string& pattern);
   bool is_pod(const std::string& pattern) const;
 
  private:
@@ -116,6 +118,13 @@ void Findings::check_pods(const Place& at, const std::string& what, const std::s
       near ? fmt::format("did you mean `{}`? Otherwise remove it", *near) : "correct the name or remove it");
 }
 
+void Findings::check_whole_pods(const Place& at, const std::string& what, const std::string& pattern) {
+  const std::size_t slash = pattern.find('/');
+  if (slash == std::string::npos || !find_pod(context_.scan, pattern)) return check_pods(at, what, pattern);
+  add(at, what, "names a subspec, and whole pods are meant here",
+      fmt::format("name `{}`, or remove it", pattern.substr(0, slash)));
+}
+
 bool Findings::is_pod(const std::string& pattern) const {
   if (std::find(names_.begin(), names_.end(), pattern) != names_.end()) return true;
   const Glob glob(pattern);
@@ -137,7 +146,8 @@ void check_pod_sources(const RuleContext& context, Findings& findings) {
 void check_layers(const RuleContext& context, Findings& findings) {
   for (const LayerConfig& layer : context.project.layers) {
     for (const LocatedText& pattern : layer.pods) {
-      findings.check_pods(pattern.at, fmt::format("`{}` in the layer `{}`", pattern.value, layer.name), pattern.value);
+      findings.check_whole_pods(pattern.at, fmt::format("`{}` in the layer `{}`", pattern.value, layer.name),
+                                pattern.value);
     }
     if (!layer.pods.empty()) continue;
     const auto& layers = context.layers;
@@ -149,8 +159,8 @@ void check_layers(const RuleContext& context, Findings& findings) {
   }
   for (const TagConfig& tag : context.project.tags) {
     for (const LocatedText& pattern : tag.pods) {
-      findings.check_pods(pattern.at, fmt::format("`{}` in the tag `{}={}`", pattern.value, tag.dimension, tag.value),
-                          pattern.value);
+      findings.check_whole_pods(
+          pattern.at, fmt::format("`{}` in the tag `{}={}`", pattern.value, tag.dimension, tag.value), pattern.value);
     }
   }
 }
@@ -218,7 +228,7 @@ void check_selectors(const RuleContext& context, Findings& findings) {
 void check_selector(const RuleContext& context, const PodSelector& selector, const Place& at, const std::string& what,
                     Findings& findings) {
   if (selector.kind == PodSelector::Kind::Pods) {
-    findings.check_pods(at, fmt::format("`{}` {}", selector.pattern, what), selector.pattern);
+    findings.check_whole_pods(at, fmt::format("`{}` {}", selector.pattern, what), selector.pattern);
     return;
   }
   const std::vector<bool> selected = selected_pods(context, selector);
@@ -236,7 +246,7 @@ void check_apps(const RuleContext& context, Findings& findings) {
       findings.check_pods(root.at, fmt::format("the root `{}` {}", root.value, of), root.value);
     }
     for (const LocatedText& pattern : app.forbid) {
-      findings.check_pods(pattern.at, fmt::format("`{}` in `forbid:` {}", pattern.value, of), pattern.value);
+      findings.check_whole_pods(pattern.at, fmt::format("`{}` in `forbid:` {}", pattern.value, of), pattern.value);
     }
     if (!app.from.value.empty() && !context.scan.podfiles.contains(app.from.value)) {
       findings.add(app.from.at, fmt::format("`from: {}` {}", app.from.value, of), "is no Podfile that could be read",

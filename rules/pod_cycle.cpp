@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "graph/reach.h"
@@ -25,6 +26,7 @@ std::vector<int> cycle_numbers(std::size_t vertices, const std::vector<Cycle>& c
 std::vector<std::uint32_t> loose_loop(const RuleContext& context, const std::vector<int>& loose, int number,
                                       const std::vector<int>& strict);
 void report_loose(const RuleContext& context, const std::vector<Cycle>& strict, std::vector<Diagnostic>& findings);
+void report_declared(const RuleContext& context, const std::vector<Cycle>& shown, std::vector<Diagnostic>& findings);
 
 }  // namespace
 
@@ -41,7 +43,8 @@ Rule pod_cycle() {
       "cheapest "
       "set of edges to cut (proved minimal for up to 16 members, else a heuristic's best; the finding says which). A "
       "circle "
-      "that only guarded imports, types or tests close is a note.";
+      "that only guarded imports, types or tests close is a note. Pods whose manifests declare each other are a circle "
+      "too, whatever they import: CocoaPods stops there.";
   rule.explanation.why =
       "Pods in a circle are one pod under several names: no app can take one without the others, none can be built or "
       "tested alone, and each change may touch all of them. Circles also hide where shared code lies that was never "
@@ -75,6 +78,45 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     findings.push_back(std::move(finding));
   }
   report_loose(context, cycles, findings);
+  report_declared(context, cycles, findings);
+}
+
+/// CocoaPods stops at pods that declare each other, whatever their sources import.
+void report_declared(const RuleContext& context, const std::vector<Cycle>& shown, std::vector<Diagnostic>& findings) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Place> declared;
+  for (const UnitDependency& unit : context.graph.unit_dependencies) {
+    const PodId from = pod_of(context.scan, unit.from);
+    const PodId to = pod_of(context.scan, unit.to);
+    const bool is_library = context.scan.units[index_of(unit.from)].kind == UnitKind::Library;
+    if (!unit.declared || !is_library || from == to) continue;
+    declared.try_emplace({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, unit.declared_at);
+  }
+  std::vector<CycleEdge> edges;
+  for (const auto& [pair, place] : declared) edges.push_back({pair.first, pair.second, 1});
+  const std::vector<int> shown_number = cycle_numbers(context.graph.pod_count, shown);
+  for (const Cycle& cycle : find_cycles(context.graph.pod_count, edges)) {
+    const int first = shown_number[cycle.members.front()];
+    const bool is_shown = first >= 0 && std::all_of(cycle.members.begin(), cycle.members.end(),
+                                                    [&](std::uint32_t pod) { return shown_number[pod] == first; });
+    if (is_shown) continue;
+    Diagnostic finding;
+    finding.rule = "pod-cycle";
+    for (const std::uint32_t pod : cycle.members) finding.pods.push_back(context.scan.pods[pod].name);
+    std::sort(finding.pods.begin(), finding.pods.end());
+    std::vector<std::uint32_t> loop = cycle.loop;
+    loop.push_back(loop.front());
+    for (const std::uint32_t pod : loop) finding.path.push_back(context.scan.pods[pod].name);
+    for (std::size_t i = 0; i + 1 < loop.size(); ++i) {
+      const Place& at = declared.at({loop[i], loop[i + 1]});
+      if (i == 0) finding.place = at;
+      finding.notes.push_back(arrow_note(finding.path[i], finding.path[i + 1], at));
+    }
+    finding.subject = join(finding.pods, " ") + " declared";
+    finding.message = fmt::format("{} declare each other in a circle: `{}`",
+                                  counted(finding.pods.size(), "pod", "pods"), join(finding.path, " -> "));
+    finding.help = "remove one of these dependencies from its podspec: CocoaPods stops at a circle";
+    findings.push_back(std::move(finding));
+  }
 }
 
 CycleGraph pod_graph_of(const RuleContext& context, std::uint8_t kinds) {

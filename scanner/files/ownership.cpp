@@ -102,6 +102,13 @@ class CocoaPodsUnit {
       }
       out.push_back({id_at<FileId>(first_ + i), id, role});
     }
+    // CocoaPods takes these lists by themselves: they may name headers that `source_files` does not.
+    for (const auto& [headers, role] : {std::pair(&open, Role::PublicHeader), std::pair(&closed, Role::PrivateHeader),
+                                        std::pair(&project, Role::ProjectHeader)}) {
+      for (const std::size_t i : without(*headers, excluded)) {
+        if (!has(sources, i) && in_.files[first_ + i].is_header) out.push_back({id_at<FileId>(first_ + i), id, role});
+      }
+    }
     own_others(unit, id, excluded, out);
   }
 

@@ -96,7 +96,9 @@ void ConditionStack::ask(std::string_view name, std::string_view group, bool neg
 bool ConditionStack::was_asked(std::string_view name, std::string_view group) const {
   const std::size_t count = std::min(asked_.size(), kMaxAskedDepth);
   return std::any_of(asked_.end() - static_cast<std::ptrdiff_t>(count), asked_.end(), [&](const Asked& asked) {
-    if (!name.empty() && name == asked.name) return true;
+    // The `#else` of <New/Track.h> may well need <Old/Track.h>; a bare name is the same header by another path.
+    const bool same_group = group.empty() || asked.group.empty() || group == asked.group;
+    if (!name.empty() && name == asked.name && same_group) return true;
     const bool answer_is_yes = (frames_[asked.frame].branch == asked.branch) != asked.negated;
     return answer_is_yes && !group.empty() && group == asked.group;
   });

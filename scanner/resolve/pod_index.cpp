@@ -75,7 +75,11 @@ void PodIndex::add_files() {
 
 void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
   const Pod& pod = scan_.pods[index_of(id)];
-  for (const std::string& module : pod.module_names) modules_.add(module, pod.units[0]);
+  for (const UnitId unit : pod.units) {
+    // All subspecs are one module: which of them an importer means, its declarations say.
+    if (scan_.units[index_of(unit)].kind != UnitKind::Library) continue;
+    for (const std::string& module : pod.module_names) modules_.add(module, unit);
+  }
   for (const UnitId unit : pod.units) units_.add(scan_.units[index_of(unit)].name, unit);
   for (std::size_t i = 0; i < declaration.units.size(); ++i) {
     for (const std::string& path : declaration.units[i].header_search_paths) {

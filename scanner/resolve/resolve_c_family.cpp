@@ -240,6 +240,7 @@ std::optional<Resolution> Resolver::by_include_root(std::string_view spelling, c
     if (root.ends_with('/')) root.remove_suffix(1);
     const auto owners = context_.scan.owners_of(entry.value);
     const bool is_root = std::any_of(owners.begin(), owners.end(), [&](const FileOwner& owner) {
+      if (context_.scan.pod_of(owner.unit).declares_dependencies) return false;  // a manifest says how it is served
       const std::string& pod = context_.scan.pod_of(owner.unit).root;
       return root.empty() || root == pod || root == folder_of(pod) || root == join_path(pod, "include") ||
              root == join_path(pod, "src");

@@ -47,6 +47,10 @@ Names owners_of(const Pool& pool, std::string_view path) {
 
 bool concerns(const Pool& pool, const Diagnostic& finding, const Names& pods) {
   if (!finding.from.empty()) return pods.contains(finding.from);
+  if (!finding.imports.empty()) {
+    return std::any_of(finding.imports.begin(), finding.imports.end(),
+                       [&](const ImportEvidence& import) { return pods.contains(import.from); });
+  }
   if (!finding.pods.empty()) {
     return std::any_of(finding.pods.begin(), finding.pods.end(), [&](const auto& name) { return pods.contains(name); });
   }

@@ -57,7 +57,7 @@ custom:
     why: House reaches the map through WBMap
     fix: import WBMap
   - { name: recruit-alone, rule: "tag:line=recruit =X> layer:business" }
-deprecated:                                # allowed where it stands; each new import is a finding
+deprecated:                                # allowed until a day
   - { edge: "WBList -> WBOldCache", until: 2027-03-31, owner: "@wb/ios", issue: IOS-1234 }
 
 apps:

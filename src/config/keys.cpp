@@ -246,7 +246,7 @@ const std::vector<Key>& project_keys() {
       {.path = "deprecated",
        .shape = BlockList,
        .example = "[{ edge: \"WBList -> WBOldCache\", until: 2027-03-31 }]",
-       .text = "Dependencies that are allowed where they stand today; each new import is a finding."},
+       .text = "Dependencies that are allowed for a time: until the day of `until`, after which each is a finding."},
       {.path = "deprecated.edge",
        .type = ValueType::DeprecatedEdge,
        .required = true,

@@ -263,3 +263,16 @@ TEST_CASE("version is one line, or JSON", "[cli]") {
   CHECK(world.run({"version", "--format", "json"}) == 0);
   CHECK(*json_of(world.out).find("schema")->string() == "podworks.version/1");
 }
+
+TEST_CASE("an ambiguous import stands in the scope of the app and of the pod that write it", "[cli]") {
+  TestWorld world({{"/pool/podworks.yml",
+                    "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\n"
+                    "apps: { R: { path: apps/r, roots: [C] } }\n"},
+                   {"/pool/pods/A/lib/Utils.h", ""},
+                   {"/pool/pods/B/lib/Utils.h", ""},
+                   {"/pool/pods/C/c.m", "#import \"Utils.h\"\n"},
+                   {"/pool/apps/r/main.m", "#import \"Utils.h\"\n"}});
+  CHECK(world.run({"check", "--app", "R"}) == 1);
+  CHECK(world.run({"check", "--pod", "C"}) == 1);
+  CHECK(world.run({"check", "--pod", "A"}) == 0);
+}

@@ -191,3 +191,33 @@ TEST_CASE("a Podfile without targets gives its lines to the app", "[graph][plan]
   project.apps[0].from = {"Podfile", {}};
   CHECK(names(plan_of(files, project)) == "Base Net");
 }
+
+TEST_CASE("what an entry imports is in the plan, whatever roots are named", "[graph][plan]") {
+  Files files = pool("s.dependency 'Net'", "");
+  files["apps/a/main.m"] = "#import <Extra/extra.h>\n";
+  files["Extra/Extra.podspec"] = podspec("Extra", kAll);
+  files["Extra/extra.h"] = "";
+  Project project = project_with_root("House");
+  project.apps[0].path = "apps/a";
+  CHECK(names(plan_of(files, project)) == "Base Extra Net House");
+}
+
+TEST_CASE("an import of a pod's module needs the subspec that is declared", "[graph][plan]") {
+  const auto text = GENERATE(as<std::string>(), "@import Kit;", "#import <Kit/Kit-Swift.h>");
+  CAPTURE(text);
+  Files files = {
+      {"Kit/Kit.podspec", podspec("Kit",
+                                  "s.subspec 'Core' do |c|\nc.source_files = 'core/*'\nend\n"
+                                  "s.subspec 'Heavy' do |h|\nh.source_files = 'heavy/*'\nh.dependency 'Pay'\nend\n")},
+      {"Kit/core/core.h", ""},
+      {"Kit/heavy/heavy.h", ""},
+      {"Pay/Pay.podspec", podspec("Pay", kAll)},
+      {"Pay/pay.h", ""},
+      {"House/House.podspec", podspec("House", kAll + "s.dependency 'Kit/Core'")},
+      {"House/a.m", text + "\n"},
+  };
+  const Planned planned = plan_of(files, project_with_root("House"));
+  CHECK(names(planned) == "Kit House");
+  files["House/House.podspec"] = podspec("House", kAll + "s.dependency 'Kit'");
+  CHECK(names(plan_of(files, project_with_root("House"))) == "Pay Kit House");  // dependencies first, declared ones too
+}

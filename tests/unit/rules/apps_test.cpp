@@ -124,3 +124,35 @@ TEST_CASE("a line without effect offers the nearest name", "[rules]") {
   CHECK(finding.help == "did you mean `House`? Otherwise remove it");
   CHECK(finding.place.line == 5);
 }
+
+TEST_CASE("a subspec where whole pods are meant has no effect and is a finding", "[rules]") {
+  const std::string config =
+      "version: 1\npods: [{ from: podspec }]\nlayers:\n  - { name: base, pods: [\"Kit/Heavy\"] }\n"
+      "custom: [{ name: x, rule: \"House -X> Kit/Heavy\" }]\napps: { A: { roots: [\"Kit/Heavy\"], forbid: "
+      "[\"Kit/Heavy\"] } }\n";
+  const TestPool pool = require_pool({
+      {"podworks.yml", config},
+      {"Kit/Kit.podspec",
+       "Pod::Spec.new do |s|\ns.name = 'Kit'\ns.subspec 'Heavy' do |h|\nh.source_files = '*.h'\nend\nend\n"},
+      {"Kit/kit.h", ""},
+      {"House/House.podspec", "Pod::Spec.new do |s|\ns.name = 'House'\ns.source_files = '*.m'\nend\n"},
+      {"House/a.m", ""},
+  });
+  const std::vector<Diagnostic> findings = findings_of(pool, "matches-nothing");
+  REQUIRE(findings.size() == 3);
+  for (const Diagnostic& finding : findings) {
+    CHECK(finding.message.find("names a subspec, and whole pods are meant here") != std::string::npos);
+    CHECK(finding.help == "name `Kit`, or remove it");
+  }
+}
+
+TEST_CASE("an ambiguous import is the business of each app that compiles it", "[rules]") {
+  const TestPool pool =
+      require_pool(folder_pods({{"pods/A/lib/Utils.h", ""},
+                                {"pods/B/lib/Utils.h", ""},
+                                {"pods/C/c.m", "#import \"Utils.h\"\n"},
+                                {"pods/D/d.m", ""},
+                                {"apps/r/main.m", "#import \"Utils.h\"\n"}},
+                               "apps: { R: { path: apps/r }, S: { roots: [C] }, T: { roots: [D] } }\n"));
+  CHECK(finding_of(pool, "ambiguous-import").apps == std::vector<std::string>{"R", "S"});
+}

@@ -187,3 +187,31 @@ TEST_CASE("a finding says which apps carry what because of it", "[rules]") {
   CHECK(finding.notes[0].starts_with("because of it, app `Recruit` carries House and 1 more pod ("));
   CHECK(finding.notes[0].ends_with(" bytes of sources)"));
 }
+
+TEST_CASE("what a manifest declares is judged though no import shows it", "[rules]") {
+  const auto podspec = [](const std::string& name, const std::string& more) {
+    return "Pod::Spec.new do |s|\ns.name = '" + name + "'\ns.source_files = '*.h'\n" + more + "end\n";
+  };
+  const TestPool pool = require_pool({
+      {"podworks.yml",
+       "version: 1\npods: [{ from: podspec }]\nlayers:\n  - { name: up, pods: [Up, Mid] }\n  - { name: low, pods: "
+       "[Low, Base] "
+       "}\ncustom:\n  - { name: never, rule: \"Low =X> Mid\" }\n  - { name: direct, rule: \"Up -X> Base\" }\n"},
+      {"Low/Low.podspec", podspec("Low", "s.dependency 'Up'\n")},
+      {"Low/low.h", ""},
+      {"Up/Up.podspec", podspec("Up", "s.dependency 'Mid'\ns.dependency 'Base'\n")},
+      {"Up/up.h", "#import <Mid/mid.h>\n"},
+      {"Mid/Mid.podspec", podspec("Mid", "")},
+      {"Mid/mid.h", ""},
+      {"Base/Base.podspec", podspec("Base", "")},
+      {"Base/base.h", ""},
+  });
+  const Diagnostic order = finding_of(pool, "layer-order");
+  CHECK(order.message == "`Low` (low) declares a dependency on `Up` (up); it may use low only");
+  CHECK(order.place.file == "Low/Low.podspec");
+  CHECK(order.place.line == 4);
+  const Diagnostic never = finding_of(pool, "custom/never");
+  CHECK(never.message == "`Low` must not reach `Mid`, but does: `Low -> Up -> Mid`");
+  CHECK(never.notes[0] == "Low -> Up at Low/Low.podspec:4, declared");
+  CHECK(finding_of(pool, "custom/direct").message == "`Up` must not depend on `Base`, and declares it");
+}

@@ -94,3 +94,20 @@ TEST_CASE("files that import each other are a circle where the rule is on", "[ru
   CHECK(finding.severity == Severity::Warn);
   CHECK(finding.message == "2 files use each other in a circle: `pods/A/a.h -> pods/A/b.h -> pods/A/a.h`");
 }
+
+TEST_CASE("pods that declare each other are a cycle for CocoaPods, whatever they import", "[rules]") {
+  const auto podspec = [](const std::string& name, const std::string& other) {
+    return "Pod::Spec.new do |s|\ns.name = '" + name + "'\ns.source_files = '*.h'\ns.dependency '" + other + "'\nend\n";
+  };
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\npods: [{ from: podspec }]\n"},
+      {"A/A.podspec", podspec("A", "B")},
+      {"A/a.h", "#import <B/b.h>\n"},
+      {"B/B.podspec", podspec("B", "A")},
+      {"B/b.h", ""},
+  });
+  const Diagnostic finding = finding_of(pool, "pod-cycle");
+  CHECK(finding.message == "2 pods declare each other in a circle: `A -> B -> A`");
+  CHECK(finding.notes == std::vector<std::string>{"A -> B at A/A.podspec:4", "B -> A at B/B.podspec:4"});
+  CHECK(finding.severity == Severity::Error);
+}

@@ -360,3 +360,41 @@ TEST_CASE("what no compiler takes is unresolved, whatever it resembles", "[scann
   CAPTURE(text);
   CHECK(meaning(scan_pool(pool({{"House/a.m", text + "\n"}})), "House/a.m") == "unresolved");
 }
+
+TEST_CASE("13: a header at the root of a podspec's folder is no better than one below", "[scanner][resolve]") {
+  Files files = pool({{"House/a.m", "#import \"Utils.h\"\n"}, {"Net2/Net2.podspec", podspec("Net2", kAll)}});
+  files["Net2/lib/Utils.h"] = "";
+  files["House/House.podspec"] = podspec("House", kAll);
+  CHECK(meaning(scan_pool(files), "House/a.m") == "ambiguous Base Net Net2");
+}
+
+TEST_CASE("a path below a podspec's folder is no spelling that it serves", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(pool({{"Net/Classes/c.h", ""}, {"House/a.m", "#import <Net/Classes/c.h>\n"}}));
+  CHECK(meaning(scan, "House/a.m") == "unresolved");
+}
+
+TEST_CASE("10: the #else of a guard may need another pod's header of that name", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool(
+      pool({{"House/a.m",
+             "#if __has_include(<Net/Utils.h>)\n#import <Net/Utils.h>\n#else\n#import <Base/Utils.h>\n#endif\n"},
+            {"House/b.m",
+             "#if __has_include(<Net/NetKit.h>)\n#import <Net/NetKit.h>\n#else\n#import \"NetKit.h\"\n#endif\n"}}));
+  CHECK(meaning(scan, "House/a.m", "Net/Utils.h") == "Net?");
+  CHECK(meaning(scan, "House/a.m", "Base/Utils.h") == "Base");
+  CHECK(meaning(scan, "House/b.m", "NetKit.h") == "Net?");
+}
+
+TEST_CASE("public headers need not stand in source_files", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool({
+      {"A/A.podspec",
+       podspec("A",
+               "s.source_files = 'src/*.m'\ns.public_header_files = 'include/*.h'\ns.exclude_files = 'include/x.h'")},
+      {"A/src/a.m", ""},
+      {"A/include/a.h", ""},
+      {"A/include/x.h", ""},
+      {"B/B.podspec", podspec("B", kAll)},
+      {"B/b.m", "#import <A/a.h>\n#import <A/x.h>\n"},
+  });
+  CHECK(meaning(scan, "B/b.m", "A/a.h") == "A");
+  CHECK(meaning(scan, "B/b.m", "A/x.h") == "unresolved");
+}
