@@ -17,7 +17,9 @@ using FilesByName = std::unordered_map<std::string, std::vector<FileId>>;
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 FilesByName files_named(const ScanResult& scan, const ImportGroups& groups);
 Diagnostic describe(const RuleContext& context, const std::vector<ImportId>& imports, const FilesByName& files);
-std::string repair(const Import& import, const std::string& pod);
+std::string repair(const ScanResult& scan, const Import& import, PodId pod, const FilesByName& files);
+/// The header of `pod` that the import may mean.
+std::optional<FileId> candidate_file(const ScanResult& scan, const Import& import, PodId pod, const FilesByName& files);
 std::vector<PodId> candidates_of(const ScanResult& scan, const std::vector<ImportId>& imports);
 /// "BaseKit: BaseKit/Utils.h (declared)"
 std::string candidate_note(const ScanResult& scan, const Import& import, PodId candidate, const FilesByName& files);
@@ -98,15 +100,32 @@ Diagnostic describe(const RuleContext& context, const std::vector<ImportId>& imp
   finding.notes.insert(finding.notes.begin(), notes.begin(), notes.end());
   finding.message = fmt::format("{} may be of {}: nothing decides, and none was taken", quoted(as_written(first)),
                                 spoken_list(names));
-  finding.help = repair(first, finding.pods.front());
+  finding.help = repair(scan, first, candidates_of(scan, imports).front(), files);
   return finding;
 }
 
-std::string repair(const Import& import, const std::string& pod) {
-  const std::string decide = fmt::format("add `resolve: {{ \"{}\": {} }}` to podworks.yml", import.spelling, pod);
-  if (import.form == Form::Module) return fmt::format("declare just one of them, or {}", decide);
-  return fmt::format("name the pod in the import, as in `#import <{}/{}>`, declare just one of them, or {}", pod,
-                     import.spelling, decide);
+std::string repair(const ScanResult& scan, const Import& import, PodId pod, const FilesByName& files) {
+  const std::string decide =
+      fmt::format("add `resolve: {{ \"{}\": {} }}` to podworks.yml", import.spelling, name_of(scan, pod));
+  const auto file = candidate_file(scan, import, pod, files);
+  const std::string_view served = file ? scan.files[index_of(*file)].served_as : std::string_view();
+  if (import.form == Form::Module || served.empty() || served == import.spelling) {
+    return fmt::format("declare just one of them, or {}", decide);
+  }
+  return fmt::format("name the pod in the import, as in `#import <{}>`, declare just one of them, or {}", served,
+                     decide);
+}
+
+std::optional<FileId> candidate_file(const ScanResult& scan, const Import& import, PodId pod,
+                                     const FilesByName& files) {
+  const auto found = files.find(to_lower(base_name(import.spelling)));
+  if (found == files.end()) return std::nullopt;
+  for (const FileId file : found->second) {
+    for (const FileOwner& owner : scan.owners_of(file)) {
+      if (pod_of(scan, owner.unit) == pod) return file;
+    }
+  }
+  return std::nullopt;
 }
 
 std::vector<PodId> candidates_of(const ScanResult& scan, const std::vector<ImportId>& imports) {
@@ -122,16 +141,8 @@ std::vector<PodId> candidates_of(const ScanResult& scan, const std::vector<Impor
 
 std::string candidate_note(const ScanResult& scan, const Import& import, PodId candidate, const FilesByName& files) {
   std::string note = fmt::format("candidate: {}", name_of(scan, candidate));
-  const auto found = files.find(to_lower(base_name(import.spelling)));
-  if (found != files.end()) {
-    for (const FileId file : found->second) {
-      const auto owners = scan.owners_of(file);
-      const bool owns = std::any_of(owners.begin(), owners.end(),
-                                    [&](const FileOwner& owner) { return pod_of(scan, owner.unit) == candidate; });
-      if (!owns) continue;
-      note = fmt::format("candidate: {} of {}", scan.files[index_of(file)].path, name_of(scan, candidate));
-      break;
-    }
+  if (const auto file = candidate_file(scan, import, candidate, files)) {
+    note = fmt::format("candidate: {} of {}", scan.files[index_of(*file)].path, name_of(scan, candidate));
   }
   return note + (declares(scan, *import.from, candidate) ? " (declared)" : " (not declared)");
 }

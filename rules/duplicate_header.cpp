@@ -73,7 +73,8 @@ std::vector<HeadersByKey> headers_by_key(const ScanResult& scan) {
   std::vector<HeadersByKey> headers(scan.pods.size());
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     const SourceFile& file = scan.files[i];
-    if (!file.is_header) continue;
+    // Each slice of a prebuilt framework has its headers; a build takes one slice.
+    if (!file.is_header || file.path.find(".framework/") != std::string_view::npos) continue;
     for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
       const Unit& unit = scan.units[index_of(owner.unit)];
       const Pod& pod = scan.pods[index_of(unit.pod)];

@@ -10,7 +10,7 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 bool climbs(std::string_view spelling);
-std::string better_spelling(const ScanResult& scan, const Import& import);
+std::string repair(const RuleContext& context, const Import& import);
 
 }  // namespace
 
@@ -54,8 +54,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "relative-escape", imports, "take", "such a path");
     finding.message = fmt::format("`{}` reaches into `{}` by a relative path", finding.from, finding.to);
-    finding.help = fmt::format("write {} and declare `{}`",
-                               better_spelling(scan, scan.imports[index_of(imports.front())]), finding.to);
+    finding.help = repair(context, scan.imports[index_of(imports.front())]);
     findings.push_back(std::move(finding));
   }
 }
@@ -64,11 +63,15 @@ bool climbs(std::string_view spelling) {
   return spelling.starts_with("../") || spelling.find("/../") != std::string_view::npos;
 }
 
-std::string better_spelling(const ScanResult& scan, const Import& import) {
+std::string repair(const RuleContext& context, const Import& import) {
+  const ScanResult& scan = context.scan;
   const auto& resolved = std::get<Resolved>(import.target);
-  const std::string_view header =
-      base_name(resolved.file ? scan.files[index_of(*resolved.file)].path : import.spelling);
-  return fmt::format("`#import <{}/{}>`", name_of(scan, pod_of(scan, resolved.unit)), header);
+  const std::string_view served = resolved.file ? scan.files[index_of(*resolved.file)].served_as : std::string_view();
+  const std::string& to = name_of(scan, pod_of(scan, resolved.unit));
+  if (served.empty()) return fmt::format("import a header that `{}` serves, or move what is needed into one", to);
+  const Dependency* const dependency = context.graph.find(*source_pod(scan, import), pod_of(scan, resolved.unit));
+  const bool is_declared = dependency != nullptr && dependency->declared;
+  return fmt::format("write `#import <{}>`{}", served, is_declared ? "" : fmt::format(" and declare `{}`", to));
 }
 
 }  // namespace

@@ -51,9 +51,14 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "shadows-system-header", imports, "name", "it");
     const Import& first = scan.imports[index_of(imports.front())];
-    finding.message = fmt::format("{} means a header of `{}`, and the system has one of that name",
+    finding.message = fmt::format("{} means a header of `{}`; the system or a well-known library has one of that name",
                                   quoted(as_written(first)), finding.to);
-    finding.help = fmt::format("write `#import <{}/{}>`, or rename the header", finding.to, base_name(first.spelling));
+    const auto* const resolved = std::get_if<Resolved>(&first.target);
+    const bool has_file = resolved != nullptr && resolved->file;
+    const std::string_view served = has_file ? scan.files[index_of(*resolved->file)].served_as : std::string_view();
+    finding.help = served.empty() || served == first.spelling
+                       ? "rename the header"
+                       : fmt::format("write `#import <{}>`, or rename the header", served);
     findings.push_back(std::move(finding));
   }
 }

@@ -100,6 +100,14 @@ void read_podfiles(const ReaderContext& context, ScanResult& scan) {
   }
 }
 
+/// For the advice of rules, once the index is gone.
+void keep_spellings(const PodIndex& index, ScanResult& scan) {
+  Arena& arena = scan.arenas.emplace_back();
+  for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    if (scan.files[i].is_header) scan.files[i].served_as = arena.keep(index.spelling_of(id_at<FileId>(i)));
+  }
+}
+
 }  // namespace
 
 Result<ScanResult> scan_project(const FileSystem& files, const Project& project, PoolFiles pool,
@@ -136,6 +144,7 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
   const PodIndex index(scan, found.pods);
   stage("scan and resolve");
   find_dependencies(files, project, index, options, scan);
+  keep_spellings(index, scan);
   std::move(pool.listing.arenas.begin(), pool.listing.arenas.end(), std::back_inserter(scan.arenas));
   if (options.stopwatch != nullptr) options.stopwatch->end();
   return scan;

@@ -1,5 +1,7 @@
 #include "scanner/resolve/pod_index.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -49,6 +51,10 @@ PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& de
       const auto [declaration, unit] = of_unit[index_of(owner.unit)];
       add_served(id_at<FileId>(i), owner.unit, *declaration, *unit);
     }
+  }
+  for (const auto& [module, unit] : vendored_modules_) {
+    const std::vector<std::string>& own = scan.pod_of(unit).module_names;
+    if (std::find(own.begin(), own.end(), module) == own.end()) modules_.add(arena_.keep(module), unit);
   }
   std::string_view last;
   for (const auto& [spelling, header] : all_served_) {
@@ -116,7 +122,10 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
 void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declaration, const UnitDeclaration& unit) {
   const std::string_view path = scan_.files[index_of(file)].path;
   const ServedHeader header{id, file, declaration.globs == GlobStyle::Podworks};
-  if (const std::optional<std::string> framework = framework_spelling(path)) return serve("", *framework, header);
+  if (const std::optional<std::string> framework = framework_spelling(path)) {
+    vendored_modules_.emplace(framework->substr(0, framework->find('/')), id);
+    return serve("", *framework, header);
+  }
   std::string_view name = base_name(path);
   if (unit.header_mappings_dir) {
     const std::string mappings = normalize_path(join_path(declaration.root, *unit.header_mappings_dir)).value_or("");

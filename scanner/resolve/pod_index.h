@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -82,6 +83,7 @@ class PodIndex {
   std::vector<std::vector<std::string>> search_paths_;
   std::vector<AbsentPod> absent_;
   std::vector<std::pair<std::string_view, ServedHeader>> all_served_;
+  std::set<std::pair<std::string, UnitId>> vendored_modules_;  // of prebuilt frameworks
   mutable std::once_flag lower_once_;
   mutable std::unique_ptr<LowerCase> lower_;
 };

@@ -61,7 +61,9 @@ struct SourceFile {
   std::string_view path = {};
   Language language = Language::None;
   bool is_header = false;
-  bool scanned = false;           ///< it was read and its imports are known
+  bool scanned = false;  ///< it was read and its imports are known
+  std::string_view served_as =
+      {};                         ///< the spelling by which a pod serves the header, "React/RCTBridge.h"; empty if none
   std::uint32_t bytes = 0;        ///< of scanned files
   std::uint32_t first_owner = 0;  ///< into ScanResult::owners
   std::uint32_t owner_count = 0;  ///< several are normal; sorted by unit

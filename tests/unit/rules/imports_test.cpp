@@ -141,3 +141,42 @@ TEST_CASE("a file of no pod says who imports it all the same", "[rules]") {
   CHECK(finding.place == Place{"pods/Net/old/Old.h", 0, 0});
   CHECK(finding.notes.front() == "it lies in the folder of `Net`, whose files do not include it");
 }
+
+TEST_CASE("advice names the spelling by which the pod serves the header", "[rules]") {
+  const auto podspec = [](const std::string& name, const std::string& more) {
+    return "Pod::Spec.new do |s|\ns.name = '" + name + "'\ns.source_files = '**/*.{h,m}'\n" + more + "end\n";
+  };
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\npods: [{ from: podspec }]\n"},
+      {"RC/RC.podspec", podspec("RC", "s.header_dir = 'React'\ns.header_mappings_dir = '.'\n")},
+      {"RC/x/B.h", ""},
+      {"RC/x/Utils.h", ""},
+      {"RD/RD.podspec", podspec("RD", "s.header_dir = 'Rd'\n")},
+      {"RD/Utils.h", ""},
+      {"A/A.podspec", podspec("A", "s.dependency 'RC'\n")},
+      {"A/a.m", "#import \"../RC/x/B.h\"\n"},
+      {"C/C.podspec", podspec("C", "")},
+      {"C/c.m", "#import \"../RC/x/B.h\"\n#import \"Utils.h\"\n"},
+  });
+  const std::vector<Diagnostic> escapes = findings_of(pool, "relative-escape");
+  REQUIRE(escapes.size() == 2);
+  CHECK(escapes[0].help == "write `#import <React/x/B.h>`");
+  CHECK(escapes[1].help == "write `#import <React/x/B.h>` and declare `RC`");
+  CHECK(finding_of(pool, "ambiguous-import").help.find("as in `#import <React/x/Utils.h>`") != std::string::npos);
+}
+
+TEST_CASE("a prebuilt framework is a module, and its slices hold no duplicates", "[rules]") {
+  const std::string framework = "Kit/WBLogin.xcframework/";
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\npods: [{ from: podspec }]\n"},
+      {"Kit/Kit.podspec", "Pod::Spec.new do |s|\ns.name = 'Kit'\ns.vendored_frameworks = 'WBLogin.xcframework'\nend\n"},
+      {framework + "ios-arm64/WBLogin.framework/Headers/X.h", ""},
+      {framework + "ios-sim/WBLogin.framework/Headers/X.h", ""},
+      {"House/House.podspec",
+       "Pod::Spec.new do |s|\ns.name = 'House'\ns.source_files = '*.{m,swift}'\ns.dependency 'Kit'\nend\n"},
+      {"House/a.swift", "import WBLogin\n"},
+      {"House/b.m", "#import <WBLogin/X.h>\n"},
+  });
+  CHECK(pool.findings.empty());
+  CHECK(pool.graph.dependencies.size() == 1);
+}
