@@ -87,6 +87,7 @@ void add_declared(const ScanResult& scan, std::vector<UnitDependency>& edges) {
         edge.from = id_at<UnitId>(i);
         edge.to = to;
         edge.declared = true;
+        edge.declared_for = platform_set(one.dependency.platform);
         edge.declared_at = one.dependency.at;
       }
     }
@@ -101,6 +102,7 @@ void add_declared(const ScanResult& scan, std::vector<UnitDependency>& edges) {
     if (!merged.empty() && merged.back().from == edge.from && merged.back().to == edge.to) {
       if (!merged.back().declared) merged.back().declared_at = edge.declared_at;
       merged.back().declared = true;
+      merged.back().declared_for |= edge.declared_for;
     } else {
       merged.push_back(std::move(edge));
     }

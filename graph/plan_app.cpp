@@ -19,8 +19,8 @@ struct Reason {
 
 class Closure {
  public:
-  Closure(const ScanResult& scan, const PodGraph& graph)
-      : scan_(scan), graph_(graph), reasons_(scan.units.size()), in_(scan.units.size()) {}
+  Closure(const ScanResult& scan, const PodGraph& graph, PlatformSet platforms)
+      : scan_(scan), graph_(graph), platforms_(platforms), reasons_(scan.units.size()), in_(scan.units.size()) {}
 
   /// A name's units: the root of a pod brings its default subspecs.
   void add_root(UnitId unit) { add_pod_or_unit(unit, {unit, nullptr}); }
@@ -30,7 +30,7 @@ class Closure {
       const UnitId unit = waiting_.front();
       waiting_.pop_front();
       for (const UnitDependency& edge : graph_.dependencies_of(unit)) {
-        if (edge.declared || edge.has(DependencyKind::Build)) add_pod_or_unit(edge.to, {unit, &edge});
+        if (pulls(scan_, edge, platforms_)) add_pod_or_unit(edge.to, {unit, &edge});
       }
     }
   }
@@ -76,13 +76,15 @@ class Closure {
 
   std::optional<ImportId> first_build_import(const UnitDependency& edge) const {
     for (const ImportId import : edge.evidence) {
-      if (scan_.imports[index_of(import)].kind == DependencyKind::Build) return import;
+      const Import& data = scan_.imports[index_of(import)];
+      if (data.kind == DependencyKind::Build && (platforms_of(scan_, data) & platforms_) != 0) return import;
     }
     return std::nullopt;
   }
 
   const ScanResult& scan_;
   const PodGraph& graph_;
+  PlatformSet platforms_;
   std::vector<Reason> reasons_;
   std::vector<bool> in_;
   std::deque<UnitId> waiting_;
@@ -168,13 +170,13 @@ void sort_pods(const PodGraph& graph, const LayerMap& layers, std::vector<Planne
 
 /// Names that no pod of the pool has, with all versions that the closure asks for, or the one that `versions:` decides.
 std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& scan, const Closure& closure,
-                                     const PodfileLines& roots) {
+                                     const PodfileLines& roots, PlatformSet platforms) {
   std::map<std::string, std::set<std::string>> asked;
   for (const auto& [name, line] : roots) asked[name].insert(line->requirements.begin(), line->requirements.end());
   for (std::size_t i = 0; i < scan.units.size(); ++i) {
     if (!closure.holds(id_at<UnitId>(i))) continue;
     for (const Unit::Declared& one : scan.units[i].declared) {
-      if (!one.units.empty()) continue;
+      if (!one.units.empty() || (platform_set(one.dependency.platform) & platforms) == 0) continue;
       const auto& requirements = one.dependency.requirements;
       asked[one.dependency.name].insert(requirements.begin(), requirements.end());
     }
@@ -194,6 +196,28 @@ std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& s
 
 }  // namespace
 
+PlatformSet platforms_of(const AppPlan& plan) {
+  PlatformSet platforms = 0;
+  for (const auto& [name, version] : plan.platform) platforms |= name.empty() ? PlatformSet{0} : platform_set(name);
+  return platforms == 0 ? kAllPlatforms : platforms;
+}
+
+PlatformSet platforms_of(const ScanResult& scan, const Import& import) {
+  for (const FileOwner& owner : scan.owners_of(import.file)) {
+    if (import.from == owner.unit) return owner.platforms;
+  }
+  return kAllPlatforms;
+}
+
+bool pulls(const ScanResult& scan, const UnitDependency& edge, PlatformSet platforms) {
+  if ((edge.declared_for & platforms) != 0) return true;
+  if (!edge.has(DependencyKind::Build) || platforms == kAllPlatforms) return edge.has(DependencyKind::Build);
+  return std::any_of(edge.evidence.begin(), edge.evidence.end(), [&](ImportId id) {
+    const Import& import = scan.imports[index_of(id)];
+    return import.kind == DependencyKind::Build && (platforms_of(scan, import) & platforms) != 0;
+  });
+}
+
 std::vector<const PodfileTarget*> targets_of_app(const PodfileDeclaration& podfile, const std::string& app) {
   const std::vector<PodfileTarget>& targets = podfile.targets;
   const auto is_own = [&](const PodfileTarget& target) { return target.name == app; };
@@ -212,7 +236,7 @@ AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, cons
   AppPlan plan;
   plan.app = app;
   plan.platform = platform_of(config, scan);
-  Closure closure(scan, graph);
+  Closure closure(scan, graph, platforms_of(plan));
   std::set<PodId> roots;
   PodfileLines outside_roots;
   const PodfileLines lines = podfile_lines(config, scan);
@@ -249,7 +273,7 @@ AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, cons
     plan.pods.push_back(std::move(planned));
   }
   sort_pods(graph, layers, plan.pods);
-  plan.outside = outside_pods(project, scan, closure, outside_roots);
+  plan.outside = outside_pods(project, scan, closure, outside_roots, platforms_of(plan));
   return plan;
 }
 

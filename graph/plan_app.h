@@ -10,6 +10,14 @@
 
 namespace podworks {
 
+/// The platforms that an app is built for: all where none is named.
+PlatformSet platforms_of(const AppPlan& plan);
+/// Does the dependency pull its target into a build for these platforms? Declared ones and build imports do, each for
+/// the platforms that its manifest names.
+bool pulls(const ScanResult& scan, const UnitDependency& edge, PlatformSet platforms);
+/// On which platforms the importing unit compiles the file in which the import stands.
+PlatformSet platforms_of(const ScanResult& scan, const Import& import);
+
 /// The targets of a Podfile that make up an app: the one of its name; without one, all that are built, tests left out.
 std::vector<const PodfileTarget*> targets_of_app(const PodfileDeclaration& podfile, const std::string& app);
 

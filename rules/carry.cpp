@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "graph/plan_app.h"
 #include "rules/declared.h"
 #include "rules/lookup.h"
 #include "rules/plans.h"
@@ -87,8 +88,8 @@ AppGraph::AppGraph(const RuleContext& context, const AppPlan& plan)
     for (const UnitId unit : pod.units) {
       for (const UnitDependency& edge : context.graph.dependencies_of(unit)) {
         const PodId to = pod_of(context.scan, edge.to);
-        const bool pulls_it = edge.declared || edge.has(DependencyKind::Build);
-        if (pulls_it && to != pod.pod && carried_[index_of(to)]) pulls.push_back(to);
+        if (podworks::pulls(context.scan, edge, platforms_of(plan)) && to != pod.pod && carried_[index_of(to)])
+          pulls.push_back(to);
       }
     }
     std::sort(pulls.begin(), pulls.end());

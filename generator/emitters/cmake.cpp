@@ -253,8 +253,8 @@ void append_links(const CMakeTarget& target, bool is_app, Lines& lines) {
 
 void append_options(const CMakeTarget& target, Lines& lines) {
   if (!target.has(CMakeLanguage::ObjC) && !target.has(CMakeLanguage::ObjCxx)) return;
-  lines.push_back(
-      fmt::format("target_compile_options({} PRIVATE \"$<$<COMPILE_LANGUAGE:OBJC,OBJCXX>:-fobjc-arc>\")", target.name));
+  lines.push_back(fmt::format("target_compile_options({} PRIVATE \"$<$<COMPILE_LANGUAGE:OBJC,OBJCXX>:{}>\")",
+                              target.name, target.arc ? "-fobjc-arc" : "-fno-objc-arc"));
 }
 
 std::string layer_comment(const EmitRequest& request, PodId pod) {

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "generator/emitters/cmake_headers.h"
 #include "generator/emitters/cmake_names.h"
+#include "graph/plan_app.h"
 
 namespace podworks {
 namespace {
@@ -36,6 +37,7 @@ class Planner {
   void drop_served_twice();
   void report_ambiguous_headers();
   void report_left_out();
+  void report_build_settings(const PlannedPod& planned);
   void report(const Pod* pod, const std::string& subject, std::string message, std::string help);
 
   /// An import that the build compiles.
@@ -102,6 +104,7 @@ void Planner::make_targets() {
     library.pod = planned.pod;
     plan_.libraries.push_back(std::move(library));
     for (const UnitId unit : planned.units) {
+      plan_.libraries.back().arc = plan_.libraries.back().arc && scan_.units[index_of(unit)].arc;
       if (scan_.units[index_of(unit)].kind == UnitKind::Library) unit_is_built_[index_of(unit)] = true;
     }
   }
@@ -125,6 +128,7 @@ void Planner::add_sources() {
   for (std::size_t i = 0; i < scan_.files.size(); ++i) {
     for (const FileOwner& owner : scan_.owners_of(id_at<FileId>(i))) {
       if (owner.role != Role::Source || !unit_is_built_[index_of(owner.unit)]) continue;
+      if ((owner.platforms & platforms_of(request_.plan)) == 0) continue;
       const std::string_view path = scan_.files[i].path;
       const std::optional<CMakeLanguage> language = language_of(path);
       if (!language) continue;
@@ -167,6 +171,7 @@ void Planner::find_public_files() {
 
 bool Planner::counts(const Import& import) const {
   if (!import.from || !unit_is_built_[index_of(*import.from)]) return false;
+  if ((platforms_of(scan_, import) & platforms_of(request_.plan)) == 0) return false;
   return import.kind == DependencyKind::Build || import.kind == DependencyKind::Optional;
 }
 
@@ -223,7 +228,8 @@ void Planner::add_header(const Import& import, const Resolved& resolved, std::si
 
 void Planner::add_declared_links() {
   for (const UnitDependency& dependency : request_.graph.unit_dependencies) {
-    if (!dependency.declared || !unit_is_built_[index_of(dependency.from)]) continue;
+    if ((dependency.declared_for & platforms_of(request_.plan)) == 0 || !unit_is_built_[index_of(dependency.from)])
+      continue;
     const std::size_t from = target_of(dependency.from);
     const std::size_t to = target_of(dependency.to);
     if (from != to) link(from, to, false);
@@ -300,11 +306,27 @@ void Planner::report_left_out() {
                        pod != nullptr ? pod->name : app().name),
            "emit a Podfile for an app that needs Swift");
   }
+  for (const PlannedPod& planned : request_.plan.pods) report_build_settings(planned);
   for (const OutsidePod& outside : request_.plan.outside) {
     report(nullptr, "outside " + outside.name,
            fmt::format("the CMake build does not fetch `{}`, which lies outside the pool", outside.name),
            fmt::format("find it in `{}.tmpl`, and link it there to the pods that need it", request_.path));
   }
+}
+
+void Planner::report_build_settings(const PlannedPod& planned) {
+  const Pod& pod = scan_.pods[index_of(planned.pod)];
+  std::vector<std::string> settings;
+  for (const UnitId unit : planned.units) {
+    for (const std::string& setting : scan_.units[index_of(unit)].build_settings)
+      settings.push_back("`" + setting + "`");
+  }
+  make_unique(settings);
+  if (settings.empty()) return;
+  report(&pod, "settings " + pod.name,
+         fmt::format("the CMake build does not carry {} of `{}`", join(settings, ", "), pod.name),
+         fmt::format("set what the build needs in `{}.tmpl`, for the target `{}`", request_.path,
+                     target(target_of(planned.units.front())).name));
 }
 
 void Planner::report(const Pod* pod, const std::string& subject, std::string message, std::string help) {

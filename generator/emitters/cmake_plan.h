@@ -39,6 +39,7 @@ struct CMakeTarget {
   std::vector<std::string> public_includes = {};   ///< folders
   std::vector<std::string> private_includes = {};  ///< without the public ones
   std::vector<ServedHeader> served = {};
+  bool arc = true;                                 ///< Objective-C with automatic reference counting
   bool serves_publicly = false;                    ///< another pod imports one of `served`, or a public header does
   std::vector<std::string> public_links = {};      ///< names of targets: a public header imports them
   std::vector<std::string> private_links = {};     ///< all others

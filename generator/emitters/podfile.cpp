@@ -10,6 +10,7 @@
 #include "generator/emitters/ruby_string.h"
 #include "generator/header_line.h"
 #include "generator/user_template.h"
+#include "graph/plan_app.h"
 
 namespace podworks {
 namespace {
@@ -253,6 +254,12 @@ std::optional<Diagnostic> lost_settings(const EmitRequest& request) {
   for (const std::string& setting : podfile->second.settings) {
     const bool is_decided = setting == "platform" && !request.plan.platform.empty();
     if (!is_decided && !has_statement(request.user_text, setting)) lost.push_back("`" + setting + "`");
+  }
+  const std::vector<const PodfileTarget*> carried = targets_of_app(podfile->second, app_of(request).name);
+  for (const PodfileTarget& target : podfile->second.targets) {
+    const bool is_carried = std::find(carried.begin(), carried.end(), &target) != carried.end();
+    const bool is_in_template = request.user_text.find(target.name) != std::string::npos;
+    if (!is_carried && !target.abstract && !is_in_template) lost.push_back(fmt::format("target `{}`", target.name));
   }
   if (lost.empty()) return std::nullopt;
   Diagnostic problem = template_problem(request, "settings",

@@ -20,6 +20,7 @@ struct Ownership {
   FileId file = {};
   UnitId unit = {};
   Role role = Role::Source;
+  PlatformSet platforms = kAllPlatforms;
 };
 
 /// Where the folders of all pods lie: a folder pod ends where a deeper pod begins.
@@ -83,7 +84,28 @@ class CocoaPodsUnit {
     tree_ = {std::span(in.listing).subspan(begin, end - begin), pod.root};
   }
 
+  /// What is named for one platform holds there only, so such a unit is read once for each platform.
   void own(const UnitDeclaration& unit, UnitId id, std::vector<Ownership>& out) {
+    if (!names_platforms(unit)) return own_for("", unit, id, out);
+    for (const std::string_view platform : kPlatformNames) {
+      const std::size_t first = out.size();
+      own_for(platform, unit, id, out);
+      for (std::size_t i = first; i < out.size(); ++i) out[i].platforms = platform_set(platform);
+    }
+  }
+
+ private:
+  static bool names_platforms(const UnitDeclaration& unit) {
+    const auto names_one = [](const std::vector<Pattern>& patterns) {
+      return std::any_of(patterns.begin(), patterns.end(), [](const Pattern& one) { return !one.platform.empty(); });
+    };
+    return names_one(unit.source_files) || names_one(unit.exclude_files) || names_one(unit.public_header_files) ||
+           names_one(unit.private_header_files) || names_one(unit.project_header_files) || names_one(unit.resources) ||
+           names_one(unit.vendored);
+  }
+
+  void own_for(std::string_view platform, const UnitDeclaration& unit, UnitId id, std::vector<Ownership>& out) {
+    platform_ = platform;
     std::vector<std::size_t> excluded = matched(unit.exclude_files, GlobUse::ExcludeFiles);
     const std::vector<std::size_t> sources = without(matched(unit.source_files, GlobUse::SourceFiles), excluded);
     const std::vector<std::size_t> open = matched(unit.public_header_files, GlobUse::HeaderFiles);
@@ -112,7 +134,6 @@ class CocoaPodsUnit {
     own_others(unit, id, excluded, out);
   }
 
- private:
   void own_others(const UnitDeclaration& unit, UnitId id, const std::vector<std::size_t>& excluded,
                   std::vector<Ownership>& out) {
     for (const std::size_t i : without(matched(unit.resources, GlobUse::Resources), excluded)) {
@@ -134,6 +155,7 @@ class CocoaPodsUnit {
   std::vector<std::size_t> matched(const std::vector<Pattern>& patterns, GlobUse use) const {
     std::vector<std::size_t> all;
     for (const Pattern& pattern : patterns) {
+      if (!pattern.platform.empty() && pattern.platform != platform_) continue;
       const std::vector<std::size_t> some = cocoapods_glob(tree_, pattern.glob, use);
       all.insert(all.end(), some.begin(), some.end());
     }
@@ -152,7 +174,8 @@ class CocoaPodsUnit {
   }
 
   const Inputs& in_;
-  std::size_t first_ = 0;  // of the pod's files in the listing
+  std::string_view platform_ = {};  // that is being read; empty: the unit names none
+  std::size_t first_ = 0;           // of the pod's files in the listing
   PodTree tree_;
 };
 
@@ -195,18 +218,27 @@ void list_files(const std::vector<std::string_view>& listing, ScanResult& scan) 
   }
 }
 
-// One role per unit and file: the smallest, so that a header that is also a resource stays a header.
+// One role per unit and file: the smallest, so that a header that is also a resource stays a header. It holds for all
+// platforms on which the unit takes the file.
 void store(std::vector<Ownership> all, ScanResult& scan) {
   std::sort(all.begin(), all.end(), [](const Ownership& a, const Ownership& b) {
     return std::tie(a.file, a.unit, a.role) < std::tie(b.file, b.unit, b.role);
   });
-  const auto same = [](const Ownership& a, const Ownership& b) { return a.file == b.file && a.unit == b.unit; };
-  all.erase(std::unique(all.begin(), all.end(), same), all.end());
+  std::vector<Ownership> merged;
+  merged.reserve(all.size());
+  for (const Ownership& one : all) {
+    if (!merged.empty() && merged.back().file == one.file && merged.back().unit == one.unit) {
+      merged.back().platforms |= one.platforms;
+    } else {
+      merged.push_back(one);
+    }
+  }
+  all = std::move(merged);
   scan.owners.reserve(all.size());
   for (const Ownership& one : all) {
     SourceFile& file = scan.files[index_of(one.file)];
     if (file.owner_count++ == 0) file.first_owner = static_cast<std::uint32_t>(scan.owners.size());
-    scan.owners.push_back({one.unit, one.role});
+    scan.owners.push_back({one.unit, one.role, one.platforms});
     if (one.role != Role::Resource) ++scan.units[index_of(one.unit)].files;
   }
 }

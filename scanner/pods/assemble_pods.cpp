@@ -98,6 +98,8 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
       unit.is_default = declared.is_default;
       unit.dependencies_are_partial = declared.dependencies_are_partial;
       unit.files_are_partial = declared.files_are_partial;
+      unit.arc = declared.arc;
+      unit.build_settings = declared.build_settings;
       unit.header_dir = declared.header_dir;
       unit.header_mappings_dir = declared.header_mappings_dir;
       unit.at = declared.at;

@@ -21,6 +21,8 @@ class PodBuilder {
   void add_unit(const RawSpec& spec, const UnitDeclaration* parent, bool is_default);
   void check_default_subspecs();
   void read_attribute(const RawAttribute& attribute, UnitDeclaration& unit);
+  static void read_build_setting(const RawAttribute& attribute, UnitDeclaration& unit);
+  void check_prefix_contents(const RawAttribute& attribute, const UnitDeclaration& unit);
   void read_patterns(const RawAttribute& attribute, UnitDeclaration& unit, std::vector<Pattern>& patterns);
   void read_bundles(const RawAttribute& attribute, UnitDeclaration& unit);
   void read_search_paths(const RawAttribute& attribute, UnitDeclaration& unit);
@@ -37,6 +39,15 @@ class PodBuilder {
   std::vector<std::string> default_subspecs_;  // "Core", "Core/Net"; empty: all
   bool no_default_ = false;
 };
+
+bool is_search_path(std::string_view key) {
+  for (const std::string_view setting :
+       {"HEADER_SEARCH_PATHS", "USER_HEADER_SEARCH_PATHS", "SYSTEM_HEADER_SEARCH_PATHS"}) {
+    // Also "HEADER_SEARCH_PATHS[sdk=iphoneos*]".
+    if (key == setting || (key.starts_with(setting) && key[setting.size()] == '[')) return true;
+  }
+  return false;
+}
 
 std::string_view file_stem(std::string_view path) {
   std::string_view name = base_name(path);
@@ -96,6 +107,8 @@ void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bo
   unit.files_are_partial = spec.files_are_partial;
   unit.dependencies_are_partial = spec.dependencies_are_partial;
   if (parent != nullptr) {
+    unit.arc = parent->arc;
+    unit.build_settings = parent->build_settings;
     unit.header_dir = parent->header_dir;
     unit.header_mappings_dir = parent->header_mappings_dir;
     unit.prefix_header = parent->prefix_header;
@@ -136,6 +149,8 @@ void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bo
 
 void PodBuilder::read_attribute(const RawAttribute& attribute, UnitDeclaration& unit) {
   const std::string_view name = attribute.row->name;
+  read_build_setting(attribute, unit);
+  if (name == "prefix_header_contents") return check_prefix_contents(attribute, unit);
   if (name == "source_files") return read_patterns(attribute, unit, unit.source_files);
   if (name == "public_header_files") return read_patterns(attribute, unit, unit.public_header_files);
   if (name == "private_header_files") return read_patterns(attribute, unit, unit.private_header_files);
@@ -157,6 +172,40 @@ void PodBuilder::read_attribute(const RawAttribute& attribute, UnitDeclaration& 
     return;
   }
   if (attribute.row->use == AttributeUse::Names) report_unknown(attribute, unit, attribute.value);
+}
+
+void PodBuilder::read_build_setting(const RawAttribute& attribute, UnitDeclaration& unit) {
+  constexpr std::string_view kSettings[] = {
+      "compiler_flags",     "libraries",    "pod_target_xcconfig",  "prefix_header_contents",
+      "prefix_header_file", "requires_arc", "user_target_xcconfig", "xcconfig"};
+  const std::string_view name = attribute.row->name;
+  if (std::find(std::begin(kSettings), std::end(kSettings), name) == std::end(kSettings)) return;
+  const Value& value = attribute.value;
+  if (value.is(ValueKind::Boolean)) {
+    if (name == "requires_arc") unit.arc = value.boolean;
+    return;
+  }
+  if (value.is(ValueKind::Hash) && value.hash->partial == nullptr) {  // search paths are carried
+    const auto& entries = value.hash->entries;
+    if (std::all_of(entries.begin(), entries.end(),
+                    [](const auto& entry) { return entry.first.is_text() && is_search_path(*entry.first.text); })) {
+      return;
+    }
+  }
+  const auto place = std::lower_bound(unit.build_settings.begin(), unit.build_settings.end(), name);
+  if (place == unit.build_settings.end() || *place != name) unit.build_settings.emplace(place, name);
+}
+
+/// Its imports hold for every file of the unit, and are not read.
+void PodBuilder::check_prefix_contents(const RawAttribute& attribute, const UnitDeclaration& unit) {
+  std::vector<std::string> lines;
+  texts_of(attribute.value, lines);
+  const bool imports = attribute.value.is_unknown() || std::any_of(lines.begin(), lines.end(), [](const auto& line) {
+                         return line.find("import") != std::string::npos || line.find("include") != std::string::npos;
+                       });
+  if (!imports) return;
+  report(attribute.at, fmt::format("the imports in `prefix_header_contents` of `{}` are not read", unit.name),
+         "write them into a file and name it with `prefix_header_file`: then they count");
 }
 
 void PodBuilder::read_patterns(const RawAttribute& attribute, UnitDeclaration& unit, std::vector<Pattern>& patterns) {
@@ -181,15 +230,6 @@ void PodBuilder::read_bundles(const RawAttribute& attribute, UnitDeclaration& un
     for (const std::string& glob : globs) add_pattern(glob, attribute, unit.resources);
   }
   if (!all || attribute.assumed != nullptr) report_unknown(attribute, unit, attribute.value);
-}
-
-bool is_search_path(std::string_view key) {
-  for (const std::string_view setting :
-       {"HEADER_SEARCH_PATHS", "USER_HEADER_SEARCH_PATHS", "SYSTEM_HEADER_SEARCH_PATHS"}) {
-    // Also "HEADER_SEARCH_PATHS[sdk=iphoneos*]".
-    if (key == setting || (key.starts_with(setting) && key[setting.size()] == '[')) return true;
-  }
-  return false;
 }
 
 void PodBuilder::read_search_paths(const RawAttribute& attribute, UnitDeclaration& unit) {

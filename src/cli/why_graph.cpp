@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "graph/plan_app.h"
+
 namespace podworks {
 namespace {
 
@@ -85,8 +87,8 @@ WhyGraph why_graph(const Pool& pool, AppId app) {
   for (const UnitDependency& edge : pool.graph.unit_dependencies) {
     const PodId from = pool.scan.units[index_of(edge.from)].pod;
     const PodId to = pool.scan.units[index_of(edge.to)].pod;
-    const bool pulls = edge.has(DependencyKind::Build) || edge.declared;
-    if (from != to && pulls && carried[index_of(edge.from)] && carried[index_of(edge.to)]) add(arrows, from, to, edge);
+    const bool counts = pulls(pool.scan, edge, platforms_of(pool.plans[index_of(app)]));
+    if (from != to && counts && carried[index_of(edge.from)] && carried[index_of(edge.to)]) add(arrows, from, to, edge);
   }
   add_roots(pool, app, arrows);
   WhyGraph result = make_graph(pool, std::move(arrows), pool.scan.pods.size() + 1);

@@ -46,6 +46,10 @@ struct UnitDeclaration {
   std::string module_map = {};
   std::vector<std::string> header_search_paths = {};  ///< relative to the pod's root, from $(PODS_TARGET_SRCROOT)/...
   std::vector<DeclaredDependency> dependencies = {};
+  bool arc = true;  ///< requires_arc; false only where it is false for all files
+  /// Attributes that change how the unit is compiled or linked and that podworks does not carry into builds, as
+  /// CocoaPods names them: "compiler_flags". Sorted.
+  std::vector<std::string> build_settings = {};
   /// A list held something that cannot be known, so files or dependencies may be missing. The reason is a problem.
   bool files_are_partial = false;
   bool dependencies_are_partial = false;

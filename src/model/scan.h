@@ -15,6 +15,7 @@
 #include "model/declaration.h"
 #include "model/diagnostic.h"
 #include "model/ids.h"
+#include "model/platforms.h"
 
 namespace podworks {
 
@@ -55,6 +56,7 @@ enum class Role : std::uint8_t { PublicHeader, PrivateHeader, ProjectHeader, Sou
 struct FileOwner {
   UnitId unit = {};
   Role role = Role::Source;
+  PlatformSet platforms = kAllPlatforms;  ///< on which the unit compiles the file
 };
 
 struct SourceFile {
@@ -139,8 +141,10 @@ struct Unit {
   };
   std::vector<Declared> declared = {};
   bool dependencies_are_partial = false;
-  bool files_are_partial = false;  ///< a list of files held something unknown: the unit may own more
-  std::string header_dir = {};     ///< as declared
+  bool files_are_partial = false;                ///< a list of files held something unknown: the unit may own more
+  bool arc = true;                               ///< as in UnitDeclaration
+  std::vector<std::string> build_settings = {};  ///< as in UnitDeclaration
+  std::string header_dir = {};                   ///< as declared
   std::optional<std::string> header_mappings_dir = {};  ///< unset: CocoaPods flattens the folders of headers
   std::uint32_t files = 0;
   Place at = {};

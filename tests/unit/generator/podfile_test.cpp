@@ -60,15 +60,17 @@ TEST_CASE("settings of an existing Podfile that nothing carries over are a probl
   PoolForTests pool = small_pool();
   pool.app.from = {"old/Podfile", {"podworks.yml", 7, 3}};
   pool.podfiles["old/Podfile"].settings = {"use_frameworks!", "post_install"};
+  pool.podfiles["old/Podfile"].targets = {
+      {.name = "Recruit"}, {.name = "RecruitTests"}, {.name = "Group", .abstract = true}};
   const auto files = pool.emit("podfile", "Podfile");
   REQUIRE(files.ok());
   REQUIRE(files.value()[0].problems.size() == 1);
   CHECK(files.value()[0].problems[0].message ==
-        "`use_frameworks!`, `post_install` of old/Podfile are not in the generated Podfile");
+        "`use_frameworks!`, `post_install`, target `RecruitTests` of old/Podfile are not in the generated Podfile");
   CHECK(files.value()[0].problems[0].help == "copy what the app still needs to `Podfile.tmpl`");
-  const auto with_template =
-      pool.emit("podfile", "Podfile",
-                "use_frameworks!\ntarget 'Recruit' do\n  # podworks: pods\nend\npost_install do |i|\nend\n");
+  const auto with_template = pool.emit("podfile", "Podfile",
+                                       "use_frameworks!\ntarget 'Recruit' do\n  # podworks: pods\nend\ntarget "
+                                       "'RecruitTests' do\nend\npost_install do |i|\nend\n");
   REQUIRE(with_template.ok());
   CHECK(with_template.value()[0].problems.empty());
 }

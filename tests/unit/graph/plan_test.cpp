@@ -221,3 +221,33 @@ TEST_CASE("an import of a pod's module needs the subspec that is declared", "[gr
   files["House/House.podspec"] = podspec("House", kAll + "s.dependency 'Kit'");
   CHECK(names(plan_of(files, project_with_root("House"))) == "Pay Kit House");  // dependencies first, declared ones too
 }
+
+TEST_CASE("what a podspec names for one platform pulls into apps of that platform only", "[graph][plan]") {
+  Files files = {
+      {"House/House.podspec",
+       podspec("House",
+               "s.source_files = '*.m'\ns.osx.source_files = 'mac/*.m'\ns.osx.dependency 'MacOnly'\n"
+               "s.ios.dependency 'Phone', '> 1'\ns.osx.dependency 'Desk'")},
+      {"House/a.m", "#import <Net/net.h>\n"},
+      {"House/mac/b.m", "#import <Base/base.h>\n"},
+      {"MacOnly/MacOnly.podspec", podspec("MacOnly", kAll)},
+      {"MacOnly/m.h", ""},
+      {"Net/Net.podspec", podspec("Net", kAll)},
+      {"Net/net.h", ""},
+      {"Base/Base.podspec", podspec("Base", kAll)},
+      {"Base/base.h", ""},
+  };
+  Project project = project_with_root("House");
+  const auto outside = [](const Planned& planned) {
+    std::string text;
+    for (const OutsidePod& pod : planned.plan.outside) text += pod.name + " ";
+    return text;
+  };
+  CHECK(names(plan_of(files, project)) == "MacOnly Base Net House");
+  project.apps[0].platform = {{"ios", "13.0"}};
+  CHECK(names(plan_of(files, project)) == "Net House");
+  CHECK(outside(plan_of(files, project)) == "Phone ");
+  project.apps[0].platform = {{"macos", ""}};
+  CHECK(names(plan_of(files, project)) == "MacOnly Base Net House");
+  CHECK(outside(plan_of(files, project)) == "Desk ");
+}

@@ -368,3 +368,19 @@ TEST_CASE("a subspec that is declared twice is reported, and the first one count
   CHECK(globs(pod.units[1].source_files) == Names{"a"});
   CHECK(says(pod.problems, "/Core` is declared twice"));
 }
+
+TEST_CASE("attributes that shape the build and are not carried are named", "[scanner][pods][podspec]") {
+  const PodDeclaration pod = read_body(
+      "  s.requires_arc = false\n  s.compiler_flags = '-DX'\n  s.libraries = 'z'\n"
+      "  s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"$(PODS_TARGET_SRCROOT)\"' }\n"
+      "  s.user_target_xcconfig = { 'OTHER_LDFLAGS' => '-lx' }");
+  CHECK_FALSE(pod.units[0].arc);
+  CHECK(pod.units[0].build_settings == Names{"compiler_flags", "libraries", "user_target_xcconfig"});
+  CHECK(pod.problems.empty());
+}
+
+TEST_CASE("imports in prefix_header_contents are not read, and that is said", "[scanner][pods][podspec]") {
+  CHECK(says(read_body("  s.prefix_header_contents = '#import <UIKit/UIKit.h>', '#define X'").problems,
+             "the imports in `prefix_header_contents`"));
+  CHECK(read_body("  s.prefix_header_contents = '#define X'").problems.empty());
+}

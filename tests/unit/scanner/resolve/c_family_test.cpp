@@ -398,3 +398,16 @@ TEST_CASE("public headers need not stand in source_files", "[scanner][resolve]")
   CHECK(meaning(scan, "B/b.m", "A/a.h") == "A");
   CHECK(meaning(scan, "B/b.m", "A/x.h") == "unresolved");
 }
+
+TEST_CASE("a file that is excluded on one platform is owned for the others", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool({
+      {"A/A.podspec", podspec("A", "s.source_files = '*.m'\ns.ios.exclude_files = 'mac.m'\ns.exclude_files = 'old.m'")},
+      {"A/a.m", ""},
+      {"A/mac.m", ""},
+      {"A/old.m", ""},
+  });
+  REQUIRE(scan.owners.size() == 2);
+  CHECK(scan.owners[0].platforms == kAllPlatforms);
+  CHECK(scan.owners[1].platforms == (kAllPlatforms & ~platform_set("ios")));
+  CHECK(owners(scan, "A/old.m").empty());
+}
