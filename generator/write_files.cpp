@@ -102,6 +102,11 @@ std::vector<Error> path_errors(const std::vector<EmittedFile>& files) {
 
 Result<Found> look_at(const FileSystem& disk, const EmittedFile& file) {
   if (disk.is_folder(file.path)) return Error{fmt::format("`{}` is a folder, a file goes there", file.path), {}, ""};
+  if (disk.is_special(file.path)) {
+    return Error{fmt::format("`{}` is a pipe, a device or a broken link, a file goes there", file.path),
+                 {},
+                 "remove it, or give `emit:` another path"};
+  }
   if (!disk.is_file(file.path)) return Found{};
   const Result<std::string> text = disk.read_text(file.path);
   if (!text.ok()) return text.errors();

@@ -189,6 +189,8 @@ std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& s
     pod.requirements.assign(requirements.begin(), requirements.end());
     if (decided != project.versions.end()) pod.requirements = {decided->second};
     pod.options = options_of(name, roots);
+    const auto line = roots.find(name);  // a folder of the pool that has no such pod: CocoaPods shall say so, too
+    if (line != roots.end() && !line->second->path.empty()) pod.options.push_back({"path", {line->second->path}});
     if (std::any_of(pod.options.begin(), pod.options.end(), is_source)) pod.requirements.clear();
   }
   return outside;

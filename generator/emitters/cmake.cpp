@@ -122,6 +122,14 @@ std::string languages_of(const CMakePlan& plan) {
     for (const CMakeTarget& library : plan.libraries) is_used = is_used || library.has(language);
     if (is_used) names.emplace_back(name);
   }
+  // FindThreads asks one of the two compilers.
+  const bool asks_for_threads = any_target(plan, [](const CMakeTarget& target) {
+    const std::vector<std::string>& libraries = target.system_libraries;
+    return std::find(libraries.begin(), libraries.end(), "threads") != libraries.end();
+  });
+  const bool has_compiler =
+      std::any_of(names.begin(), names.end(), [](const auto& n) { return n == "C" || n == "CXX"; });
+  if (asks_for_threads && !has_compiler) names.insert(names.begin(), "C");
   return names.empty() ? "NONE" : join(names, " ");
 }
 

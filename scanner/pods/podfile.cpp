@@ -138,6 +138,9 @@ PodfileDeclaration PodfileDsl::read(RubySource& source) {
   RubyHost host;
   host.call_function = [this](const RubyCall& call) { return call_function(call); };
   host.unknown_call = [this](const RubyCall& call, bool) {
+    const bool adds_pods = call.name == "pod" || call.name == "target" || call.name == "abstract_target";
+    if (call.receiver && adds_pods)
+      lose(call, fmt::format("`{}` is called on an object: what it adds is not known", call.name));
     if (call.receiver) return;
     lose(call, fmt::format("`{}` is defined elsewhere; the pods that it adds are not known", call.name));
   };
@@ -248,7 +251,8 @@ void PodfileDsl::add_pod(const RubyCall& call) {
 void PodfileDsl::add_options(PodfilePod& pod, const RubyCall& call) {
   if (call.arguments.empty() || !call.arguments.back().is(ValueKind::Hash)) return;
   for (const auto& [key, value] : call.arguments.back().hash->entries) {
-    if (!key.is_text() || contains(kReadOptions, *key.text)) continue;
+    if (!key.is_text() || value.is_nil() || contains(kReadOptions, *key.text))
+      continue;  // nil: as if it were not there
     PodfileOption option = {.name = *key.text, .is_list = value.is(ValueKind::Array)};
     if (value.is(ValueKind::Boolean)) {
       option.is_flag = true;

@@ -374,6 +374,7 @@ constexpr std::array kRows = std::to_array<MethodRow>({
     {"capitalize", [](Ruby& r, const RubyCall& c) { return changed(r, c, [](const std::string& t) { return capitalized(t); }); }},
     {"chars", [](Ruby& r, const RubyCall& c) {
        std::vector<Value> items;
+       if (self(c).size() > RubyHeap::kMaxItems) return not_known(r, c);
        for (const char each : self(c)) items.push_back(r.heap().text(std::string(1, each)));
        return code_points(self(c)) == self(c).size() ? r.heap().array(std::move(items)) : not_known(r, c);
      }},

@@ -45,16 +45,22 @@ Value RubyHeap::symbol(std::string text) {
 
 Value RubyHeap::with_text(ValueKind kind, std::string text) {
   made_ += text.size() + sizeof(std::string);
-  if (text.size() > kMaxText || made_ > kMaxBytes) return unknown("this text grows too long", 0);
+  if (text.size() > kMaxText || made_ > kMaxBytes) return too_long(long_text_, "this text grows too long");
   Value value;
   value.kind = kind;
   value.text = &texts_.emplace_back(std::move(text));
   return value;
 }
 
+// One reason for all: a loop that goes on and on must not fill the memory with reasons.
+Value RubyHeap::too_long(Value& known, const char* why) {
+  if (!known.is_unknown()) known = unknown(why, 0);
+  return known;
+}
+
 Value RubyHeap::array(std::vector<Value> items) {
   made_ += (items.size() + 1) * sizeof(Value);
-  if (items.size() > kMaxItems || made_ > kMaxBytes) return unknown("this list grows too long", 0);
+  if (items.size() > kMaxItems || made_ > kMaxBytes) return too_long(long_list_, "this list grows too long");
   Value value;
   value.kind = ValueKind::Array;
   value.array = &arrays_.emplace_back(RubyArray{.items = std::move(items)});

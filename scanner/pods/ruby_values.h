@@ -120,8 +120,11 @@ class RubyHeap {
 
  private:
   Value with_text(ValueKind kind, std::string text);
+  Value too_long(Value& known, const char* why);
 
   std::size_t made_ = 0;
+  Value long_text_ = {};  // of too_long
+  Value long_list_ = {};
   std::deque<std::string> texts_;
   std::deque<RubyArray> arrays_;
   std::deque<RubyHash> hashes_;

@@ -173,6 +173,13 @@ class Disk : public FileSystem {
     }
     return Done{};
   }
+  bool is_special(std::string_view path) const override {
+    std::error_code ignored;
+    const std::filesystem::path target = path_ / path;
+    if (!std::filesystem::exists(std::filesystem::symlink_status(target, ignored))) return false;
+    const std::filesystem::file_status status = std::filesystem::status(target, ignored);
+    return !std::filesystem::is_regular_file(status) && !std::filesystem::is_directory(status);
+  }
   bool leaves_root(std::string_view path) const override {
     std::error_code error;
     const std::filesystem::path root = std::filesystem::canonical(path_, error);
@@ -187,6 +194,10 @@ class Disk : public FileSystem {
 };
 
 }  // namespace
+
+bool FileSystem::is_special(std::string_view) const {
+  return false;
+}
 
 bool FileSystem::leaves_root(std::string_view) const {
   return false;

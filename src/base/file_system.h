@@ -53,6 +53,8 @@ class FileSystem {
   /// never a part. Makes missing parent folders. On an error nothing is left behind. `path` may be absolute.
   virtual Result<Done> write(std::string_view path, std::string_view content) = 0;
 
+  /// Something of that name lies there that is neither a file nor a folder: a pipe, a device, a broken link.
+  virtual bool is_special(std::string_view path) const;
   /// Writing there would leave the root, because a link on the way leads out. False if that cannot be said.
   virtual bool leaves_root(std::string_view path) const;
 

@@ -44,10 +44,11 @@ std::string pattern_of(const OptionRow& row) {
   return row.short_name.empty() ? std::string(row.name) : fmt::format("{}|{}", row.name, row.short_name);
 }
 
-/// The command that lists what may stand here.
+/// The command that lists what may stand here, a name a line. Names come from the pool, whoever wrote it: no shell may
+/// expand them.
 std::string listing(Completes completes) {
   const std::string_view kind = completes == Completes::Pods ? "pods" : "apps";
-  return fmt::format("podworks list {} --quiet --color never 2>/dev/null | tail -n +2 | cut -d' ' -f1", kind);
+  return fmt::format("podworks list {} --quiet --color never 2>/dev/null | tail -n +2 | sed 's/   *.*//'", kind);
 }
 
 /// Values of one option, by command if they differ.
@@ -55,7 +56,9 @@ std::string bash_values(const OptionRow& row) {
   if (row.completes == Completes::Files) return "COMPREPLY=($(compgen -f -- \"$word\"))";
   if (row.completes == Completes::Folders) return "COMPREPLY=($(compgen -d -- \"$word\"))";
   if (row.completes != Completes::Nothing)
-    return fmt::format("COMPREPLY=($(compgen -W \"$({})\" -- \"$word\"))", listing(row.completes));
+    return fmt::format(
+        "while IFS= read -r candidate; do [[ $candidate == \"$word\"* ]] && COMPREPLY+=(\"$candidate\"); done < <({})",
+        listing(row.completes));
   if (row.choices == nullptr) return "COMPREPLY=()";
   std::string text = "case \"$command\" in\n";
   for (const Command& command : all_commands()) {
@@ -71,6 +74,7 @@ std::string bash_script() {
   std::string text =
       "# bash completion for podworks. Use it with: source <(podworks completion bash)\n"
       "_podworks() {\n"
+      "  COMPREPLY=()\n"
       "  local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\" command=\"\" candidate\n"
       "  for candidate in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
       "    case \"$candidate\" in\n";
@@ -111,7 +115,7 @@ std::string zsh_action(const OptionRow& row, const Command& command) {
       return "_files -/";
     case Completes::Pods:
     case Completes::Apps:
-      return fmt::format("compadd -- $({})", listing(row.completes));
+      return fmt::format("compadd -- \"${{(@f)$({})}}\"", listing(row.completes));
     case Completes::Nothing:
       break;
   }

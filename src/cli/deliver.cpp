@@ -29,7 +29,10 @@ Result<Done> write_result(const Call& call, const std::string& path, const std::
   }
   const std::string target = absolute_path(call, path);
   std::error_code ignored;
-  if (is_read_by_podworks(target) && std::filesystem::is_regular_file(target, ignored)) {
+  const std::string real = std::filesystem::weakly_canonical(target, ignored).string();  // where a link leads
+  const std::string config = call.options.config.empty() ? "" : absolute_path(call, call.options.config);
+  const bool is_input = is_read_by_podworks(target) || is_read_by_podworks(real) || target == config;
+  if (is_input && std::filesystem::is_regular_file(target, ignored)) {
     return Error{fmt::format("`{}` is a file that podworks reads: it was not replaced by the result", path),
                  {},
                  "give the result a name of its own"};

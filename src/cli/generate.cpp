@@ -54,6 +54,11 @@ Result<std::vector<AppId>> asked_apps(const Call& call, const Pool& pool) {
 /// What the user adds to a manifest.
 Result<std::string> user_text(const Pool& pool, const std::string& path) {
   const std::string name = path + ".tmpl";
+  if (pool.files->is_special(name) || pool.files->is_folder(name)) {
+    return Error{fmt::format("`{}` is no file that can be read: what you added would be lost", name),
+                 {},
+                 "repair it or remove it"};
+  }
   return pool.files->is_file(name) ? pool.files->read_text(name) : Result<std::string>(std::string());
 }
 

@@ -30,7 +30,13 @@ Result<Location> locate(const Call& call) {
     return Location{config.parent_path().string(), config.filename().string()};
   }
   for (fs::path folder = start;; folder = folder.parent_path()) {
-    if (call.world.is_file((folder / kConfigName).string())) return Location{folder.string(), kConfigName};
+    const std::string config = (folder / kConfigName).string();
+    if (call.world.is_file(config)) return Location{folder.string(), kConfigName};
+    if (call.world.is_there && call.world.is_there(config)) {
+      return Error{fmt::format("`{}` is no file that can be read: a folder, or a link that leads to nothing", config),
+                   {},
+                   "repair it or remove it: without it the rules about layers would be off"};
+    }
     const std::string git = (folder / ".git").string();  // a file in worktrees and submodules
     if (call.world.is_folder(git) || call.world.is_file(git) || folder == folder.parent_path()) break;
   }

@@ -113,6 +113,10 @@ World real_world() {
     const fs::file_status status = fs::status(path, ignored);
     return fs::exists(status) && !fs::is_directory(status);
   };
+  world.is_there = [](const std::string& path) {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(path, ignored));
+  };
   world.is_folder = [](const std::string& path) {
     std::error_code ignored;
     return fs::is_directory(path, ignored);

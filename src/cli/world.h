@@ -24,6 +24,8 @@ struct World {
   std::string today = {};                                                     ///< in UTC, YYYY-MM-DD
   std::function<bool(const std::string& path)> is_file = {};                  ///< absolute paths
   std::function<bool(const std::string& path)> is_folder = {};
+  /// Something of that name lies there, be it a broken link. Unset: nothing but files and folders does.
+  std::function<bool(const std::string& path)> is_there = {};
   std::function<Result<std::unique_ptr<FileSystem>>(const std::string& folder)> open_folder = {};
   /// For -o and --report: replaces the file at an absolute path as FileSystem::write does; links are followed.
   std::function<Result<Done>(const std::string& path, std::string_view content)> write_file = {};

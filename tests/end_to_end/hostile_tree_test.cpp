@@ -219,3 +219,65 @@ TEST_CASE("a result never replaces a source or the configuration", "[end-to-end]
     CHECK(folder.read(target) == before);
   }
 }
+
+TEST_CASE("completion never runs what a pool's names say", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  folder.write("B/B.podspec", "Pod::Spec.new { |s| s.name = '$(touch${IFS}PWNED)'; s.source_files = '*.m' }");
+  folder.write("B/b.m", "\n");
+  folder.write("C/C.podspec", "Pod::Spec.new { |s| s.name = 'C one'; s.source_files = '*.m' }");
+  folder.write("C/c.m", "\n");
+  folder.write("script", run_binary({"completion", "bash"}).out);
+  const std::string line =
+      std::string("PATH=\"") + fs::path(PODWORKS_BINARY).parent_path().string() +
+      ":$PATH\"; source ./script; COMP_WORDS=(podworks graph --focus \"$1\"); COMP_CWORD=3; _podworks; "
+      "printf '%s\\n' \"${COMPREPLY[@]}\"";
+  const ProcessResult all = run_process({.words = {"bash", "--norc", "-c", line, "bash", ""}, .folder = folder.path()});
+  CHECK_FALSE(fs::exists(folder / "PWNED"));
+  CHECK(all.out == "$(touch${IFS}PWNED)\nC one\n");
+  const ProcessResult some =
+      run_process({.words = {"bash", "--norc", "-c", line, "bash", "C"}, .folder = folder.path()});
+  CHECK(some.out == "C one\n");
+}
+
+TEST_CASE("generate refuses a pipe and a template that cannot be read", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  folder.write("A/a.h", "");
+  folder.write("podworks.yml",
+               "version: 1\npods: [{ name: A, path: A }]\napps: { X: { roots: [A], emit: { cmake: out } } }\n");
+  SECTION("a pipe") {
+    REQUIRE(mkfifo((folder / "out").c_str(), 0666) == 0);
+    const ProcessResult result = run_binary({"generate"}, {.folder = folder.path()});
+    CHECK(result.exit_code == 2);
+    CHECK(has(result.err, "`out` is a pipe, a device or a broken link"));
+  }
+  SECTION("a template") {
+    fs::create_symlink("nowhere", folder / "out.tmpl");
+    const ProcessResult result = run_binary({"generate"}, {.folder = folder.path()});
+    CHECK(result.exit_code == 2);
+    CHECK(has(result.err, "`out.tmpl` is no file that can be read"));
+    CHECK_FALSE(fs::exists(folder / "out"));
+  }
+}
+
+TEST_CASE("a podworks.yml that is a broken link is an error, not an absent one", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  fs::remove(folder / "podworks.yml");
+  fs::create_symlink("nowhere", folder / "podworks.yml");
+  const ProcessResult result = check(folder);
+  CHECK(result.exit_code == 2);
+  CHECK(has(result.err, "podworks.yml` is no file that can be read"));
+}
+
+TEST_CASE("a result replaces no source behind a link, and not the configuration in use", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  folder.write("pods/A/b.m", "source\n");
+  fs::create_symlink("pods/A/b.m", folder / "rep.txt");
+  CHECK(check(folder, {"-o", "rep.txt"}).exit_code == 2);
+  CHECK(folder.read("pods/A/b.m") == "source\n");
+  fs::copy_file(folder / "podworks.yml", folder / "my.yml");
+  const std::string before = folder.read("my.yml");
+  CHECK(check(folder, {"-c", "my.yml", "-o", "my.yml"}).exit_code == 2);
+  CHECK(folder.read("my.yml") == before);
+}

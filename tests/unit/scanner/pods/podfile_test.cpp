@@ -255,3 +255,11 @@ TEST_CASE("an option that cannot be known is said, a platform kept as a setting"
   CHECK(podfile.settings == Names{"platform"});
   CHECK(podfile.targets[0].platform.empty());
 }
+
+TEST_CASE("an option that is nil is none, and a pod of an object is said", "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile =
+      read("target 'T' do\n  pod 'A', :git => 'g', :branch => ENV['BRANCH']\n  self.pod 'B'\nend\n");
+  CHECK(options_of(podfile.targets[0].pods[0]) == Names{"git g"});
+  CHECK(podfile.is_partial);
+  CHECK(says(podfile.problems, "`pod` is called on an object"));
+}
