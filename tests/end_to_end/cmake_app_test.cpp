@@ -29,7 +29,7 @@ class FixtureCopy {
 /// Builds the CMakeLists.txt of the folder ENTRY and runs the program NAME: its output.
 std::string output_of_build(const std::string& entry, const std::string& name) {
   const std::string build = entry + "/build";
-  const ProcessResult configured = run_process({.words = {"cmake", "-S", entry, "-B", build}});
+  const ProcessResult configured = run_process({.words = {"cmake", "-G", "Ninja", "-S", entry, "-B", build}});
   INFO(configured.out << configured.err);
   REQUIRE(configured.exit_code == 0);
   const ProcessResult built = run_process({.words = {"cmake", "--build", build, "--parallel", "2"}});
