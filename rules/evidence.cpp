@@ -21,6 +21,7 @@ Diagnostic declared_finding(const ScanResult& scan, const Dependency& dependency
                              dependency.declared_at.file, finding.from, finding.to);
   return finding;
 }
+
 namespace {
 
 constexpr std::size_t kListedImports = 5;

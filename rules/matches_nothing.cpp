@@ -214,12 +214,12 @@ void check_selectors(const RuleContext& context, Findings& findings) {
   for (const DeprecatedEdge& edge : context.project.deprecated) {
     const std::vector<bool> from = selected_pods(context, edge.from);
     const std::vector<bool> to = selected_pods(context, edge.to);
-    const std::vector<Dependency>& all = context.graph.dependencies;
-    if (std::any_of(all.begin(), all.end(), [&](const Dependency& dependency) {
-          return from[index_of(dependency.from)] && to[index_of(dependency.to)];
-        })) {
-      continue;
-    }
+    const auto is_used = [&](const std::vector<Dependency>& all) {
+      return std::any_of(all.begin(), all.end(), [&](const Dependency& dependency) {
+        return from[index_of(dependency.from)] && to[index_of(dependency.to)];
+      });
+    };
+    if (is_used(context.graph.dependencies) || is_used(context.graph.declared_only)) continue;
     findings.add(edge.at, fmt::format("the deprecated edge `{} -> {}`", to_string(edge.from), to_string(edge.to)),
                  "is used by nobody", "remove it: the debt is paid, or a name is misspelt");
   }

@@ -104,8 +104,10 @@ void Planner::make_targets() {
     library.pod = planned.pod;
     plan_.libraries.push_back(std::move(library));
     for (const UnitId unit : planned.units) {
-      plan_.libraries.back().arc = plan_.libraries.back().arc && scan_.units[index_of(unit)].arc;
-      if (scan_.units[index_of(unit)].kind == UnitKind::Library) unit_is_built_[index_of(unit)] = true;
+      const Unit& data = scan_.units[index_of(unit)];
+      if (data.kind != UnitKind::Library) continue;
+      unit_is_built_[index_of(unit)] = true;
+      plan_.libraries.back().arc = plan_.libraries.back().arc && data.arc;
     }
   }
   for (std::size_t pod = 0; pod < scan_.pods.size(); ++pod) {
@@ -318,6 +320,7 @@ void Planner::report_build_settings(const PlannedPod& planned) {
   const Pod& pod = scan_.pods[index_of(planned.pod)];
   std::vector<std::string> settings;
   for (const UnitId unit : planned.units) {
+    if (!unit_is_built_[index_of(unit)]) continue;
     for (const std::string& setting : scan_.units[index_of(unit)].build_settings)
       settings.push_back("`" + setting + "`");
   }

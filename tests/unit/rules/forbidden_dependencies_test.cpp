@@ -215,3 +215,17 @@ TEST_CASE("what a manifest declares is judged though no import shows it", "[rule
   CHECK(never.notes[0] == "Low -> Up at Low/Low.podspec:4, declared");
   CHECK(finding_of(pool, "custom/direct").message == "`Up` must not depend on `Base`, and declares it");
 }
+
+TEST_CASE("an exception for a dependency that is only declared is in use", "[rules]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml",
+       "version: 1\npods: [{ from: podspec }]\nlayers:\n  - { name: up, pods: [Up] }\n  - { name: low, pods: [Low] }\n"
+       "deprecated: [{ edge: \"Low -> Up\" }]\n"},
+      {"Low/Low.podspec", "Pod::Spec.new do |s|\ns.name = 'Low'\ns.source_files = '*.h'\ns.dependency 'Up'\nend\n"},
+      {"Low/low.h", ""},
+      {"Up/Up.podspec", "Pod::Spec.new do |s|\ns.name = 'Up'\ns.source_files = '*.h'\nend\n"},
+      {"Up/up.h", ""},
+  });
+  CHECK(findings_of(pool, "layer-order").empty());
+  CHECK(findings_of(pool, "matches-nothing").empty());
+}
