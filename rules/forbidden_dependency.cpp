@@ -70,18 +70,21 @@ void check_visibility(const RuleContext& context, const PodSettings& settings, s
     for (std::size_t i = 0; i < may_see.size(); ++i) may_see[i] = may_see[i] || selected[i];
     seers.push_back(quoted(to_string(seer.value)));
   }
-  for (const Dependency& dependency : context.graph.dependencies) {
+  const auto judge = [&](const Dependency& dependency, std::string_view verb) {
     const Pod& used = context.scan.pods[index_of(dependency.to)];
-    if (used.root != settings.folder || used.entry_of || may_see[index_of(dependency.from)]) continue;
-    if (!dependency.has(DependencyKind::Build)) continue;
-    if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
+    if (used.root != settings.folder || used.entry_of || may_see[index_of(dependency.from)]) return;
+    if (exception_for(context, dependency.from, dependency.to) != nullptr) return;
     Diagnostic finding = finding_for(context, dependency);
-    finding.message = fmt::format("`{}` uses `{}`, which is visible to {} only", finding.from, finding.to,
+    finding.message = fmt::format("`{}` {} `{}`, which is visible to {} only", finding.from, verb, finding.to,
                                   seers.empty() ? "nobody" : spoken_list(seers));
     finding.help = fmt::format("use `{}` through a pod that may see it, or add `{}` to `visible_to` in {}", finding.to,
                                finding.from, settings.at.file.empty() ? "its podworks.pod.yml" : settings.at.file);
     findings.push_back(std::move(finding));
+  };
+  for (const Dependency& dependency : context.graph.dependencies) {
+    if (dependency.has(DependencyKind::Build)) judge(dependency, "uses");
   }
+  for (const Dependency& dependency : context.graph.declared_only) judge(dependency, "declares a dependency on");
 }
 
 void check_deprecated(const RuleContext& context, const DeprecatedEdge& edge, std::vector<Diagnostic>& findings) {
@@ -89,27 +92,35 @@ void check_deprecated(const RuleContext& context, const DeprecatedEdge& edge, st
   if (!days || *days > kWarnedDays) return;
   const std::vector<bool> from = selected_pods(context, edge.from);
   const std::vector<bool> to = selected_pods(context, edge.to);
-  for (const Dependency& dependency : context.graph.dependencies) {
-    if (!from[index_of(dependency.from)] || !to[index_of(dependency.to)]) continue;
-    if (!dependency.has(DependencyKind::Build)) continue;
+  const auto judge = [&](const Dependency& dependency, std::string_view verb) {
+    if (!from[index_of(dependency.from)] || !to[index_of(dependency.to)]) return;
     Diagnostic finding = finding_for(context, dependency);
     if (*days < 0) {
-      finding.message = fmt::format("`{}` uses `{}`, which was allowed until {}", finding.from, finding.to, edge.until);
+      finding.message =
+          fmt::format("`{}` {} `{}`, which was allowed until {}", finding.from, verb, finding.to, edge.until);
     } else {
       finding.severity = Severity::Warn;
       finding.message =
-          fmt::format("`{}` uses `{}`, which is allowed until {}: {}", finding.from, finding.to, edge.until,
+          fmt::format("`{}` {} `{}`, which is allowed until {}: {}", finding.from, verb, finding.to, edge.until,
                       *days == 0 ? "the last day" : counted(static_cast<std::size_t>(*days), "day", "days") + " left");
     }
     finding.notes.push_back(source_of(edge));
-    finding.help = fmt::format(
-        "remove {} of `{}` from `{}`{}", finding.imports.size() == 1 ? "the import" : "the imports", finding.to,
-        finding.from, edge.owner.empty() ? std::string() : fmt::format(", or settle a new date with {}", edge.owner));
+    const std::string_view what = finding.imports.empty()       ? "the declaration"
+                                  : finding.imports.size() == 1 ? "the import"
+                                                                : "the imports";
+    finding.help =
+        fmt::format("remove {} of `{}` from `{}`{}", what, finding.to, finding.from,
+                    edge.owner.empty() ? std::string() : fmt::format(", or settle a new date with {}", edge.owner));
     findings.push_back(std::move(finding));
+  };
+  for (const Dependency& dependency : context.graph.dependencies) {
+    if (dependency.has(DependencyKind::Build)) judge(dependency, "uses");
   }
+  for (const Dependency& dependency : context.graph.declared_only) judge(dependency, "declares a dependency on");
 }
 
 Diagnostic finding_for(const RuleContext& context, const Dependency& dependency) {
+  if (dependency.evidence.empty()) return declared_finding(context.scan, dependency, "forbidden-dependency");
   Diagnostic finding;
   finding.rule = "forbidden-dependency";
   finding.from = name_of(context.scan, dependency.from);

@@ -1,4 +1,5 @@
-// One function per part of podworks.yml that can fail to match; the file is long because podworks.yml has many.
+// One function per part of podworks.yml that can fail to match; those of `apps:` and `versions:` are in
+// matches_nothing_apps.cpp.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,42 +7,20 @@
 
 #include "base/text.h"
 #include "rules/lookup.h"
+#include "rules/matches_nothing.h"
 #include "rules/rows.h"
 #include "rules/selectors.h"
 
 namespace podworks {
 namespace {
 
-/// Collects the findings; `what` is the phrase before "matches nothing".
-class Findings {
- public:
-  Findings(const RuleContext& context, std::vector<Diagnostic>& findings);
-  void add(const Place& at, const std::string& what, std::string problem, std::string help);
-  /// A pattern of pod names that names none; the help suggests the nearest pod.
-  void check_pods(const Place& at, const std::string& what, const std::string& pattern);
-  /// The same where only whole pods are meant: a subspec would have no effect.
-  void check_whole_pods(const Place& at, const std::string& what, const std::string& pattern);
-  bool is_pod(const std::string& pattern) const;
-
- private:
-  const RuleContext& context_;
-  std::vector<std::string> names_;  // of pods and units
-  std::vector<Diagnostic>& findings_;
-};
-
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
-void check_pod_sources(const RuleContext& context, Findings& findings);
-void check_layers(const RuleContext& context, Findings& findings);
-void check_tests(const RuleContext& context, Findings& findings);
-void check_resolution(const RuleContext& context, Findings& findings);
-void check_selectors(const RuleContext& context, Findings& findings);
-void check_selector(const RuleContext& context, const PodSelector& selector, const Place& at, const std::string& what,
-                    Findings& findings);
-void check_apps(const RuleContext& context, Findings& findings);
-void check_entry(const RuleContext& context, AppId id, Findings& findings);
-void check_versions(const RuleContext& context, Findings& findings);
-void check_pod_settings(const RuleContext& context, Findings& findings);
-bool is_app(const Project& project, std::string_view name);
+void check_pod_sources(const RuleContext& context, NothingMatched& findings);
+void check_layers(const RuleContext& context, NothingMatched& findings);
+void check_tests(const RuleContext& context, NothingMatched& findings);
+void check_resolution(const RuleContext& context, NothingMatched& findings);
+void check_selectors(const RuleContext& context, NothingMatched& findings);
+void check_pod_settings(const RuleContext& context, NothingMatched& findings);
 
 }  // namespace
 
@@ -82,58 +61,19 @@ Rule matches_nothing() {
 namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& diagnostics) {
-  Findings findings(context, diagnostics);
+  NothingMatched findings(context, diagnostics);
   check_pod_sources(context, findings);
   check_layers(context, findings);
   check_tests(context, findings);
   check_resolution(context, findings);
   check_selectors(context, findings);
-  check_apps(context, findings);
-  check_versions(context, findings);
+  check_apps_match(context, findings);
+  check_versions_match(context, findings);
   check_pod_settings(context, findings);
 }
 
-Findings::Findings(const RuleContext& context, std::vector<Diagnostic>& findings)
-    : context_(context), findings_(findings) {
-  for (const Pod& pod : context.scan.pods) names_.push_back(pod.name);
-  for (const Unit& unit : context.scan.units) {
-    if (unit.name.find('/') != std::string::npos) names_.push_back(unit.name);
-  }
-}
-
-void Findings::add(const Place& at, const std::string& what, std::string problem, std::string help) {
-  Diagnostic finding;
-  finding.rule = "matches-nothing";
-  finding.place = at;
-  finding.subject = what;
-  finding.message = fmt::format("{} {}", what, problem);
-  finding.help = std::move(help);
-  findings_.push_back(std::move(finding));
-}
-
-void Findings::check_pods(const Place& at, const std::string& what, const std::string& pattern) {
-  if (is_pod(pattern)) return;
-  const auto near = nearest(pattern, names_);
-  add(at, what, "matches no pod",
-      near ? fmt::format("did you mean `{}`? Otherwise remove it", *near) : "correct the name or remove it");
-}
-
-void Findings::check_whole_pods(const Place& at, const std::string& what, const std::string& pattern) {
-  const std::size_t slash = pattern.find('/');
-  if (slash == std::string::npos || !find_pod(context_.scan, pattern)) return check_pods(at, what, pattern);
-  add(at, what, "names a subspec, and whole pods are meant here",
-      fmt::format("name `{}`, or remove it", pattern.substr(0, slash)));
-}
-
-bool Findings::is_pod(const std::string& pattern) const {
-  if (std::find(names_.begin(), names_.end(), pattern) != names_.end()) return true;
-  const Glob glob(pattern);
-  return !glob.is_literal() && std::any_of(context_.scan.pods.begin(), context_.scan.pods.end(),
-                                           [&](const Pod& pod) { return !pod.entry_of && glob.matches(pod.name); });
-}
-
 // Entries with `from:` that find nothing are reported by the scanner, which knows what each of them claimed.
-void check_pod_sources(const RuleContext& context, Findings& findings) {
+void check_pod_sources(const RuleContext& context, NothingMatched& findings) {
   for (const PodSource& source : context.project.pods) {
     if (source.name.empty()) continue;
     const auto pod = find_pod(context.scan, source.name);
@@ -143,7 +83,7 @@ void check_pod_sources(const RuleContext& context, Findings& findings) {
   }
 }
 
-void check_layers(const RuleContext& context, Findings& findings) {
+void check_layers(const RuleContext& context, NothingMatched& findings) {
   for (const LayerConfig& layer : context.project.layers) {
     for (const LocatedText& pattern : layer.pods) {
       findings.check_whole_pods(pattern.at, fmt::format("`{}` in the layer `{}`", pattern.value, layer.name),
@@ -165,7 +105,7 @@ void check_layers(const RuleContext& context, Findings& findings) {
   }
 }
 
-void check_tests(const RuleContext& context, Findings& findings) {
+void check_tests(const RuleContext& context, NothingMatched& findings) {
   if (context.project.tests_are_default) return;
   for (const Located<Glob>& glob : context.project.tests) {
     const std::vector<SourceFile>& files = context.scan.files;
@@ -176,7 +116,7 @@ void check_tests(const RuleContext& context, Findings& findings) {
   }
 }
 
-void check_resolution(const RuleContext& context, Findings& findings) {
+void check_resolution(const RuleContext& context, NothingMatched& findings) {
   const Project& project = context.project;
   const std::vector<std::string>& list = context.scan.used_configuration;
   const std::set<std::string, std::less<>> used(list.begin(), list.end());
@@ -205,11 +145,11 @@ void check_resolution(const RuleContext& context, Findings& findings) {
   }
 }
 
-void check_selectors(const RuleContext& context, Findings& findings) {
+void check_selectors(const RuleContext& context, NothingMatched& findings) {
   for (const CustomRule& rule : context.project.custom) {
     const std::string what = fmt::format("in the custom rule `{}`", rule.name);
-    check_selector(context, rule.from, rule.at, what, findings);
-    check_selector(context, rule.to, rule.at, what, findings);
+    findings.check_selector(rule.at, what, rule.from);
+    findings.check_selector(rule.at, what, rule.to);
   }
   for (const DeprecatedEdge& edge : context.project.deprecated) {
     const std::vector<bool> from = selected_pods(context, edge.from);
@@ -225,81 +165,7 @@ void check_selectors(const RuleContext& context, Findings& findings) {
   }
 }
 
-void check_selector(const RuleContext& context, const PodSelector& selector, const Place& at, const std::string& what,
-                    Findings& findings) {
-  if (selector.kind == PodSelector::Kind::Pods) {
-    findings.check_whole_pods(at, fmt::format("`{}` {}", selector.pattern, what), selector.pattern);
-    return;
-  }
-  const std::vector<bool> selected = selected_pods(context, selector);
-  if (std::find(selected.begin(), selected.end(), true) != selected.end()) return;
-  findings.add(at, fmt::format("`{}` {}", to_string(selector), what), "matches no pod",
-               "correct the name or remove it");
-}
-
-void check_apps(const RuleContext& context, Findings& findings) {
-  const Project& project = context.project;
-  for (std::size_t i = 0; i < project.apps.size(); ++i) {
-    const AppConfig& app = project.apps[i];
-    const std::string of = fmt::format("of the app `{}`", app.name);
-    for (const LocatedText& root : app.roots) {
-      findings.check_pods(root.at, fmt::format("the root `{}` {}", root.value, of), root.value);
-    }
-    for (const LocatedText& pattern : app.forbid) {
-      findings.check_whole_pods(pattern.at, fmt::format("`{}` in `forbid:` {}", pattern.value, of), pattern.value);
-    }
-    if (!app.from.value.empty() && !context.scan.podfiles.contains(app.from.value)) {
-      findings.add(app.from.at, fmt::format("`from: {}` {}", app.from.value, of), "is no Podfile that could be read",
-                   "correct the path, which begins at the pool's root");
-    }
-    if (!app.subset_of.value.empty() && !is_app(project, app.subset_of.value)) {
-      findings.add(app.subset_of.at, fmt::format("`subset_of: {}` {}", app.subset_of.value, of), "names no app",
-                   "correct the name or remove it");
-    }
-    check_entry(context, id_at<AppId>(i), findings);
-  }
-}
-
-void check_entry(const RuleContext& context, AppId id, Findings& findings) {
-  const AppConfig& app = context.project.apps[index_of(id)];
-  const std::string& path = app.path;
-  if (path.empty()) return;
-  // A folder that holds nothing but generated manifests is an entry without sources, and the roots are named.
-  const bool has_files = std::any_of(context.scan.files.begin(), context.scan.files.end(),
-                                     [&](const SourceFile& file) { return file.path.starts_with(path + '/'); }) ||
-                         std::any_of(context.scan.pods.begin(), context.scan.pods.end(),
-                                     [&](const Pod& pod) { return pod.entry_of == id && pod.files > 0; });
-  if (has_files || !app.roots.empty() || !app.from.value.empty()) return;
-  findings.add(app.at, fmt::format("`path: {}` of the app `{}`", path, app.name),
-               "holds no sources, and no roots are named", "correct the path or name the `roots:`");
-}
-
-void check_versions(const RuleContext& context, Findings& findings) {
-  if (context.project.versions.empty()) return;
-  std::set<std::string, std::less<>> outside;
-  const auto add = [&](const std::string& name) {
-    outside.insert(name);
-    outside.insert(name.substr(0, name.find('/')));
-  };
-  for (const Unit& unit : context.scan.units) {
-    for (const Unit::Declared& declared : unit.declared) {
-      if (declared.units.empty()) add(declared.dependency.name);
-    }
-  }
-  for (const AppPlan& plan : context.plans) {
-    for (const OutsidePod& pod : plan.outside) add(pod.name);
-  }
-  for (const auto& [name, version] : context.project.versions) {
-    if (outside.contains(name)) continue;
-    const auto place = context.project.version_places.find(name);
-    const Place at =
-        place != context.project.version_places.end() ? place->second : Place{context.project.config_path, 0, 0};
-    findings.add(at, fmt::format("`{}` of `versions:`", name), "is asked for by nothing outside of the pool",
-                 "remove it, or correct the name of the outside pod");
-  }
-}
-
-void check_pod_settings(const RuleContext& context, Findings& findings) {
+void check_pod_settings(const RuleContext& context, NothingMatched& findings) {
   for (const PodSettings& settings : context.project.pod_settings) {
     const std::vector<Pod>& pods = context.scan.pods;
     const bool owned = std::any_of(pods.begin(), pods.end(),
@@ -311,7 +177,7 @@ void check_pod_settings(const RuleContext& context, Findings& findings) {
     }
     if (settings.visible_to) {
       for (const Located<PodSelector>& seer : *settings.visible_to) {
-        check_selector(context, seer.value, seer.at, "in `visible_to`", findings);
+        findings.check_selector(seer.at, "in `visible_to`", seer.value);
       }
     }
     if (!settings.private_to.value.empty() && !is_app(context.project, settings.private_to.value)) {
@@ -319,10 +185,6 @@ void check_pod_settings(const RuleContext& context, Findings& findings) {
                    "correct the name or remove it");
     }
   }
-}
-
-bool is_app(const Project& project, std::string_view name) {
-  return std::any_of(project.apps.begin(), project.apps.end(), [&](const AppConfig& app) { return app.name == name; });
 }
 
 }  // namespace

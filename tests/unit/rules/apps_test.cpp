@@ -146,6 +146,15 @@ TEST_CASE("a subspec where whole pods are meant has no effect and is a finding",
   }
 }
 
+TEST_CASE("a name with a slash that is no subspec matches no pod", "[rules]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\npods: [{ from: podspec }]\nlayers:\n  - { name: base, pods: [\"Kit/Havy\"] }\n"},
+      {"Kit/Kit.podspec", "Pod::Spec.new do |s|\ns.name = 'Kit'\ns.source_files = '*.h'\nend\n"},
+      {"Kit/kit.h", ""},
+  });
+  CHECK(finding_of(pool, "matches-nothing").message == "`Kit/Havy` in the layer `base` matches no pod");
+}
+
 TEST_CASE("an ambiguous import is the business of each app that compiles it", "[rules]") {
   const TestPool pool =
       require_pool(folder_pods({{"pods/A/lib/Utils.h", ""},

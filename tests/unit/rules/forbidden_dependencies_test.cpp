@@ -229,3 +229,28 @@ TEST_CASE("an exception for a dependency that is only declared is in use", "[rul
   CHECK(findings_of(pool, "layer-order").empty());
   CHECK(findings_of(pool, "matches-nothing").empty());
 }
+
+TEST_CASE("a dependency that is only declared is judged by `visible_to` and by the end of an exception", "[rules]") {
+  const auto podspec = [](const std::string& name, const std::string& more) {
+    return "Pod::Spec.new do |s|\ns.name = '" + name + "'\ns.source_files = '*.h'\n" + more + "end\n";
+  };
+  const TestPool pool = require_pool({
+      {"podworks.yml",
+       "version: 1\npods: [{ from: podspec }]\n"
+       "deprecated: [{ edge: \"Ui -> Old\", until: \"2020-01-31\" }]\n"},
+      {"Ui/Ui.podspec", podspec("Ui", "s.dependency 'Old'\ns.dependency 'Shy'\n")},
+      {"Ui/ui.h", ""},
+      {"Old/Old.podspec", podspec("Old", "")},
+      {"Old/old.h", ""},
+      {"Shy/Shy.podspec", podspec("Shy", "")},
+      {"Shy/shy.h", ""},
+      {"Shy/podworks.pod.yml", "visible_to: [Old]\n"},
+  });
+  const std::vector<Diagnostic> findings = findings_of(pool, "forbidden-dependency");
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].message == "`Ui` declares a dependency on `Old`, which was allowed until 2020-01-31");
+  CHECK(findings[0].help == "remove the declaration of `Old` from `Ui`");
+  CHECK(findings[0].place.line == 4);
+  CHECK(findings[1].message == "`Ui` declares a dependency on `Shy`, which is visible to `Old` only");
+  CHECK(findings[1].place.line == 5);
+}
