@@ -16,7 +16,4 @@ namespace podworks {
 void assign_owners(const std::vector<std::string_view>& listing, const std::vector<PodDeclaration>& declarations,
                    const Project& project, int threads, ScanResult& scan);
 
-/// The range of a sorted listing that lies below `folder` ("" = all).
-std::pair<std::size_t, std::size_t> range_below(const std::vector<std::string_view>& listing, std::string_view folder);
-
 }  // namespace podworks

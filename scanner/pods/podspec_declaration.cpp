@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/pattern_lint.h"
+#include "scanner/pods/podspec_platforms.h"
 
 namespace podworks {
 
@@ -103,6 +104,7 @@ void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bo
   unit.name = parent != nullptr ? parent->name + "/" + spec.name : pod_.name;
   unit.kind = spec.kind;
   unit.is_default = is_default;
+  unit.platforms = platforms_of(spec, parent != nullptr ? parent->platforms : kAllPlatforms);
   unit.at = spec.at;
   unit.files_are_partial = spec.files_are_partial;
   unit.dependencies_are_partial = spec.dependencies_are_partial;

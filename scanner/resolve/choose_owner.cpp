@@ -43,6 +43,35 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
   return declared_.emplace(static_cast<std::uint32_t>(unit), std::move(found)).first->second;
 }
 
+PlatformSet Resolver::platforms_of(const Importer& importer) const {
+  for (const FileOwner& owner : context_.scan.owners_of(importer.file)) {
+    if (owner.unit == importer.unit) return owner.platforms;
+  }
+  return kAllPlatforms;
+}
+
+// A header for macOS alone is not meant where another one holds on the importer's platforms.
+std::vector<FileOwner> Resolver::owners_for(FileId file, const Importer& importer) const {
+  const auto all = context_.scan.owners_of(file);
+  const PlatformSet platforms = platforms_of(importer);
+  std::vector<FileOwner> sharing;
+  for (const FileOwner& owner : all) {
+    if ((owner.platforms & platforms) != 0) sharing.push_back(owner);
+  }
+  return sharing.empty() ? std::vector<FileOwner>(all.begin(), all.end()) : sharing;
+}
+
+std::vector<FileId> Resolver::files_for(const std::vector<FileId>& files, const Importer& importer) const {
+  const PlatformSet platforms = platforms_of(importer);
+  std::vector<FileId> sharing;
+  for (const FileId file : files) {
+    const auto owners = context_.scan.owners_of(file);
+    if (std::any_of(owners.begin(), owners.end(), [&](const FileOwner& o) { return (o.platforms & platforms) != 0; }))
+      sharing.push_back(file);
+  }
+  return sharing.empty() ? files : sharing;
+}
+
 // Within one pod: the importer itself, else a unit that it declares, else one that comes by default, else the first.
 UnitId Resolver::choose_unit(const std::vector<UnitId>& units, const Importer& importer) {
   if (std::find(units.begin(), units.end(), importer.unit) != units.end()) return importer.unit;
@@ -85,7 +114,7 @@ Resolver::Choice Resolver::choose_pod(const std::vector<UnitId>& units, const Im
 // pod whose folder holds it most closely, else the only one that offers it as a public header.
 Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
   const ScanResult& scan = context_.scan;
-  const auto owners = scan.owners_of(file);
+  const std::vector<FileOwner> owners = owners_for(file, importer);
   const std::string_view path = scan.files[index_of(file)].path;
   std::vector<UnitId> units;
   for (const FileOwner& owner : owners) units.push_back(owner.unit);
@@ -129,13 +158,13 @@ std::optional<Resolution> Resolver::resolved_file(FileId file, How how, const Im
 }
 
 // Several files of one name. Files of one pod are no choice between pods: the pod is known, the file is not.
-std::optional<Resolution> Resolver::resolved_files(const std::vector<FileId>& files, How how,
-                                                   const Importer& importer) {
-  if (files.empty()) return std::nullopt;
+std::optional<Resolution> Resolver::resolved_files(const std::vector<FileId>& all, How how, const Importer& importer) {
+  if (all.empty()) return std::nullopt;
+  const std::vector<FileId> files = all.size() == 1 ? all : files_for(all, importer);
   if (files.size() == 1) return resolved_file(files[0], how, importer);
   std::vector<UnitId> units;
   for (const FileId file : files) {
-    for (const FileOwner& owner : context_.scan.owners_of(file)) units.push_back(owner.unit);
+    for (const FileOwner& owner : owners_for(file, importer)) units.push_back(owner.unit);
   }
   if (units.empty()) return std::nullopt;
   const Choice choice = choose_pod(units, importer);

@@ -75,6 +75,11 @@ class Resolver {
   Choice choose_owner(FileId file, const Importer& importer);
   Choice choose_pod(const std::vector<UnitId>& units, const Importer& importer);
   UnitId choose_unit(const std::vector<UnitId>& units_of_one_pod, const Importer& importer);
+  /// On which the importer's file is compiled.
+  PlatformSet platforms_of(const Importer& importer) const;
+  /// Those that hold on one of the importer's platforms; all of them if none does.
+  std::vector<FileOwner> owners_for(FileId file, const Importer& importer) const;
+  std::vector<FileId> files_for(const std::vector<FileId>& files, const Importer& importer) const;
   std::optional<Resolution> resolved_file(FileId file, How how, const Importer& importer);
   std::optional<Resolution> resolved_files(const std::vector<FileId>& files, How how, const Importer& importer);
 

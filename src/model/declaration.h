@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "model/diagnostic.h"
+#include "model/platforms.h"
 
 namespace podworks {
 
@@ -31,7 +32,8 @@ struct DeclaredDependency {
 struct UnitDeclaration {
   std::string name = {};  ///< full: "React-Core", "React-Core/Default"
   UnitKind kind = UnitKind::Library;
-  bool is_default = true;  ///< comes along when somebody depends on the pod's bare name
+  PlatformSet platforms = kAllPlatforms;  ///< for which the pod is made
+  bool is_default = true;                 ///< comes along when somebody depends on the pod's bare name
   std::vector<Pattern> source_files = {};
   std::vector<Pattern> public_header_files = {};
   std::vector<Pattern> private_header_files = {};

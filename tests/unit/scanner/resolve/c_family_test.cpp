@@ -411,3 +411,47 @@ TEST_CASE("a file that is excluded on one platform is owned for the others", "[s
   CHECK(scan.owners[1].platforms == (kAllPlatforms & ~platform_set("ios")));
   CHECK(owners(scan, "A/old.m").empty());
 }
+
+TEST_CASE("the platforms of a podspec hold for its files and subspecs", "[scanner][pods]") {
+  const auto platforms = [](const std::string& more) {
+    return scan_pool({{"A/A.podspec", podspec("A", "s.source_files = 'a.m'\n" + more)}, {"A/a.m", ""}})
+        .owners.at(0)
+        .platforms;
+  };
+  const PlatformSet ios = platform_set("ios");
+  const PlatformSet osx = platform_set("osx");
+  CHECK(platforms("") == kAllPlatforms);
+  CHECK(platforms("s.platform = :ios") == ios);
+  CHECK(platforms("s.platform = :ios, '13.0'") == ios);
+  CHECK(platforms("s.platforms = { :ios => '13.0', 'osx' => nil }") == (ios | osx));
+  CHECK(platforms("s.ios.deployment_target = '13.0'\ns.osx.deployment_target = '11'") == (ios | osx));
+  CHECK(platforms("s.platform = WHAT") == kAllPlatforms);
+  CHECK(platforms("s.platforms = { :ios => '13.0', WHAT => '1' }") == kAllPlatforms);
+  CHECK(platforms("s.platform = :osx\ns.ios.source_files = 'a.m'") == osx);
+  const ScanResult scan = scan_pool({{"A/A.podspec", podspec("A", R"(s.platform = :ios
+s.subspec 'Same' do |x|
+  x.source_files = 'a.m'
+end
+s.subspec 'Mac' do |x|
+  x.platform = :osx
+  x.source_files = 'b.m'
+end)")},
+                                     {"A/a.m", ""},
+                                     {"A/b.m", ""}});
+  REQUIRE(scan.owners.size() == 2);
+  CHECK(scan.owners[0].platforms == ios);
+  CHECK(scan.owners[1].platforms == osx);
+}
+
+TEST_CASE("a header for other platforms is not meant where another one holds on the importer's", "[scanner][resolve]") {
+  Files files = {
+      {"Mac/Mac.podspec", podspec("Mac", kAll + "\n s.platform = :osx")},       {"Mac/View.h", ""},
+      {"Touch/Touch.podspec", podspec("Touch", kAll + "\n s.platform = :ios")}, {"Touch/View.h", ""},
+      {"House/House.podspec", podspec("House", kAll + "\n s.platform = :ios")}, {"House/a.m", "#import \"View.h\"\n"},
+  };
+  CHECK(meaning(scan_pool(files), "House/a.m") == "Touch");
+  files["House/House.podspec"] = podspec("House", kAll);
+  CHECK(meaning(scan_pool(files), "House/a.m") == "ambiguous Mac Touch");
+  files["House/House.podspec"] = podspec("House", kAll + "\n s.platform = :tvos");
+  CHECK(meaning(scan_pool(files), "House/a.m") == "ambiguous Mac Touch");
+}
