@@ -78,7 +78,7 @@ std::vector<HeadersByKey> headers_by_key(const ScanResult& scan) {
     for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
       const Unit& unit = scan.units[index_of(owner.unit)];
       const Pod& pod = scan.pods[index_of(unit.pod)];
-      const bool counts = owner.role != Role::Resource && owner.role != Role::Test && unit.kind == UnitKind::Library;
+      const bool counts = owner.role < Role::Test && unit.kind == UnitKind::Library;
       if (!counts || !pod.reader.starts_with("podspec")) continue;
       std::vector<FileId>& files = headers[index_of(unit.pod)][header_key(pod, unit, file.path)];
       if (files.empty() || files.back() != id_at<FileId>(i)) files.push_back(id_at<FileId>(i));

@@ -47,7 +47,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     return spelling_key(scan, *from, import);
   });
   for (const auto& [key, imports] : groups) {
-    Diagnostic finding = finding_of_group(scan, "testable-import", imports, "do", "the same");
+    Diagnostic finding = finding_of_group(scan, "testable-import", imports, "repeat", "it");
     const std::string_view module = scan.imports[index_of(imports.front())].spelling;
     finding.message = fmt::format("`@testable import {}` in code of `{}` that is no test", module, finding.from);
     finding.help =

@@ -73,6 +73,10 @@ void CocoaPodsFiles::own_others(const UnitDeclaration& unit, UnitId id, const st
   for (const std::size_t i : without(matched(unit.resources, GlobUse::Resources), excluded)) {
     out.push_back({id_at<FileId>(first_ + i), id, Role::Resource});
   }
+  for (const std::size_t i : without(matched(unit.preserve_paths, GlobUse::Resources), excluded)) {
+    const bool is_kept = unit.kind == UnitKind::Library && files_[first_ + i].is_header;
+    if (is_kept) out.push_back({id_at<FileId>(first_ + i), id, Role::PreservedHeader});
+  }
   // Headers inside a vendored framework are what a prebuilt pod offers.
   for (const std::size_t i : matched(unit.vendored, GlobUse::Resources)) {
     const SourceFile& file = files_[first_ + i];
@@ -116,7 +120,7 @@ bool names_platforms(const UnitDeclaration& unit) {
   };
   return names_one(unit.source_files) || names_one(unit.exclude_files) || names_one(unit.public_header_files) ||
          names_one(unit.private_header_files) || names_one(unit.project_header_files) || names_one(unit.resources) ||
-         names_one(unit.vendored);
+         names_one(unit.preserve_paths) || names_one(unit.vendored);
 }
 
 bool has(const std::vector<std::size_t>& sorted, std::size_t i) {

@@ -110,23 +110,41 @@ Resolver::Choice Resolver::choose_pod(const std::vector<UnitId>& units, const Im
   return {{}, std::move(pods)};
 }
 
+// No pod takes the file in, yet it lies in one's folder: an orphan (case 27). The deepest folder holds it; of several
+// pods with that folder those that keep the file.
+std::vector<UnitId> Resolver::folder_owners(std::string_view path, const std::vector<UnitId>& keepers) const {
+  std::vector<UnitId> units;
+  std::size_t deepest = 0;
+  for (const Pod& pod : context_.scan.pods) {
+    if (!lies_below(path, pod.root) || (!units.empty() && pod.root.size() < deepest)) continue;
+    if (pod.root.size() > deepest) units.clear();
+    deepest = pod.root.size();
+    units.push_back(pod.units[0]);
+  }
+  std::vector<UnitId> keeping;
+  for (const UnitId keeper : keepers) {
+    if (context_.scan.pod_of(keeper).root.size() == deepest) keeping.push_back(keeper);
+  }
+  return keeping.empty() ? units : keeping;
+}
+
 // A file that several pods compile (imports.md, case 21): the importer's own pod, else one that is declared, else the
 // pod whose folder holds it most closely, else the only one that offers it as a public header.
 Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
   const ScanResult& scan = context_.scan;
-  const std::vector<FileOwner> owners = owners_for(file, importer);
+  std::vector<FileOwner> owners = owners_for(file, importer);
   const std::string_view path = scan.files[index_of(file)].path;
+  // What another pod keeps by `preserve_paths` is that pod's copy for its own files.
+  std::vector<UnitId> keepers;
+  std::erase_if(owners, [&](const FileOwner& owner) {
+    const bool is_anothers = owner.role == Role::PreservedHeader && pod_of(owner.unit) != importer.pod;
+    if (is_anothers) keepers.push_back(owner.unit);
+    return is_anothers;
+  });
   std::vector<UnitId> units;
   for (const FileOwner& owner : owners) units.push_back(owner.unit);
   if (units.empty()) {
-    // No pod takes it in, yet it lies in one's folder: an orphan (case 27). The deepest folder holds it.
-    std::size_t deepest = 0;
-    for (const Pod& pod : scan.pods) {
-      if (!lies_below(path, pod.root) || (!units.empty() && pod.root.size() < deepest)) continue;
-      if (pod.root.size() > deepest) units.clear();
-      deepest = pod.root.size();
-      units.push_back(pod.units[0]);
-    }
+    units = folder_owners(path, keepers);
     return units.empty() ? Choice{} : choose_pod(units, importer);
   }
   Choice choice = choose_pod(units, importer);

@@ -12,6 +12,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "scanner/languages/language.h"
+#include "scanner/resolve/kept_headers.h"
 #include "scanner/resolve/resolver.h"
 
 namespace podworks {
@@ -117,8 +118,11 @@ class Finder {
            Chunk& chunk) {
     const bool is_forward = statement.form == Form::ForwardClass || statement.form == Form::ForwardProtocol;
     bool counted = true;
+    // A pod that only keeps another's header keeps a copy of it: what it imports is the other's business.
+    const bool is_compiled = std::any_of(owners.begin(), owners.end(),
+                                         [](const FileOwner& owner) { return owner.role < Role::PreservedHeader; });
     for (const FileOwner& owner : owners) {
-      if (owner.role == Role::Resource) continue;
+      if (owner.role == Role::Resource || (is_compiled && owner.role == Role::PreservedHeader)) continue;
       const Unit& unit = scan_.units[index_of(owner.unit)];
       Import import = to_import(statement, id);
       import.from = owner.unit;
@@ -215,6 +219,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   };
   std::sort(scan.imports.begin() + in_order, scan.imports.end(), by_place);
   std::inplace_merge(scan.imports.begin(), scan.imports.begin() + in_order, scan.imports.end(), by_place);
+  settle_kept_headers(scan);
   sum_up_pods(scan);
   std::set<std::string, std::less<>> used(scan.used_configuration.begin(), scan.used_configuration.end());
   for (Worker& worker : workers) {

@@ -214,6 +214,7 @@ std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Imp
     if (!bare && !ends_in(context_.scan.files[index_of(entry.value)].path, spelling)) continue;
     bool is_declared = false;
     for (const FileOwner& owner : context_.scan.owners_of(entry.value)) {
+      if (owner.role == Role::PreservedHeader) continue;
       if (pod_of(owner.unit) == importer.pod) {
         own.push_back(entry.value);
         break;
@@ -254,9 +255,7 @@ std::optional<Resolution> Resolver::any_pod(std::string_view spelling, const Imp
   std::vector<FileId> files;
   for (const auto& entry : context_.index.named(spelling)) {
     const auto owners = context_.scan.owners_of(entry.value);
-    const auto is_offered = [](const FileOwner& owner) {
-      return owner.role != Role::Test && owner.role != Role::Resource;
-    };
+    const auto is_offered = [](const FileOwner& owner) { return owner.role < Role::Test; };
     if (std::any_of(owners.begin(), owners.end(), is_offered)) files.push_back(entry.value);
   }
   return resolved_files(files, How::AnyPod, importer);

@@ -73,6 +73,7 @@ class Resolver {
     std::vector<PodId> candidates = {};  ///< when nothing decides
   };
   Choice choose_owner(FileId file, const Importer& importer);
+  std::vector<UnitId> folder_owners(std::string_view path, const std::vector<UnitId>& keepers) const;
   Choice choose_pod(const std::vector<UnitId>& units, const Importer& importer);
   UnitId choose_unit(const std::vector<UnitId>& units_of_one_pod, const Importer& importer);
   /// On which the importer's file is compiled.

@@ -51,7 +51,15 @@ struct ImportStatement {
   bool malformed = false;  ///< `#include "a.h` and the like: no compiler takes it. `spelling` is then all of it
 };
 
-enum class Role : std::uint8_t { PublicHeader, PrivateHeader, ProjectHeader, Source, Test, Resource };
+enum class Role : std::uint8_t {
+  PublicHeader,
+  PrivateHeader,
+  ProjectHeader,
+  Source,
+  Test,
+  PreservedHeader,  ///< kept by `preserve_paths`: found by its path from within the pod, served by no name
+  Resource
+};
 
 struct FileOwner {
   UnitId unit = {};

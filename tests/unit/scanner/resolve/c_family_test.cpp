@@ -455,3 +455,30 @@ TEST_CASE("a header for other platforms is not meant where another one holds on 
   files["House/House.podspec"] = podspec("House", kAll + "\n s.platform = :tvos");
   CHECK(meaning(scan_pool(files), "House/a.m") == "ambiguous Mac Touch");
 }
+
+TEST_CASE("a header that a pod keeps by `preserve_paths` is its own, found by its path alone", "[scanner][resolve]") {
+  const std::string search = "\n s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"$(PODS_TARGET_SRCROOT)\"' }";
+  Files files = {
+      {"Store.podspec", podspec("Store", "s.source_files = 'store/*.mm'\n s.preserve_paths = 'api/*.h'" + search)},
+      {"Fake.podspec", podspec("Fake", "s.source_files = 'fake/*.mm', 'api/Doc.h'" + search)},
+      {"store/a.mm", "#import \"api/Doc.h\"\n"},
+      {"store/b.mm", "#import \"Doc.h\"\n"},
+      {"store/c.mm", "#import \"api/Deep.h\"\n"},
+      {"fake/a.mm", "#import \"api/Doc.h\"\n"},
+      {"fake/b.mm", "#import \"api/Deep.h\"\n"},
+      {"api/Doc.h", "#import \"fake.h\"\n"},
+      {"api/Idle.h", "#import \"fake.h\"\n#import \"Unheard.h\"\n"},
+      {"api/Deep.h", "#import <vector>\n#import \"api/Doc.h\"\n"},
+      {"api/fake.h", ""},
+  };
+  const ScanResult scan = scan_pool(files);
+  CHECK(meaning(scan, "store/a.mm") == "inside");
+  CHECK(meaning(scan, "store/b.mm") == "inside");
+  CHECK(meaning(scan, "store/c.mm") == "inside");
+  CHECK(meaning(scan, "fake/a.mm") == "inside");
+  CHECK(meaning(scan, "fake/b.mm") == "Store");
+  CHECK(meaning(scan, "api/Deep.h", "api/Doc.h") == "inside");
+  // What none of the pod's files imports is kept, not compiled.
+  CHECK(meaning(scan, "api/Idle.h", "fake.h") == "unowned");
+  CHECK(meaning(scan, "api/Idle.h", "Unheard.h") == "unowned");
+}

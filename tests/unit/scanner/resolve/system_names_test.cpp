@@ -44,6 +44,8 @@ TEST_CASE("the system's headers are known with their owner", "[scanner][resolve]
                                                 {"netinet/in.h", "netinet"},
                                                 {"net/if.h", "net/if.h"},
                                                 {"immintrin.h", "immintrin.h"},
+                                                {"ptrauth.h", "ptrauth.h"},
+                                                {"arm/arch.h", "arm/arch.h"},
                                                 {"arm_neon.h", "arm_neon.h"},
                                                 {"cpuid.h", "cpuid.h"},
                                                 {"cxxabi.h", "cxxabi.h"},
