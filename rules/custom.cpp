@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "rules/deprecation.h"
@@ -12,6 +13,11 @@
 namespace podworks {
 namespace {
 
+// A pod in a tangle of hundreds reaches all of them: what is written of it must not grow with the tangle.
+constexpr std::size_t kShownPods = 10;    // findings of one pod; the nearest pods that it must not reach
+constexpr std::size_t kShownArrows = 20;  // of one chain: half from its beginning, half from its end
+constexpr std::size_t kListedPods = 5;    // of those without a finding of their own
+
 struct Sides {
   std::vector<bool> from = {};  // by PodId
   std::vector<bool> to = {};
@@ -22,10 +28,16 @@ void check_direct(const RuleContext& context, const CustomRule& rule, const Side
                   std::vector<Diagnostic>& findings);
 void check_transitive(const RuleContext& context, const CustomRule& rule, const Sides& sides,
                       std::vector<Diagnostic>& findings);
-/// By PodId: the edge by which a breadth-first search from `from` first reached the pod.
-std::vector<const Dependency*> search_tree(const PodGraph& graph, PodId from);
-void add_chain(const RuleContext& context, const std::vector<const Dependency*>& tree, PodId from, PodId to,
-               Diagnostic& finding);
+struct SearchTree {
+  std::vector<const Dependency*> reached_by = {};  ///< by PodId: the edge by which it was first reached, or nullptr
+  std::vector<PodId> reached = {};                 ///< the nearest first
+};
+/// Breadth-first from `from`, which is not part of it.
+SearchTree search_tree(const PodGraph& graph, PodId from);
+void report_reached(const RuleContext& context, const CustomRule& rule, const SearchTree& tree, PodId from,
+                    const std::vector<PodId>& forbidden, std::vector<Diagnostic>& findings);
+void add_chain(const RuleContext& context, const SearchTree& tree, PodId from, PodId to, Diagnostic& finding);
+void add_arrow(const ScanResult& scan, const Dependency& step, Diagnostic& finding);
 void finish(const CustomRule& rule, Diagnostic& finding);
 
 }  // namespace
@@ -39,9 +51,9 @@ Rule custom() {
   rule.explanation.checks =
       "Each entry of `custom:` forbids an arrow between two sets of pods. `A -X> B` forbids the direct use, `A =X> B` "
       "also the "
-      "use through any chain of build imports; the finding then shows a shortest chain. A side is a pod, a glob of "
-      "names, "
-      "`layer:NAME` or `tag:NAME=VALUE`.";
+      "use through any chain of build imports; the finding then shows a shortest chain, of one above 20 arrows both "
+      "ends. A pod that reaches more than 10 of the forbidden ones gets a finding for each of the nearest 10, and the "
+      "first of them counts the others. A side is a pod, a glob of names, `layer:NAME` or `tag:NAME=VALUE`.";
   rule.explanation.why =
       "Some agreements are finer than layers: only one pod may talk to the map, nothing of one business line may reach "
       "the "
@@ -106,67 +118,96 @@ void check_transitive(const RuleContext& context, const CustomRule& rule, const 
   for (std::size_t i = 0; i < sides.from.size(); ++i) {
     if (!sides.from[i]) continue;
     const PodId from = id_at<PodId>(i);
-    const std::vector<const Dependency*> tree = search_tree(context.graph, from);
-    for (std::size_t j = 0; j < sides.to.size(); ++j) {
-      const PodId to = id_at<PodId>(j);
-      if (!sides.to[j] || to == from || tree[j] == nullptr) continue;
-      Diagnostic finding;
-      finding.from = name_of(context.scan, from);
-      finding.to = name_of(context.scan, to);
-      finding.message = fmt::format("`{}` must not reach `{}`", finding.from, finding.to);
-      add_chain(context, tree, from, to, finding);
-      finish(rule, finding);
-      findings.push_back(std::move(finding));
-    }
+    const SearchTree tree = search_tree(context.graph, from);
+    std::vector<PodId> forbidden;
+    std::copy_if(tree.reached.begin(), tree.reached.end(), std::back_inserter(forbidden),
+                 [&](PodId pod) { return sides.to[index_of(pod)]; });
+    if (!forbidden.empty()) report_reached(context, rule, tree, from, forbidden, findings);
   }
 }
 
-std::vector<const Dependency*> search_tree(const PodGraph& graph, PodId from) {
-  std::vector<const Dependency*> reached_by(graph.pod_count, nullptr);
-  std::vector<PodId> queue = {from};
-  for (std::size_t next = 0; next < queue.size(); ++next) {
+SearchTree search_tree(const PodGraph& graph, PodId from) {
+  SearchTree tree;
+  tree.reached_by.resize(graph.pod_count, nullptr);
+  const auto follow_all = [&](PodId pod) {
     const auto follow = [&](const Dependency& edge) {
-      if (edge.to == from || reached_by[index_of(edge.to)] != nullptr) return;
-      reached_by[index_of(edge.to)] = &edge;
-      queue.push_back(edge.to);
+      if (edge.to == from || tree.reached_by[index_of(edge.to)] != nullptr) return;
+      tree.reached_by[index_of(edge.to)] = &edge;
+      tree.reached.push_back(edge.to);
     };
-    const PodId pod = queue[next];
     for (const Dependency& edge : graph.dependencies_of(pod)) {
       if (edge.has(DependencyKind::Build)) follow(edge);
     }
     auto declared = std::lower_bound(graph.declared_only.begin(), graph.declared_only.end(), pod,
                                      [](const Dependency& edge, PodId wanted) { return edge.from < wanted; });
     for (; declared != graph.declared_only.end() && declared->from == pod; ++declared) follow(*declared);
-  }
-  return reached_by;
+  };
+  follow_all(from);
+  for (std::size_t next = 0; next < tree.reached.size(); ++next) follow_all(tree.reached[next]);
+  return tree;
 }
 
-void add_chain(const RuleContext& context, const std::vector<const Dependency*>& tree, PodId from, PodId to,
-               Diagnostic& finding) {
-  std::vector<const Dependency*> chain;
-  for (PodId pod = to; pod != from; pod = chain.back()->from) chain.push_back(tree[index_of(pod)]);
-  std::reverse(chain.begin(), chain.end());
-  finding.path.push_back(finding.from);
-  for (const Dependency* step : chain) {
-    finding.path.push_back(name_of(context.scan, step->to));
-    const bool is_first = step == chain.front();
-    if (step->evidence.empty()) {
-      finding.notes.push_back(arrow_note(name_of(context.scan, step->from), finding.path.back(), step->declared_at) +
-                              ", declared");
-      if (is_first) finding.place = step->declared_at;
-      continue;
-    }
-    ImportEvidence evidence = evidence_of(context.scan, *step, kBuildKind).front();
-    finding.notes.push_back(arrow_note(name_of(context.scan, step->from), finding.path.back(), evidence.at));
-    if (is_first) {
-      finding.place = evidence.at;
-      finding.length = evidence.length;
-    }
-    finding.imports.push_back(std::move(evidence));
+void report_reached(const RuleContext& context, const CustomRule& rule, const SearchTree& tree, PodId from,
+                    const std::vector<PodId>& forbidden, std::vector<Diagnostic>& findings) {
+  const std::size_t first = findings.size();
+  const std::size_t shown = std::min(forbidden.size(), kShownPods);
+  for (std::size_t i = 0; i < shown; ++i) {
+    Diagnostic finding;
+    finding.from = name_of(context.scan, from);
+    finding.to = name_of(context.scan, forbidden[i]);
+    finding.message = fmt::format("`{}` must not reach `{}`", finding.from, finding.to);
+    add_chain(context, tree, from, forbidden[i], finding);
+    finish(rule, finding);
+    findings.push_back(std::move(finding));
   }
-  finding.message += fmt::format(", but does: `{}`", join(finding.path, " -> "));
+  if (forbidden.size() == shown) return;
+  std::vector<std::string> rest;
+  for (std::size_t i = shown; i < forbidden.size(); ++i) rest.push_back(name_of(context.scan, forbidden[i]));
+  findings[first].notes.push_back(
+      fmt::format("the nearest {} pods that `{}` must not reach have a finding each, {} more have none: {}", shown,
+                  findings[first].from, rest.size(), list_of(rest, kListedPods)));
+}
+
+void add_chain(const RuleContext& context, const SearchTree& tree, PodId from, PodId to, Diagnostic& finding) {
+  std::vector<const Dependency*> chain;
+  for (PodId pod = to; pod != from; pod = chain.back()->from) chain.push_back(tree.reached_by[index_of(pod)]);
+  std::reverse(chain.begin(), chain.end());
+  const std::size_t left_out = chain.size() > kShownArrows ? chain.size() - kShownArrows : 0;
+  finding.path.push_back(finding.from);
+  std::string spoken = finding.from;
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    if (left_out > 0 && i == kShownArrows / 2) {
+      i += left_out;
+      spoken += fmt::format(" -> ({})", counted(left_out, "more pod", "more pods"));
+      finding.notes.push_back(fmt::format("{} between", counted(left_out, "more arrow", "more arrows")));
+    }
+    add_arrow(context.scan, *chain[i], finding);
+    spoken += " -> " + finding.path.back();
+  }
+  finding.message += fmt::format(", but does: `{}`", spoken);
   // The pair stays the same finding when the chain between takes another way.
   finding.subject = fmt::format("{} =X> {}", finding.from, finding.to);
+}
+
+/// The first arrow gives the finding its place.
+void add_arrow(const ScanResult& scan, const Dependency& step, Diagnostic& finding) {
+  const bool is_first = finding.path.size() == 1;
+  finding.path.push_back(name_of(scan, step.to));
+  const auto build = std::find_if(step.evidence.begin(), step.evidence.end(), [&](ImportId import) {
+    return scan.imports[index_of(import)].kind == DependencyKind::Build;
+  });
+  if (build == step.evidence.end()) {
+    finding.notes.push_back(arrow_note(name_of(scan, step.from), finding.path.back(), step.declared_at) + ", declared");
+    if (is_first) finding.place = step.declared_at;
+    return;
+  }
+  ImportEvidence evidence = evidence_of(scan, *build);
+  finding.notes.push_back(arrow_note(name_of(scan, step.from), finding.path.back(), evidence.at));
+  if (is_first) {
+    finding.place = evidence.at;
+    finding.length = evidence.length;
+  }
+  finding.imports.push_back(std::move(evidence));
 }
 
 void finish(const CustomRule& rule, Diagnostic& finding) {

@@ -6,6 +6,20 @@ using namespace podworks;
 
 namespace {
 
+/// `count` folder pods P100, P101 ..., each of which uses the next; `closed`: the last one uses the first.
+TestFiles chain_of_pods(int count, bool closed, const std::string& rule) {
+  TestFiles files = {
+      {"podworks.yml",
+       "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\ncustom: [{ name: x, rule: \"" + rule + "\" }]\n"}};
+  for (int i = 0; i < count; ++i) {
+    const std::string name = "P" + std::to_string(100 + i);
+    const std::string next = "P" + std::to_string(100 + (i + 1) % count);
+    const bool ends = i + 1 == count && !closed;
+    files.emplace("pods/" + name + "/" + name + ".h", ends ? "" : "#import <" + next + "/" + next + ".h>\n");
+  }
+  return files;
+}
+
 const char* const kLayers = R"(version: 1
 pods: [{ from: directory, in: "pods/*" }]
 layers:
@@ -253,4 +267,42 @@ TEST_CASE("a dependency that is only declared is judged by `visible_to` and by t
   CHECK(findings[0].place.line == 4);
   CHECK(findings[1].message == "`Ui` declares a dependency on `Shy`, which is visible to `Old` only");
   CHECK(findings[1].place.line == 5);
+}
+
+TEST_CASE("a transitive rule over hundreds of pods in a ring shows the nearest and counts the others", "[rules]") {
+  const TestPool pool = require_pool(chain_of_pods(400, true, "P* =X> P*"));
+  const std::vector<Diagnostic> findings = findings_of(pool, "custom/x");
+  CHECK(findings.size() == 400 * 10);
+  std::vector<Diagnostic> of_one;
+  for (const Diagnostic& finding : findings) {
+    CHECK(finding.path.size() <= 11);
+    if (finding.from == "P100") of_one.push_back(finding);
+  }
+  REQUIRE(of_one.size() == 10);
+  CHECK(of_one.front().message == "`P100` must not reach `P101`, but does: `P100 -> P101`");
+  CHECK(of_one.front().notes.back() ==
+        "the nearest 10 pods that `P100` must not reach have a finding each, 389 more have none: P111, P112, P113, "
+        "P114, P115 and 384 more");
+  CHECK(of_one.back().message.starts_with("`P100` must not reach `P110`"));
+}
+
+TEST_CASE("a pod that reaches ten forbidden pods gets a finding for each and no count", "[rules]") {
+  const TestPool pool = require_pool(chain_of_pods(11, false, "P100 =X> P*"));
+  const std::vector<Diagnostic> findings = findings_of(pool, "custom/x");
+  REQUIRE(findings.size() == 10);
+  for (const Diagnostic& finding : findings) CHECK(finding.notes.back().starts_with("rule `P100 =X> P*`"));
+}
+
+TEST_CASE("of a chain of hundreds of pods a transitive rule shows both ends", "[rules]") {
+  const TestPool pool = require_pool(chain_of_pods(300, false, "P* =X> P399"));
+  const std::vector<Diagnostic> findings = findings_of(pool, "custom/x");
+  REQUIRE(findings.size() == 299);
+  const Diagnostic& longest = findings.front();
+  CHECK(longest.from == "P100");
+  CHECK(longest.path.size() == 21);
+  CHECK(longest.imports.size() == 20);
+  CHECK(longest.message.find("P109 -> P110 -> (279 more pods) -> P390 -> P391") != std::string::npos);
+  CHECK(longest.notes[10] == "279 more arrows between");
+  CHECK(longest.notes[11].starts_with("P389 -> P390 at "));
+  CHECK(longest.message.ends_with("-> P399`"));
 }
