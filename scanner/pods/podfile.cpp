@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/podfile_words.h"
 #include "scanner/pods/raw_podspec.h"
 #include "scanner/pods/reader.h"
 #include "scanner/pods/ruby_evaluator.h"
@@ -21,44 +22,6 @@ namespace {
 
 constexpr std::string_view kRule = "manifest-problem";
 constexpr std::string_view kPreferLock = "list the pods in the Podfile, or name the app's `roots:` in podworks.yml";
-
-/// Of CocoaPods' own language, what adds no pod.
-constexpr std::array kWithoutPods = std::to_array<std::string_view>({
-    "ensure_bundler!",
-    "generate_bridge_support!",
-    "inhibit_all_warnings!",
-    "inhibit_warnings_for",
-    "install!",
-    "link_with",
-    "plugin",
-    "project",
-    "script_phase",
-    "set_arc_compatibility_flag!",
-    "source",
-    "supports_swift_versions",
-    "use_frameworks!",
-    "use_modular_headers!",
-    "workspace",
-    "xcodeproj",
-});
-
-/// Hooks run long after the pods are known; CocoaPods refuses a second one of a kind.
-constexpr std::array kHooks =
-    std::to_array<std::string_view>({"post_install", "post_integrate", "pre_install", "pre_integrate"});
-
-/// Of React Native, Expo and Flutter: settings and checks that add no pod.
-constexpr std::array kHarmlessHelpers = std::to_array<std::string_view>({
-    "flutter_additional_ios_build_settings",
-    "flutter_additional_macos_build_settings",
-    "flutter_ios_podfile_setup",
-    "flutter_macos_podfile_setup",
-    "flutter_root",
-    "linkage",
-    "min_ios_version_supported",
-    "prepare_react_native_project!",
-    "react_native_post_install",
-    "setup_permissions",
-});
 
 /// Options of a `pod` line that say which pods it means.
 constexpr std::array kReadOptions = std::to_array<std::string_view>({"appspecs", "path", "subspecs", "testspecs"});
@@ -157,7 +120,7 @@ PodfileDeclaration PodfileDsl::read(RubySource& source) {
 }
 
 std::optional<Value> PodfileDsl::call_function(const RubyCall& call) {
-  if (contains(kHarmlessHelpers, call.name)) {
+  if (is_harmless_helper(call.name)) {
     return ruby_->unknown(fmt::format("the result of `{}` is not known", call.name), call.node);
   }
   if (call.is_defined) return std::nullopt;  // the Podfile's own group of pods
@@ -169,7 +132,7 @@ std::optional<Value> PodfileDsl::call_function(const RubyCall& call) {
     set_inheritance(call);
   } else if (call.name == "platform") {
     set_platform(call);
-  } else if (contains(kHooks, call.name)) {
+  } else if (is_podfile_hook(call.name)) {
     keep_setting(call);
     hook(call);
   } else if (call.name == "podspec") {
@@ -179,7 +142,7 @@ std::optional<Value> PodfileDsl::call_function(const RubyCall& call) {
   } else if (call.name == "use_native_modules!") {
     lose(call, "`use_native_modules!` adds the pods of node_modules, which are not known here");
     return ruby_->unknown("the result of `use_native_modules!` is not known", call.node);
-  } else if (contains(kWithoutPods, call.name)) {
+  } else if (adds_no_pod(call.name)) {
     keep_setting(call);
   } else {
     return std::nullopt;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/build_settings.h"
 #include "scanner/pods/pattern_lint.h"
 #include "scanner/pods/podspec_platforms.h"
 
@@ -22,7 +23,6 @@ class PodBuilder {
   void add_unit(const RawSpec& spec, const UnitDeclaration* parent, bool is_default);
   void check_default_subspecs();
   void read_attribute(const RawAttribute& attribute, UnitDeclaration& unit);
-  static void read_build_setting(const RawAttribute& attribute, UnitDeclaration& unit);
   void check_prefix_contents(const RawAttribute& attribute, const UnitDeclaration& unit);
   void read_patterns(const RawAttribute& attribute, UnitDeclaration& unit, std::vector<Pattern>& patterns);
   void read_bundles(const RawAttribute& attribute, UnitDeclaration& unit);
@@ -40,15 +40,6 @@ class PodBuilder {
   std::vector<std::string> default_subspecs_;  // "Core", "Core/Net"; empty: all
   bool no_default_ = false;
 };
-
-bool is_search_path(std::string_view key) {
-  for (const std::string_view setting :
-       {"HEADER_SEARCH_PATHS", "USER_HEADER_SEARCH_PATHS", "SYSTEM_HEADER_SEARCH_PATHS"}) {
-    // Also "HEADER_SEARCH_PATHS[sdk=iphoneos*]".
-    if (key == setting || (key.starts_with(setting) && key[setting.size()] == '[')) return true;
-  }
-  return false;
-}
 
 std::string_view file_stem(std::string_view path) {
   std::string_view name = base_name(path);
@@ -176,28 +167,6 @@ void PodBuilder::read_attribute(const RawAttribute& attribute, UnitDeclaration& 
   if (attribute.row->use == AttributeUse::Names) report_unknown(attribute, unit, attribute.value);
 }
 
-void PodBuilder::read_build_setting(const RawAttribute& attribute, UnitDeclaration& unit) {
-  constexpr std::string_view kSettings[] = {
-      "compiler_flags",     "libraries",    "pod_target_xcconfig",  "prefix_header_contents",
-      "prefix_header_file", "requires_arc", "user_target_xcconfig", "xcconfig"};
-  const std::string_view name = attribute.row->name;
-  if (std::find(std::begin(kSettings), std::end(kSettings), name) == std::end(kSettings)) return;
-  const Value& value = attribute.value;
-  if (value.is(ValueKind::Boolean)) {
-    if (name == "requires_arc") unit.arc = value.boolean;
-    return;
-  }
-  if (value.is(ValueKind::Hash) && value.hash->partial == nullptr) {  // search paths are carried
-    const auto& entries = value.hash->entries;
-    if (std::all_of(entries.begin(), entries.end(),
-                    [](const auto& entry) { return entry.first.is_text() && is_search_path(*entry.first.text); })) {
-      return;
-    }
-  }
-  const auto place = std::lower_bound(unit.build_settings.begin(), unit.build_settings.end(), name);
-  if (place == unit.build_settings.end() || *place != name) unit.build_settings.emplace(place, name);
-}
-
 /// Its imports hold for every file of the unit, and are not read.
 void PodBuilder::check_prefix_contents(const RawAttribute& attribute, const UnitDeclaration& unit) {
   std::vector<std::string> lines;
@@ -313,49 +282,10 @@ std::string PodBuilder::single_text(std::string_view attribute) const {
   return stored_text(text_of_value(found->value).value_or(std::string()));
 }
 
-/// One entry of the setting, cut at blanks outside of quotes.
-std::vector<std::string> entries_of(std::string_view setting) {
-  std::vector<std::string> entries;
-  std::string entry;
-  bool quoted = false;
-  for (std::size_t i = 0; i <= setting.size(); ++i) {
-    const char c = i < setting.size() ? setting[i] : ' ';
-    if (c == '\\' && i + 1 < setting.size() && setting[i + 1] == '"') continue;  // \"
-    if (c == '"' || c == '\'') {
-      quoted = !quoted;
-    } else if (!quoted && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
-      if (!entry.empty()) entries.push_back(std::move(entry));
-      entry.clear();
-    } else {
-      entry += c;
-    }
-  }
-  if (!entry.empty()) entries.push_back(std::move(entry));
-  return entries;
-}
-
 }  // namespace
 
 PodDeclaration declare_pod(const RawSpec& root, const DeclarationSource& source) {
   return PodBuilder(root, source).build();
-}
-
-std::vector<std::string> search_paths_below_pod(std::string_view setting) {
-  std::vector<std::string> folders;
-  for (const std::string& entry : entries_of(setting)) {
-    std::string_view rest = entry;
-    bool below = false;
-    for (const std::string_view root : {"$(PODS_TARGET_SRCROOT)", "${PODS_TARGET_SRCROOT}"}) {
-      if (!rest.starts_with(root)) continue;
-      rest.remove_prefix(root.size());
-      below = rest.empty() || rest.front() == '/';
-    }
-    if (!below) continue;
-    while (rest.starts_with('/')) rest.remove_prefix(1);
-    while (rest.ends_with('/')) rest.remove_suffix(1);
-    folders.emplace_back(rest.empty() ? std::string_view(".") : rest);
-  }
-  return folders;
 }
 
 }  // namespace podworks

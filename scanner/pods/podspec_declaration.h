@@ -21,8 +21,4 @@ struct DeclarationSource {
 /// What is unknown or cannot match is added to the pod's problems.
 PodDeclaration declare_pod(const RawSpec& root, const DeclarationSource& source);
 
-/// The folders that a value of HEADER_SEARCH_PATHS names below $(PODS_TARGET_SRCROOT), "." for that folder itself; a
-/// `/**` at the end stays.
-std::vector<std::string> search_paths_below_pod(std::string_view setting);
-
 }  // namespace podworks

@@ -12,6 +12,11 @@
 
 namespace podworks {
 
+/// What helps where Ruby cannot be followed.
+constexpr std::string_view kUseJson =
+    "describe the helper under `podspec_helpers:` in podworks.yml, or put the output of `pod ipc spec` beside the "
+    "podspec as `.podspec.json`";
+
 class PodspecDsl {
  public:
   PodspecDsl(const Project& project, RubyWorld& world) : project_(project), world_(world) {}

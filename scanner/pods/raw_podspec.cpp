@@ -88,6 +88,14 @@ const AttributeRow* find_attribute(std::string_view name) {
   return singular != kAttributes.end() ? &*singular : nullptr;
 }
 
+std::string_view platform_key(std::string_view name) {
+  if (name == "macos" || name == "osx") return "osx";
+  for (const std::string_view key : {"ios", "tvos", "visionos", "watchos"}) {
+    if (name == key) return key;
+  }
+  return {};
+}
+
 std::string RawSpec::full_name() const {
   return parent != nullptr ? parent->full_name() + "/" + name : name;
 }

@@ -32,6 +32,8 @@ struct AttributeRow {
 
 /// The row of an attribute by its name or its singular, or nullptr.
 const AttributeRow* find_attribute(std::string_view name);
+/// The key under which CocoaPods stores a platform; empty if the name is none.
+std::string_view platform_key(std::string_view name);
 
 struct RawAttribute {
   const AttributeRow* row = nullptr;
