@@ -127,7 +127,7 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
   assemble_pods(found.pods, scan);
   mark_entries(project, scan);
   read_podfiles(context, scan);
-  check_podfile_lines(scan);
+  check_podfile_lines(files, scan);
 
   stage("own files");
   assign_owners(pool.listing.files, found.pods, project, options.threads, scan);

@@ -20,6 +20,8 @@ class UnitNames {
     for (std::size_t i = 0; i < scan.units.size(); ++i) by_name_.emplace(scan.units[i].name, id_at<UnitId>(i));
   }
 
+  /// Of a name that it has.
+  const Pod& pod(std::string_view name) const { return scan_.pod_of(by_name_.find(name)->second); }
   bool has(std::string_view name) const { return by_name_.find(name) != by_name_.end(); }
 
   /// "Pod": the root and its default subspecs; "Pod/Sub": that one and what lies below it (pods.md §4). Test and app
@@ -55,6 +57,14 @@ bool lacks_subspec(const ScanResult& scan, const UnitNames& names, std::string_v
     return scan.units[index_of(id)].files_are_partial || scan.units[index_of(id)].dependencies_are_partial;
   };
   return !pod.empty() && std::none_of(pod.begin(), pod.end(), is_partial);
+}
+
+/// CocoaPods finds the pod there: by its own folder, or by a manifest of its name (the same pod declared twice, or
+/// behind a link).
+bool is_in(const FileSystem& files, const std::string& folder, const Pod& pod) {
+  if ((pod.root.empty() ? "." : pod.root) == folder) return true;
+  return files.is_file(join_path(folder, pod.name + ".podspec")) ||
+         files.is_file(join_path(folder, pod.name + ".podspec.json"));
 }
 
 void report_missing_subspecs(ScanResult& scan, const UnitNames& names) {
@@ -116,9 +126,9 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
   report_missing_subspecs(scan, names);
 }
 
-void check_podfile_lines(ScanResult& scan) {
+void check_podfile_lines(const FileSystem& files, ScanResult& scan) {
   const UnitNames names(scan);
-  std::set<std::pair<Place, std::string>> said;  // targets inherit lines
+  std::set<std::pair<Place, std::string>> said;  // a method of the Podfile may add a line to many targets
   const auto report = [&](const PodfilePod& line, std::string message, std::string help) {
     if (!said.emplace(line.at, line.name).second) return;
     Diagnostic problem;
@@ -141,6 +151,10 @@ void check_podfile_lines(ScanResult& scan) {
               line,
               fmt::format("there is no pod `{}` in `{}`: it is taken for one from outside of the pool", pod, line.path),
               "correct the name or the path; if the pod is there, `pods:` or `exclude:` in podworks.yml leave it out");
+        } else if (!line.path.empty() && !is_in(files, line.path, names.pod(pod))) {
+          report(line,
+                 fmt::format("there is no pod `{}` in `{}`: it lies in `{}`", pod, line.path, names.pod(pod).root),
+                 fmt::format("correct the path: CocoaPods looks for `{}`", join_path(line.path, pod + ".podspec")));
         }
       }
     }

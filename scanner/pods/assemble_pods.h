@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "base/file_system.h"
 #include "model/declaration.h"
 #include "model/scan.h"
 
@@ -12,6 +13,6 @@ namespace podworks {
 void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& scan);
 
 /// Adds a problem for each line of `scan.podfiles` that names a subspec or a folder's pod which is not there.
-void check_podfile_lines(ScanResult& scan);
+void check_podfile_lines(const FileSystem& files, ScanResult& scan);
 
 }  // namespace podworks

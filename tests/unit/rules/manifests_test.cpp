@@ -160,6 +160,24 @@ TEST_CASE("a line of a Podfile that names what is not there is a problem", "[rul
   CHECK(findings[1].message == "there is no pod `Gone` in `pods/Gone`: it is taken for one from outside of the pool");
 }
 
+TEST_CASE("a line of a Podfile whose folder holds another pod only is a problem", "[rules]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml",
+       "version: 1\npods: [{ from: podspec, in: \"pods/*\" }]\napps: { One: { from: apps/Podfile } }\n"},
+      {"apps/Podfile",
+       "target 'One' do\n  pod 'A', :path => '../pods/A'\n  pod 'B', :path => '../pods/A'\n"
+       "  pod 'B/Core', :path => '../pods/B/B.podspec'\n  pod 'B', :path => '../copy/B'\nend\n"},
+      {"copy/B/B.podspec", podspec("B", "")},
+      {"pods/A/a.h", ""},
+      {"pods/A/A.podspec", podspec("A", "")},
+      {"pods/B/B.podspec", podspec("B", "  s.subspec 'Core' do |c|\n  end\n")},
+  });
+  const Diagnostic finding = finding_of(pool, "manifest-problem");
+  CHECK(finding.message == "there is no pod `B` in `pods/A`: it lies in `pods/B`");
+  CHECK(finding.place == Place{"apps/Podfile", 3, 3});
+  CHECK(finding.help == "correct the path: CocoaPods looks for `pods/A/B.podspec`");
+}
+
 TEST_CASE("files of a podspec and of a folder pod inside its folder are reported", "[rules]") {
   const std::string config = "version: 1\npods: [{ from: podspec }, { from: directory, in: \"pods/Net/*\" }]\n";
   const TestPool pool = require_pool({
