@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "graph/podfile_lines.h"
 #include "graph/reach.h"
 
 namespace podworks {
@@ -100,14 +101,12 @@ bool is_source(const PodfileOption& option) {
 using PodfileLines = std::map<std::string, const PodfilePod*, std::less<>>;
 
 /// The lines of the Podfile that gives the app its roots, by name; the first of several. Empty if none does.
-PodfileLines podfile_lines(const AppConfig& app, const ScanResult& scan) {
+PodfileLines lines_for_roots(const AppConfig& app, const ScanResult& scan) {
   PodfileLines lines;
   const auto podfile = scan.podfiles.find(app.from.value);
   if (!app.roots.empty() || podfile == scan.podfiles.end()) return lines;
-  for (const PodfileTarget* target : targets_of_app(podfile->second, app.name)) {
-    for (const PodfilePod& pod : target->pods) {
-      if (!pod.name.empty()) lines.emplace(pod.name, &pod);
-    }
+  for (const PodfilePod* line : podfile_lines(podfile->second, targets_of_app(podfile->second, app.name))) {
+    if (!line->name.empty()) lines.emplace(line->name, line);
   }
   return lines;
 }
@@ -220,18 +219,6 @@ bool pulls(const ScanResult& scan, const UnitDependency& edge, PlatformSet platf
   });
 }
 
-std::vector<const PodfileTarget*> targets_of_app(const PodfileDeclaration& podfile, const std::string& app) {
-  const std::vector<PodfileTarget>& targets = podfile.targets;
-  const auto is_own = [&](const PodfileTarget& target) { return target.name == app; };
-  const bool has_own = std::any_of(targets.begin(), targets.end(), is_own);
-  std::vector<const PodfileTarget*> wanted;
-  for (const PodfileTarget& target : targets) {
-    const bool is_group = target.abstract && targets.size() > 1;  // one alone: lines outside of any target
-    if (has_own ? is_own(target) : !is_group && !target.inherits_search_paths_only) wanted.push_back(&target);
-  }
-  return wanted;
-}
-
 AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, const PodGraph& graph,
                  const LayerMap& layers) {
   const AppConfig& config = project.apps[index_of(app)];
@@ -241,7 +228,7 @@ AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, cons
   Closure closure(scan, graph, platforms_of(plan));
   std::set<PodId> roots;
   PodfileLines outside_roots;
-  const PodfileLines lines = podfile_lines(config, scan);
+  const PodfileLines lines = lines_for_roots(config, scan);
   const std::vector<std::string> names = root_names(config, lines);
   for (const std::string& name : names) {
     const auto found =

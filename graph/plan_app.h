@@ -18,9 +18,6 @@ bool pulls(const ScanResult& scan, const UnitDependency& edge, PlatformSet platf
 /// On which platforms the importing unit compiles the file in which the import stands.
 PlatformSet platforms_of(const ScanResult& scan, const Import& import);
 
-/// The targets of a Podfile that make up an app: the one of its name; without one, all that are built, tests left out.
-std::vector<const PodfileTarget*> targets_of_app(const PodfileDeclaration& podfile, const std::string& app);
-
 /// Roots: `roots:`, else the Podfile of `from:`; and what the entry's sources import. A root that names no pod is left
 /// out here and found by the rule matches-nothing.
 AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, const PodGraph& graph,

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "graph/plan_app.h"
+#include "graph/podfile_lines.h"
 #include "rules/declared.h"
 #include "rules/lookup.h"
 #include "rules/plans.h"
@@ -177,14 +177,7 @@ std::optional<std::vector<bool>> needed_by_entry(const RuleContext& context, App
 }
 
 std::vector<const PodfilePod*> lines_of(const RuleContext& context, const AppPodfile& app) {
-  std::vector<const PodfilePod*> lines;
-  std::set<std::string_view> seen;
-  for (const PodfileTarget* target : targets_of_app(*app.podfile, app_name(context, *app.plan))) {
-    for (const PodfilePod& pod : target->pods) {
-      if (seen.insert(pod.name).second) lines.push_back(&pod);
-    }
-  }
-  return lines;
+  return podfile_lines(*app.podfile, targets_of_app(*app.podfile, app_name(context, *app.plan)));
 }
 
 void add_note_if_partial(const AppPodfile& app, Diagnostic& finding) {

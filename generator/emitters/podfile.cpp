@@ -10,7 +10,7 @@
 #include "generator/emitters/ruby_string.h"
 #include "generator/header_line.h"
 #include "generator/user_template.h"
-#include "graph/plan_app.h"
+#include "graph/podfile_lines.h"
 
 namespace podworks {
 namespace {
@@ -257,7 +257,7 @@ std::optional<Diagnostic> lost_settings(const EmitRequest& request) {
   }
   const std::vector<const PodfileTarget*> carried = targets_of_app(podfile->second, app_of(request).name);
   for (const PodfileTarget& target : podfile->second.targets) {
-    const bool is_carried = std::find(carried.begin(), carried.end(), &target) != carried.end();
+    const bool is_carried = std::binary_search(carried.begin(), carried.end(), &target);
     const bool is_in_template = request.user_text.find(target.name) != std::string::npos;
     if (!is_carried && !target.abstract && !is_in_template) lost.push_back(fmt::format("target `{}`", target.name));
   }

@@ -2,7 +2,6 @@
 // cannot be followed (autolinking, eval) makes the result partial.
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <map>
 #include <memory>
 #include <utility>
@@ -10,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/podfile_targets.h"
 #include "scanner/pods/podfile_words.h"
 #include "scanner/pods/raw_podspec.h"
 #include "scanner/pods/reader.h"
@@ -26,27 +26,13 @@ constexpr std::string_view kPreferLock = "list the pods in the Podfile, or name 
 /// Options of a `pod` line that say which pods it means.
 constexpr std::array kReadOptions = std::to_array<std::string_view>({"appspecs", "path", "subspecs", "testspecs"});
 
-struct Target {
-  std::string name = {};
-  bool abstract = false;
-  std::string inherit = "complete";  ///< or search_paths, none
-  Target* parent = nullptr;
-  std::string platform = {};
-  std::string platform_version = {};
-  std::vector<PodfilePod> pods = {};
-  Place at = {};
-};
-
 class PodfileDsl {
  public:
   PodfileDsl(const ReaderContext& context, std::string_view path)
       : world_{.files = context.files,
                .listing = context.listing,
                .folder = std::string(folder_of(path)),
-               .environment = context.project.env} {
-    root_.name = "Pods";
-    root_.abstract = true;
-  }
+               .environment = context.project.env} {}
 
   PodfileDeclaration read(RubySource& source);
 
@@ -62,16 +48,12 @@ class PodfileDsl {
   void set_inheritance(const RubyCall& call);
   void hook(const RubyCall& call);
   void lose(const RubyCall& call, const std::string& message);
-  PodfileTarget declared(const Target& target) const;
-  static void collect(const Target& target, std::vector<PodfilePod>& pods);
 
   std::uint32_t offset_of(const RubyCall& call) const { return call.node != nullptr ? call.node->begin : 0; }
 
   RubyWorld world_;
   RubyEvaluator* ruby_ = nullptr;
-  Target root_;
-  std::deque<Target> targets_;
-  Target* current_ = &root_;
+  PodfileTargets targets_;
   std::map<std::string, int, std::less<>> hooks_;
   PodfileDeclaration result_;
 };
@@ -113,8 +95,7 @@ PodfileDeclaration PodfileDsl::read(RubySource& source) {
   RubyEvaluator ruby(source, heap, world_, host, std::string(kRule));
   ruby_ = &ruby;
   ruby.run(*program);
-  if (!root_.pods.empty() && targets_.empty()) result_.targets.push_back(declared(root_));
-  for (const Target& target : targets_) result_.targets.push_back(declared(target));
+  result_.targets = targets_.declared();
   result_.problems = std::move(ruby.problems());
   return std::move(result_);
 }
@@ -157,19 +138,9 @@ void PodfileDsl::add_target(const RubyCall& call, bool abstract) {
     ruby_->report_uncertainty();
     result_.is_partial = true;
   }
-  // The same target may be opened again: its pods add up.
-  Target* parent = current_;
-  const auto same = std::find_if(targets_.begin(), targets_.end(),
-                                 [&](const Target& each) { return each.name == *name.text && each.parent == parent; });
-  Target& target = same != targets_.end() ? *same : targets_.emplace_back();
-  target.name = *name.text;
-  target.abstract = abstract;
-  target.parent = parent;
-  if (target.at.line == 0) target.at = ruby_->source().place_of(offset_of(call));
-  if (call.block == nullptr) return;
-  current_ = &target;
-  ruby_->call_block(*call.block, std::span<const Value>());
-  current_ = parent;
+  targets_.open(*name.text, abstract, ruby_->source().place_of(offset_of(call)));
+  if (call.block != nullptr) ruby_->call_block(*call.block, std::span<const Value>());
+  targets_.close();
 }
 
 void PodfileDsl::add_pod(const RubyCall& call) {
@@ -205,7 +176,7 @@ void PodfileDsl::add_pod(const RubyCall& call) {
     if (pod.path.empty() && path->is_text()) pod.options.push_back({"path", {from_root(world_.folder, *path->text)}});
   }
   const std::vector<std::string> subspecs = texts("subspecs");
-  if (subspecs.empty()) current_->pods.push_back(pod);
+  if (subspecs.empty()) targets_.current().pods.push_back(pod);
   for (const std::string& part : subspecs) add_named(pod, part);
   for (const std::string& part : texts("testspecs")) add_named(pod, part);
   for (const std::string& part : texts("appspecs")) add_named(pod, part);
@@ -234,8 +205,8 @@ void PodfileDsl::set_platform(const RubyCall& call) {
   std::vector<std::string> texts;
   // `min_ios_version_supported` and the like: only somebody who generates from this Podfile needs to be told.
   if (!name.is_text() || !texts_of(version, texts)) return keep_setting(call);
-  current_->platform = *name.text;
-  if (!texts.empty()) current_->platform_version = texts.front();
+  targets_.current().platform = *name.text;
+  if (!texts.empty()) targets_.current().platform_version = texts.front();
 }
 
 void PodfileDsl::keep_setting(const RubyCall& call) {
@@ -245,7 +216,7 @@ void PodfileDsl::keep_setting(const RubyCall& call) {
 void PodfileDsl::add_named(const PodfilePod& pod, const std::string& part) {
   PodfilePod named = pod;
   named.name += "/" + part;
-  current_->pods.push_back(std::move(named));
+  targets_.current().pods.push_back(std::move(named));
 }
 
 /// The folder of `:path`, relative to the pool's root; empty if it lies outside or cannot be known.
@@ -264,7 +235,7 @@ std::string PodfileDsl::path_of(const Value& option, const RubyCall& call) {
 void PodfileDsl::set_inheritance(const RubyCall& call) {
   const Value mode = call.argument(0);
   if (mode.is_text()) {
-    current_->inherit = *mode.text;
+    targets_.current().inherit = *mode.text;
   } else {
     lose(call, "what this target inherits cannot be known");
   }
@@ -279,37 +250,6 @@ void PodfileDsl::hook(const RubyCall& call) {
 void PodfileDsl::lose(const RubyCall& call, const std::string& message) {
   result_.is_partial = true;
   ruby_->report(offset_of(call), message, std::string(kPreferLock));
-}
-
-PodfileTarget PodfileDsl::declared(const Target& target) const {
-  PodfileTarget result = {.name = target.name,
-                          .abstract = target.abstract,
-                          .inherits_search_paths_only = target.inherit == "search_paths",
-                          .at = target.at};
-  for (const Target* each = &target; each != nullptr && result.platform.empty(); each = each->parent) {
-    result.platform = each->platform;
-    result.platform_version = each->platform_version;
-  }
-  collect(target, result.pods);
-  return result;
-}
-
-/// Pods of the enclosing targets first, each name once: the innermost line counts.
-void PodfileDsl::collect(const Target& target, std::vector<PodfilePod>& pods) {
-  if (target.parent != nullptr && target.inherit == "complete") collect(*target.parent, pods);
-  std::map<std::string_view, std::size_t> known;
-  for (std::size_t i = 0; i < pods.size(); ++i) known.emplace(pods[i].name, i);
-  const std::size_t inherited = pods.size();
-  std::vector<PodfilePod> own;
-  for (const PodfilePod& pod : target.pods) {
-    const auto same = known.find(pod.name);
-    if (same != known.end() && same->second < inherited) {
-      pods[same->second] = pod;
-    } else {
-      own.push_back(pod);
-    }
-  }
-  pods.insert(pods.end(), own.begin(), own.end());
 }
 
 }  // namespace

@@ -99,12 +99,15 @@ struct PodfileTarget {
   bool inherits_search_paths_only = false;
   std::string platform = {};          ///< own or of an enclosing target: "ios"; empty if none
   std::string platform_version = {};  ///< "13.0"; may be empty
-  std::vector<PodfilePod> pods = {};  ///< own and inherited from enclosing targets
+  std::vector<PodfilePod> pods = {};  ///< its own lines
+  /// The enclosing target whose pods it takes over, an index into `targets`; unset if it takes over none.
+  std::optional<std::size_t> inherits_from = {};
   Place at = {};
 };
 
 /// A Podfile's literal subset. What cannot be known is a problem, never dropped silently.
 struct PodfileDeclaration {
+  /// In the order of the file. Lines outside of any target make a last one, abstract and without a name.
   std::vector<PodfileTarget> targets = {};
   /// Statements that shape the build and name no pod, each once, `platform` only if it is not known: `use_frameworks!`,
   /// `post_install`.

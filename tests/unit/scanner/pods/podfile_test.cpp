@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/text.h"
+#include "graph/podfile_lines.h"
 #include "tests/unit/scanner/pods/read_pod.h"
 
 using namespace podworks;
@@ -20,7 +21,7 @@ Names pods_of(const PodfileDeclaration& podfile, const std::string& target) {
   Names names;
   for (const PodfileTarget& each : podfile.targets) {
     if (each.name != target) continue;
-    for (const PodfilePod& pod : each.pods) names.push_back(pod.name);
+    for (const PodfilePod* pod : podfile_lines(podfile, {&each})) names.push_back(pod->name);
     return names;
   }
   FAIL("no target " << target);
@@ -112,7 +113,7 @@ target 'App2' do
 end)ruby");
   CHECK(pods_of(podfile, "Base") == Names{"Everywhere", "Shared"});
   CHECK(pods_of(podfile, "App") == Names{"Everywhere", "Shared", "Own"});
-  CHECK(podfile.targets[1].pods[1].requirements == Names{"2.0"});
+  CHECK(podfile_lines(podfile, {&podfile.targets[1]})[1]->requirements == Names{"2.0"});
   CHECK(pods_of(podfile, "Tests") == Names{"Quick"});
   CHECK(pods_of(podfile, "Alone") == Names{"Only"});
   CHECK(pods_of(podfile, "App2") == Names{"Everywhere", "Late"});
@@ -262,4 +263,49 @@ TEST_CASE("an option that is nil is none, and a pod of an object is said", "[sca
   CHECK(options_of(podfile.targets[0].pods[0]) == Names{"git g"});
   CHECK(podfile.is_partial);
   CHECK(says(podfile.problems, "`pod` is called on an object"));
+}
+
+TEST_CASE("thousands of targets do not copy the thousands of pods that they take over", "[scanner][pods][podfile]") {
+  std::string text = "pod 'Everywhere'\nabstract_target 'Base' do\n";
+  for (int i = 0; i < 5000; ++i) text += "  pod 'P" + std::to_string(i) + "'\n";
+  for (int i = 0; i < 5000; ++i) text += "  target 'T" + std::to_string(i) + "' do\n    pod 'P0', '2.0'\n  end\n";
+  const PodfileDeclaration podfile = read(text + "end\n");
+  REQUIRE(podfile.targets.size() == 5002);
+  std::size_t kept = 0;
+  for (const PodfileTarget& target : podfile.targets) kept += target.pods.size();
+  CHECK(kept == 5000 + 5000 + 1);
+  const auto lines = podfile_lines(podfile, targets_of_app(podfile, "Any"));
+  REQUIRE(lines.size() == 5001);
+  CHECK(lines[0]->name == "Everywhere");
+  CHECK(lines[1]->requirements == Names{"2.0"});
+}
+
+TEST_CASE("tens of thousands of targets are each found again", "[scanner][pods][podfile]") {
+  std::string text;
+  for (int i = 0; i < 40'000; ++i) text += "target 'T" + std::to_string(i) + "'\n";
+  const PodfileDeclaration podfile = read(text + "target 'T5' do\n  pod 'Late'\nend\n");
+  CHECK(podfile.targets.size() == 40'000);
+  CHECK(pods_of(podfile, "T5") == Names{"Late"});
+}
+
+TEST_CASE("of several targets the first one's line of a pod counts, within one the innermost",
+          "[scanner][pods][podfile]") {
+  const PodfileDeclaration podfile = read(R"ruby(
+abstract_target 'Base' do
+  pod 'A', '1'
+  pod 'B', '1'
+  target 'One' do
+    pod 'B', '2'
+  end
+  target 'Two' do
+    pod 'A', '3'
+    pod 'B', '3'
+    pod 'C'
+  end
+end)ruby");
+  Names lines;
+  for (const PodfilePod* line : podfile_lines(podfile, targets_of_app(podfile, "Any"))) {
+    lines.push_back(line->name + join(line->requirements, ","));
+  }
+  CHECK(lines == Names{"A1", "B2", "C"});
 }
