@@ -116,6 +116,7 @@ bool texts_of(const Value& value, std::vector<std::string>& texts) {
   if (!value.is(ValueKind::Array)) return false;
   bool all = value.array->partial == nullptr;
   for (const Value& item : value.array->items) {
+    if (texts.size() > RubyHeap::kMaxItems) return false;  // the same long list many times
     if (item.is_text()) {
       texts.push_back(*item.text);
     } else if (item.is(ValueKind::Array)) {  // CocoaPods flattens

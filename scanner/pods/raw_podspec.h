@@ -59,7 +59,8 @@ struct RawSpec {
   const RawAttribute* find(std::string_view attribute, std::string_view platform = "") const;
 };
 
-/// The texts of a value: of a list, or one. What is unknown or no text is left out; false then.
+/// The texts of a value: of a list, or one. What is unknown or no text is left out, and what lies beyond the longest
+/// list that a manifest may have; false then.
 bool texts_of(const Value& value, std::vector<std::string>& texts);
 /// CocoaPods strips every text that it stores.
 std::string stored_text(std::string_view text);

@@ -43,6 +43,9 @@ Value run_map(Ruby& ruby, const RubyCall& call) {
     const Value value = ruby.call_block(*call.block, {item});
     if (ruby.is_jumping()) return {};
     if (call.name == "flat_map" && value.is(ValueKind::Array)) {
+      if (mapped.size() + value.array->items.size() > RubyHeap::kMaxItems) {
+        return ruby.unknown("this list grows too long", call.node);
+      }
       mapped.insert(mapped.end(), value.array->items.begin(), value.array->items.end());
       if (value.array->partial != nullptr) open = value.array->partial;
     } else if (call.name == "filter_map") {
@@ -88,7 +91,7 @@ Value run_search(Ruby& ruby, const RubyCall& call) {
     if (call.block != nullptr) {
       answer = ruby.call_block(*call.block, {item});
     } else if (!call.arguments.empty()) {
-      const auto same = equal_values(item, call.argument(0));
+      const auto same = ruby.equal(item, call.argument(0));
       answer = same ? boolean_value(*same) : ruby.unknown("this comparison is not understood", call.node);
     }
     if (ruby.is_jumping()) return {};
@@ -117,9 +120,14 @@ Value run_sort(Ruby& ruby, const RubyCall& call) {
     if (ruby.is_jumping()) return {};
   }
   const bool own_order = call.block != nullptr && call.name != "sort_by";
-  const bool comparable = !own_order && std::all_of(order.begin(), order.end(), [&](const SortItem& each) {
-    return compare_values(each.key, order.front().key).has_value();
-  });
+  // Sorting compares each key about as often as the number of keys has digits.
+  std::size_t compared = order.size();
+  for (const SortItem& each : order) compared += extent_of(each.key);
+  ruby.charge(compared);
+  const bool comparable =
+      !own_order && !ruby.is_exhausted() && std::all_of(order.begin(), order.end(), [&](const SortItem& each) {
+        return compare_values(each.key, order.front().key).has_value();
+      });
   Items sorted;
   if (comparable) {
     std::sort(order.begin(), order.end(), [](const SortItem& a, const SortItem& b) {

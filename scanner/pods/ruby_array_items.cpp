@@ -4,10 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "scanner/pods/ruby_value_set.h"
+
 namespace podworks {
 
 Value list_not_known(RubyEvaluator& ruby, const RubyCall& call) {
-  if (const UnknownReason* reason = unknown_argument(call)) return unknown_value(reason);
+  if (const UnknownReason* reason = unknown_argument(ruby, call)) return unknown_value(reason);
   return ruby.unknown(fmt::format("`{}` of a list is not understood here", call.name), call.node);
 }
 
@@ -49,11 +51,14 @@ Value set_items(RubyEvaluator& ruby, const RubyCall& call, Items items) {
   if (!call.receiver->is(ValueKind::Array) || items.size() > RubyHeap::kMaxItems) return list_not_known(ruby, call);
   RubyArray& array = *call.receiver->array;
   if (ruby.is_uncertain()) {
+    ValueSet kept(ruby);
+    bool keeps_unknown = false;
+    for (const Value& item : items) {
+      kept.add(item);
+      keeps_unknown = keeps_unknown || item.is_unknown();
+    }
     for (const Value& item : array.items) {
-      const bool kept = std::any_of(items.begin(), items.end(), [&](const Value& each) {
-        return each.kind == item.kind && equal_values(each, item) != false;
-      });
-      if (!kept) items.push_back(item);
+      if (item.is_unknown() ? !keeps_unknown : !kept.has(item)) items.push_back(item);
     }
     ruby.mark_changed(array);
   }

@@ -3,12 +3,12 @@
 #include <array>
 #include <functional>
 #include <string>
-#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "scanner/pods/ruby_array_items.h"
 #include "scanner/pods/ruby_methods.h"
+#include "scanner/pods/ruby_value_set.h"
 
 namespace podworks {
 
@@ -16,40 +16,14 @@ namespace {
 
 using Ruby = RubyEvaluator;
 
-/// Membership by ==: texts by hash, all else by comparing.
-class ValueSet {
- public:
-  explicit ValueSet(const Items& items) {
-    for (const Value& item : items) add(item);
-  }
-  ValueSet() = default;
-
-  bool has(const Value& value) const {
-    if (value.is(ValueKind::String)) return texts_.contains(*value.text);
-    return std::any_of(others_.begin(), others_.end(),
-                       [&](const Value& each) { return equal_values(each, value) == true; });
-  }
-  /// False if it was there.
-  bool add(const Value& value) {
-    if (value.is(ValueKind::String)) return texts_.insert(*value.text).second;
-    if (has(value)) return false;
-    if (others_.size() < 2000) others_.push_back(value);
-    return true;
-  }
-
- private:
-  std::unordered_set<std::string_view> texts_;
-  Items others_;
-};
-
-Value run_include(Ruby&, const RubyCall& call) {
+Value run_include(Ruby& ruby, const RubyCall& call) {
   const Value wanted = call.argument(0);
   if (wanted.is_unknown()) return wanted;
   const UnknownReason* open = partial_of(call);
   for (const Value& item : items_of(call)) {
-    const auto same = equal_values(item, wanted);
+    const auto same = ruby.equal(item, wanted);
     if (same == true) return boolean_value(true);
-    if (!same) open = why_unknown(item);
+    if (!same) open = ruby.why(item);
   }
   return open != nullptr ? unknown_value(open) : boolean_value(false);
 }
@@ -63,7 +37,7 @@ Value run_add(Ruby& ruby, const RubyCall& call) {
   }
   items.insert(items.end(), other.array->items.begin(), other.array->items.end());
   if (call.name != "|") return list(ruby, call, std::move(items), other.array->partial);
-  ValueSet seen;
+  ValueSet seen(ruby);
   std::erase_if(items, [&](const Value& item) { return !item.is_unknown() && !seen.add(item); });
   return list(ruby, call, std::move(items), other.array->partial);
 }
@@ -73,10 +47,11 @@ Value run_subtract(Ruby& ruby, const RubyCall& call) {
   Items items = items_of(call);
   if (other.is_unknown()) return list(ruby, call, std::move(items), other.unknown);
   if (!other.is(ValueKind::Array)) return list_not_known(ruby, call);
-  const ValueSet removed(other.array->items);
+  ValueSet removed(ruby);
+  for (const Value& item : other.array->items) removed.add(item);
   const bool intersects = call.name == "&";
   std::erase_if(items, [&](const Value& item) { return !item.is_unknown() && removed.has(item) != intersects; });
-  return list(ruby, call, std::move(items), why_unknown(other));
+  return list(ruby, call, std::move(items), ruby.why(other));
 }
 
 /// <<, push, append, concat, unshift: changes the array itself.
@@ -95,7 +70,8 @@ Value run_append(Ruby& ruby, const RubyCall& call) {
       array.partial = argument.unknown;
     }
   }
-  if (array.items.size() + added.size() > RubyHeap::kMaxItems) return list_not_known(ruby, call);
+  const bool fits = ruby.heap().take(added.size() * sizeof(Value));
+  if (!fits || array.items.size() + added.size() > RubyHeap::kMaxItems) return list_not_known(ruby, call);
   array.items.insert(front ? array.items.begin() : array.items.end(), added.begin(), added.end());
   ruby.mark_changed(array);
   return *call.receiver;
@@ -168,8 +144,9 @@ Value run_flatten(Ruby& ruby, const RubyCall& call) {
   Items flat;
   const UnknownReason* open = nullptr;
   const std::function<void(const Items&, int)> add = [&](const Items& items, int depth) {
+    ruby.charge(1 + items.size());
     for (const Value& item : items) {
-      if (flat.size() >= RubyHeap::kMaxItems) return;
+      if (flat.size() >= RubyHeap::kMaxItems || ruby.is_exhausted()) return;
       if (item.is(ValueKind::Array) && depth < 10) {
         if (item.array->partial != nullptr) open = item.array->partial;
         add(item.array->items, depth + 1);
@@ -191,7 +168,7 @@ Value run_compact(Ruby& ruby, const RubyCall& call) {
 Value run_unique(Ruby& ruby, const RubyCall& call) {
   if (call.block != nullptr) return list_not_known(ruby, call);
   Items items = items_of(call);
-  ValueSet seen;
+  ValueSet seen(ruby);
   std::erase_if(items, [&](const Value& item) { return !item.is_unknown() && !seen.add(item); });
   return call.name.ends_with('!') ? set_items(ruby, call, std::move(items)) : list(ruby, call, std::move(items));
 }
@@ -213,7 +190,7 @@ Value run_delete(Ruby& ruby, const RubyCall& call) {
   const Value wanted = call.argument(0);
   if (wanted.is_unknown()) return wanted;
   const std::size_t before = items.size();
-  std::erase_if(items, [&](const Value& item) { return equal_values(item, wanted) == true; });
+  std::erase_if(items, [&](const Value& item) { return ruby.equal(item, wanted) == true; });
   const bool found = items.size() < before;
   set_items(ruby, call, std::move(items));
   return found ? wanted : Value{};
@@ -248,7 +225,7 @@ Value run_extreme(Ruby& ruby, const RubyCall& call) {
   if (call.block != nullptr || partial_of(call) != nullptr || items.empty()) return list_not_known(ruby, call);
   Value best = items.front();
   for (const Value& item : items) {
-    const auto order = compare_values(item, best);
+    const auto order = ruby.order(item, best);
     if (!order) return list_not_known(ruby, call);
     if (*order != 0 && (*order < 0) == (call.name == "min")) best = item;
   }

@@ -124,7 +124,7 @@ void RubyEvaluator::assign_targets(std::span<const Node* const> targets, const V
   std::size_t next = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {
     if (value.is_unknown() || (is_array && value.array->partial != nullptr)) {
-      assign(*targets[i], unknown_value(why_unknown(value)), node);
+      assign(*targets[i], unknown_value(why(value)), node);
       continue;
     }
     if (targets[i]->kind == NodeKind::Splat) {

@@ -13,17 +13,19 @@ namespace podworks {
 namespace {
 
 constexpr int kMaxCallDepth = 400;  // below the evaluator's own bound
+constexpr int kMaxHandedOver = 10'000;
 
-bool holds_object(const Value& value, int depth) {
-  if (value.is(ValueKind::Object)) return true;
+/// `left` bounds how many parts are looked at; beyond, there may be an object.
+bool holds_object(const Value& value, int depth, int& left) {
+  if (value.is(ValueKind::Object) || --left < 0) return true;
   if (depth > 3) return false;
   if (value.is(ValueKind::Array)) {
     return std::any_of(value.array->items.begin(), value.array->items.end(),
-                       [&](const Value& item) { return holds_object(item, depth + 1); });
+                       [&](const Value& item) { return holds_object(item, depth + 1, left); });
   }
   if (value.is(ValueKind::Hash)) {
     return std::any_of(value.hash->entries.begin(), value.hash->entries.end(),
-                       [&](const auto& entry) { return holds_object(entry.second, depth + 1); });
+                       [&](const auto& entry) { return holds_object(entry.second, depth + 1, left); });
   }
   return false;
 }
@@ -100,6 +102,7 @@ bool RubyEvaluator::evaluate_arguments(const Node& node, std::vector<Value>& arg
       continue;
     }
     const Value list = evaluate(argument->first);
+    charge(extent_of(list));
     if (list.is(ValueKind::Array)) {
       arguments.insert(arguments.end(), list.array->items.begin(), list.array->items.end());
       if (list.array->partial != nullptr) arguments.push_back(unknown_value(list.array->partial));
@@ -122,6 +125,16 @@ const RubyProc* RubyEvaluator::block_of(const Node& node) {
 }
 
 Value RubyEvaluator::dispatch(RubyCall call) {
+  // What a method of Ruby does in one step may look at all of its operands, and makes a result.
+  if (call.receiver) charge(extent_of(*call.receiver));
+  for (const Value& argument : call.arguments) charge(1 + extent_of(argument));
+  if (is_exhausted()) return stop(call.node);
+  const Value result = dispatch_known(call);
+  charge(extent_of(result));
+  return is_exhausted() ? stop(call.node) : result;
+}
+
+Value RubyEvaluator::dispatch_known(RubyCall& call) {
   if (!call.receiver) return dispatch_function(call);
   if (call.receiver->is_unknown()) return dispatch_unknown(call, call.receiver->unknown);
   return dispatch_method(call);
@@ -142,7 +155,6 @@ Value RubyEvaluator::dispatch_function(RubyCall& call) {
 
 Value RubyEvaluator::dispatch_method(RubyCall& call) {
   const Value& receiver = *call.receiver;
-  if (receiver.is(ValueKind::Array)) charge(receiver.array->items.size());
   if ((receiver.is(ValueKind::Object) || receiver.is(ValueKind::Constant)) && host_.call_method) {
     if (const auto value = host_.call_method(call)) return *value;
   }
@@ -153,7 +165,7 @@ Value RubyEvaluator::dispatch_method(RubyCall& call) {
   if (receiver.is(ValueKind::Json)) {
     if (const auto member = json_member(*this, call)) return *member;
     call.receiver = whole_json(*this, receiver, call.node);
-    return dispatch(call);
+    return dispatch_known(call);
   }
   const bool calls_proc = receiver.is(ValueKind::Proc) &&
                           (call.name == "call" || call.name == "[]" || call.name == "===" || call.name == "yield");
@@ -174,8 +186,10 @@ Value RubyEvaluator::dispatch_method(RubyCall& call) {
 
 /// Nobody knows this call. The host hears of it if one of its objects is handed over; a block may or may not run.
 Value RubyEvaluator::dispatch_unknown(const RubyCall& call, const UnknownReason* reason) {
+  int left = kMaxHandedOver;
   const bool hands_over = std::any_of(call.arguments.begin(), call.arguments.end(),
-                                      [](const Value& argument) { return holds_object(argument, 0); });
+                                      [&](const Value& argument) { return holds_object(argument, 0, left); });
+  charge(static_cast<std::size_t>(kMaxHandedOver - left));
   if (host_.unknown_call) host_.unknown_call(call, hands_over);
   if (call.receiver) leave_open(*call.receiver, reason);
   for (const Value& argument : call.arguments) leave_open(argument, reason);
@@ -195,7 +209,12 @@ Value RubyEvaluator::dispatch_unknown(const RubyCall& call, const UnknownReason*
 }
 
 Value RubyEvaluator::call_method(const Value& receiver, std::string_view name, std::span<const Value> arguments) {
-  return dispatch({.name = name, .receiver = receiver, .arguments = arguments});
+  // Methods of Ruby call each other on nested values, and a list may hold itself.
+  if (depth_ > kMaxCallDepth) return give_up("blocks and methods call each other too deeply", nullptr);
+  ++depth_;
+  const Value value = dispatch({.name = name, .receiver = receiver, .arguments = arguments});
+  --depth_;
+  return value;
 }
 
 Value RubyEvaluator::call_block(const RubyProc& block, std::initializer_list<Value> arguments) {
@@ -203,6 +222,7 @@ Value RubyEvaluator::call_block(const RubyProc& block, std::initializer_list<Val
 }
 
 Value RubyEvaluator::call_block(const RubyProc& block, std::span<const Value> arguments) {
+  if (is_exhausted()) return stop(block.block != nullptr ? block.block->body : nullptr);
   if (!block.symbol.empty()) {
     if (arguments.empty()) return {};
     return call_method(arguments[0], block.symbol, arguments.subspan(1));
@@ -297,8 +317,7 @@ void RubyEvaluator::bind(std::span<const Parameter> parameters, std::span<const 
         break;
       }
       case Kind::KeyRest: {
-        value = heap_.hash();
-        if (keywords != nullptr) value.hash->entries = keywords->entries;
+        value = keywords != nullptr ? heap_.hash(keywords->entries) : heap_.hash();
         break;
       }
       case Kind::Block:

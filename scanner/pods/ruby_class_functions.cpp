@@ -18,7 +18,7 @@ namespace {
 using Ruby = RubyEvaluator;
 
 Value not_known(Ruby& ruby, const RubyCall& call) {
-  if (const UnknownReason* reason = unknown_argument(call)) return unknown_value(reason);
+  if (const UnknownReason* reason = unknown_argument(ruby, call)) return unknown_value(reason);
   return ruby.unknown(fmt::format("`{}.{}` is not understood here", *call.receiver->text, call.name), call.node);
 }
 

@@ -37,7 +37,7 @@ Value RubyEvaluator::evaluate_case(const Node& node, const Value& subject, std::
     const std::optional<bool> matches = case_matches(when, subject, node.first != nullptr);
     if (is_jumping()) return {};
     if (!matches) {
-      const UnknownReason* reason = why_unknown(subject);
+      const UnknownReason* reason = why(subject);
       if (reason == nullptr) reason = unknown("this comparison is not understood", &when).unknown;
       // The branches that follow are the alternative; depth is bounded as that of nested conditions is.
       ++depth_;
@@ -68,7 +68,7 @@ std::optional<bool> RubyEvaluator::case_matches(const Node& branch, const Value&
     }
     if (pattern->kind == NodeKind::Splat && value.is(ValueKind::Array)) {
       for (const Value& each : value.array->items) {
-        const auto same = equal_values(each, subject);
+        const auto same = equal(each, subject);
         if (same == true) return true;
         unknown_pattern |= !same;
       }
@@ -89,7 +89,7 @@ std::optional<bool> RubyEvaluator::case_matches(const Node& branch, const Value&
 
 Value RubyEvaluator::evaluate_while(const Node& node) {
   const std::size_t first_possible = possible_.size();
-  while (!stopped_) {
+  while (!is_exhausted()) {
     const Value condition = evaluate(node.first);
     if (is_jumping()) break;
     if (condition.is_unknown()) {
@@ -111,7 +111,7 @@ Value RubyEvaluator::evaluate_for(const Node& node) {
   const Value walked = evaluate(node.first);
   if (is_jumping()) return {};
   if (!walked.is(ValueKind::Array)) {
-    const UnknownReason* reason = why_unknown(walked);
+    const UnknownReason* reason = why(walked);
     if (reason == nullptr)
       reason = unknown(fmt::format("`{}` is no list that podworks knows", excerpt(*node.first)), &node).unknown;
     follow_both(
@@ -126,7 +126,7 @@ Value RubyEvaluator::evaluate_for(const Node& node) {
   const std::vector<Value> items = walked.array->items;
   const std::size_t first_possible = possible_.size();
   for (const Value& item : items) {
-    if (stopped_) break;
+    if (is_exhausted()) break;
     assign_targets(node.list, item, node);
     evaluate(node.second);
     if (jump_ == Jump::Next) jump_ = Jump::None;

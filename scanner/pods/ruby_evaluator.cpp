@@ -13,7 +13,6 @@ namespace podworks {
 
 namespace {
 
-constexpr std::uint32_t kMaxSteps = 2'000'000;
 constexpr int kMaxDepth = 600;
 constexpr std::size_t kMaxProblems = 100;
 constexpr std::size_t kExcerpt = 60;
@@ -62,9 +61,8 @@ void RubyEvaluator::run(const RubyProgram& program) {
 Value RubyEvaluator::evaluate(const Node* node) {
   if (node == nullptr || is_jumping()) return {};
   if (depth_ >= kMaxDepth) return give_up("this is nested too deeply to be followed", node);
-  if (++steps_ > kMaxSteps) {
-    return std::exchange(stopped_, true) ? Value{} : give_up("this runs too long to be followed", node);
-  }
+  charge(kWorkOfStep);
+  if (is_exhausted()) return stop(node);
   ++depth_;
   const Value value = evaluate_kind(*node);
   --depth_;
@@ -183,8 +181,9 @@ Value RubyEvaluator::evaluate_array(const Node& node) {
   evaluate_arguments(node, items);
   const UnknownReason* partial = nullptr;
   // A splat of something unknown leaves the list open.
-  for (std::size_t i = 0; i < node.list.size() && partial == nullptr; ++i) {
-    if (node.list[i]->kind != NodeKind::Splat) continue;
+  const bool has_splat = std::any_of(node.list.begin(), node.list.end(),
+                                     [](const Node* element) { return element->kind == NodeKind::Splat; });
+  if (has_splat) {
     const auto unknown_item =
         std::find_if(items.begin(), items.end(), [](const Value& item) { return item.is_unknown(); });
     if (unknown_item != items.end()) partial = unknown_item->unknown;
@@ -205,7 +204,7 @@ Value RubyEvaluator::evaluate_hash(const Node& node) {
       if (other.is(ValueKind::Hash)) {
         for (const auto& entry : other.hash->entries) hash_set(*value.hash, entry.first, entry.second);
       }
-      if (const UnknownReason* reason = why_unknown(other)) value.hash->partial = reason;
+      if (const UnknownReason* reason = why(other)) value.hash->partial = reason;
       continue;
     }
     const Value known_key = evaluate(key);
@@ -222,9 +221,9 @@ Value RubyEvaluator::evaluate_interpolated(const Node& node) {
       continue;
     }
     const Value value = evaluate(part);
-    const std::optional<std::string> piece = text_of_value(value);
+    const std::optional<std::string> piece = text_of(value);
     if (!piece) {
-      if (const UnknownReason* reason = why_unknown(value)) return unknown_value(reason);
+      if (const UnknownReason* reason = why(value)) return unknown_value(reason);
       return unknown(fmt::format("`{}` has no text that podworks knows", excerpt(*part)), part);
     }
     text += *piece;
@@ -245,6 +244,40 @@ Value RubyEvaluator::evaluate_range(const Node& node) {
 
 Value RubyEvaluator::unknown(std::string why, const Node* node) {
   return heap_.unknown(std::move(why), node != nullptr ? node->begin : 0);
+}
+
+Value RubyEvaluator::stop(const Node* node) {
+  if (!stopped_.is_unknown()) stopped_ = give_up("this runs too long to be followed", node);
+  return stopped_;
+}
+
+std::optional<bool> RubyEvaluator::equal(const Value& a, const Value& b) {
+  if (is_exhausted()) return std::nullopt;
+  std::size_t work = 0;
+  const auto same = equal_values(a, b, &work);
+  charge(work);
+  return same;
+}
+
+std::optional<int> RubyEvaluator::order(const Value& a, const Value& b) {
+  if (is_exhausted()) return std::nullopt;
+  charge(1 + std::min(extent_of(a), extent_of(b)) / 16);
+  return compare_values(a, b);
+}
+
+std::optional<std::string> RubyEvaluator::text_of(const Value& value) {
+  if (is_exhausted()) return std::nullopt;
+  std::optional<std::string> text = text_of_value(value);
+  charge(text ? text->size() : RubyHeap::kMaxText / 16);
+  return text;
+}
+
+const UnknownReason* RubyEvaluator::why(const Value& value) {
+  if (is_exhausted()) return stop(nullptr).unknown;
+  std::size_t work = 0;
+  const UnknownReason* reason = why_unknown(value, &work);
+  charge(work);
+  return reason;
 }
 
 Value RubyEvaluator::give_up(std::string why, const Node* node) {
@@ -310,17 +343,15 @@ std::string RubyEvaluator::excerpt(const Node& node) const {
 Value RubyEvaluator::hash_get(const Value& hash, const Value& key) {
   if (key.is_unknown()) return key;
   const auto& entries = hash.hash->entries;
-  charge(entries.size());
-  const auto found = std::find_if(entries.begin(), entries.end(),
-                                  [&](const auto& entry) { return equal_values(entry.first, key) == true; });
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return equal(entry.first, key) == true; });
   if (found != entries.end()) return found->second;
   return hash.hash->partial != nullptr ? unknown_value(hash.hash->partial) : Value{};
 }
 
 void RubyEvaluator::hash_set(RubyHash& hash, const Value& key, const Value& value) {
-  charge(hash.entries.size());
   const auto found = std::find_if(hash.entries.begin(), hash.entries.end(),
-                                  [&](const auto& entry) { return equal_values(entry.first, key) == true; });
+                                  [&](const auto& entry) { return equal(entry.first, key) == true; });
   if (found != hash.entries.end()) {
     found->second = value;
   } else if (hash.entries.size() < RubyHeap::kMaxEntries) {

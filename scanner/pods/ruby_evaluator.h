@@ -81,6 +81,15 @@ class RubyEvaluator {
   /// True once a jump (break, next, return, raise) is on its way, so that loops must end.
   bool is_jumping() const { return jump_ != Jump::None; }
 
+  /// Counts work that one step hides: items or bytes that are looked at. The budget of steps pays for it.
+  void charge(std::size_t size) { work_ += size; }
+  bool is_exhausted() const { return work_ > kMaxWork; }
+  /// As the functions of these values, and charged. Nothing is found any more once the budget is spent.
+  std::optional<bool> equal(const Value& a, const Value& b);
+  std::optional<int> order(const Value& a, const Value& b);
+  std::optional<std::string> text_of(const Value& value);
+  const UnknownReason* why(const Value& value);
+
   Value unknown(std::string why, const Node* node);
   /// A part of the program that is not followed to its end: reported, and the host hears of it.
   Value give_up(std::string why, const Node* node);
@@ -128,8 +137,11 @@ class RubyEvaluator {
     std::string file = {};
   };
 
-  /// Counts work that one step hides: a search in a long list.
-  void charge(std::size_t size) { steps_ += static_cast<std::uint32_t>(size / 16); }
+  static constexpr std::uint64_t kWorkOfStep = 16;
+  static constexpr std::uint64_t kMaxWork = 2'000'000 * kWorkOfStep;
+
+  /// The budget is spent: says so once.
+  Value stop(const Node* node);
 
   Value evaluate(const Node* node);
   Value evaluate_kind(const Node& node);
@@ -178,6 +190,7 @@ class RubyEvaluator {
   Value evaluate_call(const Node& node);
   Value evaluate_index(const Node& node);
   Value dispatch(RubyCall call);
+  Value dispatch_known(RubyCall& call);
   Value dispatch_function(RubyCall& call);
   Value dispatch_method(RubyCall& call);
   Value dispatch_unknown(const RubyCall& call, const UnknownReason* reason);
@@ -213,8 +226,8 @@ class RubyEvaluator {
   Value jump_value_ = {};
   int rescues_ = 0;
   int depth_ = 0;
-  std::uint32_t steps_ = 0;
-  bool stopped_ = false;
+  std::uint64_t work_ = 0;
+  Value stopped_ = {};  // Unknown once the budget is spent
 };
 
 }  // namespace podworks

@@ -15,7 +15,7 @@ using Ruby = RubyEvaluator;
 using Entries = std::vector<std::pair<Value, Value>>;
 
 Value not_known(Ruby& ruby, const RubyCall& call) {
-  if (const UnknownReason* reason = unknown_argument(call)) return unknown_value(reason);
+  if (const UnknownReason* reason = unknown_argument(ruby, call)) return unknown_value(reason);
   return ruby.unknown(fmt::format("`{}` of a hash is not understood here", call.name), call.node);
 }
 
@@ -28,9 +28,8 @@ Value pair(Ruby& ruby, const std::pair<Value, Value>& entry) {
 }
 
 Value new_hash(Ruby& ruby, const RubyCall& call, Entries entries, const UnknownReason* more = nullptr) {
-  const Value value = ruby.heap().hash();
-  value.hash->entries = std::move(entries);
-  value.hash->partial = self(call).partial != nullptr ? self(call).partial : more;
+  const Value value = ruby.heap().hash(std::move(entries));
+  if (value.hash->partial == nullptr) value.hash->partial = self(call).partial != nullptr ? self(call).partial : more;
   return value;
 }
 
@@ -83,11 +82,11 @@ Value run_dig(Ruby& ruby, const RubyCall& call) {
   return ruby.call_method(item, "dig", call.arguments.subspan(1));
 }
 
-Value run_has_key(Ruby&, const RubyCall& call) {
+Value run_has_key(Ruby& ruby, const RubyCall& call) {
   const Value key = call.argument(0);
   if (key.is_unknown()) return key;
   for (const auto& entry : self(call).entries) {
-    if (equal_values(entry.first, key) == true) return boolean_value(true);
+    if (ruby.equal(entry.first, key) == true) return boolean_value(true);
   }
   return self(call).partial != nullptr ? unknown_value(self(call).partial) : boolean_value(false);
 }
@@ -151,7 +150,7 @@ Value run_delete(Ruby& ruby, const RubyCall& call) {
     ruby.mark_changed(self(call));
   } else {
     std::erase_if(self(call).entries,
-                  [&](const auto& entry) { return equal_values(entry.first, call.argument(0)) == true; });
+                  [&](const auto& entry) { return ruby.equal(entry.first, call.argument(0)) == true; });
   }
   return before;
 }
@@ -181,11 +180,11 @@ Value run_size(Ruby& ruby, const RubyCall& call) {
 }
 
 Value run_slice(Ruby& ruby, const RubyCall& call) {
-  if (const UnknownReason* reason = unknown_argument(call)) return unknown_value(reason);
+  if (const UnknownReason* reason = unknown_argument(ruby, call)) return unknown_value(reason);
   Entries entries;
   for (const auto& entry : self(call).entries) {
     const bool named = std::any_of(call.arguments.begin(), call.arguments.end(),
-                                   [&](const Value& key) { return equal_values(key, entry.first) == true; });
+                                   [&](const Value& key) { return ruby.equal(key, entry.first) == true; });
     if (named == (call.name == "slice")) entries.push_back(entry);
   }
   return new_hash(ruby, call, std::move(entries));

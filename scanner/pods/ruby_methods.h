@@ -40,6 +40,6 @@ bool is_known_constant(std::string_view name);
 /// A value as text for `join`, `+` and the like; Unknown texts stay Unknown.
 Value text_or_unknown(RubyEvaluator& ruby, const Value& value, const Node* node);
 /// The reason of the first argument that is Unknown, or nullptr.
-const UnknownReason* unknown_argument(const RubyCall& call);
+const UnknownReason* unknown_argument(RubyEvaluator& ruby, const RubyCall& call);
 
 }  // namespace podworks

@@ -17,15 +17,15 @@ using Ruby = RubyEvaluator;
 constexpr std::int64_t kMaxRounds = 100'000;
 
 Value not_known(Ruby& ruby, const RubyCall& call) {
-  if (const UnknownReason* reason = unknown_argument(call)) return unknown_value(reason);
+  if (const UnknownReason* reason = unknown_argument(ruby, call)) return unknown_value(reason);
   return ruby.unknown(fmt::format("`{}` is not understood here", call.name), call.node);
 }
 
 Value run_equal(Ruby& ruby, const RubyCall& call) {
   const Value other = call.argument(0);
-  if (const UnknownReason* reason = why_unknown(*call.receiver)) return unknown_value(reason);
-  if (const UnknownReason* reason = why_unknown(other)) return unknown_value(reason);
-  const auto same = equal_values(*call.receiver, other);
+  if (const UnknownReason* reason = ruby.why(*call.receiver)) return unknown_value(reason);
+  if (const UnknownReason* reason = ruby.why(other)) return unknown_value(reason);
+  const auto same = ruby.equal(*call.receiver, other);
   if (!same) return not_known(ruby, call);
   return boolean_value(call.name == "!=" ? !*same : *same);
 }
@@ -69,9 +69,8 @@ Value run_dup(Ruby& ruby, const RubyCall& call) {
     return copy;
   }
   if (value.is(ValueKind::Hash)) {
-    const Value copy = ruby.heap().hash();
-    *copy.hash = *value.hash;
-    copy.hash->keywords = false;
+    const Value copy = ruby.heap().hash(value.hash->entries);
+    if (copy.hash->partial == nullptr) copy.hash->partial = value.hash->partial;
     return copy;
   }
   return value;
@@ -193,7 +192,7 @@ Value run_arithmetic(Ruby& ruby, const RubyCall& call) {
 }
 
 Value run_compare(Ruby& ruby, const RubyCall& call) {
-  const auto order = compare_values(*call.receiver, call.argument(0));
+  const auto order = ruby.order(*call.receiver, call.argument(0));
   if (!order) return not_known(ruby, call);
   if (call.name == "<=>") return integer_value(*order);
   return boolean_value(call.name == "<"    ? *order < 0
@@ -367,14 +366,14 @@ RubyMethod find_kernel_function(std::string_view name) {
 
 Value text_or_unknown(RubyEvaluator& ruby, const Value& value, const Node* node) {
   if (value.is(ValueKind::String)) return value;
-  if (const auto text = text_of_value(value)) return ruby.heap().text(*text);
-  const UnknownReason* reason = why_unknown(value);
+  if (const auto text = ruby.text_of(value)) return ruby.heap().text(*text);
+  const UnknownReason* reason = ruby.why(value);
   return reason != nullptr ? unknown_value(reason) : ruby.unknown("this value has no text that podworks knows", node);
 }
 
-const UnknownReason* unknown_argument(const RubyCall& call) {
+const UnknownReason* unknown_argument(RubyEvaluator& ruby, const RubyCall& call) {
   for (const Value& argument : call.arguments) {
-    if (const UnknownReason* reason = why_unknown(argument)) return reason;
+    if (const UnknownReason* reason = ruby.why(argument)) return reason;
   }
   return nullptr;
 }

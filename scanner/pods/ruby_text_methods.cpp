@@ -18,13 +18,14 @@ namespace {
 using Ruby = RubyEvaluator;
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
+constexpr std::size_t kMaxPattern = 256;  // a search for a long text in a long one costs both lengths multiplied
 
 const std::string& self(const RubyCall& call) {
   return *call.receiver->text;
 }
 
 Value not_known(Ruby& ruby, const RubyCall& call) {
-  if (const UnknownReason* reason = unknown_argument(call)) return unknown_value(reason);
+  if (const UnknownReason* reason = unknown_argument(ruby, call)) return unknown_value(reason);
   return ruby.unknown(fmt::format("`{}` with these arguments is not understood", call.name), call.node);
 }
 
@@ -57,6 +58,8 @@ std::string capitalized(std::string_view text) {
 void set_text(Ruby& ruby, const RubyCall& call, std::string text) {
   if (ruby.is_uncertain()) {
     ruby.report_uncertainty();
+  } else if (text.size() > RubyHeap::kMaxText) {
+    ruby.give_up("this text grows too long", call.node);
   } else {
     *call.receiver->text = std::move(text);
   }
@@ -78,6 +81,7 @@ Value changed(Ruby& ruby, const RubyCall& call, Change change) {
 /// The pattern of sub, gsub, split and the like: a text, or an expression that is plain text.
 std::optional<PlainPattern> pattern_argument(const RubyCall& call) {
   const Value value = call.argument(0);
+  if (extent_of(value) > kMaxPattern) return std::nullopt;
   if (value.is(ValueKind::String)) return PlainPattern{.text = *value.text};
   if (value.is(ValueKind::Regex)) return plain_pattern(*value.text);
   return std::nullopt;
@@ -167,6 +171,7 @@ std::optional<Slice> slice_of(const RubyCall& call, std::size_t length) {
 
 Value slice_text(Ruby& ruby, const RubyCall& call) {
   const Value first = call.argument(0);
+  if (first.is(ValueKind::String) && first.text->size() > kMaxPattern) return not_known(ruby, call);
   if (first.is(ValueKind::String)) return self(call).find(*first.text) != std::string::npos ? first : Value{};
   const bool ascii = code_points(self(call)) == self(call).size();
   if ((!first.is(ValueKind::Integer) && !first.is(ValueKind::Range)) || !ascii) return not_known(ruby, call);
@@ -225,6 +230,7 @@ Value format_text(Ruby& ruby, const RubyCall& call) {
       const Value piece = text_or_unknown(ruby, values[next++], call.node);
       if (piece.is_unknown()) return piece;
       result += *piece.text;
+      if (result.size() > RubyHeap::kMaxText) return ruby.unknown("this text grows too long", call.node);
     } else {
       return not_known(ruby, call);
     }
@@ -240,7 +246,8 @@ Value test_any_text(Ruby& ruby, const RubyCall& call, bool (*test)(std::string_v
       if (self(call).starts_with(pattern->text)) return boolean_value(true);
       continue;
     }
-    if (!argument.is_text()) return not_known(ruby, call);
+    const bool searches = call.name == "include?" && extent_of(argument) > kMaxPattern;
+    if (!argument.is_text() || searches) return not_known(ruby, call);
     if (test(self(call), *argument.text)) return boolean_value(true);
   }
   return boolean_value(false);
@@ -316,14 +323,16 @@ Value translate_text(Ruby& ruby, const RubyCall& call) {
   const auto from = characters(*from_text);
   const auto to = characters(deletes ? std::string_view() : std::string_view(*to_text));
   if (!from || !to) return not_known(ruby, call);
+  std::array<std::size_t, 256> place = {};  // where `from` first names a character, from 1
+  for (std::size_t i = from->size(); i > 0; --i) place[static_cast<unsigned char>((*from)[i - 1])] = i;
   return changed(ruby, call, [&](const std::string& text) {
     std::string result;
     for (const char c : text) {
-      const std::size_t at = from->find(c);
-      if (at == std::string::npos) {
+      const std::size_t at = place[static_cast<unsigned char>(c)];
+      if (at == 0) {
         result += c;
       } else if (!to->empty()) {
-        result += (*to)[std::min(at, to->size() - 1)];
+        result += (*to)[std::min(at, to->size()) - 1];
       }
     }
     return result;
@@ -341,7 +350,7 @@ std::string chomped(std::string_view text, std::string_view ending) {
 }
 
 Value compare_text(Ruby& ruby, const RubyCall& call) {
-  const auto order = compare_values(*call.receiver, call.argument(0));
+  const auto order = ruby.order(*call.receiver, call.argument(0));
   if (!order) return not_known(ruby, call);
   if (call.name == "<=>") return integer_value(*order);
   return boolean_value(call.name == "<"    ? *order < 0

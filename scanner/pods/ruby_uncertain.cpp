@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "scanner/pods/ruby_evaluator.h"
+#include "scanner/pods/ruby_value_set.h"
 
 namespace podworks {
 
@@ -141,18 +142,16 @@ void RubyEvaluator::merge_changes(std::vector<Change>& one, std::vector<Change>&
 
 /// One value for two possible ones: the same, a list with the items of both, or Unknown.
 Value RubyEvaluator::merge(const Value& a, const Value& b, const UnknownReason* reason) {
-  if (equal_values(a, b) == true) return a;
+  if (equal(a, b) == true) return a;
   const bool lists = (a.is(ValueKind::Array) || a.is_nil()) && (b.is(ValueKind::Array) || b.is_nil());
   if (!lists) return unknown_value(reason);
   std::vector<Value> items;
   if (a.is(ValueKind::Array)) items = a.array->items;
   if (b.is(ValueKind::Array)) {
-    const std::size_t count = std::min<std::size_t>(items.size(), 1000);
-    charge(count * b.array->items.size());
+    ValueSet known(*this);
+    for (const Value& item : items) known.add(item);
     for (const Value& item : b.array->items) {
-      const bool has = std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count),
-                                   [&](const Value& each) { return equal_values(each, item) == true; });
-      if (!has) items.push_back(item);
+      if (item.is_unknown() || !known.has(item)) items.push_back(item);
     }
   }
   Value merged = heap_.array(std::move(items));

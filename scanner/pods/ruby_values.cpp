@@ -8,10 +8,10 @@ namespace podworks {
 
 namespace {
 
-constexpr int kMaxDepth = 50;  // of arrays in arrays; one may even hold itself
-constexpr int kMaxVisits = 1'000'000;
+constexpr int kMaxDepth = 50;        // of arrays in arrays; one may even hold itself
+constexpr int kMaxVisits = 200'000;  // more than the longest list has items
 
-const UnknownReason kTooDeep = {.why = "its parts are nested too deeply"};
+const UnknownReason kTooDeep = {.why = "it has too many parts, or they are nested too deeply"};
 
 /// What a walk over nested values may still do: shared parts can be reached in very many ways.
 struct Walk {
@@ -19,6 +19,7 @@ struct Walk {
   int& visits;
 
   bool ends() const { return depth > kMaxDepth || --visits < 0; }
+  void reads(std::size_t bytes) const { visits -= static_cast<int>(bytes / 16); }
   Walk deeper() const { return {depth + 1, visits}; }
 };
 
@@ -44,8 +45,8 @@ Value RubyHeap::symbol(std::string text) {
 }
 
 Value RubyHeap::with_text(ValueKind kind, std::string text) {
-  made_ += text.size() + sizeof(std::string);
-  if (text.size() > kMaxText || made_ > kMaxBytes) return too_long(long_text_, "this text grows too long");
+  const bool fits = take(text.size() + sizeof(std::string));
+  if (text.size() > kMaxText || !fits) return too_long(long_text_, "this text grows too long");
   Value value;
   value.kind = kind;
   value.text = &texts_.emplace_back(std::move(text));
@@ -59,18 +60,28 @@ Value RubyHeap::too_long(Value& known, const char* why) {
 }
 
 Value RubyHeap::array(std::vector<Value> items) {
-  made_ += (items.size() + 1) * sizeof(Value);
-  if (items.size() > kMaxItems || made_ > kMaxBytes) return too_long(long_list_, "this list grows too long");
+  const bool fits = take((items.size() + 1) * sizeof(Value));
+  if (items.size() > kMaxItems || !fits) return too_long(long_list_, "this list grows too long");
   Value value;
   value.kind = ValueKind::Array;
   value.array = &arrays_.emplace_back(RubyArray{.items = std::move(items)});
   return value;
 }
 
-Value RubyHeap::hash() {
+bool RubyHeap::take(std::size_t bytes) {
+  made_ += bytes;
+  return made_ <= kMaxBytes;
+}
+
+Value RubyHeap::hash(std::vector<std::pair<Value, Value>> entries) {
   Value value;
   value.kind = ValueKind::Hash;
   value.hash = &hashes_.emplace_back();
+  if (take((entries.size() + 1) * sizeof(entries[0]))) {
+    value.hash->entries = std::move(entries);
+  } else {
+    value.hash->partial = too_long(long_hash_, "this hash grows too large").unknown;
+  }
   return value;
 }
 
@@ -144,9 +155,35 @@ Value unknown_value(const UnknownReason* reason) {
   return result;
 }
 
-std::optional<bool> equal_values(const Value& a, const Value& b) {
+std::size_t extent_of(const Value& value) {
+  switch (value.kind) {
+    case ValueKind::String:
+    case ValueKind::Symbol:
+    case ValueKind::Path:
+    case ValueKind::Regex:
+    case ValueKind::Json:
+      return value.text->size();
+    case ValueKind::Array:
+      return value.array->items.size();
+    case ValueKind::Hash:
+      return value.hash->entries.size();
+    case ValueKind::Range: {
+      const Value& first = value.array->items[0];
+      const Value& last = value.array->items[1];
+      if (!first.is(ValueKind::Integer) || !last.is(ValueKind::Integer) || last.integer < first.integer) return 0;
+      const std::uint64_t count = static_cast<std::uint64_t>(last.integer) - static_cast<std::uint64_t>(first.integer);
+      return std::min<std::uint64_t>(count, RubyHeap::kMaxItems);
+    }
+    default:
+      return 0;
+  }
+}
+
+std::optional<bool> equal_values(const Value& a, const Value& b, std::size_t* work) {
   int visits = kMaxVisits;
-  return equal(a, b, {.visits = visits});
+  const auto same = equal(a, b, {.visits = visits});
+  if (work != nullptr) *work += static_cast<std::size_t>(kMaxVisits - visits);
+  return same;
 }
 
 std::optional<int> compare_values(const Value& a, const Value& b) {
@@ -171,9 +208,11 @@ std::optional<std::string> text_of_value(const Value& value) {
   return text;
 }
 
-const UnknownReason* why_unknown(const Value& value) {
+const UnknownReason* why_unknown(const Value& value, std::size_t* work) {
   int visits = kMaxVisits;
-  return why(value, {.visits = visits});
+  const UnknownReason* reason = why(value, {.visits = visits});
+  if (work != nullptr) *work += static_cast<std::size_t>(kMaxVisits - visits);
+  return reason;
 }
 
 std::string_view class_of_value(const Value& value) {
@@ -236,6 +275,8 @@ std::optional<bool> equal(const Value& a, const Value& b, Walk walk) {
     case ValueKind::Path:
     case ValueKind::Constant:
     case ValueKind::Regex:
+      if (a.text == b.text || a.text->size() != b.text->size()) return a.text == b.text;
+      walk.reads(a.text->size());
       return *a.text == *b.text;
     case ValueKind::Range:
     case ValueKind::Array:

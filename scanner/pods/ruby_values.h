@@ -111,7 +111,10 @@ class RubyHeap {
   Value regex(std::string source) { return with_text(ValueKind::Regex, std::move(source)); }
   Value json(std::string source) { return with_text(ValueKind::Json, std::move(source)); }
   Value array(std::vector<Value> items = {});
-  Value hash();
+  /// Always a hash; an empty one that says why where its entries would grow beyond the bounds.
+  Value hash(std::vector<std::pair<Value, Value>> entries = {});
+  /// Room for what grows in place. False if there is none left.
+  bool take(std::size_t bytes);
   Value proc(RubyProc proc);
   Value unknown(std::string why, std::uint32_t offset);
   RubyScope* scope(RubyScope* parent);
@@ -125,6 +128,7 @@ class RubyHeap {
   std::size_t made_ = 0;
   Value long_text_ = {};  // of too_long
   Value long_list_ = {};
+  Value long_hash_ = {};
   std::deque<std::string> texts_;
   std::deque<RubyArray> arrays_;
   std::deque<RubyHash> hashes_;
@@ -138,14 +142,19 @@ Value integer_value(std::int64_t value);
 Value float_value(double value);
 Value object_value(std::uint32_t number);
 
+/// Items, entries or bytes that a method of the value may have to look at.
+std::size_t extent_of(const Value& value);
+
+// Walks over nested values add to `work` how many parts (and sixteenths of texts) they looked at, if the caller counts.
+
 /// Ruby's ==. Nothing if one of them, or a part, is Unknown.
-std::optional<bool> equal_values(const Value& a, const Value& b);
+std::optional<bool> equal_values(const Value& a, const Value& b, std::size_t* work = nullptr);
 /// Ruby's <=> of numbers and texts. Nothing for all others.
 std::optional<int> compare_values(const Value& a, const Value& b);
 /// Ruby's to_s. Nothing if it is Unknown, or a part is.
 std::optional<std::string> text_of_value(const Value& value);
 /// Why a value, or a part of it, is not known; null if all is.
-const UnknownReason* why_unknown(const Value& value);
+const UnknownReason* why_unknown(const Value& value, std::size_t* work = nullptr);
 Value unknown_value(const UnknownReason* reason);
 /// "String", "Array" ... as `x.class` gives.
 std::string_view class_of_value(const Value& value);

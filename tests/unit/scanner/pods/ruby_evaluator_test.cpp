@@ -396,3 +396,18 @@ TEST_CASE("a statement that cannot be read is a problem, and reading goes on", "
   CHECK(pod.problems[0].place.line <= 7);
   if (statement != "x ? 1") CHECK(globs(pod.units[0].exclude_files) == Names{"after"});
 }
+
+TEST_CASE("sets of values of every kind", "[scanner][pods][ruby]") {
+  const auto [expression, expected] = GENERATE(table<std::string, Names>({
+      {"([1, 2, 2, :a, 'a', nil, true] - [2, 'a', nil, true]).map(&:to_s)", {"1", "a"}},
+      {"([1, 2] | [2.0, 3]).map(&:to_s)", {"1", "2", "3"}},
+      {"([[1, [2]], { 'a' => 1, 'b' => 2 }] & [{ 'b' => 2, 'a' => 1 }, [1, [2]]]).map { |e| e.size.to_s }", {"2", "2"}},
+      {"[[1, { 'k' => 1 }], [1, { 'k' => 2 }], [1, { 'k' => 1 }]].uniq.map { |e| e[1]['k'].to_s }", {"1", "2"}},
+      {"[(1..2), (1..2), (1...2)].uniq.size.to_s", {"2"}},
+      {"(1..3000).to_a.concat((1..3000).to_a).uniq.size.to_s", {"3000"}},
+      {"((1..50000).to_a - (2..50000).to_a).map(&:to_s)", {"1"}},
+      {"('a-b_c'.tr('-_', ' .'))", {"a b.c"}},
+  }));
+  CAPTURE(expression);
+  CHECK(patterns("", expression) == expected);
+}

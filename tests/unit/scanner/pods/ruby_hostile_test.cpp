@@ -83,6 +83,42 @@ TEST_CASE("programs that run on and on are stopped", "[scanner][pods][ruby][host
   CHECK_FALSE(outcome("Pod::Spec.new do |s|\n  s.name = 'P'\n" + program + "\nend\n").empty());
 }
 
+TEST_CASE("methods of long lists and texts pay for what they look at", "[scanner][pods][ruby][hostile]") {
+  // Each of these did billions of comparisons or bytes within a few steps.
+  const auto program = GENERATE(
+      as<std::string>(), "x = (1..100000).to_a\n1000.times { y = x - x }\ns.source_files = x",
+      "x = (1..100000).to_a\n1000.times { y = x | x }\ns.source_files = x",
+      "x = (1..100000).to_a\n1000.times { y = x.uniq }\ns.source_files = x",
+      "x = (1..100000)\n100000.times { x.include?(0) }\ns.source_files = x",
+      "a = [[1]]\n40.times { a = [a, a] }\nb = [[1]]\n40.times { b = [b, b] }\n100000.times { a == b }\ns.header_dir = "
+      "'x'",
+      "h = {}\ng = {}\n3000.times { |i| h[i] = [i]; g[2999 - i] = [i] }\n1000.times { h == g }\ns.header_dir = 'x'",
+      "x = 'a' * 1000000\ny = 'a' * 999999 + 'b'\nl = (1..100000).map { x }\n100.times { l.include?(y) }\ns.header_dir "
+      "= x",
+      "x = 'a' * 1000000\n100000.times { x + x }\ns.header_dir = 'x'",
+      "x = 'a' * 500000\n100000.times { x.gsub('a', 'b') }\ns.header_dir = 'x'",
+      "x = 'a' * 1000\n100.times { x.prepend(x) }\ns.header_dir = x",
+      "x = 'a' * 1000000\nl = (1..100000).map { x }\ns.header_dir = ('%s' * 100000) % l",
+      "l = (1..50000).map { |i| 'x' }\ns.source_files = l.map { l }",
+      "l = (1..50000).map { |i| 'x' }\ns.source_files = l.flat_map { l }",
+      "l = (1..50000).map { [] }\nm = l.map { l }\nn = m.map { m }\ns.source_files = n.flatten",
+      "l = (1..50000).map { 1 }\nm = l.map { l }\nn = m.map { m }\n100.times { unheard_of(n) }\ns.header_dir = `x`",
+      "a = []\na << a\ns.header_dir = a.join",
+      "h = {}\n5000.times { |i| h[i] = i }\n100000.times { h.dup }\ns.header_dir = `x`",
+      "l = (1..50000).map { |i| [i] }\nl.uniq! if `x`\ns.source_files = l");
+  CAPTURE(program);
+  CHECK_FALSE(outcome("Pod::Spec.new do |s|\n  s.name = 'P'\n" + program + "\nend\n").empty());
+}
+
+TEST_CASE("a value made with the last of the budget is unknown, never a part of it", "[scanner][pods][ruby][hostile]") {
+  const PodDeclaration pod = read_body(
+      "x = (1..100000).to_a\n  s.source_files = 'before'\n  s.exclude_files = x.select { x.include?(0) || true }");
+  CHECK(says(pod.problems, "this runs too long to be followed"));
+  CHECK(pod.units[0].files_are_partial);
+  CHECK(pod.units[0].exclude_files.empty());
+  CHECK(globs(pod.units[0].source_files) == Names{"before"});
+}
+
 TEST_CASE("what is too large is an error", "[scanner][pods][ruby][hostile]") {
   auto pods = try_read("x/P.podspec", {{"x/P.podspec", std::string(kMaxRubyBytes + 1, '#')}});
   REQUIRE_FALSE(pods.ok());
