@@ -18,7 +18,9 @@ struct Found {
   std::optional<std::string> text = {};
 };
 
-std::vector<Error> path_errors(const std::vector<EmittedFile>& files);
+std::vector<Error> path_errors(const FileSystem& disk, const std::vector<EmittedFile>& files);
+/// What one file is refused for, whatever lies there.
+std::vector<Error> target_errors(const FileSystem& disk, const EmittedFile& file, const WriteOptions& options);
 Result<Found> look_at(const FileSystem& disk, const EmittedFile& file);
 bool is_protected(FileState state) {
   return state == FileState::Edited || state == FileState::Foreign;
@@ -48,36 +50,32 @@ const char* to_string(FileState state) {
 }
 
 Result<WriteReport> write_files(FileSystem& disk, const std::vector<EmittedFile>& files, const WriteOptions& options) {
-  std::vector<Error> errors = path_errors(files);
+  std::vector<Error> errors = path_errors(disk, files);
   if (!errors.empty()) return errors;
-  const bool writes = !options.check && !options.dry_run;
   WriteReport report;
+  std::vector<FileToWrite> to_write;
   for (const EmittedFile& file : files) {
     const Result<Found> found = look_at(disk, file);
-    if (!found.ok()) {
-      errors.insert(errors.end(), found.errors().begin(), found.errors().end());
-      continue;
-    }
-    if (writes && !options.force && disk.leaves_root(file.path)) errors.push_back(leads_out(file));
+    const std::vector<Error> refused = found.ok() ? target_errors(disk, file, options) : found.errors();
+    errors.insert(errors.end(), refused.begin(), refused.end());
+    if (!found.ok()) continue;
     const FileState state = found.value().state;
-    if (writes && !options.force && is_protected(state)) errors.push_back(refusal(file, state));
+    if (!options.check && !options.force && is_protected(state)) errors.push_back(refusal(file, state));
     if (options.check && state != FileState::Unchanged) report.findings.push_back(stale_finding(file, found.value()));
+    if (state != FileState::Unchanged) to_write.push_back({file.path, file.content});
     report.files.push_back({file.path, file.app, state, false});
   }
   if (!errors.empty()) return errors;
-  if (!writes) return report;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (report.files[i].state == FileState::Unchanged) continue;
-    const Result<Done> written = disk.write(files[i].path, files[i].content);
-    if (!written.ok()) return written.errors();
-    report.files[i].written = true;
-  }
+  if (options.check || options.dry_run) return report;
+  const Result<Done> written = disk.write_all(to_write);
+  if (!written.ok()) return written.errors();
+  for (FileOutcome& file : report.files) file.written = file.state != FileState::Unchanged;
   return report;
 }
 
 namespace {
 
-std::vector<Error> path_errors(const std::vector<EmittedFile>& files) {
+std::vector<Error> path_errors(const FileSystem& disk, const std::vector<EmittedFile>& files) {
   std::vector<Error> errors;
   std::map<std::string, const EmittedFile*> by_path;
   for (const EmittedFile& file : files) {
@@ -90,12 +88,37 @@ std::vector<Error> path_errors(const std::vector<EmittedFile>& files) {
            "give `emit:` a path below the folder of podworks.yml"});
       continue;
     }
-    const auto [other, is_first] = by_path.emplace(*path, &file);
+    const auto [other, is_first] = by_path.emplace(disk.real_path(*path).value_or(*path), &file);
     if (is_first) continue;
     errors.push_back(
         {fmt::format("`{}` would be written twice: for app `{}` and for app `{}`", *path, other->second->app, file.app),
          {},
          "give each `emit:` a path of its own"});
+  }
+  for (const auto& [path, file] : by_path) {
+    for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+      if (by_path.find(std::string(folder)) == by_path.end()) continue;
+      errors.push_back({fmt::format("`{}` would be a file, and the folder of `{}`", folder, file->path),
+                        {},
+                        "give each `emit:` a path of its own"});
+    }
+  }
+  return errors;
+}
+
+std::vector<Error> target_errors(const FileSystem& disk, const EmittedFile& file, const WriteOptions& options) {
+  std::vector<Error> errors;
+  const std::optional<std::string> real = disk.real_path(file.path);
+  if (options.is_input && (options.is_input(file.path) || (real && options.is_input(*real)))) {
+    return {
+        {fmt::format("`{}` is a file that podworks reads: it must not be written, not even with `--force`", file.path),
+         {},
+         "give `emit:` a path of its own"}};
+  }
+  if (options.check) return errors;
+  if (!options.force && !real) errors.push_back(leads_out(file));
+  if (const std::error_code error = disk.why_not_writable(file.path)) {
+    errors.push_back({fmt::format("cannot write `{}`: {}", file.path, error.message()), {}, ""});
   }
   return errors;
 }

@@ -1,7 +1,9 @@
 // Brings emitted files to the disk without losing what somebody wrote by hand.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/file_system.h"
@@ -13,8 +15,10 @@ namespace podworks {
 
 struct WriteOptions {
   bool check = false;    ///< write nothing; what is not as it would be written is a finding
-  bool dry_run = false;  ///< write nothing; say what would happen
+  bool dry_run = false;  ///< write nothing; say what would happen, and refuse what would be refused
   bool force = false;    ///< overwrite what was edited by hand, or is not ours
+  /// True for paths that podworks reads: they are never written, not even with `force`.
+  std::function<bool(std::string_view path)> is_input = {};
 };
 
 enum class FileState {
@@ -40,9 +44,9 @@ struct WriteReport {
   std::vector<Diagnostic> findings = {};
 };
 
-/// Looks at every file before it writes the first one. Errors, all in one go: two files of one path, a path that leaves
-/// the pool, a folder or an unreadable file in the way; and, where it would write, what was edited or is not ours. An
-/// error while writing ends it: files are replaced one by one, each as a whole, and a second run does the rest.
+/// Looks at every file before it writes the first one, then writes all or none. Errors, all in one go: two files of one
+/// path, a file where another one needs a folder, a path that leaves the pool or is read by podworks, a folder or an
+/// unreadable file in the way; and, but for a check, what cannot be written, was edited or is not ours.
 Result<WriteReport> write_files(FileSystem& disk, const std::vector<EmittedFile>& files, const WriteOptions& options);
 
 }  // namespace podworks

@@ -4,12 +4,14 @@
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <thread>
 
 #include <fmt/format.h>
 
 #include "base/platform.h"
+#include "base/staged_file.h"
 #include "base/text.h"
 
 namespace podworks {
@@ -167,11 +169,9 @@ class Disk : public FileSystem {
   bool is_folder(std::string_view path) const override {
     return kind_of(root_.get(), std::string(path)) == EntryKind::Folder;
   }
-  Result<Done> write(std::string_view path, std::string_view content) override {
-    if (const std::error_code error = replace_file(root_.get(), std::string(path), content)) {
-      return Error{fmt::format("cannot write `{}`: {}", path, error.message()), {}, ""};
-    }
-    return Done{};
+  Result<Done> write_all(const std::vector<FileToWrite>& files) override;
+  std::error_code why_not_writable(std::string_view path) const override {
+    return podworks::why_not_writable(root_.get(), std::string(path));
   }
   bool is_special(std::string_view path) const override {
     std::error_code ignored;
@@ -180,12 +180,14 @@ class Disk : public FileSystem {
     const std::filesystem::file_status status = std::filesystem::status(target, ignored);
     return !std::filesystem::is_regular_file(status) && !std::filesystem::is_directory(status);
   }
-  bool leaves_root(std::string_view path) const override {
+  std::optional<std::string> real_path(std::string_view path) const override {
     std::error_code error;
     const std::filesystem::path root = std::filesystem::canonical(path_, error);
-    if (error) return false;
+    if (error) return std::string(path);
     const std::filesystem::path target = std::filesystem::weakly_canonical(root / path, error);
-    return !error && std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first != root.end();
+    if (error) return std::string(path);
+    const bool is_below = std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first == root.end();
+    return is_below ? std::optional(target.lexically_relative(root).string()) : std::nullopt;
   }
 
  private:
@@ -193,14 +195,59 @@ class Disk : public FileSystem {
   std::filesystem::path path_;
 };
 
+Error cannot_write(std::string_view path, const std::error_code& error) {
+  return {fmt::format("cannot write `{}`: {}", path, error.message()), {}, ""};
+}
+
+Result<Done> stage_all(int root, const std::vector<FileToWrite>& files, std::vector<StagedFile>& staged) {
+  std::map<std::string, std::string> by_identity;
+  for (const FileToWrite& file : files) {
+    if (const std::error_code error = staged.emplace_back().stage(root, file.path, file.content)) {
+      return cannot_write(file.path, error);
+    }
+    const auto [other, is_first] = by_identity.emplace(staged.back().identity(), file.path);
+    if (!is_first) return Error{fmt::format("`{}` and `{}` are the same file", other->second, file.path), {}, ""};
+  }
+  return Done{};
+}
+
+Result<Done> commit_all(const std::vector<FileToWrite>& files, std::vector<StagedFile>& staged) {
+  std::vector<std::string> replaced;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (const std::error_code error = staged[i].commit()) {
+      Error failure = cannot_write(files[i].path, error);
+      if (!replaced.empty()) failure.message += "; written before it: " + join(replaced, ", ");
+      return failure;
+    }
+    replaced.push_back("`" + files[i].path + "`");
+  }
+  return Done{};
+}
+
+Result<Done> Disk::write_all(const std::vector<FileToWrite>& files) {
+  std::vector<StagedFile> staged;
+  Result<Done> written = stage_all(root_.get(), files, staged);
+  if (written.ok()) written = commit_all(files, staged);
+  while (!staged.empty()) staged.pop_back();  // backwards: a folder is removed when the files in it are gone
+  return written;
+}
+
 }  // namespace
 
 bool FileSystem::is_special(std::string_view) const {
   return false;
 }
 
-bool FileSystem::leaves_root(std::string_view) const {
-  return false;
+std::optional<std::string> FileSystem::real_path(std::string_view path) const {
+  return std::string(path);
+}
+
+std::error_code FileSystem::why_not_writable(std::string_view) const {
+  return {};
+}
+
+Result<Done> FileSystem::write(std::string_view path, std::string_view content) {
+  return write_all({{std::string(path), content}});
 }
 
 Result<std::string> FileSystem::read_text(std::string_view path) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -39,6 +40,11 @@ struct ListRequest {
   int threads = 1;
 };
 
+struct FileToWrite {
+  std::string path = {};
+  std::string_view content = {};
+};
+
 class FileSystem {
  public:
   virtual ~FileSystem() = default;
@@ -49,17 +55,23 @@ class FileSystem {
   virtual std::error_code read(std::string_view path, FileBuffer& buffer) const = 0;
   virtual bool is_file(std::string_view path) const = 0;
   virtual bool is_folder(std::string_view path) const = 0;
-  /// Writes to a temporary name beside the target, syncs and renames: a reader sees the old bytes or the new ones,
-  /// never a part. Makes missing parent folders. On an error nothing is left behind. `path` may be absolute.
-  virtual Result<Done> write(std::string_view path, std::string_view content) = 0;
+  /// Writes all of them or none: each to a temporary name beside its target, and when all are written they are renamed.
+  /// A reader sees the old bytes of a file or the new ones, never a part. Makes missing parent folders. On an error
+  /// nothing is changed and nothing is left behind; only if a rename itself fails, files are replaced, and the error
+  /// names them. Paths may be absolute. An error also if two of them lead to one file.
+  virtual Result<Done> write_all(const std::vector<FileToWrite>& files) = 0;
+  /// The error that `write_all` would give for `path`, as far as that can be told before.
+  virtual std::error_code why_not_writable(std::string_view path) const;
 
   /// Something of that name lies there that is neither a file nor a folder: a pipe, a device, a broken link.
   virtual bool is_special(std::string_view path) const;
-  /// Writing there would leave the root, because a link on the way leads out. False if that cannot be said.
-  virtual bool leaves_root(std::string_view path) const;
+  /// `path` with all links followed, as far as it exists; unset if it leads out of the root.
+  virtual std::optional<std::string> real_path(std::string_view path) const;
 
   /// `read` for the few callers that want a string.
   Result<std::string> read_text(std::string_view path) const;
+  /// `write_all` for one file.
+  Result<Done> write(std::string_view path, std::string_view content);
 };
 
 /// The disk below `root` (absolute or relative to the working folder). An error if `root` is no readable folder.

@@ -1,5 +1,7 @@
 #include "base/memory_file_system.h"
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 
 namespace podworks {
@@ -43,9 +45,18 @@ bool MemoryFileSystem::is_folder(std::string_view path) const {
   return next != files_.end() && next->first.starts_with(prefix);
 }
 
-Result<Done> MemoryFileSystem::write(std::string_view path, std::string_view content) {
-  files_[std::string(path)] = std::string(content);
+Result<Done> MemoryFileSystem::write_all(const std::vector<FileToWrite>& files) {
+  for (const FileToWrite& file : files) {
+    if (const std::error_code error = why_not_writable(file.path)) {
+      return Error{fmt::format("cannot write `{}`: {}", file.path, error.message()), {}, ""};
+    }
+  }
+  for (const FileToWrite& file : files) files_[file.path] = std::string(file.content);
   return Done{};
+}
+
+std::error_code MemoryFileSystem::why_not_writable(std::string_view path) const {
+  return unwritable_.contains(path) ? std::make_error_code(std::errc::permission_denied) : std::error_code{};
 }
 
 }  // namespace podworks

@@ -12,8 +12,6 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
-
 #if defined(__linux__) && !defined(PODWORKS_PORTABLE)
 #include <sys/syscall.h>
 #define PODWORKS_LINUX 1
@@ -64,78 +62,6 @@ void report(int folder, const char* name, unsigned char type,
     default:
       return entry(view, EntryKind::Other);
   }
-}
-
-std::error_code write_all(int file, std::string_view content) {
-  while (!content.empty()) {
-    const ssize_t written = ::write(file, content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return last_error();
-    content.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return {};
-}
-
-std::error_code make_parents(int base, const std::string& path) {
-  for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-    if (mkdirat(base, path.substr(0, slash).c_str(), 0777) != 0 && errno != EEXIST) return last_error();
-  }
-  return {};
-}
-
-// A device or a pipe is written to: renaming over /dev/stdout would replace it.
-std::error_code write_in_place(int base, const std::string& path, std::string_view content) {
-  const FileHandle file(openat(base, path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC));
-  if (!file.is_open()) return last_error();
-  return write_all(file.get(), content);
-}
-
-// Where a link leads to, so that its target is replaced and the link stays. Empty if that cannot be said.
-std::string target_of_link(int base, const std::string& path) {
-#ifdef PODWORKS_LINUX
-  const FileHandle file(openat(base, path.c_str(), O_PATH | O_CLOEXEC));
-  if (!file.is_open()) return {};
-  char target[4096];
-  const ssize_t size = readlink(fmt::format("/proc/self/fd/{}", file.get()).c_str(), target, sizeof(target));
-  return size > 0 && static_cast<std::size_t>(size) < sizeof(target)
-             ? std::string(target, static_cast<std::size_t>(size))
-             : "";
-#else
-  (void)base;
-  (void)path;
-  return {};
-#endif
-}
-
-// Writes under a name that nobody reads, then gives it the final one.
-std::error_code write_and_rename(int base, const std::string& path, std::string_view content, mode_t mode) {
-  const std::string folder(folder_of(path));
-  const std::string temporary = join_path(folder, fmt::format(".{}.{}.tmp", base_name(path), getpid()));
-  const std::string absolute_fix = path[0] == '/' && folder.empty() ? "/" + temporary : temporary;
-  bool is_named = true;
-  FileHandle file;
-#ifdef PODWORKS_LINUX
-  const char* const where = folder.empty() ? (path[0] == '/' ? "/" : ".") : folder.c_str();
-  file = FileHandle(openat(base, where, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
-  is_named = !file.is_open();
-#endif
-  if (is_named)
-    file = FileHandle(openat(base, absolute_fix.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
-  if (!file.is_open()) return last_error();
-  std::error_code error = write_all(file.get(), content);
-  if (!error && mode != 0 && fchmod(file.get(), mode & 07777U) != 0) error = last_error();
-  if (!error && fsync(file.get()) != 0) error = last_error();
-#ifdef PODWORKS_LINUX
-  if (!error && !is_named) {
-    const std::string unnamed = fmt::format("/proc/self/fd/{}", file.get());
-    unlinkat(base, absolute_fix.c_str(), 0);  // left by a killed run that had our process id
-    if (linkat(AT_FDCWD, unnamed.c_str(), base, absolute_fix.c_str(), AT_SYMLINK_FOLLOW) != 0) error = last_error();
-    is_named = !error;
-  }
-#endif
-  if (!error && renameat(base, absolute_fix.c_str(), base, path.c_str()) != 0) error = last_error();
-  if (error && is_named) unlinkat(base, absolute_fix.c_str(), 0);
-  return error;
 }
 
 }  // namespace
@@ -213,20 +139,49 @@ std::error_code read_file(int base, const std::string& path, FileBuffer& buffer)
   return {};
 }
 
-std::error_code replace_file(int base, const std::string& path, std::string_view content) {
-  base = base_or_cwd(base);
-  struct stat status {};
-  const bool exists = fstatat(base, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-  if (exists && S_ISLNK(status.st_mode)) {
-    const std::string target = target_of_link(base, path);
-    if (!target.empty()) return replace_file(base, target, content);
+std::error_code write_all(const FileHandle& file, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t written = ::write(file.get(), content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return last_error();
+    content.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (exists && !S_ISREG(status.st_mode)) return write_in_place(base, path, content);
-  if (const std::error_code error = make_parents(base, path)) return error;
-  if (exists && faccessat(base, path.c_str(), W_OK, AT_EACCESS) != 0)
-    return last_error();                                                      // a read-only file is meant so
-  return write_and_rename(base, path, content, exists ? status.st_mode : 0);  // a new file's mode is the umask's
+  return {};
 }
+
+#ifdef PODWORKS_LINUX
+FileHandle open_unnamed_file(int base, const std::string& folder) {
+  return FileHandle(openat(base, folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
+}
+
+std::error_code give_name(const FileHandle& file, int base, const std::string& path) {
+  const std::string unnamed = fmt::format("/proc/self/fd/{}", file.get());
+  const int linked = linkat(AT_FDCWD, unnamed.c_str(), base, path.c_str(), AT_SYMLINK_FOLLOW);
+  return linked == 0 ? std::error_code{} : last_error();
+}
+
+std::string target_of_link(int base, const std::string& path) {
+  const FileHandle file(openat(base, path.c_str(), O_PATH | O_CLOEXEC));
+  if (!file.is_open()) return {};
+  char target[4096];
+  const ssize_t size = readlink(fmt::format("/proc/self/fd/{}", file.get()).c_str(), target, sizeof(target));
+  return size > 0 && static_cast<std::size_t>(size) < sizeof(target)
+             ? std::string(target, static_cast<std::size_t>(size))
+             : "";
+}
+#else
+FileHandle open_unnamed_file(int, const std::string&) {
+  return FileHandle();
+}
+
+std::error_code give_name(const FileHandle&, int, const std::string&) {
+  return std::make_error_code(std::errc::not_supported);
+}
+
+std::string target_of_link(int, const std::string&) {
+  return {};
+}
+#endif
 
 EntryKind kind_of(int base, const std::string& path) {
   struct stat status {};

@@ -37,9 +37,13 @@ std::error_code list_folder(const FileHandle& folder, const std::function<void(s
 /// Whole file, read until its end without a stat before (measured: a third of the calls saved). A file above 1 GiB is
 /// std::errc::file_too_large.
 std::error_code read_file(int base, const std::string& path, FileBuffer& buffer);
-/// See FileSystem::write. Nothing is left behind when the program is killed while it writes, where the file system
-/// knows unnamed files; else a temporary file beside the target.
-std::error_code replace_file(int base, const std::string& path, std::string_view content);
+std::error_code write_all(const FileHandle& file, std::string_view content);
+/// A file in `folder` that has no name yet and is gone when it is closed; not open where the system knows no such
+/// files.
+FileHandle open_unnamed_file(int base, const std::string& folder);
+std::error_code give_name(const FileHandle& file, int base, const std::string& path);
+/// Where a link leads to in the end. Empty if that cannot be said.
+std::string target_of_link(int base, const std::string& path);
 /// File, Folder, or Other for nothing at all; links are followed.
 EntryKind kind_of(int base, const std::string& path);
 

@@ -113,6 +113,34 @@ TEST_CASE("generate follows a link within the pool", "[end-to-end][hostile]") {
   CHECK(folder.names_in("real") == std::vector<std::string>{"Podfile"});
 }
 
+TEST_CASE("generate writes all of its files or none, and a dry run says so before", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  folder.write("pods/A/A.podspec", "Pod::Spec.new do |s|\n  s.name = 'A'\n  s.source_files = '*.c'\nend\n");
+  for (int i = 0; i < 50; ++i) folder.write("pods/A/a" + std::to_string(i) + ".c", "\n");
+  folder.write("podworks.yml",
+               "version: 1\n"
+               "apps: { X: { roots: [A], emit: { podfile: a/Podfile, cmake: b/CMakeLists.txt } } }\n");
+  fs::create_directory(folder / "a");
+  fs::permissions(folder / "a", fs::perms::all);
+  SECTION("a folder that may not be written to") {
+    fs::create_directory(folder / "b");
+    fs::permissions(folder / "b", fs::perms(0555));
+    const ProcessResult refused = run_binary({"generate"}, {.folder = folder.path(), .unprivileged = true});
+    CHECK(refused.exit_code == 2);
+    CHECK(has(refused.err, "cannot write `b/CMakeLists.txt`: Permission denied"));
+    const ProcessResult dry = run_binary({"generate", "--dry-run"}, {.folder = folder.path(), .unprivileged = true});
+    CHECK(dry.exit_code == 2);
+    CHECK(dry.err == refused.err);
+  }
+  SECTION("a disk that fills") {
+    const ProcessResult full = run_binary({"generate"}, {.folder = folder.path(), .largest_file = 1000});
+    CHECK(full.exit_code == 2);
+    CHECK(has(full.err, "cannot write `b/CMakeLists.txt`: File too large"));
+    CHECK_FALSE(fs::exists(folder / "b"));
+  }
+  CHECK(folder.names_in("a").empty());
+}
+
 TEST_CASE("bytes that are no UTF-8, GB18030 and NUL bytes do not hide an import", "[end-to-end][hostile]") {
   const std::string before = GENERATE(as<std::string>{}, "// \xFF\xFE\xC0\n", "// \xD6\xD0\xCE\xC4\x81\x30\x81\x30\n",
                                       std::string("// \0\0\n", 6));

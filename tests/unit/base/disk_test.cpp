@@ -137,3 +137,76 @@ TEST_CASE("a link is written through and a device stays a device", "[base][disk]
   REQUIRE_FALSE(full.ok());
   CHECK(full.errors()[0].message == "cannot write `/dev/full`: No space left on device");
 }
+
+TEST_CASE("several files are written all or none", "[base][disk]") {
+  const TemporaryFolder folder;
+  folder.put("a", "before");
+  folder.put("file", "");
+  const auto disk = open(folder);
+  const std::vector<std::string> all = {"a", "file"};
+  SECTION("a file stands where a folder has to be") {
+    const auto failed = disk->write_all({{"a", "after"}, {"new/deep/b", "x"}, {"new/c", "x"}, {"file/d", "x"}});
+    REQUIRE_FALSE(failed.ok());
+    CHECK(failed.errors()[0].message == "cannot write `file/d`: Not a directory");
+  }
+  SECTION("a folder stands where a file goes") {
+    fs::create_directory(folder / "folder");
+    const auto failed = disk->write_all({{"a", "after"}, {"folder", "x"}});
+    REQUIRE_FALSE(failed.ok());
+    CHECK(failed.errors()[0].message == "cannot write `folder`: Is a directory");
+  }
+  SECTION("two paths lead to one file") {
+    fs::create_directory_symlink(".", folder / "here");
+    CHECK_FALSE(disk->write_all({{"b", "x"}, {"here/b", "y"}}).ok());
+    fs::remove(folder / "here");
+  }
+  CHECK(disk->read_text("a").value() == "before");
+  CHECK(listed(*disk, 1) == all);
+  CHECK_FALSE(disk->is_folder("new"));
+}
+
+TEST_CASE("a renaming that fails names what was written before it", "[base][disk]") {
+  const TemporaryFolder folder;
+  folder.put("a", "before");
+  const auto disk = open(folder);
+  // `x` becomes a folder when the file below it is made.
+  const auto failed = disk->write_all({{"a", "after"}, {"x", "x"}, {"x/y", "y"}});
+  REQUIRE_FALSE(failed.ok());
+  CHECK(failed.errors()[0].message == "cannot write `x`: Is a directory; written before it: `a`");
+  CHECK(disk->read_text("a").value() == "after");
+  CHECK(listed(*disk, 1) == std::vector<std::string>{"a"});
+  CHECK_FALSE(disk->is_folder("x"));
+}
+
+TEST_CASE("that a file cannot be written is known before", "[base][disk]") {
+  const TemporaryFolder folder;
+  folder.put("file", "");
+  const auto disk = open(folder);
+  CHECK_FALSE(disk->why_not_writable("file"));
+  CHECK_FALSE(disk->why_not_writable("new/folder/file"));
+  CHECK(disk->why_not_writable("file/a/b") == std::errc::not_a_directory);
+  CHECK(disk->why_not_writable(std::string(256, 'x')) == std::errc::filename_too_long);
+  CHECK_FALSE(fs::exists(folder / "new"));
+  if (geteuid() == 0) return;  // root may write everywhere
+  fs::create_directory(folder / "closed");
+  fs::permissions(folder / "closed", fs::perms::owner_read | fs::perms::owner_exec);
+  CHECK(disk->why_not_writable("closed/a") == std::errc::permission_denied);
+}
+
+TEST_CASE("a file may have the longest name that the disk takes", "[base][disk]") {
+  const TemporaryFolder folder;
+  const auto disk = open(folder);
+  CHECK(disk->write(std::string(255, 'x'), "text").ok());
+  CHECK(disk->read_text(std::string(255, 'x')).value() == "text");
+}
+
+TEST_CASE("a path is followed through its links, and not out of the root", "[base][disk]") {
+  const TemporaryFolder folder;
+  folder.put("real/a", "");
+  fs::create_directory_symlink("real", folder / "link");
+  fs::create_directory_symlink("/", folder / "out");
+  const auto disk = open(folder);
+  CHECK(disk->real_path("link/a") == "real/a");
+  CHECK(disk->real_path("link/new/b") == "real/new/b");
+  CHECK(disk->real_path("out/a") == std::nullopt);
+}

@@ -26,9 +26,9 @@ class TestFolder : public FileSystem {
   std::error_code read(std::string_view path, FileBuffer& buffer) const override { return files_.read(path, buffer); }
   bool is_file(std::string_view path) const override { return files_.is_file(path); }
   bool is_folder(std::string_view path) const override { return files_.is_folder(path); }
-  Result<Done> write(std::string_view path, std::string_view content) override {
-    (*tree_)[prefix_ + std::string(path)] = std::string(content);
-    return files_.write(path, content);
+  Result<Done> write_all(const std::vector<FileToWrite>& files) override {
+    for (const FileToWrite& file : files) (*tree_)[prefix_ + file.path] = std::string(file.content);
+    return files_.write_all(files);
   }
 
  private:
