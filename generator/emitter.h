@@ -34,6 +34,10 @@ struct EmitRequest {
   std::string user_text = {};  ///< content of PATH.tmpl; empty if there is none
 };
 
+inline const AppConfig& app_of(const EmitRequest& request) {
+  return request.project.apps[index_of(request.plan.app)];
+}
+
 struct Emitter {
   std::string_view id = {};  ///< as under `emit:`
   std::string_view summary = {};

@@ -42,10 +42,6 @@ std::string pool_path(std::string_view path);
 bool is_interface(const CMakeTarget& target) {
   return target.sources.empty();
 }
-const AppConfig& app_of(const EmitRequest& request) {
-  return request.project.apps[index_of(request.plan.app)];
-}
-
 }  // namespace
 
 Emitter cmake_emitter() {
