@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "generator/emitters/cmake_languages.h"
 #include "generator/emitters/cmake_names.h"
 #include "generator/emitters/cmake_plan.h"
 #include "generator/emitters/rows.h"
@@ -16,11 +17,12 @@ namespace podworks {
 namespace {
 
 constexpr std::string_view kComment = "# ";
+constexpr CMakeLanguage kLanguages[] = {CMakeLanguage::C, CMakeLanguage::Cxx, CMakeLanguage::ObjC,
+                                        CMakeLanguage::ObjCxx, CMakeLanguage::Asm};  // those of `project`
 
 using Lines = std::vector<std::string>;
 
 Result<std::vector<EmittedFile>> emit_cmake(const EmitRequest& request);
-std::vector<Error> path_errors(const EmitRequest& request, const CMakePlan& plan);
 
 /// Version and project; empty if the template has its own `project()`.
 Lines preamble(const EmitRequest& request, const CMakePlan& plan);
@@ -32,6 +34,8 @@ void append_library(const CMakeTarget& library, Lines& lines);
 void append_app(const EmitRequest& request, const CMakePlan& plan, Lines& lines);
 void append_left_out(const CMakeTarget& target, Lines& lines);
 void append_sources(const CMakeTarget& target, Lines& lines);
+/// Tells CMake the language of files whose names do not.
+void append_language(const CMakeTarget& target, CMakeLanguage language, Lines& lines);
 void append_includes(const CMakeTarget& target, Lines& lines);
 void append_served(const CMakeTarget& target, Lines& lines);
 void append_links(const CMakeTarget& target, bool is_app, Lines& lines);
@@ -57,8 +61,12 @@ namespace {
 
 Result<std::vector<EmittedFile>> emit_cmake(const EmitRequest& request) {
   CMakePlan plan = plan_cmake(request);
-  std::vector<Error> errors = path_errors(request, plan);
-  if (!errors.empty()) return errors;
+  if (!plan.app.sources.empty() && !fits_program_name(app_of(request).name)) {
+    return Error{fmt::format("CMake cannot build a program of the name `{}`", comment_text(app_of(request).name)),
+                 app_of(request).at,
+                 "rename the app: no path, no rule of Ninja such as `all`, none of `;` `|` `:` `%` `\\` `${` `$(` "
+                 "`$<`, each bracket with its other half"};
+  }
   std::string body;
   for (const std::string& line : preamble(request, plan)) body += line + "\n";
   const Lines block = targets_block(request, plan);
@@ -77,46 +85,18 @@ Result<std::vector<EmittedFile>> emit_cmake(const EmitRequest& request) {
   return std::vector<EmittedFile>{std::move(file)};
 }
 
-std::vector<Error> path_errors(const EmitRequest& request, const CMakePlan& plan) {
-  std::vector<Error> errors;
-  const auto look_at = [&](std::string_view path) {
-    if (fits_cmake(path)) return;
-    errors.push_back(
-        {fmt::format("`{}` has a name that CMake cannot hold", comment_text(path)),
-         {std::string(path), 0, 0},
-         fmt::format("rename it (no `;`, `$<` or control characters), or keep `cmake` from the `emit:` of app `{}`",
-                     app_of(request).name)});
-  };
-  const auto look_at_target = [&](const CMakeTarget& target) {
-    for (const CMakeSource& source : target.sources) look_at(source.path);
-    for (const auto* folders : {&target.public_includes, &target.private_includes}) {
-      for (const std::string& folder : *folders) look_at(folder);
-    }
-    for (const ServedHeader& header : target.served) look_at(header.path);
-  };
-  for (const CMakeTarget& library : plan.libraries) look_at_target(library);
-  look_at_target(plan.app);
-  return errors;
-}
-
 Lines preamble(const EmitRequest& request, const CMakePlan& plan) {
   if (has_statement(to_lower(request.user_text), "project")) return {};
   return {"cmake_minimum_required(VERSION 3.20)",
-          fmt::format("project({} LANGUAGES {})", target_names({app_of(request).name}).front(), languages_of(plan)),
-          ""};
+          fmt::format("project({} LANGUAGES {})", plan.app.name, languages_of(plan)), ""};
 }
 
 std::string languages_of(const CMakePlan& plan) {
-  static constexpr std::pair<CMakeLanguage, std::string_view> kNames[] = {{CMakeLanguage::C, "C"},
-                                                                          {CMakeLanguage::Cxx, "CXX"},
-                                                                          {CMakeLanguage::ObjC, "OBJC"},
-                                                                          {CMakeLanguage::ObjCxx, "OBJCXX"},
-                                                                          {CMakeLanguage::Asm, "ASM"}};
   std::vector<std::string> names;
-  for (const auto& [language, name] : kNames) {
+  for (const CMakeLanguage language : kLanguages) {
     bool is_used = plan.app.has(language);
     for (const CMakeTarget& library : plan.libraries) is_used = is_used || library.has(language);
-    if (is_used) names.emplace_back(name);
+    if (is_used) names.emplace_back(cmake_name(language));
   }
   // FindThreads asks one of the two compilers.
   const bool asks_for_threads = any_target(plan, [](const CMakeTarget& target) {
@@ -189,9 +169,10 @@ void append_app(const EmitRequest& request, const CMakePlan& plan, Lines& lines)
   lines.push_back(fmt::format("add_executable({}", app.name));
   append_sources(app, lines);
   append_left_out(app, lines);
-  if (app.name != app_of(request).name) {
-    lines.push_back(fmt::format("set_target_properties({} PROPERTIES OUTPUT_NAME {})", app.name,
-                                cmake_string(comment_text(app_of(request).name))));
+  if (app.name != app_of(request).name) {  // in a folder of its own nothing of CMake's has that name
+    lines.push_back(fmt::format("set_target_properties({} PROPERTIES", app.name));
+    lines.push_back(fmt::format("  OUTPUT_NAME {}", cmake_string(app_of(request).name)));
+    lines.emplace_back("  RUNTIME_OUTPUT_DIRECTORY \"${CMAKE_CURRENT_BINARY_DIR}/bin\")");
   }
   append_served(app, lines);
   append_includes(app, lines);
@@ -202,11 +183,27 @@ void append_app(const EmitRequest& request, const CMakePlan& plan, Lines& lines)
 void append_sources(const CMakeTarget& target, Lines& lines) {
   for (const CMakeSource& source : target.sources) lines.push_back("  " + pool_path(source.path));
   if (!target.sources.empty()) lines.back() += ")";
+  for (const CMakeLanguage language : kLanguages) append_language(target, language, lines);
+}
+
+void append_language(const CMakeTarget& target, CMakeLanguage language, Lines& lines) {
+  Lines unknown;
+  for (const CMakeSource& source : target.sources) {
+    if (source.language == language && !cmake_knows_language(source.path)) {
+      unknown.push_back("  " + pool_path(source.path));
+    }
+  }
+  if (unknown.empty()) return;
+  lines.emplace_back("set_source_files_properties(");
+  lines.insert(lines.end(), unknown.begin(), unknown.end());
+  lines.push_back(fmt::format("  PROPERTIES LANGUAGE {})", cmake_name(language)));
 }
 
 void append_left_out(const CMakeTarget& target, Lines& lines) {
   for (const std::string& path : target.swift_sources)
     lines.push_back(fmt::format("# left out, Swift: {}", comment_text(path)));
+  for (const std::string& path : target.refused)
+    lines.push_back(fmt::format("# left out, CMake cannot build a file of this name: {}", comment_text(path)));
 }
 
 void append_served(const CMakeTarget& target, Lines& lines) {
@@ -242,7 +239,7 @@ void append_links(const CMakeTarget& target, bool is_app, Lines& lines) {
   for (const std::string& library : target.system_libraries) {
     private_links.emplace_back(library == "threads" ? "Threads::Threads"
                                : library == "dl"    ? "${CMAKE_DL_LIBS}"
-                                                    : "$<$<NOT:$<PLATFORM_ID:Windows>>:m>");
+                                                    : "$<$<NOT:$<PLATFORM_ID:Windows>>:-lm>");
   }
   if (is_interface(target) && !is_app) {
     public_links.insert(public_links.end(), private_links.begin(), private_links.end());

@@ -12,7 +12,7 @@ bool CMakeDraft::counts(const Import& import) const {
   return import.kind == DependencyKind::Build || import.kind == DependencyKind::Optional;
 }
 
-void CMakeDraft::report(const Pod* pod, const std::string& subject, std::string message, std::string help) {
+Diagnostic& CMakeDraft::report(const Pod* pod, const std::string& subject, std::string message, std::string help) {
   Diagnostic problem;
   problem.rule = "manifest-problem";
   problem.severity = Severity::Warn;
@@ -22,7 +22,7 @@ void CMakeDraft::report(const Pod* pod, const std::string& subject, std::string 
   if (pod != nullptr) problem.pods = {pod->name};
   problem.apps = {app().name};
   problem.subject = fmt::format("cmake {} {}", app().name, subject);
-  plan.problems.push_back(std::move(problem));
+  return plan.problems.emplace_back(std::move(problem));
 }
 
 }  // namespace podworks

@@ -36,7 +36,7 @@ struct CMakeDraft {
   bool counts(const Import& import) const;
 
   /// Adds to the plan's problems: about a pod, or about the app if `pod` is null.
-  void report(const Pod* pod, const std::string& subject, std::string message, std::string help);
+  Diagnostic& report(const Pod* pod, const std::string& subject, std::string message, std::string help);
 };
 
 }  // namespace podworks

@@ -96,13 +96,20 @@ void add_header(CMakeDraft& draft, const Import& import, const Resolved& resolve
   const bool seen_from_outside = from != to || draft.public_file[index_of(import.file)];
   CMakeTarget& provider = draft.target(to);
   if (const auto root = include_root(path, import.spelling)) {
+    if (!fits_cmake(*root)) {
+      provider.refused.emplace_back(path);
+      return;
+    }
     (seen_from_outside ? provider.public_includes : provider.private_includes).push_back(*root);
     return;
   }
   const auto served_as = normalize_path(import.spelling);
-  if (!served_as || *served_as != import.spelling || !fits_cmake(*served_as) ||
-      path.find('"') != std::string_view::npos) {
+  if (!served_as || *served_as != import.spelling) {
     ++draft.unservable[draft.scan.pod_of(resolved.unit).name];
+    return;
+  }
+  if (!fits_cmake(*served_as) || !fits_cmake(path) || path.find('"') != std::string_view::npos) {
+    provider.refused.emplace_back(path);
     return;
   }
   provider.served.push_back({*served_as, std::string(path)});

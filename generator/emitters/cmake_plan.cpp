@@ -48,6 +48,7 @@ void tidy(CMakeTarget& target) {
   make_unique(target.sources);
   make_unique(target.served);
   make_unique(target.swift_sources);
+  make_unique(target.refused);
   make_unique(target.public_links);
   make_unique(target.private_links);
   make_unique(target.system_libraries);

@@ -36,6 +36,7 @@ struct CMakeTarget {
   std::optional<PodId> pod = {};          ///< unset: the app itself
   std::vector<CMakeSource> sources = {};  ///< without Swift; empty: the target is an INTERFACE library
   std::vector<std::string> swift_sources = {};
+  std::vector<std::string> refused = {};           ///< sources and headers that CMake cannot name
   std::vector<std::string> public_includes = {};   ///< folders
   std::vector<std::string> private_includes = {};  ///< without the public ones
   std::vector<ServedHeader> served = {};

@@ -14,6 +14,7 @@ namespace {
 
 void report_ambiguous_headers(CMakeDraft& draft);
 void report_left_out(CMakeDraft& draft);
+void report_refused(CMakeDraft& draft, const CMakeTarget& target);
 void report_build_settings(CMakeDraft& draft, const PlannedPod& planned);
 
 }  // namespace
@@ -74,6 +75,7 @@ void report_left_out(CMakeDraft& draft) {
   }
   for (std::size_t i = 0; i <= draft.app_index(); ++i) {
     const CMakeTarget& at = draft.target(i);
+    report_refused(draft, at);
     if (at.swift_sources.empty()) continue;
     const Pod* pod = draft.pod_of(at);
     draft.report(pod, "swift " + at.name,
@@ -87,6 +89,19 @@ void report_left_out(CMakeDraft& draft) {
     draft.report(nullptr, "outside " + outside.name,
                  fmt::format("the CMake build does not fetch `{}`, which lies outside the pool", outside.name),
                  fmt::format("find it in `{}.tmpl`, and link it there to the pods that need it", draft.request.path));
+  }
+}
+
+// An error: a build without the file cannot work.
+void report_refused(CMakeDraft& draft, const CMakeTarget& target) {
+  for (const std::string& path : target.refused) {
+    Diagnostic& problem = draft.report(
+        draft.pod_of(target), "name " + path,
+        fmt::format("CMake cannot build a file of this name: `{}` is left out", path),
+        "rename it or its folder: none of `;` `|` `:` `\\` `${` `$(` `$<`, no control characters, and each "
+        "bracket with its other half");
+    problem.severity = Severity::Error;
+    problem.place = {path, 0, 0};
   }
 }
 

@@ -1,6 +1,7 @@
 #include "generator/emitters/cmake_targets.h"
 
-#include <algorithm>
+#include <string>
+#include <vector>
 
 #include "generator/emitters/cmake_languages.h"
 #include "generator/emitters/cmake_names.h"
@@ -30,6 +31,8 @@ void add_sources(CMakeDraft& draft) {
       CMakeTarget& to = draft.target(draft.target_of(owner.unit));
       if (*language == CMakeLanguage::Swift) {
         to.swift_sources.emplace_back(path);
+      } else if (!fits_cmake(path)) {
+        to.refused.emplace_back(path);
       } else {
         to.sources.push_back({std::string(path), *language});
       }
@@ -63,11 +66,10 @@ void make_targets(CMakeDraft& draft) {
 
 void name_targets(CMakeDraft& draft) {
   std::vector<std::string> names;
-  for (const CMakeTarget& library : draft.plan.libraries) names.push_back(draft.scan.pods[index_of(*library.pod)].name);
-  const bool is_taken = std::find(names.begin(), names.end(), draft.app().name) != names.end();
-  names.push_back(is_taken ? draft.app().name + "-app" : draft.app().name);
-  names = target_names(names);
+  for (const CMakeTarget& library : draft.plan.libraries) names.push_back(draft.pod_of(library)->name);
+  names = pod_targets(names);
   for (std::size_t i = 0; i < names.size(); ++i) draft.target(i).name = names[i];
+  draft.plan.app.name = app_target(draft.app().name);
 }
 
 }  // namespace

@@ -69,6 +69,41 @@ TEST_CASE("the repaired factory's apps are generated, built and run", "[end_to_e
   CHECK(output_of_build(pool / "apps/desk", "Desk") == "[store] city\n[desk] {\"city\":\"Beijing\"}\n");
 }
 
+TEST_CASE("whatever pods and apps and files and folders are called, they are built by CMake", "[end_to_end]") {
+  const TemporaryFolder pool;
+  const std::vector<std::string> pods = {"m",       "c",          "pthread",   "all", "test",
+                                         "install", "edit_cache", "ALL_BUILD", "a b"};
+  std::string declared;
+  std::string main;
+  std::string calls;
+  for (std::size_t i = 0; i < pods.size(); ++i) {
+    const std::string name = "f" + std::to_string(i);
+    const std::string folder = "pods/" + std::to_string(i) + " #[x]('\"$@)";
+    pool.write(folder + "/" + name + "/" + name + ".h", "double " + name + "(double x);\n");
+    pool.write(folder + "/" + name + " #[1]'\"$@X@.c", "#include <math.h>\n#include <" + name + "/" + name +
+                                                           ".h>\ndouble " + name + "(double x) { return sqrt(x); }\n");
+    declared += "  - { name: \"" + pods[i] + "\", path: '" + "pods/" + std::to_string(i) + " #[x](''\"$@)' }\n";
+    main += "#include <" + name + "/" + name + ".h>\n";
+    calls += " + " + name + "(argc)";
+  }
+  pool.write("pods/upper/upper.CC", "extern \"C\" int upper() { return true; }\n");
+  pool.write("pods/upper/more.CPP", "extern \"C\" int more() { return true; }\n");
+  pool.write("pods/upper/upper.h", "int upper(void);\nint more(void);\n");
+  declared += "  - { name: upper, path: pods/upper }\n";
+  const std::string app = GENERATE(as<std::string>{}, "CMakeFiles", "m");
+  pool.write("app/main.c", main +
+                               "#include <stdio.h>\n#include \"upper.h\"\nint main(int argc, char** argv) {\n  "
+                               "(void)argv;\n  printf(\"%d\\n\", (int)(0" +
+                               calls + " + upper() + more()));\n  return 0;\n}\n");
+  pool.write("podworks.yml", "version: 1\npods:\n" + declared + "apps:\n  '" + app +
+                                 "': { path: app, emit: { cmake: app/CMakeLists.txt } }\n");
+  const ProcessResult generated = run_binary({"generate"}, {.folder = pool.path()});
+  INFO(generated.out << generated.err);
+  REQUIRE(generated.exit_code == 0);
+  INFO(pool.read("app/CMakeLists.txt"));
+  CHECK(output_of_build(pool / "app", app == "m" ? app : "bin/" + app) == "11\n");
+}
+
 TEST_CASE("the broken factory's Recruit carries the home page, and is built and run as well", "[end_to_end]") {
   const FixtureCopy pool("app-factory");
   const ProcessResult generated = pool.run_podworks({"generate", "Recruit"});

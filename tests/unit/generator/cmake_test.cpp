@@ -24,6 +24,16 @@ PoolForTests small_pool() {
   return pool;
 }
 
+/// The same for an app of another name.
+PoolForTests named_pool(const std::string& app) {
+  PoolForTests pool = small_pool();
+  pool.app.name = app;
+  for (TestFile& file : pool.files) {
+    if (file.unit == "app:Buyer") file.unit = "app:" + app;
+  }
+  return pool;
+}
+
 bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
@@ -44,27 +54,27 @@ project(Buyer LANGUAGES C)
 get_filename_component(POOL_ROOT "${CMAKE_CURRENT_LIST_DIR}/../.." ABSOLUTE)
 
 # layer: base
-add_library(Base STATIC
+add_library(pod_Base STATIC
   "${POOL_ROOT}/pods/Base/src/base.c")
-target_include_directories(Base
+target_include_directories(pod_Base
   PUBLIC "${POOL_ROOT}/pods/Base/include")
 
-add_library(Net STATIC
+add_library(pod_Net STATIC
   "${POOL_ROOT}/pods/Net/src/net.c")
-target_include_directories(Net
+target_include_directories(pod_Net
   PUBLIC "${POOL_ROOT}/pods/Net/include")
-target_link_libraries(Net PUBLIC Base)
+target_link_libraries(pod_Net PUBLIC pod_Base)
 
 # layer: business
-add_library(House STATIC
+add_library(pod_House STATIC
   "${POOL_ROOT}/pods/House/src/house.c")
-target_include_directories(House
+target_include_directories(pod_House
   PUBLIC "${POOL_ROOT}/pods/House/include")
-target_link_libraries(House PRIVATE Net)
+target_link_libraries(pod_House PRIVATE pod_Net)
 
 add_executable(Buyer
   "${POOL_ROOT}/apps/buyer/main.c")
-target_link_libraries(Buyer PRIVATE House)
+target_link_libraries(Buyer PRIVATE pod_House)
 )");
   CHECK(problems_of(pool).empty());
 }
@@ -75,7 +85,7 @@ TEST_CASE("a dependency is public if a public header reaches it through private 
   pool.imports.push_back({"pods/House/include/House/house.h", "inner.h", "pods/House/src/inner.h", Form::IncludeQuote});
   pool.imports.push_back({"pods/House/src/inner.h", "Net/net.h", "pods/Net/include/Net/net.h"});
   const std::string body = pool.body("cmake", "CMakeLists.txt");
-  CHECK(contains(body, "target_link_libraries(House PUBLIC Net)"));
+  CHECK(contains(body, "target_link_libraries(pod_House PUBLIC pod_Net)"));
   CHECK(contains(body, "PUBLIC \"${POOL_ROOT}/pods/House/src\""));
 }
 
@@ -101,8 +111,8 @@ TEST_CASE("a header that CocoaPods serves under another name is served under it"
   pool.imports.push_back({"pods/House/src/house.c", "Net/Flat.h", "pods/Net/Classes/deep/Flat.h"});
   const std::string body = pool.body("cmake", "CMakeLists.txt");
   CHECK(contains(body, "function(podworks_serve target directive spelling file)"));
-  CHECK(contains(body, "podworks_serve(Net include \"Net/Flat.h\" \"${POOL_ROOT}/pods/Net/Classes/deep/Flat.h\")"));
-  CHECK(contains(body, "PUBLIC \"${CMAKE_CURRENT_BINARY_DIR}/headers/Net\""));
+  CHECK(contains(body, "podworks_serve(pod_Net include \"Net/Flat.h\" \"${POOL_ROOT}/pods/Net/Classes/deep/Flat.h\")"));
+  CHECK(contains(body, "PUBLIC \"${CMAKE_CURRENT_BINARY_DIR}/headers/pod_Net\""));
 }
 
 TEST_CASE("only what a build needs is linked", "[generator][cmake]") {
@@ -111,7 +121,7 @@ TEST_CASE("only what a build needs is linked", "[generator][cmake]") {
       GENERATE(DependencyKind::Optional, DependencyKind::Test, DependencyKind::Forward, DependencyKind::TypeOnly);
   pool.imports.push_back(
       {"pods/Base/src/base.c", "House/house.h", "pods/House/include/House/house.h", Form::IncludeAngle, kind});
-  CHECK_FALSE(contains(pool.body("cmake", "CMakeLists.txt"), "target_link_libraries(Base"));
+  CHECK_FALSE(contains(pool.body("cmake", "CMakeLists.txt"), "target_link_libraries(pod_Base"));
 }
 
 TEST_CASE("a declared dependency is linked though no import shows it", "[generator][cmake]") {
@@ -119,7 +129,7 @@ TEST_CASE("a declared dependency is linked though no import shows it", "[generat
   for (auto& pod : pool.pods) {
     if (pod.name == "House") pod.depends_on = {"Base"};
   }
-  CHECK(contains(pool.body("cmake", "CMakeLists.txt"), "target_link_libraries(House PRIVATE Base Net)"));
+  CHECK(contains(pool.body("cmake", "CMakeLists.txt"), "target_link_libraries(pod_House PRIVATE pod_Base pod_Net)"));
 }
 
 TEST_CASE("only the sources of planned subspecs are built", "[generator][cmake]") {
@@ -138,9 +148,9 @@ TEST_CASE("a pod of headers alone is an interface", "[generator][cmake]") {
   PoolForTests pool = small_pool();
   std::erase_if(pool.files, [](const TestFile& file) { return file.path == "pods/Net/src/net.c"; });
   const std::string body = pool.body("cmake", "CMakeLists.txt");
-  CHECK(contains(body, "add_library(Net INTERFACE)\n"));
+  CHECK(contains(body, "add_library(pod_Net INTERFACE)\n"));
   CHECK(contains(body, "  INTERFACE \"${POOL_ROOT}/pods/Net/include\")"));
-  CHECK(contains(body, "target_link_libraries(Net INTERFACE Base)"));
+  CHECK(contains(body, "target_link_libraries(pod_Net INTERFACE pod_Base)"));
 }
 
 TEST_CASE("the project names the languages of its files", "[generator][cmake]") {
@@ -163,15 +173,47 @@ TEST_CASE("Swift files are left out, and that is said twice", "[generator][cmake
 }
 
 TEST_CASE("an app may be called like one of its pods", "[generator][cmake]") {
+  PoolForTests pool = named_pool("House");
+  const std::string body = pool.body("cmake", "CMakeLists.txt");
+  CHECK(contains(body, "add_executable(House\n"));
+  CHECK(contains(body, "target_link_libraries(House PRIVATE pod_House)"));
+}
+
+TEST_CASE("an app may be called like something of CMake's", "[generator][cmake]") {
+  PoolForTests pool = named_pool("CMakeFiles");
+  const std::string body = pool.body("cmake", "CMakeLists.txt");
+  CHECK(contains(body, "project(app_CMakeFiles LANGUAGES C)\n"));
+  CHECK(contains(body, "add_executable(app_CMakeFiles\n"));
+  CHECK(contains(body, R"(set_target_properties(app_CMakeFiles PROPERTIES
+  OUTPUT_NAME "CMakeFiles"
+  RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/bin")
+)"));
+}
+
+TEST_CASE("an app whose name no program can have is an error that names it", "[generator][cmake]") {
+  const std::string name = GENERATE("a/b", "all", "build.ninja");
+  PoolForTests pool = named_pool(name);
+  pool.app.at = {"podworks.yml", 7, 3};
+  const auto files = pool.emit("cmake", "CMakeLists.txt");
+  REQUIRE_FALSE(files.ok());
+  CHECK(files.errors().front().message == "CMake cannot build a program of the name `" + name + "`");
+  CHECK(files.errors().front().where == Place{"podworks.yml", 7, 3});
+}
+
+TEST_CASE("CMake is told the language of a file whose name does not say it", "[generator][cmake]") {
   PoolForTests pool = small_pool();
-  pool.app.name = "House";
-  for (TestFile& file : pool.files) {
-    if (file.unit == "app:Buyer") file.unit = "app:House";
+  for (const char* name : {"a.CC", "b.C", "c.cpp", "d.M", "e.s"}) {
+    pool.files.push_back({std::string("pods/Net/src/") + name, "Net"});
   }
   const std::string body = pool.body("cmake", "CMakeLists.txt");
-  CHECK(contains(body, "add_executable(House-app\n"));
-  CHECK(contains(body, "set_target_properties(House-app PROPERTIES OUTPUT_NAME \"House\")"));
-  CHECK(contains(body, "target_link_libraries(House-app PRIVATE House)"));
+  CHECK(contains(body, R"(set_source_files_properties(
+  "${POOL_ROOT}/pods/Net/src/a.CC"
+  "${POOL_ROOT}/pods/Net/src/b.C"
+  PROPERTIES LANGUAGE CXX)
+set_source_files_properties(
+  "${POOL_ROOT}/pods/Net/src/d.M"
+  PROPERTIES LANGUAGE OBJC)
+)"));
 }
 
 TEST_CASE("an app without sources of its own builds its libraries", "[generator][cmake]") {
@@ -190,9 +232,9 @@ TEST_CASE("system headers bring the library that they stand for", "[generator][c
   pool.imports.push_back({"pods/Net/src/net.c", "pthread.h", ""});
   pool.imports.push_back({"pods/Net/src/net.c", "stdio.h", ""});
   const std::string body = pool.body("cmake", "CMakeLists.txt");
-  CHECK(contains(body, "target_link_libraries(Base PRIVATE $<$<NOT:$<PLATFORM_ID:Windows>>:m>)"));
+  CHECK(contains(body, "target_link_libraries(pod_Base PRIVATE $<$<NOT:$<PLATFORM_ID:Windows>>:-lm>)"));
   CHECK(contains(body, "find_package(Threads REQUIRED)\n"));
-  CHECK(contains(body, "target_link_libraries(Net PUBLIC Base PRIVATE Threads::Threads)"));
+  CHECK(contains(body, "target_link_libraries(pod_Net PUBLIC pod_Base PRIVATE Threads::Threads)"));
 }
 
 TEST_CASE("what the CMake build cannot provide is reported", "[generator][cmake]") {
@@ -233,12 +275,21 @@ TEST_CASE("of two headers under one served name the first is taken, and that is 
   CHECK_FALSE(contains(body, "pods/Net/b/Flat.h"));
 }
 
-TEST_CASE("a file name that CMake cannot hold is an error", "[generator][cmake]") {
+TEST_CASE("a file whose name CMake cannot hold is left out, and that is an error", "[generator][cmake]") {
   PoolForTests pool = small_pool();
   pool.files.push_back({"pods/Base/src/a;b.c", "Base"});
-  const auto files = pool.emit("cmake", "CMakeLists.txt");
-  REQUIRE_FALSE(files.ok());
-  CHECK(files.errors().front().where.file == "pods/Base/src/a;b.c");
+  pool.files.push_back({"pods/Base/od|d/Base/odd.h", "Base", Role::PublicHeader});
+  pool.imports.push_back({"pods/House/src/house.c", "Base/odd.h", "pods/Base/od|d/Base/odd.h"});
+  const std::string body = pool.body("cmake", "CMakeLists.txt");
+  CHECK(contains(body, "# left out, CMake cannot build a file of this name: pods/Base/src/a;b.c\n"));
+  CHECK_FALSE(contains(body, "/a;b.c\""));
+  CHECK_FALSE(contains(body, "/od|d\""));
+  const auto problems = problems_of(pool);
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].message == "CMake cannot build a file of this name: `pods/Base/od|d/Base/odd.h` is left out");
+  CHECK(problems[1].message == "CMake cannot build a file of this name: `pods/Base/src/a;b.c` is left out");
+  CHECK(problems[1].severity == Severity::Error);
+  CHECK(problems[1].place.file == "pods/Base/src/a;b.c");
 }
 
 TEST_CASE("a CMake template keeps its own project", "[generator][cmake]") {

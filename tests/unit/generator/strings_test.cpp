@@ -37,19 +37,48 @@ TEST_CASE("a CMake literal gives back exactly the text", "[generator][cmake]") {
   CHECK(cmake_string("a\nb") == R"("a\nb")");
 }
 
-TEST_CASE("a path that no CMake list can hold is told apart", "[generator][cmake]") {
-  CHECK(fits_cmake("pods/a b/业 #$@.c"));
-  CHECK_FALSE(fits_cmake("a;b.c"));
-  CHECK_FALSE(fits_cmake("a\nb.c"));
-  CHECK_FALSE(fits_cmake("a$<b.c"));
+TEST_CASE("a path that CMake cannot hold is told apart", "[generator][cmake]") {
+  for (const char* path : {"pods/a b/业 #$@.c", "a[1](2){3}.c", "it's \"x\".c", "a%b!&*?<>^`~=,+.c", "a$X.c"}) {
+    CAPTURE(path);
+    CHECK(fits_cmake(path));
+  }
+  for (const char* path :
+       {"a;b.c", "a\nb.c", "a$<b.c", "a${b}.c", "a$(b).c", "a|b.c", "a\\b.c", "a:b.c", "a[b.c", "a]b[.c"}) {
+    CAPTURE(path);
+    CHECK_FALSE(fits_cmake(path));
+  }
 }
 
-TEST_CASE("names of CMake targets are legal and unique", "[generator][cmake]") {
+TEST_CASE("a program's name is one that a file can have and CMake can build", "[generator][cmake]") {
+  for (const char* name : {"Recruit", "CMakeFiles", "libpod_Net.a", "my app", "招聘", "a\"b", "#1"}) {
+    CAPTURE(name);
+    CHECK(fits_program_name(name));
+  }
+  for (const char* name :
+       {"", ".", "..", "all", "build.ninja", "a/b", "a:b", "a|b", "a;b", "a%b", "a\\b", "a$<b", "a ", "a\nb"}) {
+    CAPTURE(name);
+    CHECK_FALSE(fits_program_name(name));
+  }
+  CHECK_FALSE(fits_program_name(std::string(256, 'x')));
+}
+
+TEST_CASE("targets of pods are legal, unique, and nothing else is called like them", "[generator][cmake]") {
   using Names = std::vector<std::string>;
-  CHECK(target_names({"WBNet", "UIView+Extras-iOS", "58App"}) == Names{"WBNet", "UIView+Extras-iOS", "58App"});
-  CHECK(target_names({"a b", "a_b", "a/b"}) == Names{"a_b", "a_b_", "a_b__"});
-  CHECK(target_names({"test", "all", "optimized", "PUBLIC"}) == Names{"test_", "all_", "optimized_", "PUBLIC_"});
-  CHECK(target_names({"", "-lm"}) == Names{"_", "_-lm"});
+  CHECK(pod_targets({"WBNet", "UIView+Extras-iOS", "58App"}) ==
+        Names{"pod_WBNet", "pod_UIView+Extras-iOS", "pod_58App"});
+  CHECK(pod_targets({"a b", "a_b", "a/b", "A_B"}) == Names{"pod_a_b", "pod_a_b_", "pod_a_b__", "pod_A_B___"});
+  CHECK(pod_targets({"test", "m", "-lm", ""}) == Names{"pod_test", "pod_m", "pod_-lm", "pod_"});
+}
+
+TEST_CASE("an app's target has the app's name where nothing else can have it", "[generator][cmake]") {
+  for (const char* name : {"Recruit", "58App", "my_app-2"}) CHECK(app_target(name) == name);
+  CHECK(app_target("all") == "app_all");
+  CHECK(app_target("Install") == "app_Install");
+  CHECK(app_target("CMakeFiles") == "app_CMakeFiles");
+  CHECK(app_target("build.ninja") == "app_build.ninja");
+  CHECK(app_target("pod_Net") == "app_pod_Net");
+  CHECK(app_target("a/b c") == "app_a_b_c");
+  CHECK(app_target("-x") == "app_-x");
 }
 
 }  // namespace podworks
