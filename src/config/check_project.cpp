@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "config/check_app_folders.h"
 #include "config/selectors.h"
 
 namespace podworks {
@@ -56,6 +57,7 @@ void check_project(const Project& project, const YamlNode& tree, Problems& probl
   references.check_custom();
   references.check_deprecated();
   references.check_apps();
+  check_app_folders(project, tree, problems);
 }
 
 void check_selector(const Project& project, const PodSelector& selector, const Place& at, Problems& problems) {

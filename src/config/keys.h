@@ -26,7 +26,9 @@ enum class ValueType : std::uint8_t {
   Name,      ///< of a pod, unit, variable ...
   RuleName,  ///< of a custom rule
   FormatVersion,
-  Requirement,  ///< on podworks's version
+  Requirement,      ///< on podworks's version
+  PodRequirement,   ///< on a pod's version, as CocoaPods writes it
+  PlatformVersion,  ///< "13.0"
   Flag,
   Count,
   Ordinal,  ///< a count from 1 up

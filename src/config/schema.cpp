@@ -114,6 +114,11 @@ Json value_schema(ValueType type) {
       return reference("reader");
     case ValueType::Date:
       return JsonObject{{"type", "string"}, {"pattern", "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}};
+    case ValueType::PlatformVersion:
+      return JsonObject{{"type", JsonArray{"string", "number"}}, {"pattern", "^[0-9]+(\\.[0-9]+)*$"}};
+    case ValueType::PodRequirement:
+      return JsonObject{{"type", JsonArray{"string", "number"}},
+                        {"pattern", "^ *(=|!=|>|<|>=|<=|~>)? *[0-9]+(\\.[0-9A-Za-z]+)*([-+][0-9A-Za-z.+-]+)? *$"}};
     case ValueType::Text:
     case ValueType::Requirement:
       return JsonObject{{"type", JsonArray{"string", "number", "boolean"}}};

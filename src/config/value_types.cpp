@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "config/patterns.h"
+#include "config/pod_version.h"
 #include "config/selectors.h"
 #include "config/version_requirement.h"
 
@@ -24,6 +25,7 @@ std::optional<Complaint> check_date(const YamlNode& node);
 std::optional<Complaint> check_rule_name(const YamlNode& node);
 std::optional<Complaint> check_text(const YamlNode& node);
 std::optional<Complaint> check_requirement(const YamlNode& node, const KnownNames& known);
+std::optional<Complaint> check_pod_requirement(const YamlNode& node);
 
 }  // namespace
 
@@ -66,6 +68,10 @@ std::string describe(ValueType type, const KnownNames& known) {
       return "1";
     case ValueType::Requirement:
       return "a version range such as \">=0.1 <0.3\" or \"0.1\"";
+    case ValueType::PodRequirement:
+      return "a version such as 4.0.1, or one requirement such as \"~> 4.0\"";
+    case ValueType::PlatformVersion:
+      return "a version such as 13.0";
     case ValueType::Count:
       return "a whole number such as 0 or 12";
     case ValueType::Ordinal:
@@ -113,6 +119,11 @@ std::optional<Complaint> check_value(ValueType type, const YamlNode& node, const
       return check_rule_name(node);
     case ValueType::Requirement:
       return check_requirement(node, known);
+    case ValueType::PodRequirement:
+      return check_pod_requirement(node);
+    case ValueType::PlatformVersion:
+      if (is_platform_version(node.scalar)) return std::nullopt;
+      return Complaint{};
     case ValueType::Flag:
       return check_flag(node);
     case ValueType::Count:
@@ -276,6 +287,12 @@ std::optional<Complaint> check_requirement(const YamlNode& node, const KnownName
   if (meets_requirement(known.version, node.scalar)) return std::nullopt;
   return Complaint{fmt::format("podworks {} is not {}, which this file requires", known.version, shown(node.scalar)),
                    "use a podworks of that version, or change `requires`"};
+}
+
+std::optional<Complaint> check_pod_requirement(const YamlNode& node) {
+  if (is_pod_requirement(node.scalar)) return std::nullopt;
+  const bool is_range = node.scalar.find(',') != std::string::npos;
+  return Complaint{{}, is_range ? "`~> 4.1` stands for `>= 4.1, < 5`" : ""};
 }
 
 }  // namespace

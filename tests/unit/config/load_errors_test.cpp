@@ -93,6 +93,16 @@ TEST_CASE("a problem of the configuration is told with its place and what to do"
       {"apps: { A: { roots: [X], platform: { iphone: 13 } } }\n",
        "podworks.yml:1:38: each key of `platform` must be `ios`, `macos`, `osx`, `tvos`, `watchos` or `visionos`, not "
        "`iphone`"},
+      {"apps: { A: { roots: [X], platform: { ios: latest } } }\n",
+       "podworks.yml:1:43: `ios` in `platform` must be a version such as 13.0, not `latest`"},
+      {"versions: { X: latest }\n",
+       "podworks.yml:1:16: `X` in `versions` must be a version such as 4.0.1, or one requirement such as \"~> 4.0\", "
+       "not "
+       "`latest`"},
+      {"versions: { X: \">= 4.1, < 5\" }\n",
+       "podworks.yml:1:16: `X` in `versions` must be a version such as 4.0.1, or one requirement such as \"~> 4.0\", "
+       "not "
+       "`>= 4.1, < 5` (`~> 4.1` stands for `>= 4.1, < 5`)"},
       {"podspec_helpers: { f: { returns_argument: 0 } }\n",
        "podworks.yml:1:43: `returns_argument` must be a whole number from 1 up, such as 12, not `0`"},
       {"external: [\"\"]\n", "podworks.yml:1:12: `external`: the glob is empty"},
@@ -189,6 +199,15 @@ TEST_CASE("keys that do not go together are told with their place", "[config]") 
   }));
   CAPTURE(text);
   CHECK(problem_in(text) == expected);
+}
+
+TEST_CASE("an app's folder that holds another app's is told, one that both share is not", "[config]") {
+  CHECK(
+      problem_in("apps: { A: { path: apps }, B: { path: apps-b }, C: { path: apps/c/d } }\n") ==
+      "podworks.yml:1:20: `path` of app `A`: the folder `apps` holds `apps/c/d`, the folder of app `C` (give each app "
+      "a folder of its own, beside the others)");
+  CHECK(problem_in("apps: { A: { path: x }, B: { path: ./x }, C: { path: x/y } }\n").starts_with("podworks.yml:1:20"));
+  CHECK(problem_in("apps: { A: { path: apps/a }, B: { path: apps/a }, C: { path: apps/ab } }\n").empty());
 }
 
 TEST_CASE("each app of a loop of subsets is told", "[config]") {

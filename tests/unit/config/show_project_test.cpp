@@ -109,7 +109,7 @@ TEST_CASE("what config show prints is read back to the same project", "[config][
   SECTION("values that YAML could misread") {
     const Result<Project> project =
         load_text(R"(env: { A: "true", B: "1.0", C: "", D: "a: b #c", E: "line\nline", F: "\"\\", G: 中, "H I": "- x" }
-versions: { "null": "~> 4.0", "58": "~" }
+versions: { "null": "~> 4.0", "58": "~>1.0" }
 resolve: { "a/b.h": "off", "x+y.h": "@scope" }
 external: ["*", "[a-c]*", "{a,b}", "!x", "&y", "%z", "a\\*b"]
 layers: [{ name: "yes", title: { en: "A: b" }, pods: ["1", "*"], may_use: [] }]
@@ -125,7 +125,7 @@ tags: { "a b": { "c d": ["*"] } }
   SECTION("values that YAML could misread, in their right places") {
     const Result<Project> project = load_text(
         R"(env: { A: "true", B: "1.0", C: "", D: "a: b #c", E: "line\nline\ttab", F: "\"\\", G: 中, "H I": "- x" }
-versions: { "null": "~> 4.0", "58": "~" }
+versions: { "null": "~> 4.0", "58": "~>1.0" }
 resolve: { "a/b.h": "off", "x+y.h": "@scope" }
 external: ["*", "[a-c]*", "{a,b}", "!x", "&y", "%z", "a\\*b"]
 layers: [{ name: "yes", title: { en: "A: b" }, pods: ["1", "*"], may_use: [] }]
