@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "base/text.h"
+
 namespace podworks {
 
 namespace {
@@ -15,8 +17,10 @@ struct Cursors {
   std::size_t path = 0;
 };
 
-char folded(char c, GlobCase letters) {
-  return letters == GlobCase::Ignored && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+/// Letters of ASCII alone: so does MRI with FNM_CASEFOLD on UTF-8.
+template <class Char>
+Char folded(Char c, GlobCase letters) {
+  return letters == GlobCase::Ignored && c >= 'a' && c <= 'z' ? static_cast<Char>(c - 'a' + 'A') : c;
 }
 
 bool at_segment_end(std::string_view text, std::size_t at) {
@@ -27,16 +31,22 @@ std::size_t unescaped(std::string_view pattern, std::size_t at) {
   return at + 1 < pattern.size() && pattern[at] == '\\' ? at + 1 : at;
 }
 
-/// One step in the path: a whole UTF-8 character, so that `?` takes one.
+/// One step in the path: a whole code point, so that `?` takes one.
 std::size_t next_character(std::string_view text, std::size_t at) {
-  ++at;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-  return at;
+  return at + character_at(text, at).bytes;
+}
+
+/// A character of a set, at `at` or behind the `\` there. Moves `at` behind it.
+char32_t take_member(std::string_view pattern, std::size_t& at) {
+  at = unescaped(pattern, at);
+  const Character member = character_at(pattern, at);
+  at += member.bytes;
+  return member.value;
 }
 
 /// `at` stands behind the '['. The position behind the ']' if the set holds `c`.
-std::optional<std::size_t> match_set(std::string_view pattern, std::size_t at, char c, GlobCase letters) {
-  const char wanted = folded(c, letters);
+std::optional<std::size_t> match_set(std::string_view pattern, std::size_t at, char32_t c, GlobCase letters) {
+  const char32_t wanted = folded(c, letters);
   bool found = false;
   bool negated = false;
   if (at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^')) {
@@ -45,14 +55,10 @@ std::optional<std::size_t> match_set(std::string_view pattern, std::size_t at, c
   }
   while (at < pattern.size()) {
     if (pattern[at] == ']') return found != negated ? std::optional(at + 1) : std::nullopt;
-    at = unescaped(pattern, at);
-    const char low = pattern[at];
-    ++at;
+    const char32_t low = take_member(pattern, at);
     if (at >= pattern.size()) return std::nullopt;
     if (pattern[at] == '-' && at + 1 < pattern.size() && pattern[at + 1] != ']') {
-      at = unescaped(pattern, at + 1);
-      const char high = pattern[at];
-      ++at;
+      const char32_t high = take_member(pattern, ++at);
       if (c == low || c == high || (wanted >= folded(low, letters) && wanted <= folded(high, letters))) found = true;
     } else if (folded(low, letters) == wanted) {
       found = true;
@@ -97,7 +103,7 @@ bool match_segment(std::string_view pattern, std::string_view path, Cursors& at,
     }
     if (special == '[') {
       if (at_segment_end(path, s)) return stop(false);
-      if (const auto behind = match_set(pattern, p + 1, path[s], letters)) {
+      if (const auto behind = match_set(pattern, p + 1, character_at(path, s).value, letters)) {
         p = *behind;
         s = next_character(path, s);
         matched = true;

@@ -1,5 +1,6 @@
 // Ruby's File.fnmatch with FNM_PATHNAME, as dir.c of MRI does it: `*` and `?` stay within a segment, `**/` spans
-// segments, a leading dot must be spelled out, `[a-z]`, `[!a]`, `[^a]`, `\` takes the next character as it is.
+// segments, `?` and `[...]` take one code point, a leading dot must be spelled out, `[a-z]`, `[!a]`, `[^a]`, `\` takes
+// the next character as it is.
 #pragma once
 
 #include <string_view>

@@ -1,6 +1,9 @@
 #include "base/glob.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "base/text.h"
 
 namespace podworks {
 namespace {
@@ -42,35 +45,46 @@ void expand(std::string_view pattern, std::vector<std::string>& out) {
   }
 }
 
+/// The bytes that one element of a pattern and one character of a text take; none where they do not match.
+struct Step {
+  std::size_t pattern = 0;
+  std::size_t text = 0;
+};
+
 // A `[...]` at the pattern's begin against one character: length of the set (0: it is none) and whether it matches.
-std::pair<std::size_t, bool> match_set(std::string_view pattern, char c) {
+std::pair<std::size_t, bool> match_set(std::string_view pattern, char32_t c) {
   std::size_t i = 1;
   const bool negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
   if (negated) ++i;
   bool found = false;
-  for (const std::size_t first = i; i < pattern.size() && (pattern[i] != ']' || i == first); ++i) {
-    char low = pattern[i];
-    if (low == '\\' && i + 1 < pattern.size()) low = pattern[++i];
-    char high = low;
-    if (i + 2 < pattern.size() && pattern[i + 1] == '-' && pattern[i + 2] != ']') {
-      high = pattern[i + 2];
-      i += 2;
+  for (const std::size_t first = i; i < pattern.size() && (pattern[i] != ']' || i == first);) {
+    if (pattern[i] == '\\' && i + 1 < pattern.size()) ++i;
+    const Character low = character_at(pattern, i);
+    i += low.bytes;
+    Character high = low;
+    if (i + 1 < pattern.size() && pattern[i] == '-' && pattern[i + 1] != ']') {
+      high = character_at(pattern, i + 1);
+      i += 1 + high.bytes;
     }
-    found = found || (low <= c && c <= high);
+    found = found || (low.value <= c && c <= high.value);
   }
   if (i >= pattern.size()) return {0, false};
-  return {i + 1, found != negated && c != '/'};
+  return {i + 1, found != negated && c != U'/'};
 }
 
-// Whether one pattern character (or set) takes `c`; how many pattern bytes that uses.
-std::pair<std::size_t, bool> match_one(std::string_view pattern, char c) {
-  if (pattern[0] == '?') return {1, c != '/'};
-  if (pattern[0] == '\\' && pattern.size() > 1) return {2, pattern[1] == c};
-  if (pattern[0] == '[') {
-    const auto set = match_set(pattern, c);
-    if (set.first != 0) return set;
+// One element of the pattern against the first character of the text. What is no wildcard is compared byte by byte.
+std::optional<Step> match_one(std::string_view pattern, std::string_view text) {
+  if (pattern[0] == '?') {
+    if (text[0] == '/') return std::nullopt;
+    return Step{1, character_at(text, 0).bytes};
   }
-  return {1, pattern[0] == c};
+  if (pattern[0] == '[') {
+    const Character c = character_at(text, 0);
+    const auto [length, matched] = match_set(pattern, c.value);
+    if (length != 0) return matched ? std::optional(Step{length, c.bytes}) : std::nullopt;
+  }
+  const std::size_t escape = pattern[0] == '\\' && pattern.size() > 1 ? 1 : 0;
+  return pattern[escape] == text[0] ? std::optional(Step{escape + 1, 1}) : std::nullopt;
 }
 
 bool is_double_star(std::string_view pattern, std::size_t at) {
@@ -99,17 +113,16 @@ bool match(std::string_view pattern, std::string_view text) {
     }
     if (t == text.size() && p == pattern.size()) return true;
     if (t < text.size() && p < pattern.size()) {
-      const auto [used, matched] = match_one(pattern.substr(p), text[t]);
-      if (matched) {
-        p += used;
-        ++t;
+      if (const auto step = match_one(pattern.substr(p), text.substr(t))) {
+        p += step->pattern;
+        t += step->text;
         continue;
       }
     }
     // "a/**" also means what lies below a, and "**/x" needs at least the x: go back and take more.
     if (star_p != kNone && star_t < text.size() && text[star_t] != '/') {
       p = star_p;
-      t = ++star_t;
+      t = star_t += character_at(text, star_t).bytes;
       continue;
     }
     if (deep_p == kNone) return false;

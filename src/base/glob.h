@@ -1,5 +1,6 @@
 // The globs of podworks.yml (CocoaPods' own are in scanner/pods/cocoapods_glob.h).
-// `*` and `?` stay within a path segment, `**` as a whole segment spans any number of them, also none; `[a-z]`, `[!a]`,
+// `*` and `?` stay within a path segment, `?` and `[...]` take one code point, `**` as a whole segment spans any number
+// of them, also none; `[a-z]`, `[!a]`,
 // `{a,b}` (may nest); `\` takes the next character as it is. Case matters. Hidden files match like others.
 #pragma once
 

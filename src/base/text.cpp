@@ -201,6 +201,13 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
   return best;
 }
 
+Character character_at(std::string_view text, std::size_t at) {
+  constexpr char32_t kBehindAll = 0x110000;
+  const CodePoint point = decode(text, at);
+  if (point.value != kInvalid) return {point.value, point.bytes};
+  return {kBehindAll + static_cast<unsigned char>(text[at]), 1};
+}
+
 std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); i += decode(text, i).bytes) ++count;

@@ -32,6 +32,13 @@ std::string relative_path(std::string_view from_folder, std::string_view to);
 /// The candidate with the smallest edit distance, if it is near enough to be what was meant (a third of the length).
 std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates);
 
+/// What a text is made of: a code point, or a byte that is no valid UTF-8.
+struct Character {
+  char32_t value = 0;  ///< of such a byte a number above all code points
+  std::size_t bytes = 1;
+};
+Character character_at(std::string_view text, std::size_t at);
+
 /// Code points; a byte that is no valid UTF-8 counts as one.
 std::size_t code_points(std::string_view text);
 /// Columns that a terminal uses: wide East Asian characters two, combining marks none.

@@ -41,6 +41,33 @@ TEST_CASE("a glob matches whole paths segment by segment", "[base][glob]") {
   CHECK(Glob(pattern).matches(text) == expected);
 }
 
+TEST_CASE("a glob's wildcards take whole characters", "[base][glob]") {
+  const auto [pattern, text, expected] = GENERATE(table<const char*, const char*, bool>({
+      {"?.h", "ж.h", true},
+      {"??.h", "ж.h", false},
+      {"?.h", "地.h", true},
+      {"地?.h", "地图.h", true},
+      {"[а-я].h", "ж.h", true},
+      {"[а-я].h", "Ж.h", false},
+      {"[а-я].h", "\u00D0.h", false},
+      {"[地图].h", "图.h", true},
+      {"[!地].h", "图.h", true},
+      {"[!地].h", "地.h", false},
+      {"*[!地]", "地", false},
+      {"*[!地]", "图", true},
+      {"*[图].h", "地图.h", true},
+      {"[а-].h", "-.h", true},
+      {"\\地", "地", true},
+      {"?", "\xFF", true},
+      {"?", "\xD0", true},
+      {"??", "\xE5\x9C", true},
+      {"[а-я]", "\xD0", false},
+      {"[!а]", "\xD0", true},
+  }));
+  CAPTURE(pattern, text);
+  CHECK(Glob(pattern).matches(text) == expected);
+}
+
 TEST_CASE("a hostile glob ends", "[base][glob]") {
   std::string stars, braces;
   for (int i = 0; i < 50; ++i) stars += "*a";

@@ -172,6 +172,25 @@ TEST_CASE("a hostile pattern ends", "[scanner][pods][glob]") {
   CHECK(ruby_fnmatch("?", "\xE4\xB8\xAD"));
 }
 
+TEST_CASE("wildcards take whole characters, and letters beyond ASCII keep their case", "[scanner][pods][glob]") {
+  const auto [pattern, path, expected] = GENERATE(table<const char*, const char*, bool>({
+      {"[а-я].h", "ж.h", true},
+      {"[а-я].h", "Ж.h", false},
+      {"[地图].h", "图.h", true},
+      {"[!地].h", "图.h", true},
+      {"[!地].h", "地.h", false},
+      {"*[!地]", "地", false},
+      {"[а-\\я].h", "ж.h", true},
+      {"[а-я].h", "\xD0.h", false},
+      {"??", "地", false},
+      {"??", "\xE5\x9C", true},
+      {"?", "\xFF\x80", false},
+      {"[A-Z].h", "q.h", true},
+  }));
+  CAPTURE(pattern, path);
+  CHECK(ruby_fnmatch(pattern, path) == expected);
+}
+
 TEST_CASE("Dir.glob knows case, nested braces and folders", "[scanner][pods][glob]") {
   const Names paths = tree_below("p/");
   const std::vector<std::string_view> views(paths.begin(), paths.end());
