@@ -72,6 +72,16 @@ void report_listing_problems(const Listing& listing, ScanResult& scan) {
   }
 }
 
+Diagnostic unreadable_podfile(const AppConfig& app, const std::string& path, std::string_view reason) {
+  Diagnostic finding;
+  finding.rule = "unreadable-file";
+  finding.place = path == app.from.value ? app.from.at : Place{path, 0, 0};
+  finding.message = fmt::format("the Podfile `{}` of app `{}` could not be read: {}", path, app.name, reason);
+  finding.help = "correct the path under `apps:`, or repair the file";
+  finding.subject = path;
+  return finding;
+}
+
 void read_podfiles(const ReaderContext& context, ScanResult& scan) {
   for (const AppConfig& app : context.project.apps) {
     std::vector<std::string> paths;
@@ -82,20 +92,18 @@ void read_podfiles(const ReaderContext& context, ScanResult& scan) {
     for (const std::string& path : paths) {
       if (scan.podfiles.contains(path)) continue;
       Result<PodfileDeclaration> podfile = read_podfile(context, path);
-      if (podfile.ok()) {
-        std::vector<Diagnostic>& problems = podfile.value().problems;
-        scan.problems.insert(scan.problems.end(), problems.begin(), problems.end());
-        scan.podfiles.emplace(path, std::move(podfile.value()));
+      if (!podfile.ok()) {
+        scan.problems.push_back(unreadable_podfile(app, path, podfile.errors()[0].message));
         continue;
       }
-      Diagnostic finding;
-      finding.rule = "unreadable-file";
-      finding.place = path == app.from.value ? app.from.at : Place{path, 0, 0};
-      finding.message = fmt::format("the Podfile `{}` of app `{}` could not be read: {}", path, app.name,
-                                    podfile.errors()[0].message);
-      finding.help = "correct the path under `apps:`, or repair the file";
-      finding.subject = path;
-      scan.problems.push_back(std::move(finding));
+      std::vector<Diagnostic>& problems = podfile.value().problems;
+      scan.problems.insert(scan.problems.end(), problems.begin(), problems.end());
+      if (path == app.from.value && podfile.value().targets.empty()) {
+        // An app with such roots would need nothing, and keep every rule.
+        scan.problems.push_back(unreadable_podfile(app, path, "it has no target and no pod"));
+        continue;
+      }
+      scan.podfiles.emplace(path, std::move(podfile.value()));
     }
   }
 }

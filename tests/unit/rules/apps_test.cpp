@@ -165,3 +165,19 @@ TEST_CASE("an ambiguous import is the business of each app that compiles it", "[
                                "apps: { R: { path: apps/r }, S: { roots: [C] }, T: { roots: [D] } }\n"));
   CHECK(finding_of(pool, "ambiguous-import").apps == std::vector<std::string>{"R", "S"});
 }
+
+TEST_CASE("an app's `from` that is no Podfile is an error, not an app that needs nothing", "[rules]") {
+  const auto text = GENERATE(as<std::string>{}, "", "#import <Net/Net.h>\n#define X 1\n", "platform :ios, '13.0'\n");
+  CAPTURE(text);
+  const TestPool pool = require_pool(folder_pods({{"pods/Net/Net.h", text}}, "apps:\n  A: { from: pods/Net/Net.h }\n"));
+  const Diagnostic finding = finding_of(pool, "unreadable-file");
+  CHECK(finding.severity == Severity::Error);
+  CHECK(finding.place == Place{"podworks.yml", 4, 14});
+  CHECK(finding.message == "the Podfile `pods/Net/Net.h` of app `A` could not be read: it has no target and no pod");
+}
+
+TEST_CASE("a Podfile with pods and no target gives an app its roots", "[rules]") {
+  const TestPool pool = require_pool(folder_pods(
+      {{"pods/Net/Net.h", ""}, {"Podfile", "pod 'Net', :path => 'pods/Net'\n"}}, "apps: { A: { from: Podfile } }\n"));
+  CHECK(findings_of(pool, "unreadable-file").empty());
+}
