@@ -13,6 +13,8 @@
 #include "cli/deliver.h"
 #include "cli/pipeline.h"
 #include "cli/propose_layers.h"
+#include "config/patterns.h"
+#include "config/yaml_text.h"
 #include "report/json_parts.h"
 #include "scanner/languages/language.h"
 #include "scanner/scan.h"
@@ -22,36 +24,35 @@ namespace {
 
 constexpr std::size_t kLineWidth = 110;
 
-/// In double quotes where YAML could read something else into it.
-std::string yaml_text(std::string_view text) {
-  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-";
-  const bool plain = !text.empty() && text.find_first_not_of(kPlain) == std::string_view::npos && text[0] != '-';
-  const std::set<std::string> words = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
-  if (plain && !words.contains(to_lower(text))) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += c;
-  }
-  return quoted + '"';
+/// podworks.yml cannot hold control characters, bytes that are no UTF-8, and blanks at the ends of a name.
+bool can_be_written(std::string_view name) {
+  return trim(name) == name && name.find('\t') == std::string_view::npos && to_valid_utf8(name, true) == name;
 }
 
-/// A name as a glob that matches nothing else.
+/// A name as a glob that matches nothing else; what cannot be written becomes `?`.
 std::string glob_text(std::string_view name) {
   std::string glob;
-  for (const char c : name) {
-    if (std::string_view("*?[]{}\\").find(c) != std::string_view::npos) glob += '\\';
-    glob += c;
+  for (std::size_t at = 0; at < name.size();) {
+    const Character c = character_at(name, at);
+    const std::string_view text = name.substr(at, c.bytes);
+    const bool is_inner_blank = text == " " && !trim(name.substr(0, at)).empty() && !trim(name.substr(at)).empty();
+    at += c.bytes;
+    if (!is_inner_blank && !can_be_written(text)) {
+      glob += '?';
+    } else {
+      if (std::string_view("*?[]{}\\").find(text) != std::string_view::npos) glob += '\\';
+      glob += text;
+    }
   }
   return glob;
 }
 
 /// "[A, B, C]" over several lines.
-std::string flow_list(const std::vector<std::string>& names, std::string_view indent) {
+std::string flow_list(const std::vector<std::string>& globs, std::string_view indent) {
   std::string text = "[";
   std::size_t column = indent.size() + 1;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string item = yaml_text(glob_text(names[i])) + (i + 1 < names.size() ? "," : "");
+  for (std::size_t i = 0; i < globs.size(); ++i) {
+    const std::string item = yaml_text(globs[i]) + (i + 1 < globs.size() ? "," : "");
     if (column + item.size() + 1 > kLineWidth) {
       text += fmt::format("\n{} ", indent);
       column = indent.size() + 1;
@@ -75,9 +76,15 @@ std::vector<PodSource> folders_of(const std::vector<std::string_view>& files) {
     children[std::string(parts[0])].insert(parts.size() == 2 ? std::string() : std::string(parts[1]));
   }
   std::vector<PodSource> sources;
+  std::vector<PodSource> vague;  // the first glob that matches a folder claims it: these come last
   for (const auto& [folder, below] : children) {
     const bool is_shelf = !below.contains("") && below.size() >= 2;
-    sources.push_back({.from = "directory", .in = glob_text(folder) + (is_shelf ? "/*" : "")});
+    (can_be_written(folder) ? sources : vague)
+        .push_back({.from = "directory", .in = glob_text(folder) + (is_shelf ? "/*" : "")});
+  }
+  for (const PodSource& source : vague) {
+    const auto is_same = [&](const PodSource& other) { return other.in == source.in; };
+    if (std::none_of(sources.begin(), sources.end(), is_same)) sources.push_back(source);
   }
   return sources;
 }
@@ -108,9 +115,16 @@ std::string pods_section(const std::vector<PodSource>& sources) {
 
 std::string layers_section(const Proposal& proposal) {
   std::string text = "\nlayers:                              # top first; upper may use lower, never the reverse\n";
+  std::set<std::string> said;  // pods whose names differ only in what becomes `?` share a glob, which may stand once
   for (const ProposedLayer& layer : proposal.layers) {
-    text += fmt::format("  - name: {}  # {}\n    pods: {}\n", layer.name, layer.comment,
-                        flow_list(layer.pods, "          "));
+    std::vector<std::string> globs;
+    for (const std::string& pod : layer.pods) {
+      std::string glob = glob_text(pod);
+      if (said.insert(glob).second) globs.push_back(std::move(glob));
+    }
+    if (globs.empty()) continue;
+    text +=
+        fmt::format("  - name: {}  # {}\n    pods: {}\n", layer.name, layer.comment, flow_list(globs, "          "));
   }
   if (proposal.doubts.empty()) return text;
   text += "\n# Doubtful, please decide and move:\n";
@@ -141,9 +155,13 @@ std::string apps_section(const Pool& pool) {
   std::string text;
   for (const std::string_view path : found.listing.files) {
     if (base_name(path) != "Podfile") continue;
-    const std::string folder(folder_of(path));
-    const std::string name(folder.empty() ? "App" : base_name(folder));
-    text += fmt::format("#   {}: {{ from: {} }}\n", yaml_text(name), yaml_text(to_valid_utf8(path, true)));
+    const std::string shown = to_valid_utf8(path, true);
+    if (shown != path || check_path(path)) {
+      text += fmt::format("#   (podworks.yml cannot hold the path of `{}`: rename it)\n", shown);
+      continue;
+    }
+    const std::string_view name = trim(base_name(folder_of(path)));
+    text += fmt::format("#   {}: {{ from: {} }}\n", name.empty() ? "App" : yaml_text(name), yaml_text(path));
   }
   if (text.empty()) {
     return "\n# apps:                              # what is built of the pods\n"
@@ -204,8 +222,10 @@ std::string render(const Proposal& proposal, std::size_t pods, const std::string
   const std::size_t doubtful = proposal.doubts.size();
   const std::string doubts =
       doubtful == 0 ? "" : fmt::format(", {} doubtful (see the comments in it)", grouped(doubtful));
-  return fmt::format("wrote {}: {} in {}{}\nnext: `podworks check`\n", to_valid_utf8(path, true),
-                     counted(pods, "pod", "pods"), counted(proposal.layers.size(), "layer", "layers"), doubts);
+  const std::string shown = to_valid_utf8(path, true);
+  const std::string option = path == "podworks.yml" ? "" : " -c " + shown;
+  return fmt::format("wrote {}: {} in {}{}\nnext: `podworks check{}`\n", shown, counted(pods, "pod", "pods"),
+                     counted(proposal.layers.size(), "layer", "layers"), doubts, option);
 }
 
 Result<Answer> run(Call& call) {
@@ -247,7 +267,8 @@ Command init_command() {
           "ones as comments. Never overwrites an existing file without --force.",
       .examples = {{"podworks init", "in the folder that holds all pods"},
                    {"podworks init --dry-run", "show the proposal, write nothing"},
-                   {"podworks init -C product --force", "begin anew in another folder"}},
+                   {"podworks init -C product --force", "begin anew in another folder"},
+                   {"podworks init -c product/podworks.yml", "the folder of the file is the pool's root"}},
       .options = {"--dry-run", "--force"},
       .formats = text_and_json,
       .run = run,

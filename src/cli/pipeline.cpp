@@ -114,9 +114,13 @@ Result<Pool> read_pool(Call& call) {
 }
 
 Result<Pool> read_pool_without_config(Call& call, const std::vector<PodSource>& pods) {
-  std::string root = absolute_path(call, "");
+  const std::string& config = call.options.config;
+  std::string root = absolute_path(call, config.empty() ? "" : folder_of(config));
+  if (config.starts_with('/') && folder_of(config).empty()) root = "/";
   if (!call.world.is_folder(root)) {
-    return Error{fmt::format("there is no folder `{}`", call.options.folder), {}, "give an existing one with -C"};
+    return Error{fmt::format("there is no folder `{}`", config.empty() ? call.options.folder : root),
+                 {},
+                 config.empty() ? "give an existing one with -C" : "give a file in an existing one with -c"};
   }
   Project project = default_project();
   project.pods = pods;

@@ -35,7 +35,7 @@ struct Pool {
 /// Errors: no such folder or file, a configuration that does not hold, nothing to scan.
 Result<Pool> read_pool(Call& call);
 /// The same without podworks.yml and podworks.pod.yml, as `init` needs it: a layer that a pod names does not exist yet.
-/// `pods` as in podworks.yml; empty = whatever is found.
+/// The root is the folder of -c, else the one of -C. `pods` as in podworks.yml; empty = whatever is found.
 Result<Pool> read_pool_without_config(Call& call, const std::vector<PodSource>& pods);
 
 /// Names that podworks.yml may use, from the tables.

@@ -25,6 +25,7 @@ constexpr std::string_view kGlobs = R"(
 ## Globs
 
 `*` and `?` stay within one part of a path. `**` as a whole part stands for any number of parts, also for none.
+`?` and `[...]` take one character, also where UTF-8 writes it with several bytes.
 `[a-z]`, `[!a]` and `{a,b}` work as in a shell; `\` takes the next character as it is. Case matters, and hidden files
 match like others. YAML wants quotes around a glob that begins with `*`.
 )";

@@ -71,6 +71,71 @@ TEST_CASE("init quotes names that YAML or a glob would read otherwise", "[cli][i
   CHECK_THAT(world.out, Contains("no findings in 7 files of 7 pods"));
 }
 
+TEST_CASE("init proposes every folder in a way that the check takes, whatever its name", "[cli][init]") {
+  TestTree tree;
+  const std::vector<std::string> names = {"a\nb",        " lead",
+                                          "trail ",      "tab\tin",
+                                          "\x01",        "\xFF\xFE",
+                                          "-dash",       "*",
+                                          "[x",          "{y",
+                                          "it's",        "say \"z\"",
+                                          "back\\slash", "!not",
+                                          "a: b #c",     "地图",
+                                          "~",           "\xE2\x80\xA8line",
+                                          "\xC2\x85nel", "\xEF\xBB\xBFmark",
+                                          "@at",         "%d"};
+  SECTION("as pods of one folder") {
+    for (const std::string& name : names) tree["/pool/pods/" + name + "/a.c"] = "int x;\n";
+  }
+  SECTION("as pods at the top") {
+    for (const std::string& name : names) tree["/pool/" + name + "/a.c"] = "int x;\n";
+  }
+  SECTION("as folders of pods") {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      tree["/pool/" + names[i] + "/A" + std::to_string(i) + "/a.c"] = "int x;\n";
+      tree["/pool/" + names[i] + "/B" + std::to_string(i) + "/a.c"] = "int x;\n";
+    }
+  }
+  TestWorld world(tree);
+  const int exit_code = world.run({"init"});
+  INFO(world.err);
+  REQUIRE(exit_code == 0);
+  INFO(world.tree->at("/pool/podworks.yml"));
+  CHECK(world.run({"check"}) == 0);
+  CHECK_THAT(world.out + world.err,
+             Contains("no findings in") && Contains("of " + std::to_string(tree.size()) + " pods"));
+}
+
+TEST_CASE("init names the pods that differ only in what podworks.yml cannot hold", "[cli][init]") {
+  TestWorld world(TestTree{{"/pool/pods/a\nb/a.c", "int x;\n"}, {"/pool/pods/a\tb/a.c", "#include \"../a\nb/a.c\"\n"}});
+  CHECK(world.run({"init"}) == 0);
+  CHECK(world.run({"check"}) == 0);
+}
+
+TEST_CASE("init and check take the folder of -c for the pool's root", "[cli][init]") {
+  TestTree tree = tree_without_config();
+  tree["/pool/tool/parts/one/a.c"] = "int x;\n";
+  TestWorld world(tree);
+  CHECK(world.run({"init", "-c", "tool/pool.yml"}) == 0);
+  CHECK_THAT(world.out,
+             Contains("wrote tool/pool.yml: 1 pod in") && Contains("next: `podworks check -c tool/pool.yml`"));
+  CHECK_THAT(world.tree->at("/pool/tool/pool.yml"), Contains("in: parts") && !Contains("House"));
+  CHECK(world.run({"check", "-c", "tool/pool.yml"}) == 0);
+  CHECK_THAT(world.out, Contains("no findings in 1 file of 1 pod"));
+  CHECK(world.run({"init", "-c", "gone/x.yml"}) == 2);
+  CHECK_THAT(world.err, Contains("there is no folder `/pool/gone`"));
+}
+
+TEST_CASE("init proposes no path of a Podfile that podworks.yml cannot hold", "[cli][init]") {
+  TestTree tree = tree_without_config();
+  tree["/pool/apps/a\nb/Podfile"] = "target 'A' do\nend\n";
+  tree["/pool/apps/trail /Podfile"] = "target 'B' do\nend\n";
+  TestWorld world(tree);
+  REQUIRE(world.run({"init", "--dry-run"}) == 0);
+  CHECK_THAT(world.out, Contains("#   (podworks.yml cannot hold the path of `apps/a\uFFFDb/Podfile`: rename it)\n"));
+  CHECK_THAT(world.out, Contains("#   trail: { from: \"apps/trail /Podfile\" }\n"));
+}
+
 TEST_CASE("init descends into folders that only hold folders of sources", "[cli][init]") {
   TestTree tree = tree_without_config();
   tree["/pool/tool/main.c"] = "#include \"net.h\"\n";
