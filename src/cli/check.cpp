@@ -78,7 +78,7 @@ Command check_command() {
                    {"podworks check --app Recruit", "only the app and the pods that it needs"},
                    {"podworks check --fail-on warn --report json=findings.json",
                     "for a gate: stricter, and with a file"}},
-      .options = {"--all", "--pod", "--app"},
+      .options = {"--all", "--pod", "--app", "--fail-on"},
       .most_arguments = kAnyNumber,
       .formats = formats,
       .run = run,

@@ -236,7 +236,7 @@ Command generate_command() {
       .examples = {{"podworks generate Recruit", "the manifests of one app"},
                    {"podworks generate --dry-run", "what would be written, for all apps"},
                    {"podworks generate --check", "for a gate: fail if a file is not up to date"}},
-      .options = {"--check", "--dry-run", "--force"},
+      .options = {"--check", "--dry-run", "--force", "--fail-on"},
       .most_arguments = kAnyNumber,
       .formats = text_and_json,
       .words = no_words,

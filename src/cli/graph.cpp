@@ -23,12 +23,18 @@ GraphLevel level_of(const std::string& name) {
 }
 
 int depth_of(const std::string& text) {
+  if (text.empty()) return 1;
   int depth = -1;  // "all"
   std::from_chars(text.data(), text.data() + text.size(), depth);
   return depth;
 }
 
 Result<Answer> run(Call& call) {
+  if (!call.options.depth.empty() && call.options.focus.empty()) {
+    return Error{"`--depth` counts steps around a focus, and there is no `--focus`",
+                 {},
+                 "give `--focus POD` too, or leave `--depth` out"};
+  }
   Result<Pool> read = read_pool(call);
   if (!read.ok()) return read.errors();
   const auto pool = std::make_shared<Pool>(std::move(read.value()));

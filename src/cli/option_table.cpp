@@ -78,6 +78,13 @@ std::vector<OptionRow> make_table() {
                   .summary = "overwrite what somebody wrote or edited by hand",
                   .global = false,
                   .flag = &Options::force});
+  rows.push_back({.name = "--fail-on",
+                  .value = "SEVERITY",
+                  .summary = "exit with 1 at findings of this weight or above",
+                  .default_value = "error",
+                  .global = false,
+                  .text = &Options::fail_on,
+                  .choices = severity_names});
   // Of every command.
   rows.push_back({.name = "--directory",
                   .short_name = "-C",
@@ -109,12 +116,6 @@ std::vector<OptionRow> make_table() {
                   .value = "FORMAT=FILE",
                   .summary = "write the same result to FILE too; may be given several times",
                   .list = &Options::reports});
-  rows.push_back({.name = "--fail-on",
-                  .value = "SEVERITY",
-                  .summary = "exit with 1 at findings of this weight or above",
-                  .default_value = "error",
-                  .text = &Options::fail_on,
-                  .choices = severity_names});
   rows.push_back({.name = "--jobs",
                   .short_name = "-j",
                   .value = "N",

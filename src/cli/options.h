@@ -29,7 +29,7 @@ struct Options {
   std::string pod = {};  ///< check
   std::string app = {};  ///< check, why
   std::string focus = {};
-  std::string depth = "1";  ///< graph: a number or "all"
+  std::string depth = {};  ///< graph: a number or "all"; empty = 1
   std::string level = "pod";
   bool check = false;  ///< generate
   bool dry_run = false;

@@ -57,10 +57,17 @@ Error unknown_option(const std::string& word, const Command& command) {
   const std::string name(option_name(word));
   std::vector<std::string> names;
   for (const OptionRow* row : options_of(command)) names.emplace_back(row->name);
-  if (find_option(name) != nullptr) {
+  if (const OptionRow* row = find_option(name)) {
+    std::vector<std::string> others;
+    for (const Command& other : all_commands()) {
+      const std::vector<const OptionRow*> options = options_of(other);
+      if (std::find(options.begin(), options.end(), row) == options.end()) continue;
+      others.push_back(fmt::format("`podworks {}`", other.name));
+    }
     return {fmt::format("`podworks {}` has no option `{}`", command.name, name),
             {},
-            fmt::format("`podworks {} --help` lists its options", command.name)};
+            fmt::format("it is one of {}; `podworks {} --help` lists those of this command", join(others, ", "),
+                        command.name)};
   }
   const auto near = nearest(name, names);
   const std::string list = fmt::format("`podworks {} --help` lists them", command.name);

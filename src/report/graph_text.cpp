@@ -116,10 +116,20 @@ std::string ring_text(const GraphReport& report, const GraphView& view, const Ri
   return fmt::format("  {}: {}\n{}", paint(Ink::Help, ring.title), grouped(count), text);
 }
 
-std::string focus_text(const GraphReport& report, const GraphView& view, const Paint& paint) {
+/// What the lists around a focus are about: the pod, or the whole layer that holds it.
+std::string focus_title(const GraphReport& report, const GraphView& view, const Paint& paint) {
   const Pod& pod = report.scan.pods[index_of(*report.focus)];
-  std::string text =
-      fmt::format("{}  {}\n", paint(Ink::Strong, printable(pod.name)), counted(pod.files, "file", "files"));
+  const auto layer =
+      std::find_if(view.nodes.begin(), view.nodes.end(), [](const ViewNode& node) { return node.is_focus; });
+  if (report.level != GraphLevel::Layer || layer == view.nodes.end()) {
+    return fmt::format("{}  {}\n", paint(Ink::Strong, printable(pod.name)), counted(pod.files, "file", "files"));
+  }
+  return fmt::format("{}, with {}  {}\n", paint(Ink::Strong, printable(layer->name)), printable(pod.name),
+                     counted(layer->files, "file", "files"));
+}
+
+std::string focus_text(const GraphReport& report, const GraphView& view, const Paint& paint) {
+  std::string text = focus_title(report, view, paint);
   const std::vector<Ring> rings = {{"uses directly", true, true},
                                    {"uses indirectly", true, false},
                                    {"is used directly by", false, true},

@@ -24,7 +24,12 @@ TEST_CASE("a misspelled option is named, with the nearest one", "[cli]") {
 TEST_CASE("an option of another command is refused, not ignored", "[cli]") {
   TestWorld world(small_tree());
   CHECK(world.run({"version", "--focus", "House"}) == 2);
-  CHECK_THAT(world.err, Contains("`podworks version` has no option `--focus`"));
+  CHECK_THAT(world.err, Contains("`podworks version` has no option `--focus`") && Contains("one of `podworks graph`;"));
+  for (const char* command : {"graph", "list", "init", "why", "config"}) {
+    CAPTURE(command);
+    CHECK(world.run({command, "--fail-on", "note"}) == 2);
+    CHECK_THAT(world.err, Contains("has no option `--fail-on`") && Contains("`podworks check`, `podworks generate`"));
+  }
 }
 
 TEST_CASE("options may stand before and behind the command", "[cli]") {
@@ -108,7 +113,7 @@ TEST_CASE("help teaches: each command has a summary, examples, defaults, and fit
     CAPTURE(name);
     CHECK(world.run({name, "--help"}) == 0);
     CHECK(world.err.empty());
-    CHECK_THAT(world.out, Contains("usage: podworks " + name) && Contains("examples:\n  ") && Contains("[error]"));
+    CHECK_THAT(world.out, Contains("usage: podworks " + name) && Contains("examples:\n  ") && Contains("[auto]"));
     CHECK(world.run({"help", name}) == 0);
     CHECK(world.out == command_help(command));
     CHECK(split(world.out, '\n').size() <= 45);

@@ -182,6 +182,18 @@ TEST_CASE("graph answers in every format and level", "[cli]") {
   CHECK_THAT(world.err, Contains("there is no pod `Haus`"));
 }
 
+TEST_CASE("a depth without a focus is refused, not ignored", "[cli]") {
+  TestWorld world(small_tree());
+  for (const char* depth : {"1", "2", "all"}) {
+    CAPTURE(depth);
+    CHECK(world.run({"graph", "--depth", depth}) == 2);
+    CHECK(world.out.empty());
+    CHECK_THAT(world.err, Contains("there is no `--focus`") && Contains("give `--focus POD` too"));
+  }
+  CHECK(world.run({"graph", "--focus", "House"}) == 0);
+  CHECK_THAT(world.out, !Contains("indirectly"));
+}
+
 TEST_CASE("why shows the chain between pods and from an app", "[cli]") {
   TestWorld world(small_tree());
   CHECK(world.run({"why", "House", "Zip"}) == 0);

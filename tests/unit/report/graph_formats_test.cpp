@@ -144,6 +144,16 @@ TEST_CASE("a focus limits every level", "[report]") {
   CHECK(json_of(report).find("files")->array()->empty());
 }
 
+TEST_CASE("around a focus at the level of layers, the title names the layer", "[report]") {
+  const SmallPool pool;
+  GraphReport report = pool.graph_report();
+  report.level = GraphLevel::Layer;
+  report.focus = id_at<PodId>(0);
+  CHECK_THAT(render(report, "text"), Catch::StartsWith("business, with House  2 files\n"));
+  report.focus = id_at<PodId>(2);
+  CHECK_THAT(render(report, "text"), Catch::StartsWith("(no layer), with Zip  0 files\n"));
+}
+
 TEST_CASE("DOT groups pods by layer and marks arrows against them", "[report]") {
   SmallPool pool;
   pool.scan.pods[2].name = "Zi\"p\\";
