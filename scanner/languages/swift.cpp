@@ -4,18 +4,17 @@
 #include <string>
 
 #include "scanner/languages/byte_search.h"
-#include "scanner/languages/c_text.h"
 #include "scanner/languages/condition_stack.h"
 #include "scanner/languages/language.h"
 #include "scanner/languages/statement_sink.h"
 #include "scanner/languages/swift_attributes.h"
+#include "scanner/languages/swift_import.h"
 #include "scanner/languages/swift_text.h"
 
 namespace podworks {
 
 namespace {
 
-using c_text::is_digit;
 using swift_text::is_blank;
 using swift_text::is_identifier;
 using swift_text::is_line_break;
@@ -23,6 +22,7 @@ using swift_text::is_line_break;
 std::string_view view(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
+constexpr std::string_view kImport = "import";
 const char* name_end(const char* p, const char* end);
 
 class SwiftLexer {
@@ -48,7 +48,6 @@ class SwiftLexer {
   const char* read_word(const char* p);
   bool starts_statement(const char* p, SwiftAttributes& attributes) const;
   const char* read_import(const char* p, const SwiftAttributes& attributes);
-  const char* append_component(const char* p);
 
   const char* begin_;
   const char* end_;
@@ -195,9 +194,8 @@ const char* SwiftLexer::read_attributes(const char* p) {
     } else if (is_access_modifier(word)) {
       attributes.add(word);
       q = behind;
-    } else if (!is_attribute && word == "import") {
-      const char* after = read_import(behind, attributes);
-      return after != nullptr ? after : behind;
+    } else if (!is_attribute && word == kImport) {
+      return read_import(behind, attributes);
     } else {
       break;
     }
@@ -207,14 +205,12 @@ const char* SwiftLexer::read_attributes(const char* p) {
 }
 
 const char* SwiftLexer::read_word(const char* p) {
-  constexpr std::string_view kImport = "import";
   if (!view(p, end_).starts_with(kImport)) return p + 1;
   const char* behind = p + kImport.size();
   const bool is_word = (behind == end_ || !is_identifier(*behind)) && (p == begin_ || !is_identifier(p[-1]));
   SwiftAttributes attributes;
   if (!is_word || !starts_statement(p, attributes)) return behind;
-  const char* after = read_import(behind, attributes);
-  return after != nullptr ? after : behind;
+  return read_import(behind, attributes);
 }
 
 // Is `p` the first word of a statement, modifiers before it aside?
@@ -243,54 +239,24 @@ bool SwiftLexer::starts_statement(const char* p, SwiftAttributes& attributes) co
   return true;
 }
 
-// `p` stands behind `import`. Null if no import of a module stands there.
+// `p` stands behind `import`. Answers where to go on: behind the module's name, or right here.
 const char* SwiftLexer::read_import(const char* p, const SwiftAttributes& attributes) {
-  const char* begin = swift_text::skip_blanks(p, end_);
-  if (begin == p || begin == end_) return nullptr;
-  const char* behind = name_end(begin, end_);
-  const std::string_view first = view(begin, behind);
-  if (is_import_kind(first) || first == "actor") {
-    const char* path = swift_text::skip_blanks(behind, end_);
-    const bool scoped = path != behind && path < end_ && (is_identifier(*path) || *path == '`');
-    if (!scoped && first != "actor") return nullptr;
-    if (scoped) begin = path;
+  const SwiftImport found = read_swift_import(p, end_);
+  const bool is_module = found.kind == SwiftImport::Kind::Module;
+  const char* behind = is_module ? found.end : p;
+  if (conditions_.is_dead() || found.kind == SwiftImport::Kind::Label) return behind;
+  if (!is_module) {
+    // Somebody meant a module: it must not vanish.
+    const std::string_view text = malformed_swift_import(p - kImport.size(), end_);
+    sink_.add(Form::IncludeMacro, text, text.data(), text.data() + text.size()).malformed = true;
+    return behind;
   }
-  scratch_.clear();
-  const char* last = begin;
-  for (const char* q = begin;;) {
-    last = append_component(q);
-    if (last == q) return nullptr;
-    q = swift_text::skip_blanks(last, end_);
-    if (q == end_ || *q != '.') break;
-    scratch_ += '.';
-    q = swift_text::skip_blanks(q + 1, end_);
-  }
-  const char* rest = swift_text::skip_blanks(last, end_);
-  const bool ends =
-      rest == end_ || is_line_break(*rest) || *rest == ';' || (*rest == '/' && rest + 1 < end_ && rest[1] == '/');
-  if (!ends) return nullptr;  // a label: f(import x: 1)
-  if (!conditions_.is_dead()) {
-    ImportStatement& statement = sink_.add(Form::Module, scratch_, begin, last);
-    statement.testable = attributes.testable;
-    statement.reexport = attributes.reexport;
-    statement.non_public = attributes.non_public;
-    statement.optional = conditions_.was_asked(std::string_view{scratch_}.substr(0, scratch_.find('.')), {});
-  }
-  return last;
-}
-
-// A name, possibly in backticks, or behind the first one the name of an operator (import func Net.<=>).
-const char* SwiftLexer::append_component(const char* p) {
-  const bool quoted = p < end_ && *p == '`';
-  const char* begin = quoted ? p + 1 : p;
-  const char* behind = begin < end_ && is_digit(*begin) ? begin : name_end(begin, end_);
-  if (behind == begin && !quoted && !scratch_.empty()) {
-    constexpr std::string_view kOperators = "=-+!*%<>&|^~?/";
-    while (behind < end_ && kOperators.find(*behind) != std::string_view::npos) ++behind;
-  }
-  if (behind == begin || (quoted && (behind == end_ || *behind != '`'))) return p;
-  scratch_ += view(begin, behind);
-  return quoted ? behind + 1 : behind;
+  ImportStatement& statement = sink_.add(Form::Module, found.path, found.begin, found.end);
+  statement.testable = attributes.testable;
+  statement.reexport = attributes.reexport;
+  statement.non_public = attributes.non_public;
+  statement.optional = conditions_.was_asked(std::string_view{found.path}.substr(0, found.path.find('.')), {});
+  return behind;
 }
 
 const char* name_end(const char* p, const char* end) {

@@ -113,15 +113,62 @@ TEST_CASE("a slash that divides, or names an operator, opens no regex", "[scanne
 }
 
 TEST_CASE("the word import elsewhere is none (40)", "[scanner][swift]") {
-  const auto text =
-      GENERATE(as<std::string>{}, "let import_ = 1", "func imports()", "f(import: x)", "f(\n  import: x\n)",
-               "func f(\n  import name: String\n)", "case import\ncase export", "x.import y", "`import` Net",
-               "let x = import Net", "foo import Net", "}import Net(", "import", "import ", "import 3", "import Net.",
-               "import Net()", "import class", "import class\nimport(\"x\")", "@objc func f() {}\nclass import",
-               "@escaping import: Int", "important Net", "simport Net", "import Net = 3", "import Net x",
-               "import \"Net\"", "import `Net");
+  const auto text = GENERATE(
+      as<std::string>{}, "let import_ = 1", "func imports()", "f(import: x)", "f(\n  import: x\n)",
+      "f(\n  import : x\n)", "func f(\n  import name: String\n)", "func f(\n  import _ : String\n)",
+      "func f(\n  import `in`: String\n)", "case import\ncase export", "x.import y", "x\n  .import\n", "`import` Net",
+      "let x = import Net", "foo import Net", "}import Net(", "@escaping import: Int", "important Net", "simport Net");
   CAPTURE(text);
   CHECK(swift_imports(text).empty());
+}
+
+TEST_CASE("an import may go on behind its line's end", "[scanner][swift]") {
+  CHECK(swift_imports("import\n Foundation") == Names{"Foundation"});
+  CHECK(swift_imports("import // why\n\n/* and */ Net.Sub\nimport Base") == Names{"Net.Sub", "Base"});
+  CHECK(swift_imports("import struct\r\n  Net.Client\n@testable import\nBase") == Names{"Net.Client", "Base"});
+  CHECK(swift_imports("import actor\nNet") == Names{"actor"});
+  const Lexed lexed = lex_swift("import\n Foundation");
+  CHECK(lexed.imports[0].line == 2);
+  CHECK(lexed.imports[0].column == 2);
+}
+
+TEST_CASE("a Swift import that no compiler takes is told, and hides nothing", "[scanner][swift]") {
+  const auto [text, spelling] = GENERATE(table<std::string, std::string>({
+      {"import", "import"},
+      {"import ", "import"},
+      {"import // nothing", "import"},
+      {"import 3", "import 3"},
+      {"import Net.", "import Net."},
+      {"import Net()", "import Net()"},
+      {"import class", "import class"},
+      {"import struct // X", "import struct"},
+      {"import class 3", "import class 3"},
+      {"import(\"x\")", "import(\"x\")"},
+      {"}\nclass A {}; import Net = 3", "import Net = 3"},
+      {"import Net x", "import Net x"},
+      {"import Net, Base /* c */", "import Net, Base"},
+      {"import \"Net\"", "import \"Net\""},
+      {"import `Net", "import `Net"},
+      {"import; let a = 1", "import"},
+      {"@testable import 3", "import 3"},
+      {"import\nlet a = 1", "import"},
+      {"import\npublic class A {}", "import"},
+      {"import Net-" + std::string(90, 'x'), "import Net-" + std::string(69, 'x')},
+  }));
+  CAPTURE(text);
+  const Lexed lexed = lex_swift(text + "\nimport Last");
+  REQUIRE(lexed.imports.size() == 2);
+  CHECK(lexed.imports[0].malformed);
+  CHECK(lexed.imports[0].spelling == spelling);
+  CHECK_FALSE(lexed.imports[1].malformed);
+  CHECK(lexed.imports[1].spelling == "Last");
+}
+
+TEST_CASE("a malformed import of Swift at the end, before another one, or never compiled", "[scanner][swift]") {
+  CHECK(swift_imports("import") == Names{"import"});
+  CHECK(swift_imports("import struct") == Names{"import struct"});
+  CHECK(swift_imports("import\nimport Net") == Names{"import", "Net"});
+  CHECK(swift_imports("#if false\nimport 3\n#endif").empty());
 }
 
 TEST_CASE("an attribute of something else does not hide the import behind it", "[scanner][swift]") {
