@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "scanner/languages/byte_search.h"
 #include "scanner/languages/c_condition.h"
+#include "scanner/languages/c_pragma.h"
 #include "scanner/languages/c_text.h"
 
 namespace podworks {
@@ -73,6 +74,9 @@ const char* CDirectives::read_body(std::string_view word, const char* p) {
     case 'd':
       if (word == "define") return read_define(p);
       break;
+    case 'p':
+      if (word == "pragma") return read_pragma(word, p);
+      break;
     case 'u':
       if (word == "undef" && !conditions_.is_dead()) {
         p = c_text::skip_blanks(p, end_);
@@ -121,6 +125,20 @@ const char* CDirectives::read_macro_include(const char* p, bool next) {
   const std::vector<CMacros::Value> values = is_name ? macros_.headers(scratch_) : std::vector<CMacros::Value>{};
   if (values.empty()) sink_.add(Form::IncludeMacro, scratch_, p, behind).include_next = next;
   for (const CMacros::Value& value : values) add_known_macro(value, p, behind, next);
+  return line_end;
+}
+
+const char* CDirectives::read_pragma(std::string_view word, const char* p) {
+  const char* const begin = c_text::skip_blanks(p, end_);
+  if (conditions_.is_dead() || begin == end_ || *begin != 'c') return p;  // most pragmas are not clang's
+  const char* const line_end = c_text::logical_line_end(begin, end_);
+  scratch_.clear();
+  const char* const behind = c_text::append_plain(scratch_, begin, line_end);
+  const std::optional<std::string> path = imported_by_pragma(scratch_);
+  if (!path) return p;
+  if (path->empty()) return add_malformed(word, p - word.size(), begin);
+  ImportStatement& statement = sink_.add(Form::Module, *path, begin, behind);
+  statement.optional = conditions_.was_asked({}, std::string_view{*path}.substr(0, path->find('.')));
   return line_end;
 }
 

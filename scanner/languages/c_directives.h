@@ -53,6 +53,7 @@ class CDirectives {
   const char* read_macro_include(const char* p, bool next);
   const char* read_define(const char* p);
   const char* read_condition(std::string_view word, const char* p);
+  const char* read_pragma(std::string_view word, const char* p);
   const char* add_malformed(std::string_view word, const char* begin, const char* p);
   void add_include(std::string_view spelling, Form form, const char* begin, const char* end, bool next);
   void add_known_macro(const CMacros::Value& value, const char* begin, const char* end, bool next);

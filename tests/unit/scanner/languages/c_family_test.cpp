@@ -152,6 +152,31 @@ TEST_CASE("a header's name may hold what elsewhere starts comments", "[scanner][
         Names{"a//b.h", "x/*y.h", "UIView+React.h", "a'b.h"});
 }
 
+TEST_CASE("a pragma of clang imports a module", "[scanner][c]") {
+  const Lexed lexed =
+      lex_c("#pragma clang module import Foo.Bar // why\n# pragma  clang /* c */ module \\\n import \"Net\"\n");
+  REQUIRE(lexed.imports.size() == 2);
+  CHECK(lexed.imports[0].form == Form::Module);
+  CHECK(lexed.imports[0].spelling == "Foo.Bar");
+  CHECK(lexed.imports[0].line == 1);
+  CHECK(lexed.imports[0].column == 9);
+  CHECK(lexed.imports[1].spelling == "Net");
+  CHECK(lexed.imports[1].line == 2);
+}
+
+TEST_CASE("another pragma imports nothing, one without a module is malformed", "[scanner][c]") {
+  CHECK(c_imports("#pragma once\n#pragma clang diagnostic push\n#pragma clang module build Foo\n#pragma clang module "
+                  "importer X\n#pragma clang\n#if 0\n#pragma clang module import Foo\n#endif\n#pragma")
+            .empty());
+  for (const std::string text :
+       {"#pragma clang module import", "#pragma clang module import 3", "#pragma clang module import A."}) {
+    const Lexed lexed = lex_c(text + "\n#include \"b.h\"\n");
+    REQUIRE(lexed.imports.size() == 2);
+    CHECK(lexed.imports[0].malformed);
+    CHECK(lexed.imports[0].spelling == text);
+  }
+}
+
 TEST_CASE("an include that no compiler takes is kept as such", "[scanner][c]") {
   const auto text = GENERATE(as<std::string>{}, "#include \"\"", "#include <>", "#include \"a.h", "#include <a.h",
                              "#import", "#include 'a.h'", "#import @foo", "#include_next <a.h\\");
