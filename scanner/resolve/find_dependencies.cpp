@@ -74,9 +74,22 @@ Diagnostic unreadable(std::string_view path, const std::string& reason) {
   return problem;
 }
 
-// A lexer of bytes would find no import in it, and say nothing.
+// A lexer of bytes would find no import in it, and say nothing. Without a byte order mark the text counts as UTF-16 if
+// at least half of its head is ASCII with a NUL before or behind each character; a few stray NULs are not.
 bool is_utf16(std::string_view text) {
-  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  constexpr std::size_t kHead = 4096;      // bytes
+  constexpr std::size_t kFewestPairs = 4;  // less is no text
+  const std::string_view head = text.substr(0, kHead);
+  if (head.find('\0') == std::string_view::npos) return false;
+  std::size_t little = 0;
+  std::size_t big = 0;
+  for (std::size_t i = 0; i + 1 < head.size(); i += 2) {
+    little += head[i] != '\0' && head[i + 1] == '\0' ? 1U : 0U;
+    big += head[i] == '\0' && head[i + 1] != '\0' ? 1U : 0U;
+  }
+  const std::size_t pairs = std::max(little, big);
+  return pairs >= kFewestPairs && pairs >= head.size() / 4;
 }
 
 class Finder {

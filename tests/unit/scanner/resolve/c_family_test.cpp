@@ -308,6 +308,29 @@ TEST_CASE("a UTF-16 file is reported, not passed over", "[scanner][resolve]") {
   CHECK(problems(scan, "unreadable-file")[0].find("UTF-16") != std::string::npos);
 }
 
+TEST_CASE("UTF-16 without a byte order mark is reported too", "[scanner][resolve]") {
+  const std::string text = "// \xE5 c\r\n#import <Net/Net.h>\n";
+  std::string little;
+  std::string big;
+  for (const char c : text) {
+    little += {c, '\0'};
+    big += {'\0', c};
+  }
+  const ScanResult scan = scan_pool(pool({{"House/a.m", little}, {"House/b.m", big}, {"House/c.swift", big}}));
+  CHECK(problems(scan, "unreadable-file").size() == 3);
+}
+
+TEST_CASE("a few NUL bytes do not make a source UTF-16", "[scanner][resolve]") {
+  const std::string nul(1, '\0');
+  const auto text =
+      GENERATE_COPY("#import <Net/Net.h>\nchar a[] = \"" + nul + "x" + nul + "y" + nul + "z" + nul + "\";\n",
+                    "#import <Net/Net.h>\n" + std::string(4000, '\0'), nul + nul + "\n#import <Net/Net.h>\n",
+                    "\n#import <Net/Net.h>\n" + nul);
+  const ScanResult scan = scan_pool(pool({{"House/a.m", text}}));
+  CHECK(problems(scan, "unreadable-file").empty());
+  CHECK(import_of(scan, "House/a.m").spelling == "Net/Net.h");
+}
+
 TEST_CASE("a relative path is never external", "[scanner][resolve]") {
   Project project;
   project.external.push_back({Glob(".."), {}});
