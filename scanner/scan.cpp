@@ -49,36 +49,42 @@ void mark_absent_sources(const std::vector<PodDeclaration>& declarations, ScanRe
   }
 }
 
-void report_listing_problems(const Listing& listing, ScanResult& scan) {
-  for (const ListingProblem& problem : listing.problems) {
-    Diagnostic finding;
-    finding.rule = "unreadable-file";
-    finding.place = {problem.path.empty() ? "." : problem.path, 0, 0};
-    finding.message =
-        fmt::format("this folder could not be listed ({}): its files are missing from the verdict", problem.reason);
-    finding.help = "make it readable, or exclude it with `exclude:`";
-    finding.subject = problem.path;
-    scan.problems.push_back(std::move(finding));
+Diagnostic unreadable(const std::string& path, std::string message, std::string help) {
+  Diagnostic finding;
+  finding.rule = "unreadable-file";
+  finding.place = {path.empty() ? "." : path, 0, 0};
+  finding.message = std::move(message);
+  finding.help = std::move(help);
+  finding.subject = path;
+  return finding;
+}
+
+void report_listing_problems(const PoolFiles& pool, ScanResult& scan) {
+  for (const ListingProblem& problem : pool.listing.problems) {
+    scan.problems.push_back(unreadable(
+        problem.path,
+        fmt::format("this folder could not be listed ({}): its files are missing from the verdict", problem.reason),
+        "make it readable, or exclude it with `exclude:`"));
   }
-  for (const std::string& path : listing.special_files) {
+  for (const std::string& path : pool.listing.special_files) {
     if (language_of(path).row == nullptr) continue;
-    Diagnostic finding;
-    finding.rule = "unreadable-file";
-    finding.place = {path, 0, 0};
-    finding.message = "this is a pipe, a socket or a device with a source's name, and is not read";
-    finding.help = "remove it, or exclude it with `exclude:`";
-    finding.subject = path;
-    scan.problems.push_back(std::move(finding));
+    scan.problems.push_back(unreadable(path,
+                                       "this is a pipe, a socket or a device with a source's name, and is not read",
+                                       "remove it, or exclude it with `exclude:`"));
+  }
+  for (const std::string& path : pool.false_manifests) {
+    scan.problems.push_back(unreadable(path,
+                                       "this has a manifest's name and is no file but a folder, a link to one or a "
+                                       "pipe: what it should say of the pod is not known",
+                                       "make it a file, rename it, or exclude it with `exclude:`"));
   }
 }
 
 Diagnostic unreadable_podfile(const AppConfig& app, const std::string& path, std::string_view reason) {
-  Diagnostic finding;
-  finding.rule = "unreadable-file";
-  finding.place = path == app.from.value ? app.from.at : Place{path, 0, 0};
-  finding.message = fmt::format("the Podfile `{}` of app `{}` could not be read: {}", path, app.name, reason);
-  finding.help = "correct the path under `apps:`, or repair the file";
-  finding.subject = path;
+  Diagnostic finding =
+      unreadable(path, fmt::format("the Podfile `{}` of app `{}` could not be read: {}", path, app.name, reason),
+                 "correct the path under `apps:`, or repair the file");
+  if (path == app.from.value) finding.place = app.from.at;
   return finding;
 }
 
@@ -125,7 +131,7 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
   };
   ScanResult scan;
   scan.notes = std::move(pool.notes);
-  report_listing_problems(pool.listing, scan);
+  report_listing_problems(pool, scan);
 
   stage("read pods");
   const ReaderContext context{files, pool.listing, project};

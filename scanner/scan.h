@@ -13,6 +13,8 @@ namespace podworks {
 /// The pool's files after `exclude:` and, where asked for, .gitignore.
 struct PoolFiles {
   Listing listing = {};  ///< `files` holds what is left
+  /// Folders, links to folders, pipes and the like that are called as a manifest is, or podworks.pod.yml; sorted.
+  std::vector<std::string> false_manifests = {};
   ScanNotes notes = {};
 };
 

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <atomic>
 #include <deque>
+#include <mutex>
 
 #include "base/text.h"
 #include "scanner/files/gitignore.h"
+#include "scanner/pods/reader.h"
 #include "scanner/scan.h"
 
 namespace podworks {
@@ -73,16 +75,41 @@ class Excludes {
   std::deque<Exclude> excludes_;  // a deque: an atomic cannot be moved
 };
 
+/// Whether podworks would read a file of this name, other than for its imports.
+bool names_a_manifest(const Project& project, std::string_view path) {
+  if (base_name(path) == "podworks.pod.yml") return true;
+  const auto has_manifests = [](const PodSource& pods) { return !pods.from.empty() && pods.from != "directory"; };
+  if (!project.pods.empty() && std::none_of(project.pods.begin(), project.pods.end(), has_manifests)) return false;
+  return std::any_of(all_readers().begin(), all_readers().end(),
+                     [&](const Reader& reader) { return reader.is_manifest(path); });
+}
+
 }  // namespace
 
 PoolFiles find_files(const FileSystem& files, const Project& project, int threads) {
   Excludes excludes(project);
   PoolFiles pool;
-  pool.listing = files.list({[&](std::string_view path) { return excludes.folder(path); }, threads});
+  std::mutex mutex;  // folders are listed by several threads
+  const auto skip_folder = [&](std::string_view path) {
+    if (excludes.folder(path)) return true;
+    if (names_a_manifest(project, path)) {
+      const std::lock_guard lock(mutex);
+      pool.false_manifests.emplace_back(path);
+    }
+    return false;
+  };
+  pool.listing = files.list({skip_folder, threads});
   std::vector<std::string_view>& paths = pool.listing.files;
   const std::size_t listed = paths.size();
   std::erase_if(paths, [&](std::string_view path) { return excludes.file(path); });
   std::erase_if(pool.listing.special_files, [&](const std::string& path) { return excludes.file(path); });
+  for (const std::string& path : pool.listing.linked_folders) {
+    if (names_a_manifest(project, path) && !excludes.folder(path)) pool.false_manifests.push_back(path);
+  }
+  for (const std::string& path : pool.listing.special_files) {
+    if (names_a_manifest(project, path)) pool.false_manifests.push_back(path);
+  }
+  std::sort(pool.false_manifests.begin(), pool.false_manifests.end());
   if (project.gitignore) paths = without_ignored(files, paths);
   pool.notes.listed_files = paths.size();
   pool.notes.excluded_files = listed - paths.size();

@@ -42,7 +42,7 @@ IgnoreTable read_tables(const FileSystem& files, const std::vector<std::string_v
   for (const std::string_view path : listing) {
     if (base_name(path) != ".gitignore") continue;
     FileBuffer buffer;
-    if (files.read(path, buffer)) continue;  // scan_project reports what cannot be read
+    if (files.read(path, buffer)) continue;  // git goes on without it, too
     std::vector<IgnoreLine>& lines = table[std::string(folder_of(path))];
     for (const std::string_view line : split(buffer.text(), '\n')) {
       if (std::optional<IgnoreLine> parsed = parse_line(line)) lines.push_back(std::move(*parsed));

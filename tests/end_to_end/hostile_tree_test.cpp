@@ -77,6 +77,39 @@ TEST_CASE("a pipe with a source's name does not hang the run, and is said", "[en
   CHECK(has(result.out, "pods/A/pipe.h"));
 }
 
+TEST_CASE("what has a manifest's name and is no file is said, and does not hang the run", "[end-to-end][hostile]") {
+  const std::string name = GENERATE(as<std::string>{}, "podworks.pod.yml", "A.podspec", "A.podspec.json");
+  const std::string kind = GENERATE(as<std::string>{}, "folder", "pipe", "link to a folder", "broken link");
+  CAPTURE(name, kind);
+  const TemporaryFolder folder;
+  write_pool(folder);
+  folder.write("podworks.yml", "version: 1\npods: [{ from: podspec }, { from: directory, in: \"pods/*\" }]\n");
+  const fs::path path = folder / ("pods/A/" + name);
+  if (kind == "folder") fs::create_directory(path);
+  if (kind == "pipe") REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+  if (kind == "link to a folder") fs::create_directory_symlink("../B", path);
+  if (kind == "broken link") fs::create_symlink("nowhere", path);
+  const ProcessResult result = check(folder);
+  CHECK(result.exit_code == (kind == "broken link" && name == "podworks.pod.yml" ? 2 : 1));
+  CHECK(has(result.out + result.err, "--> pods/A/" + name));
+  CHECK((kind == "broken link" || has(result.out, "error[unreadable-file]: this has a manifest's name")));
+  folder.write("podworks.yml",
+               "version: 1\npods: [{ from: directory, in: \"pods/*\" }]\nexclude: [\"**/" + name + "\"]\n");
+  CHECK(check(folder).exit_code == 0);
+}
+
+TEST_CASE("a .gitignore that is no file ignores nothing, as for git", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  write_pool(folder);
+  folder.write("podworks.yml", "version: 1\ngitignore: true\npods: [{ from: directory, in: \"pods/*\" }]\n");
+  fs::create_directory(folder / "pods/.gitignore");
+  REQUIRE(mkfifo((folder / "pods/A/.gitignore").c_str(), 0600) == 0);
+  fs::create_symlink("nowhere", folder / "pods/B/.gitignore");
+  const ProcessResult result = check(folder);
+  CHECK(result.exit_code == 0);
+  CHECK(has(result.out, "in 2 files of 2 pods"));
+}
+
 TEST_CASE("an empty argument is refused", "[end-to-end][hostile]") {
   const TemporaryFolder folder;
   write_pool(folder);
