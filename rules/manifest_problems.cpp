@@ -64,8 +64,8 @@ Rule unreadable_file() {
   rule.summary = "a file or folder of the pool that could not be read";
   rule.explanation.checks =
       "Every file and folder that the scan had to read and could not: missing rights, a disk error, a file that is too "
-      "large to be "
-      "a source.";
+      "large to be a source, UTF-16, a pipe with a source's or a manifest's name, a folder called like a manifest, an "
+      "app's `from:` that is no Podfile or has no target.";
   rule.explanation.why =
       "The verdict is not complete: the unread file may hold any import. A gate that is green because it could not "
       "look is worse "

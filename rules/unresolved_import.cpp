@@ -24,8 +24,8 @@ Rule unresolved_import() {
       "Imports that are neither of a pod, nor of the SDK, the standard library or a name under `external:`. Guarded "
       "imports "
       "(`__has_include`, `canImport`) and forward declarations are left out, and so are imports in files of no pod. "
-      "One "
-      "finding per importing pod and spelling, with all places.";
+      "One finding per importing pod and spelling, with all places. A statement that no compiler takes (`import 3`, "
+      "`#include \"a.h`) is one, too.";
   rule.explanation.why =
       "Each unresolved import is a dependency that podworks may be missing, so a rule may be broken without a finding. "
       "It may "
