@@ -17,7 +17,17 @@ namespace {
 class UnitNames {
  public:
   explicit UnitNames(const ScanResult& scan) : scan_(scan) {
-    for (std::size_t i = 0; i < scan.units.size(); ++i) by_name_.emplace(scan.units[i].name, id_at<UnitId>(i));
+    is_partial_.resize(scan.pods.size(), false);
+    for (std::size_t i = 0; i < scan.units.size(); ++i) {
+      const Unit& unit = scan.units[i];
+      by_name_.emplace(unit.name, id_at<UnitId>(i));
+      if (unit.files_are_partial || unit.dependencies_are_partial) is_partial_[index_of(unit.pod)] = true;
+    }
+  }
+
+  /// Its manifest could only be read in part.
+  bool is_partial(std::string_view pod) const {
+    return is_partial_[index_of(scan_.units[index_of(by_name_.find(pod)->second)].pod)];
   }
 
   /// Of a name that it has.
@@ -30,14 +40,16 @@ class UnitNames {
     const auto named = by_name_.find(name);
     if (named == by_name_.end()) return {};
     const Pod& pod = scan_.pod_of(named->second);
-    std::vector<UnitId> units;
-    for (const UnitId id : pod.units) {
-      const Unit& unit = scan_.units[index_of(id)];
+    std::vector<UnitId> units = {named->second};
+    const bool is_root = named->second == pod.units[0];
+    // Units stand in the order of their tree: what lies below one follows it.
+    const std::size_t end = index_of(pod.units[0]) + pod.units.size();
+    for (std::size_t i = index_of(named->second) + 1; i < end; ++i) {
+      const Unit& unit = scan_.units[i];
       const bool is_below =
           unit.name.size() > name.size() && unit.name.starts_with(name) && unit.name[name.size()] == '/';
-      const bool comes = id == named->second || (is_below && unit.kind == UnitKind::Library && (id != pod.units[0]) &&
-                                                 (name.find('/') != std::string_view::npos || unit.is_default));
-      if (comes) units.push_back(id);
+      if (!is_below) break;
+      if (unit.kind == UnitKind::Library && (!is_root || unit.is_default)) units.push_back(id_at<UnitId>(i));
     }
     return units;
   }
@@ -45,18 +57,16 @@ class UnitNames {
  private:
   const ScanResult& scan_;
   std::map<std::string, UnitId, std::less<>> by_name_;
+  std::vector<bool> is_partial_;  // by pod
 };
 
 /// "Q/Nope" where the pool has Q and Q has no Nope: a slip, no third-party pod. Not said of a pod whose manifest could
 /// only be read in part: it may have more subspecs than are known.
-bool lacks_subspec(const ScanResult& scan, const UnitNames& names, std::string_view name) {
+bool lacks_subspec(const UnitNames& names, std::string_view name) {
   const std::size_t slash = name.find('/');
   if (slash == std::string_view::npos || names.has(name)) return false;
-  const std::vector<UnitId> pod = names.meant_by(name.substr(0, slash));
-  const auto is_partial = [&](UnitId id) {
-    return scan.units[index_of(id)].files_are_partial || scan.units[index_of(id)].dependencies_are_partial;
-  };
-  return !pod.empty() && std::none_of(pod.begin(), pod.end(), is_partial);
+  const std::string_view pod = name.substr(0, slash);
+  return names.has(pod) && !names.is_partial(pod);
 }
 
 /// CocoaPods finds the pod there: by its own folder, or by a manifest of its name (the same pod declared twice, or
@@ -72,7 +82,7 @@ void report_missing_subspecs(ScanResult& scan, const UnitNames& names) {
   for (const Unit& unit : scan.units) {
     for (const Unit::Declared& one : unit.declared) {
       const std::string& name = one.dependency.name;
-      if (!lacks_subspec(scan, names, name) || !said.emplace(one.dependency.at, name).second) continue;
+      if (!lacks_subspec(names, name) || !said.emplace(one.dependency.at, name).second) continue;
       Diagnostic problem;
       problem.rule = "podspec-problem";
       problem.place = one.dependency.at;
@@ -143,7 +153,7 @@ void check_podfile_lines(const FileSystem& files, ScanResult& scan) {
     for (const PodfileTarget& target : podfile.targets) {
       for (const PodfilePod& line : target.pods) {
         const std::string pod = line.name.substr(0, line.name.find('/'));
-        if (lacks_subspec(scan, names, line.name)) {
+        if (lacks_subspec(names, line.name)) {
           report(line, fmt::format("`{}` has no subspec of the name `{}`", pod, line.name.substr(pod.size() + 1)),
                  "correct the name: CocoaPods stops here");
         } else if (!line.path.empty() && !names.has(pod)) {

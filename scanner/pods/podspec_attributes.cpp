@@ -100,18 +100,17 @@ void PodspecDsl::add_dependency(const Handle& handle, const RubyCall& call) {
                   fmt::format("the version asked for cannot be known: {}", why != nullptr ? why->why : "it is no text"),
                   "write the version, or use a `.podspec.json`");
   }
-  const auto same =
-      std::find_if(spec.dependencies.begin(), spec.dependencies.end(), [&](const DeclaredDependency& each) {
-        return each.name == dependency.name && each.platform == dependency.platform;
-      });
-  if (same == spec.dependencies.end() && spec.dependencies.size() >= kMaxDependencies) {
+  const std::size_t count = spec.dependencies.size();
+  const auto [same, is_new] = dependencies_.try_emplace({&spec, handle.platform, dependency.name}, count);
+  if (same->second >= kMaxDependencies) {
     spec.dependencies_are_partial = true;
     ruby_->report(spec.at.line > 0 ? 0 : offset_of(call),
                   fmt::format("more than {} dependencies: the rest is left out", kMaxDependencies), "split the pod");
-  } else if (same == spec.dependencies.end()) {
+  } else if (is_new) {
     spec.dependencies.push_back(std::move(dependency));
   } else {
-    same->requirements = std::move(dependency.requirements);  // as in CocoaPods the last one counts
+    spec.dependencies[same->second].requirements =
+        std::move(dependency.requirements);  // as in CocoaPods the last one counts
   }
 }
 

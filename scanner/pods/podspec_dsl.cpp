@@ -138,9 +138,8 @@ Value PodspecDsl::new_child(RawSpec& parent, const RubyCall& call, UnitKind kind
   }
   RawSpec* child = nullptr;
   if (reason != nullptr) {  // in the other branch of an undecided condition it may exist already
-    const auto twin = std::find_if(parent.children.begin(), parent.children.end(),
-                                   [&](const RawSpec* each) { return each->name == *name.text && each->kind == kind; });
-    if (twin != parent.children.end()) child = *twin;
+    const auto twin = children_.find({&parent, kind, *name.text});
+    if (twin != children_.end()) child = twin->second;
   }
   if (child == nullptr) {
     child = &specs_.emplace_back();
@@ -149,6 +148,7 @@ Value PodspecDsl::new_child(RawSpec& parent, const RubyCall& call, UnitKind kind
     child->parent = &parent;
     child->at = place_of(call);
     parent.children.push_back(child);
+    children_.try_emplace({&parent, kind, child->name}, child);
   }
   const Value value = object(*child, "");
   if (call.block != nullptr) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "model/project.h"
@@ -67,6 +69,8 @@ class PodspecDsl {
   std::deque<RawSpec> specs_;
   std::deque<Handle> handles_;
   std::vector<RawSpec*> roots_;
+  std::map<std::tuple<const RawSpec*, UnitKind, std::string>, RawSpec*> children_;  // the first of a name
+  std::map<std::tuple<const RawSpec*, std::string_view, std::string>, std::size_t> dependencies_;  // by platform, name
   bool lost_ = false;           // a statement before the specification could not be read
   std::vector<RawSpec*> open_;  // whose blocks are being evaluated, outermost first
 };
