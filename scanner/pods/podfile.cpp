@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/pod_name.h"
 #include "scanner/pods/podfile_targets.h"
 #include "scanner/pods/podfile_words.h"
 #include "scanner/pods/raw_podspec.h"
@@ -96,7 +97,7 @@ PodfileDeclaration PodfileDsl::read(RubySource& source) {
   ruby_ = &ruby;
   ruby.run(*program);
   result_.targets = targets_.declared();
-  result_.problems = std::move(ruby.problems());
+  result_.problems = ruby.take_problems();
   return std::move(result_);
 }
 
@@ -153,6 +154,10 @@ void PodfileDsl::add_pod(const RubyCall& call) {
   if (ruby_->is_uncertain()) {
     ruby_->report_uncertainty();
     result_.is_partial = true;
+  }
+  if (const auto fault = fault_of_dependency_name(*name.text)) {
+    return ruby_->report(offset_of(call), fmt::format("`{}` is no name of a pod: {}", *name.text, *fault),
+                         "correct the name: CocoaPods stops here");
   }
   PodfilePod pod = {.name = *name.text, .at = ruby_->source().place_of(offset_of(call))};
   for (const Value& requirement : call.positional().subspan(1)) {

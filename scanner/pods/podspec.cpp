@@ -27,11 +27,12 @@ Result<std::vector<PodDeclaration>> read_podspec(const ReaderContext& context, s
                  .hint = "leave it out with `exclude:`"};
   }
   EvaluatedPodspec podspec(context, path, std::move(text.value()));
+  std::vector<Diagnostic> problems = podspec.take_problems();
   if (podspec.root() == nullptr) {
     Error error = {.message = "no `Pod::Spec.new` is reached in it", .where = {.file = std::string(path)}};
-    if (!podspec.problems().empty()) {
-      error.message += fmt::format(": {}", podspec.problems().front().message);
-      error.where = podspec.problems().front().place;
+    if (!problems.empty()) {
+      error.message += fmt::format(": {}", problems.front().message);
+      error.where = problems.front().place;
     }
     error.hint = "put the output of `pod ipc spec` beside it as `.podspec.json`, or leave it out with `exclude:`";
     return error;
@@ -39,7 +40,6 @@ Result<std::vector<PodDeclaration>> read_podspec(const ReaderContext& context, s
   DeclarationSource source = {.path = std::string(path), .reader = "podspec"};
   source.place_of = [&](const UnknownReason& reason) { return podspec.source().place_of(reason.offset); };
   PodDeclaration pod = declare_pod(*podspec.root(), source);
-  std::vector<Diagnostic> problems = std::move(podspec.problems());
   std::move(pod.problems.begin(), pod.problems.end(), std::back_inserter(problems));
   pod.problems = std::move(problems);
   for (Diagnostic& problem : pod.problems) problem.pods = {pod.name};

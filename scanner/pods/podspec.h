@@ -18,7 +18,7 @@ class EvaluatedPodspec {
 
   /// The specification that CocoaPods would take: the last one. Null if there is none.
   const RawSpec* root() const { return dsl_.roots().empty() ? nullptr : dsl_.roots().back(); }
-  std::vector<Diagnostic>& problems() { return ruby_.problems(); }
+  std::vector<Diagnostic> take_problems() { return ruby_.take_problems(); }
   std::vector<std::string> unset_environment() const;
   const RubySource& source() const { return source_; }
 

@@ -1,17 +1,23 @@
 #include "scanner/pods/podspec_declaration.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "scanner/pods/build_settings.h"
 #include "scanner/pods/pattern_lint.h"
+#include "scanner/pods/pod_name.h"
 #include "scanner/pods/podspec_platforms.h"
 
 namespace podworks {
 
 namespace {
+
+constexpr std::size_t kMaxInherited = 200'000;
 
 /// Builds the units of one pod, parents before their children.
 class PodBuilder {
@@ -21,7 +27,9 @@ class PodBuilder {
 
  private:
   void add_unit(const RawSpec& spec, const UnitDeclaration* parent, bool is_default);
+  void check_name();
   void check_default_subspecs();
+  void inherit(const UnitDeclaration& parent, UnitDeclaration& unit);
   void read_attribute(const RawAttribute& attribute, UnitDeclaration& unit);
   void check_prefix_contents(const RawAttribute& attribute, const UnitDeclaration& unit);
   void read_patterns(const RawAttribute& attribute, UnitDeclaration& unit, std::vector<Pattern>& patterns);
@@ -37,7 +45,9 @@ class PodBuilder {
   const RawSpec& root_;
   const DeclarationSource& source_;
   PodDeclaration pod_;
-  std::vector<std::string> default_subspecs_;  // "Core", "Core/Net"; empty: all
+  std::vector<std::string> default_subspecs_;          // "Core", "Core/Net"; empty: all
+  std::set<std::string, std::less<>> known_defaults_;  // the same, for looking up
+  std::size_t inherited_ = 0;                          // dependencies and folders, by all subspecs together
   bool no_default_ = false;
 };
 
@@ -57,11 +67,7 @@ PodDeclaration PodBuilder::build() {
   pod_.at = root_.at;
   pod_.version = single_text("version");
   pod_.name = single_text("name");
-  if (pod_.name.empty()) {
-    pod_.name = std::string(file_stem(source_.path));
-    report(root_.at, fmt::format("the name of this pod cannot be known; the file's name `{}` is taken", pod_.name),
-           "write the name as a text");
-  }
+  check_name();
   pod_.module_name = single_text("module_name");
   if (pod_.module_name.empty()) {
     const std::string header_dir = single_text("header_dir");
@@ -69,6 +75,7 @@ PodDeclaration PodBuilder::build() {
   }
   if (const RawAttribute* defaults = root_.find("default_subspecs")) {
     texts_of(defaults->value, default_subspecs_);
+    known_defaults_.insert(default_subspecs_.begin(), default_subspecs_.end());
     no_default_ = default_subspecs_.size() == 1 && default_subspecs_[0] == "none";
   }
   add_unit(root_, nullptr, true);
@@ -76,14 +83,31 @@ PodDeclaration PodBuilder::build() {
   return std::move(pod_);
 }
 
+void PodBuilder::check_name() {
+  const RawAttribute* attribute = root_.find("name");
+  const Place& at = attribute != nullptr ? attribute->at : root_.at;
+  if (pod_.name.empty()) {
+    const bool is_empty = attribute != nullptr && attribute->value.is_text();
+    pod_.name = std::string(file_stem(source_.path));
+    report(at,
+           fmt::format("the name of this pod {}; the file's name `{}` is taken",
+                       is_empty ? "is empty" : "cannot be known", pod_.name),
+           "write the name as a text");
+  }
+  if (const auto fault = fault_of_pod_name(pod_.name)) {
+    report(at, fmt::format("`{}` is no name of a pod: {}", pod_.name, *fault), "rename it: CocoaPods refuses this one");
+  }
+}
+
 /// CocoaPods stops at a default subspec that does not exist.
 void PodBuilder::check_default_subspecs() {
   if (root_.files_are_partial) return;  // there may be subspecs that are not known
+  std::unordered_set<std::string_view> libraries;
+  for (const UnitDeclaration& unit : pod_.units) {
+    if (unit.kind == UnitKind::Library) libraries.insert(unit.name);
+  }
   for (const std::string& name : default_subspecs_) {
-    const auto is_it = [&](const UnitDeclaration& unit) {
-      return unit.kind == UnitKind::Library && unit.name == pod_.name + "/" + name;
-    };
-    if (std::any_of(pod_.units.begin(), pod_.units.end(), is_it)) continue;
+    if (libraries.contains(pod_.name + "/" + name)) continue;
     report(root_.find("default_subspecs")->at,
            fmt::format("`{}` has no subspec `{}` to be a default one", pod_.name, name),
            "correct the name: as it stands nothing can install the pod");
@@ -99,17 +123,7 @@ void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bo
   unit.at = spec.at;
   unit.files_are_partial = spec.files_are_partial;
   unit.dependencies_are_partial = spec.dependencies_are_partial;
-  if (parent != nullptr) {
-    unit.arc = parent->arc;
-    unit.build_settings = parent->build_settings;
-    unit.header_dir = parent->header_dir;
-    unit.header_mappings_dir = parent->header_mappings_dir;
-    unit.prefix_header = parent->prefix_header;
-    unit.module_map = parent->module_map;
-    unit.header_search_paths = parent->header_search_paths;
-    unit.dependencies = parent->dependencies;
-    unit.dependencies_are_partial = unit.dependencies_are_partial || parent->dependencies_are_partial;
-  }
+  if (parent != nullptr) inherit(*parent, unit);
   // What holds for one platform comes after what holds for all, whatever the manifest's order is.
   for (const bool of_platform : {false, true}) {
     for (const RawAttribute& attribute : spec.attributes) {
@@ -118,11 +132,9 @@ void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bo
   }
   add_dependencies(spec, unit);
   pod_.units.push_back(unit);
-  for (std::size_t i = 0; i < spec.children.size(); ++i) {
-    const RawSpec* const child = spec.children[i];
-    const auto is_same = [&](const RawSpec* each) { return each->name == child->name && each->kind == child->kind; };
-    const auto begin = spec.children.begin();
-    if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(i), is_same)) {
+  std::set<std::pair<UnitKind, std::string_view>> seen;
+  for (const RawSpec* const child : spec.children) {
+    if (!seen.emplace(child->kind, child->name).second) {
       report(child->at,
              fmt::format("`{}/{}` is declared twice; as in CocoaPods the first one is used", unit.name, child->name),
              "put both into one subspec, or rename one of them");
@@ -132,12 +144,37 @@ void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bo
     if (!default_subspecs_.empty() && !no_default_) {
       const std::string relative =
           unit.name == pod_.name ? child->name : unit.name.substr(pod_.name.size() + 1) + "/" + child->name;
-      const bool named =
-          std::find(default_subspecs_.begin(), default_subspecs_.end(), relative) != default_subspecs_.end();
-      child_is_default = named || (is_default && parent != nullptr);  // all of a default subspec's own come along
+      child_is_default = known_defaults_.contains(relative) ||
+                         (is_default && parent != nullptr);  // all of a default subspec's own come along
     }
     add_unit(*child, &unit, child_is_default && child->kind == UnitKind::Library);
   }
+}
+
+/// Each subspec holds a copy of what is around it: thousands of both multiply.
+void PodBuilder::inherit(const UnitDeclaration& parent, UnitDeclaration& unit) {
+  unit.arc = parent.arc;
+  unit.build_settings = parent.build_settings;
+  unit.header_dir = parent.header_dir;
+  unit.header_mappings_dir = parent.header_mappings_dir;
+  unit.prefix_header = parent.prefix_header;
+  unit.module_map = parent.module_map;
+  unit.dependencies_are_partial = unit.dependencies_are_partial || parent.dependencies_are_partial;
+  const std::size_t before = inherited_;
+  inherited_ += parent.dependencies.size() + parent.header_search_paths.size();
+  if (inherited_ <= kMaxInherited) {
+    unit.header_search_paths = parent.header_search_paths;
+    unit.dependencies = parent.dependencies;
+    return;
+  }
+  unit.files_are_partial = true;
+  unit.dependencies_are_partial = true;
+  if (before > kMaxInherited) return;
+  report(unit.at,
+         fmt::format("the subspecs of `{}` take over more than {} dependencies and search paths: from `{}` on none are "
+                     "taken over",
+                     pod_.name, kMaxInherited, unit.name),
+         "declare them in the subspecs that need them, or split the pod");
 }
 
 void PodBuilder::read_attribute(const RawAttribute& attribute, UnitDeclaration& unit) {
@@ -208,14 +245,15 @@ void PodBuilder::read_search_paths(const RawAttribute& attribute, UnitDeclaratio
   if (!settings.is(ValueKind::Hash)) return report_unknown(attribute, unit, settings);
   if (settings.hash->partial != nullptr) report_unknown(attribute, unit, settings);
   if (unit.kind != UnitKind::Library) unit.header_search_paths.clear();  // a test's settings replace the pod's
+  auto& paths = unit.header_search_paths;
+  std::unordered_set<std::string> known(paths.begin(), paths.end());
   for (const auto& [key, value] : settings.hash->entries) {
     if (!key.is_text() || !is_search_path(*key.text)) continue;
     std::vector<std::string> entries;
     if (!texts_of(value, entries) || attribute.assumed != nullptr) report_unknown(attribute, unit, value);
     for (const std::string& entry : entries) {
       for (std::string& folder : search_paths_below_pod(entry)) {
-        auto& known = unit.header_search_paths;
-        if (std::find(known.begin(), known.end(), folder) == known.end()) known.push_back(std::move(folder));
+        if (known.insert(folder).second) paths.push_back(std::move(folder));
       }
     }
   }
@@ -228,19 +266,28 @@ void PodBuilder::read_name(const RawAttribute& attribute, UnitDeclaration& unit,
 }
 
 void PodBuilder::add_dependencies(const RawSpec& spec, UnitDeclaration& unit) {
+  if (spec.dependencies.empty()) return;
+  std::map<std::pair<std::string, std::string>, std::size_t> known;  // by name and platform
+  for (std::size_t i = 0; i < unit.dependencies.size(); ++i) {
+    known.try_emplace({unit.dependencies[i].name, unit.dependencies[i].platform}, i);
+  }
   for (const DeclaredDependency& dependency : spec.dependencies) {
-    const auto same =
-        std::find_if(unit.dependencies.begin(), unit.dependencies.end(), [&](const DeclaredDependency& each) {
-          return each.name == dependency.name && each.platform == dependency.platform;
-        });
-    if (same == unit.dependencies.end()) {
+    if (const auto fault = fault_of_dependency_name(dependency.name)) {
+      report(dependency.at,
+             fmt::format("`{}` depends on `{}`, which is no name of a pod: {}", unit.name, dependency.name, *fault),
+             "correct the name: CocoaPods finds no such pod");
+      continue;
+    }
+    const auto [found, is_new] = known.try_emplace({dependency.name, dependency.platform}, unit.dependencies.size());
+    if (is_new) {
       unit.dependencies.push_back(dependency);
       continue;
     }
+    DeclaredDependency* const same = &unit.dependencies[found->second];
     same->at = dependency.at;
     for (const std::string& requirement : dependency.requirements) {
-      const auto& known = same->requirements;
-      if (std::find(known.begin(), known.end(), requirement) == known.end()) same->requirements.push_back(requirement);
+      const auto& asked = same->requirements;
+      if (std::find(asked.begin(), asked.end(), requirement) == asked.end()) same->requirements.push_back(requirement);
     }
   }
 }

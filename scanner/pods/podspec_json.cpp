@@ -10,7 +10,6 @@ namespace podworks {
 namespace {
 
 constexpr std::string_view kEnding = ".podspec.json";
-constexpr std::string_view kPlatforms[] = {"ios", "osx", "macos", "tvos", "visionos", "watchos"};
 
 /// Makes the specification, its attributes and its children of the JSON.
 class JsonSpecs {
@@ -18,17 +17,31 @@ class JsonSpecs {
   explicit JsonSpecs(std::string path) : path_(std::move(path)) {}
 
   RawSpec& add(const JsonObject& members, RawSpec* parent, UnitKind kind);
+  /// Members of the wrong type.
+  std::vector<Diagnostic>& problems() { return problems_; }
 
  private:
   void add_member(RawSpec& spec, const JsonMember& member, std::string_view platform);
   void add_dependencies(RawSpec& spec, const Json& value, std::string_view platform);
   void add_children(RawSpec& spec, const Json& value, UnitKind kind);
+  bool has_expected_type(RawSpec& spec, const AttributeRow& row, const Json& value);
+  void report_type(const Json& value, std::string_view key, std::string_view expected);
   Place at(const Json& json) const { return {.file = path_, .line = json.line, .column = json.line > 0 ? 1 : 0}; }
 
   std::string path_;
   RubyHeap heap_;
   std::deque<RawSpec> specs_;
+  std::vector<Diagnostic> problems_;
 };
+
+/// "a number", for messages.
+std::string_view type_name(const Json& json) {
+  if (json.string() != nullptr) return "a text";
+  if (json.array() != nullptr) return "a list";
+  if (json.object() != nullptr) return "an object";
+  if (json.boolean() != nullptr) return "true or false";
+  return json.is_null() ? "null" : "a number";
+}
 
 RawSpec& JsonSpecs::add(const JsonObject& members, RawSpec* parent, UnitKind kind) {
   RawSpec& spec = specs_.emplace_back();
@@ -50,15 +63,14 @@ void JsonSpecs::add_member(RawSpec& spec, const JsonMember& member, std::string_
   if (platform.empty() && key == "subspecs") return add_children(spec, value, UnitKind::Library);
   if (platform.empty() && key == "testspecs") return add_children(spec, value, UnitKind::Test);
   if (platform.empty() && key == "appspecs") return add_children(spec, value, UnitKind::App);
-  if (platform.empty() && value.object() != nullptr) {
-    for (const std::string_view name : kPlatforms) {
-      if (key != name) continue;
-      for (const JsonMember& inner : *value.object()) add_member(spec, inner, name == "macos" ? "osx" : name);
-      return;
-    }
+  const std::string_view of_platform = platform.empty() ? platform_key(key) : std::string_view();
+  if (!of_platform.empty()) {
+    if (value.object() == nullptr) return report_type(value, key, "an object that holds attributes");
+    for (const JsonMember& inner : *value.object()) add_member(spec, inner, of_platform);
+    return;
   }
   const AttributeRow* row = find_attribute(key);
-  if (row == nullptr) return;
+  if (row == nullptr || value.is_null() || !has_expected_type(spec, *row, value)) return;
   spec.attributes.push_back(
       {.row = row, .platform = std::string(platform), .value = heap_.from_json(value), .at = at(value)});
 }
@@ -66,6 +78,8 @@ void JsonSpecs::add_member(RawSpec& spec, const JsonMember& member, std::string_
 /// {"Net": ["~> 4.0"]}; very old files have a list of names.
 void JsonSpecs::add_dependencies(RawSpec& spec, const Json& value, std::string_view platform) {
   const auto add_one = [&](const std::string& name, const Json& requirements) {
+    const bool is_list = requirements.array() != nullptr || requirements.string() != nullptr;
+    if (!is_list && !requirements.is_null()) report_type(requirements, name, "a list of versions");
     DeclaredDependency dependency = {.name = name, .platform = std::string(platform), .at = at(requirements)};
     texts_of(heap_.from_json(requirements), dependency.requirements);
     spec.dependencies.push_back(std::move(dependency));
@@ -74,17 +88,69 @@ void JsonSpecs::add_dependencies(RawSpec& spec, const Json& value, std::string_v
     for (const auto& [name, requirements] : *members) add_one(name, requirements);
   } else if (const JsonArray* names = value.array()) {
     for (const Json& name : *names) {
-      if (name.string() != nullptr) add_one(*name.string(), Json());
+      if (name.string() == nullptr) {
+        report_type(name, "dependencies", "an object of names and versions");
+        spec.dependencies_are_partial = true;
+      } else {
+        Json no_version;
+        no_version.line = name.line;
+        add_one(*name.string(), no_version);
+      }
     }
+  } else if (!value.is_null()) {
+    report_type(value, "dependencies", "an object of names and versions");
+    spec.dependencies_are_partial = true;
   }
 }
 
 void JsonSpecs::add_children(RawSpec& spec, const Json& value, UnitKind kind) {
-  if (value.array() == nullptr) return;
+  const std::string_view key = kind == UnitKind::Library ? "subspecs"
+                               : kind == UnitKind::Test  ? "testspecs"
+                                                         : "appspecs";
+  const auto refuse = [&](const Json& wrong) {
+    report_type(wrong, key, "a list of objects");
+    spec.files_are_partial = true;
+    spec.dependencies_are_partial = true;
+  };
+  if (value.is_null()) return;
+  if (value.array() == nullptr) return refuse(value);
   for (const Json& child : *value.array()) {
-    if (child.object() == nullptr) continue;
-    spec.children.push_back(&add(*child.object(), &spec, kind));
+    if (child.object() == nullptr) {
+      refuse(child);
+    } else {
+      spec.children.push_back(&add(*child.object(), &spec, kind));
+    }
   }
+}
+
+/// Of attributes that matter here. The elements of lists are looked at where they are read.
+bool JsonSpecs::has_expected_type(RawSpec& spec, const AttributeRow& row, const Json& value) {
+  std::string_view expected;
+  if (row.kind == AttributeKind::Hash) {
+    const bool matters = row.use != AttributeUse::Ignored || row.name == "platforms";
+    if (matters && value.object() == nullptr) expected = "an object";
+  } else if (row.use == AttributeUse::Ignored) {
+    return true;
+  } else if (row.kind == AttributeKind::List) {
+    if (value.string() == nullptr && value.array() == nullptr) expected = "a text or a list of texts";
+  } else if (value.string() == nullptr && value.boolean() == nullptr) {  // `false`: no module map
+    expected = "a text";
+  }
+  if (expected.empty()) return true;
+  report_type(value, row.name, expected);
+  if (row.use == AttributeUse::Files) spec.files_are_partial = true;
+  return false;
+}
+
+void JsonSpecs::report_type(const Json& value, std::string_view key, std::string_view expected) {
+  Diagnostic problem;
+  problem.rule = "podspec-problem";
+  problem.severity = Severity::Warn;
+  problem.place = at(value);
+  problem.message = fmt::format("`{}` must be {}, and is {}", key, expected, type_name(value));
+  problem.help = "make the file anew with `pod ipc spec`, or correct the value";
+  problem.subject = fmt::format("{}:{}:{}", path_, key, problems_.size());
+  problems_.push_back(std::move(problem));
 }
 
 bool is_podspec_json(std::string_view path) {
@@ -105,6 +171,7 @@ Result<std::vector<PodDeclaration>> read_podspec_json(const ReaderContext& conte
   JsonSpecs specs{std::string(path)};
   PodDeclaration pod = declare_pod(specs.add(*members, nullptr, UnitKind::Library),
                                    {.path = std::string(path), .reader = "podspec-json"});
+  std::move(specs.problems().begin(), specs.problems().end(), std::back_inserter(pod.problems));
   for (Diagnostic& problem : pod.problems) problem.pods = {pod.name};
   std::vector<PodDeclaration> pods;
   pods.push_back(std::move(pod));

@@ -316,20 +316,36 @@ void RubyEvaluator::mark_changed(RubyHash& hash) const {
 
 void RubyEvaluator::report(std::uint32_t offset, std::string message, std::string help,
                            std::vector<std::string> notes) {
-  if (problems_.size() >= kMaxProblems) return;
+  if (!reported_.emplace(offset, message).second) return;
+  if (problems_.size() >= kMaxProblems) {
+    if (!first_unlisted_) first_unlisted_ = offset;
+    return;
+  }
   Diagnostic problem;
   problem.rule = rule_;
   problem.severity = Severity::Warn;
   problem.place = source_.place_of(offset);
-  const bool repeated = std::any_of(problems_.begin(), problems_.end(), [&](const Diagnostic& other) {
-    return other.place == problem.place && other.message == message;
-  });
-  if (repeated) return;
   problem.message = std::move(message);
   problem.help = std::move(help);
   problem.notes = std::move(notes);
   problem.subject = problem.place.file + ":" + problem.message;
   problems_.push_back(std::move(problem));
+}
+
+std::vector<Diagnostic> RubyEvaluator::take_problems() {
+  std::vector<Diagnostic> problems = std::move(problems_);
+  if (!first_unlisted_) return problems;
+  Diagnostic rest;
+  rest.rule = rule_;
+  rest.severity = Severity::Warn;
+  rest.place = source_.place_of(*first_unlisted_);
+  rest.message = fmt::format(
+      "{} not listed",
+      counted(reported_.size() - problems.size(), "more problem of this file is", "more problems of this file are"));
+  rest.help = "mend the listed ones first; the first of the others is here";
+  rest.subject = rest.place.file + ": more problems";
+  problems.push_back(std::move(rest));
+  return problems;
 }
 
 std::string RubyEvaluator::excerpt(const Node& node) const {

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,7 +70,8 @@ class RubyEvaluator {
   RubyHeap& heap() { return heap_; }
   RubyWorld& world() { return world_; }
   const RubySource& source() const { return source_; }
-  std::vector<Diagnostic>& problems() { return problems_; }
+  /// What was reported; beyond the first hundred only their number.
+  std::vector<Diagnostic> take_problems();
 
   /// Calls a block with `arguments`; a single array is spread over several parameters.
   Value call_block(const RubyProc& block, std::span<const Value> arguments);
@@ -210,6 +212,8 @@ class RubyEvaluator {
   const RubyHost& host_;
   std::string rule_;
   std::vector<Diagnostic> problems_;
+  std::set<std::pair<std::uint32_t, std::string>> reported_;  // offset and message
+  std::optional<std::uint32_t> first_unlisted_;               // offset of the first one beyond them
   std::string file_;
   std::vector<std::unique_ptr<RubyProgram>> loaded_;
   std::size_t loaded_bytes_ = 0;

@@ -309,3 +309,19 @@ end)ruby");
   }
   CHECK(lines == Names{"A1", "B2", "C"});
 }
+
+TEST_CASE("a line whose name CocoaPods refuses is a problem", "[scanner][pods][podfile]") {
+  const auto [name, fault] = GENERATE(table<std::string, std::string>({
+      {"' A'", "it holds a blank"},
+      {"''", "it is empty"},
+      {"'A/'", "a part of it is empty"},
+      {"'.A'", "it begins with a dot"},
+      {"\"A\\n\"", "it holds a control character"},
+  }));
+  CAPTURE(name);
+  const PodfileDeclaration podfile = read("target 'T' do\n  pod 'X/Y'\n  pod " + name + "\nend\n");
+  CHECK(pods_of(podfile, "T") == Names{"X/Y"});
+  REQUIRE(podfile.problems.size() == 1);
+  CHECK_THAT(podfile.problems[0].message, Catch::EndsWith(fault));
+  CHECK(podfile.problems[0].place.line == 3);
+}

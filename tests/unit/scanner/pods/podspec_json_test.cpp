@@ -82,3 +82,41 @@ TEST_CASE("one member is found without reading the rest", "[scanner][pods][json]
     CHECK_FALSE(find_json_member(broken, "x").has_value());
   }
 }
+
+TEST_CASE("a member of the wrong type is a problem that says what is expected", "[scanner][pods][json]") {
+  const auto [member, message] = GENERATE(table<std::string, std::string>({
+      {R"("source_files": 3)", "`source_files` must be a text or a list of texts, and is a number"},
+      {R"("dependencies": "x")", "`dependencies` must be an object of names and versions, and is a text"},
+      {R"("dependencies": [["x"]])", "`dependencies` must be an object of names and versions, and is a list"},
+      {R"("dependencies": {"A": 3})", "`A` must be a list of versions, and is a number"},
+      {R"("subspecs": {})", "`subspecs` must be a list of objects, and is an object"},
+      {R"("testspecs": ["T"])", "`testspecs` must be a list of objects, and is a text"},
+      {R"("platforms": [])", "`platforms` must be an object, and is a list"},
+      {R"("header_dir": [])", "`header_dir` must be a text, and is a list"},
+      {R"("module_name": 1.5)", "`module_name` must be a text, and is a number"},
+      {R"("default_subspecs": true)", "`default_subspecs` must be a text or a list of texts, and is true or false"},
+      {R"("resource_bundles": "x")", "`resource_bundles` must be an object, and is a text"},
+      {R"("ios": [])", "`ios` must be an object that holds attributes, and is a list"},
+  }));
+  CAPTURE(member);
+  const PodDeclaration pod = read("{ \"name\": \"P\",\n " + member + " }");
+  REQUIRE(messages(pod.problems) == Names{message});
+  CHECK(pod.problems[0].place == Place{"x/P.podspec.json", 2, 1});
+  CHECK(pod.problems[0].pods == Names{"P"});
+}
+
+TEST_CASE("what a podspec in JSON may leave open is no problem", "[scanner][pods][json]") {
+  const PodDeclaration pod = read(R"json({ "name": "P", "source_files": null, "dependencies": null, "subspecs": null,
+    "module_map": false, "requires_arc": ["a.m"], "license": "MIT", "authors": ["A"], "header_dir": null })json");
+  CHECK(messages(pod.problems) == Names{});
+}
+
+TEST_CASE("a name that CocoaPods refuses is a problem in JSON", "[scanner][pods][json]") {
+  const PodDeclaration pod = read("{\n\"name\": \"A/B\",\n\"dependencies\": { \"C D\": [], \"E//F\": [] } }");
+  REQUIRE(messages(pod.problems) ==
+          Names{"`A/B` is no name of a pod: it holds a `/`, which parts a pod from its subspec",
+                "`A/B` depends on `C D`, which is no name of a pod: it holds a blank",
+                "`A/B` depends on `E//F`, which is no name of a pod: a part of it is empty"});
+  CHECK(pod.problems[0].place.line == 2);
+  CHECK(pod.units[0].dependencies.empty());
+}

@@ -384,3 +384,59 @@ TEST_CASE("imports in prefix_header_contents are not read, and that is said", "[
              "the imports in `prefix_header_contents`"));
   CHECK(read_body("  s.prefix_header_contents = '#define X'").problems.empty());
 }
+
+TEST_CASE("a name that CocoaPods refuses is a problem with its line", "[scanner][pods]") {
+  const auto [name, message] = GENERATE(table<std::string, std::string>({
+      {"'A/B'", "`A/B` is no name of a pod: it holds a `/`, which parts a pod from its subspec"},
+      {"'.A'", "`.A` is no name of a pod: it begins with a dot"},
+      {"'A B'", "`A B` is no name of a pod: it holds a blank"},
+      {"\"A\\tB\"", "`A\tB` is no name of a pod: it holds a control character"},
+      {"''", "the name of this pod is empty; the file's name `P` is taken"},
+      {"' '", "the name of this pod is empty; the file's name `P` is taken"},
+  }));
+  CAPTURE(name);
+  const PodDeclaration pod = read_pod("Pod::Spec.new do |s|\n  s.name = " + name + "\nend\n");
+  REQUIRE(messages(pod.problems) == Names{message});
+  CHECK(pod.problems[0].place.line == 2);
+}
+
+TEST_CASE("a name between blanks is stripped as by CocoaPods", "[scanner][pods]") {
+  const PodDeclaration pod = read_pod("Pod::Spec.new do |s|\n  s.name = ' A '\nend\n");
+  CHECK(pod.name == "A");
+  CHECK(pod.problems.empty());
+}
+
+TEST_CASE("problems beyond the first hundred of a manifest are counted", "[scanner][pods]") {
+  std::string body;
+  for (int i = 0; i < 130; ++i) body += "s.unheard" + std::to_string(i) + " = 1\n";
+  const PodDeclaration pod = read_body(body + "s.unheard129 = 1\n");
+  REQUIRE(pod.problems.size() == 101);
+  CHECK(pod.problems.back().message == "31 more problems of this file are not listed");
+  CHECK(pod.problems.back().place.line == 103);
+}
+
+TEST_CASE("of very many subspecs each is kept, and what they take over is bounded", "[scanner][pods]") {
+  std::string body = "ds = (1..300).map { |i| \"D#{i}\" }\n";
+  SECTION("with a dependency each") {
+    for (int i = 0; i < 25'000; ++i) {
+      const std::string number = std::to_string(i);
+      body +=
+          "s.subspec('S" + number + "') { |x| x.dependency 'P/S" + std::to_string(i / 2) + "'\nx.dependency 'Q'\n }\n";
+    }
+    const PodDeclaration pod = read_body("s.default_subspecs = 'S1', 'S2'\n" + body);
+    CHECK(pod.problems.empty());
+    REQUIRE(pod.units.size() == 25'001);
+    CHECK(dependencies(pod.units.back()) == Names{"P/S12499", "Q"});
+  }
+  SECTION("that take over hundreds of dependencies each") {
+    body += "ds.each { |d| s.dependency d }\n2000.times { |i| s.subspec(\"S#{i}\") { |x| x.dependency 'Own' } }\n";
+    const PodDeclaration pod = read_body(body);
+    REQUIRE(pod.problems.size() == 1);
+    CHECK(pod.problems[0].message ==
+          "the subspecs of `P` take over more than 200000 dependencies and search paths: from `P/S666` on none are "
+          "taken over");
+    CHECK(unit(pod, "P/S665").dependencies.size() == 301);
+    CHECK(unit(pod, "P/S666").dependencies.size() == 1);
+    CHECK(unit(pod, "P/S1999").dependencies_are_partial);
+  }
+}
