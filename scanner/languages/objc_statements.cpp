@@ -53,36 +53,43 @@ const char* ObjcStatements::add_malformed_import(const char* keyword_end) {
 
 // @class A, B<T>;
 const char* ObjcStatements::read_class(const char* p) {
-  const char* const start = p;
-  names_.clear();
-  while (true) {
-    const Name name = read_name(c_text::skip_trivia(p, end_));
-    if (name.begin == name.end) return start;
-    names_.push_back(name);
-    p = skip_generics(c_text::skip_trivia(name.end, end_));
-    if (p == end_ || *p != ',') break;
-    ++p;
+  const NameList list = read_names(p, true, [](const Name&) {});
+  if (!list.is_forward) return p;
+  if (!conditions_.is_dead()) {
+    read_names(p, true, [this](const Name& name) { sink_.add_forward(Form::ForwardClass, name.begin, name.end); });
   }
-  const char* after = end_of_list(p, Form::ForwardClass);
-  return after != nullptr ? after : start;
+  return list.end + 1;
 }
 
 // @protocol P, Q; is a forward declaration, @protocol P <Q> and @protocol P a definition, @protocol(P) an expression.
 const char* ObjcStatements::read_protocol(const char* p) {
-  const char* const start = p;
-  names_.clear();
+  const NameList list = read_names(p, false, [](const Name&) {});
+  if (list.count == 0 || conditions_.is_dead()) return list.is_forward ? list.end + 1 : p;
+  if (list.is_forward) {
+    read_names(p, false, [this](const Name& name) { sink_.add_forward(Form::ForwardProtocol, name.begin, name.end); });
+    return list.end + 1;
+  }
+  if (list.count == 1) sink_.declare(list.first.text(), true);
+  return p;
+}
+
+// Names parted by commas. A list is read twice rather than kept: only its end tells what it is.
+template <class Visit>
+ObjcStatements::NameList ObjcStatements::read_names(const char* p, bool with_generics, const Visit& visit) const {
+  NameList list;
   while (true) {
     const Name name = read_name(c_text::skip_trivia(p, end_));
-    if (name.begin == name.end) return start;
-    names_.push_back(name);
+    if (name.begin == name.end) return {};
+    if (list.count++ == 0) list.first = name;
+    visit(name);
     p = c_text::skip_trivia(name.end, end_);
+    if (with_generics) p = skip_generics(p);
     if (p == end_ || *p != ',') break;
     ++p;
   }
-  const char* after = end_of_list(p, Form::ForwardProtocol);
-  if (after != nullptr) return after;
-  if (names_.size() == 1 && !conditions_.is_dead()) sink_.declare(names_.front().text(), true);
-  return start;
+  list.end = p;
+  list.is_forward = p < end_ && *p == ';';
+  return list;
 }
 
 // @interface A declares A, a category or extension @interface A (X) does not.
@@ -128,14 +135,6 @@ const char* ObjcStatements::skip_generics(const char* p) const {
     p = c_text::skip_trivia(p + 1, end_);
   }
   return p;
-}
-
-const char* ObjcStatements::end_of_list(const char* p, Form form) {
-  if (p == end_ || *p != ';') return nullptr;
-  if (!conditions_.is_dead()) {
-    for (const Name& name : names_) sink_.add(form, name.text(), name.begin, name.end);
-  }
-  return p + 1;
 }
 
 }  // namespace podworks

@@ -1,9 +1,9 @@
 // What an `@` may start in Objective-C that matters for imports: @import, @class, @protocol, @interface.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "scanner/languages/condition_stack.h"
 #include "scanner/languages/statement_sink.h"
@@ -25,19 +25,26 @@ class ObjcStatements {
     std::string_view text() const { return {begin, static_cast<std::size_t>(end - begin)}; }
   };
 
+  struct NameList {
+    std::size_t count = 0;  ///< 0 where a name is missing
+    Name first = {};
+    const char* end = nullptr;  ///< what follows the last name
+    bool is_forward = false;    ///< a `;`
+  };
+
   const char* read_import(const char* p);
   const char* add_malformed_import(const char* keyword_end);
   const char* read_class(const char* p);
   const char* read_protocol(const char* p);
   const char* read_interface(const char* p);
+  template <class Visit>
+  NameList read_names(const char* p, bool with_generics, const Visit& visit) const;
   Name read_name(const char* p) const;
   const char* skip_generics(const char* p) const;
-  const char* end_of_list(const char* p, Form form);
 
   const char* end_;
   StatementSink& sink_;
   const ConditionStack& conditions_;
-  std::vector<Name> names_ = {};  // of the list that is being read
   std::string path_ = {};
 };
 

@@ -16,6 +16,16 @@ ImportStatement& StatementSink::add(Form form, std::string_view spelling, const 
   return statement;
 }
 
+void StatementSink::add_forward(Form form, const char* begin, const char* end) {
+  if (conditions_.text() != announced_under_) {
+    announced_under_ = conditions_.text();
+    classes_ = {};
+    protocols_ = {};
+  }
+  const std::string_view name(begin, static_cast<std::size_t>(end - begin));
+  if ((form == Form::ForwardClass ? classes_ : protocols_).insert(name).second) add(form, name, begin, end);
+}
+
 void StatementSink::declare(std::string_view name, bool is_protocol) {
   facts_.declares.push_back({.name = arena_.keep(name), .is_protocol = is_protocol});
 }

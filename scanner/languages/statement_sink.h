@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_set>
 
 #include "base/arena.h"
 #include "scanner/languages/condition_stack.h"
@@ -18,6 +19,9 @@ class StatementSink {
 
   /// Adds what is written in [begin, end). The reference holds until the next call.
   ImportStatement& add(Form form, std::string_view spelling, const char* begin, const char* end);
+  /// Adds a @class or @protocol of one name. The same name again under the same condition says nothing new and is left
+  /// out: a file of nothing else must not grow a hundredfold in memory.
+  void add_forward(Form form, const char* begin, const char* end);
   /// The file defines `name` with @interface or @protocol.
   void declare(std::string_view name, bool is_protocol);
 
@@ -26,6 +30,9 @@ class StatementSink {
   FileFacts& facts_;
   ConditionStack& conditions_;
   TextPosition position_;
+  std::unordered_set<std::string_view> classes_;  // announced so far under `announced_under_`
+  std::unordered_set<std::string_view> protocols_;
+  std::string_view announced_under_;
 };
 
 /// Behind a UTF-8 byte order mark, if the text starts with one.

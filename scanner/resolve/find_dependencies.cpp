@@ -21,9 +21,16 @@ namespace {
 constexpr std::size_t kChunk =
     32;  // files; large enough that the counter is no bottleneck, small enough to share fairly
 
-/// A name that @class or @protocol announces: resolved when the declarations of all files are known.
+/// A name that @class or @protocol announces: resolved when the declarations of all files are known. Most lead nowhere,
+/// so it is smaller than an Import.
 struct Forward {
-  Import import = {};
+  std::string_view spelling = {};
+  std::string_view condition = {};
+  FileId file = {};
+  UnitId from = {};
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 0;
   bool is_protocol = false;
 };
 
@@ -130,6 +137,7 @@ class Finder {
   void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
            Chunk& chunk) {
     const bool is_forward = statement.form == Form::ForwardClass || statement.form == Form::ForwardProtocol;
+    if (is_forward) return add_forward(statement, id, owners, chunk);
     bool counted = true;
     // A pod that only keeps another's header keeps a copy of it: what it imports is the other's business.
     const bool is_compiled = std::any_of(owners.begin(), owners.end(),
@@ -139,12 +147,8 @@ class Finder {
       const Unit& unit = scan_.units[index_of(owner.unit)];
       Import import = to_import(statement, id);
       import.from = owner.unit;
-      import.counted = counted && !is_forward;
+      import.counted = counted;
       import.kind = kind_of(statement, unit, owner.role);
-      if (is_forward) {
-        chunk.forwards.push_back({std::move(import), statement.form == Form::ForwardProtocol});
-        continue;
-      }
       Resolution resolution = worker.resolver->resolve(statement, {id, owner.unit, unit.pod});
       import.target = std::move(resolution.target);
       import.case_differs = resolution.case_differs;
@@ -152,12 +156,42 @@ class Finder {
       chunk.imports.push_back(std::move(import));
       counted = false;
     }
-    if (counted && !is_forward) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
+    if (counted) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
+  }
+
+  static void add_forward(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners,
+                          Chunk& chunk) {
+    for (const FileOwner& owner : owners) {
+      if (owner.role == Role::Resource) continue;
+      chunk.forwards.push_back({.spelling = statement.spelling,
+                                .condition = statement.condition,
+                                .file = id,
+                                .from = owner.unit,
+                                .line = statement.line,
+                                .column = statement.column,
+                                .length = statement.length,
+                                .is_protocol = statement.form == Form::ForwardProtocol});
+    }
   }
 
   const FileSystem& files_;
   ScanResult& scan_;
 };
+
+Import to_import(const Forward& forward) {
+  Import import;
+  import.file = forward.file;
+  import.from = forward.from;
+  import.line = forward.line;
+  import.column = forward.column;
+  import.length = forward.length;
+  import.spelling = forward.spelling;
+  import.condition = forward.condition;
+  import.form = forward.is_protocol ? Form::ForwardProtocol : Form::ForwardClass;
+  import.kind = DependencyKind::Forward;
+  import.counted = false;
+  return import;
+}
 
 /// @class and @protocol: an edge only if exactly one pod declares the name, and it is another one.
 void add_forwards(std::vector<Chunk>& chunks, ScanResult& scan) {
@@ -166,16 +200,15 @@ void add_forwards(std::vector<Chunk>& chunks, ScanResult& scan) {
     for (const auto& [name, pod] : chunk.declares) declared[{name.name, name.is_protocol}].push_back(pod);
   }
   for (Chunk& chunk : chunks) {
-    for (Forward& forward : chunk.forwards) {
-      const auto found = declared.find({forward.import.spelling, forward.is_protocol});
+    for (const Forward& forward : chunk.forwards) {
+      const auto found = declared.find({forward.spelling, forward.is_protocol});
       if (found == declared.end()) continue;
       const std::vector<PodId>& pods = found->second;
-      const PodId own = scan.units[index_of(*forward.import.from)].pod;
+      const PodId own = scan.units[index_of(forward.from)].pod;
       const bool only_one = std::all_of(pods.begin(), pods.end(), [&](PodId pod) { return pod == pods[0]; });
       if (!only_one || pods[0] == own) continue;
-      forward.import.kind = DependencyKind::Forward;
-      forward.import.target = Resolved{scan.pods[index_of(pods[0])].units[0], std::nullopt, How::Declaration};
-      scan.imports.push_back(std::move(forward.import));
+      Import& import = scan.imports.emplace_back(to_import(forward));
+      import.target = Resolved{scan.pods[index_of(pods[0])].units[0], std::nullopt, How::Declaration};
     }
   }
 }

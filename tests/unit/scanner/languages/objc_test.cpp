@@ -69,3 +69,25 @@ TEST_CASE("statements come in the order of the text", "[scanner][objc]") {
   CHECK(c_imports("#import \"a.h\"\n@class B;\n@import C;\n#import <d.h>\n@protocol E;\n") ==
         Names{"a.h", "B", "C", "d.h", "E"});
 }
+
+TEST_CASE("a name that is announced again under the same condition is left out", "[scanner][objc]") {
+  const Lexed lexed = lex_c(
+      "@class A, A, B;\n@class A;\n@protocol A;\n#if X\n@class A, C;\n@class C;\n#endif\n@class A, B;\n@class D;\n");
+  CHECK(spellings(lexed) == Names{"A", "B", "A", "A", "C", "A", "B", "D"});
+  CHECK(lexed.imports[2].form == Form::ForwardProtocol);
+  CHECK(lexed.imports[3].condition == "#if X");
+  CHECK(lexed.imports.back().line == 9);
+}
+
+TEST_CASE("millions of announcements of one name are one statement", "[scanner][objc]") {
+  std::string text = "@class A";
+  for (int i = 0; i < 1'000'000; ++i) text += ",A";
+  const Lexed lexed = lex_c(text + ";\n@class Last;\n");
+  CHECK(spellings(lexed) == Names{"A", "Last"});
+}
+
+TEST_CASE("a list of names that no semicolon ends announces nothing", "[scanner][objc]") {
+  const Lexed lexed = lex_c("@class A, B\n@protocol P, Q\n@class C,;\n@class E");
+  CHECK(lexed.imports.empty());
+  CHECK(lexed.protocols.empty());
+}
