@@ -13,6 +13,8 @@
 namespace podworks {
 namespace {
 
+constexpr std::size_t kMaxMeantUnits = 2'000'000;
+
 /// Units by their full name, and what a declared name pulls in.
 class UnitNames {
  public:
@@ -96,6 +98,34 @@ void report_missing_subspecs(ScanResult& scan, const UnitNames& names) {
   }
 }
 
+/// Thousands of units that each depend on a pod of thousands of subspecs multiply.
+void resolve_declared(const UnitNames& names, ScanResult& scan) {
+  std::size_t meant = 0;
+  for (Unit& unit : scan.units) {
+    for (Unit::Declared& one : unit.declared) {
+      const bool was_over = meant > kMaxMeantUnits;
+      one.units = names.meant_by(one.dependency.name);
+      meant += one.units.size();
+      if (meant <= kMaxMeantUnits || one.units.size() < 2) continue;
+      one.units.resize(1);
+      one.units.shrink_to_fit();
+      unit.dependencies_are_partial = true;
+      if (was_over) continue;
+      Diagnostic problem;
+      problem.rule = "podspec-problem";
+      problem.place = one.dependency.at;
+      problem.message = fmt::format(
+          "the declared dependencies take along more than {} subspecs in all: from `{}` on none come along "
+          "with the pod that is named",
+          kMaxMeantUnits, unit.name);
+      problem.help = "name the subspec that is needed instead of its pod";
+      problem.subject = fmt::format("{}: too many subspecs", one.dependency.at.file);
+      problem.pods = {scan.pods[index_of(unit.pod)].name};
+      scan.problems.push_back(std::move(problem));
+    }
+  }
+}
+
 }  // namespace
 
 void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& scan) {
@@ -130,9 +160,7 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
     }
   }
   const UnitNames names(scan);
-  for (Unit& unit : scan.units) {
-    for (Unit::Declared& one : unit.declared) one.units = names.meant_by(one.dependency.name);
-  }
+  resolve_declared(names, scan);
   report_missing_subspecs(scan, names);
 }
 
