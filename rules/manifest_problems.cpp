@@ -14,7 +14,9 @@ Rule podspec_problem() {
       "command (nothing "
       "is ever executed). And what CocoaPods reads otherwise than it looks: a space inside braces, nested braces, a "
       "leading "
-      "`./`, a pattern that matches nothing, the same pod declared twice. The finding says what was assumed.";
+      "`./`, a pattern that matches nothing, the same pod declared twice; a name that CocoaPods refuses; in "
+      "`.podspec.json` a value of the wrong type. The finding says what was assumed. Of a podspec's problems the first "
+      "hundred are listed, the others counted.";
   rule.explanation.why =
       "A value that is not known may hide files or dependencies, so other rules may be silent about them. The misread "
       "patterns "
@@ -41,7 +43,8 @@ Rule manifest_problem() {
   rule.explanation.checks =
       "What could not be read in a Podfile, a `.podspec.json` or another manifest: calls that only its own tool can "
       "evaluate, "
-      "broken syntax, a pod that two manifests declare. The finding says what was assumed.";
+      "broken syntax, a pod that two manifests declare, a line whose name CocoaPods refuses or whose `:path` holds "
+      "another pod. The finding says what was assumed.";
   rule.explanation.why =
       "What is not known of a Podfile may be pods that an app has; what is not known of a manifest may be files of a "
       "pod. Other "
