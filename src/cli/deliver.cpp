@@ -4,21 +4,48 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "base/text.h"
+#include "cli/inputs.h"
 #include "report/paint.h"
-#include "scanner/languages/language.h"
-#include "scanner/pods/reader.h"
 
 namespace podworks {
 namespace {
 
-/// What podworks reads, by its name: a slip in -o must not replace somebody's source by a report.
-bool is_read_by_podworks(const std::string& path) {
-  const std::string_view name = base_name(path);
-  if (name == "podworks.yml" || name == "podworks.pod.yml" || name == "Podfile") return true;
-  const auto takes = [&](const Reader& reader) { return reader.is_manifest(path); };
-  return language_of(path).row != nullptr || std::any_of(all_readers().begin(), all_readers().end(), takes);
+/// A file that a result goes to.
+struct Target {
+  std::string path = {};  ///< as the user gave it
+  std::string absolute = {};
+  std::string real = {};  ///< where a link leads
+};
+
+std::vector<Target> targets_of(const Call& call) {
+  std::vector<std::string> paths;
+  for (const std::string& report : call.options.reports) paths.push_back(report.substr(report.find('=') + 1));
+  paths.push_back(call.options.output);
+  std::vector<Target> targets;
+  for (const std::string& path : paths) {
+    if (path.empty() || path == "-") continue;
+    std::error_code ignored;
+    const std::string absolute = absolute_path(call, path);
+    targets.push_back({path, absolute, std::filesystem::weakly_canonical(absolute, ignored).string()});
+  }
+  return targets;
+}
+
+/// A slip in -o must not replace somebody's source by a report, nor make a file that the next run reads.
+bool is_input(const Call& call, const Target& target) {
+  const std::string config = call.options.config.empty() ? "" : absolute_path(call, call.options.config);
+  const auto has_name = [](const std::string& path) { return is_input_name(path) || base_name(path) == "Podfile"; };
+  return has_name(target.absolute) || has_name(target.real) || target.absolute == config || target.real == config;
+}
+
+/// Any number of results may go to /dev/null.
+bool may_be_shared(const Target& target) {
+  std::error_code ignored;
+  const std::filesystem::file_status status = std::filesystem::status(target.real, ignored);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
 }
 
 Result<Done> write_result(const Call& call, const std::string& path, const std::string& text) {
@@ -28,15 +55,6 @@ Result<Done> write_result(const Call& call, const std::string& path, const std::
     return Error{fmt::format("cannot write the result: {}", error.message()), {}, ""};
   }
   const std::string target = absolute_path(call, path);
-  std::error_code ignored;
-  const std::string real = std::filesystem::weakly_canonical(target, ignored).string();  // where a link leads
-  const std::string config = call.options.config.empty() ? "" : absolute_path(call, call.options.config);
-  const bool is_input = is_read_by_podworks(target) || is_read_by_podworks(real) || target == config;
-  if (is_input && std::filesystem::is_regular_file(target, ignored)) {
-    return Error{fmt::format("`{}` is a file that podworks reads: it was not replaced by the result", path),
-                 {},
-                 "give the result a name of its own"};
-  }
   const Result<Done> written = call.world.write_file(target, text);
   if (written.ok()) return Done{};
   return Error{
@@ -50,6 +68,25 @@ std::string absolute_path(const Call& call, std::string_view path) {
   std::string result = (fs::path(call.world.working_folder) / call.options.folder / path).lexically_normal().string();
   while (result.size() > 1 && result.back() == '/') result.pop_back();
   return result;
+}
+
+Result<Done> check_targets(const Call& call) {
+  std::vector<Error> errors;
+  std::set<std::string> taken;
+  for (const Target& target : targets_of(call)) {
+    if (is_input(call, target)) {
+      errors.push_back(
+          {fmt::format("`{}` is a file that podworks reads: a result must not be written there", target.path),
+           {},
+           "give the result a name of its own"});
+    } else if (!may_be_shared(target) && !taken.insert(target.real).second) {
+      errors.push_back({fmt::format("two results would be written to `{}`", target.path),
+                        {},
+                        "give -o and each --report a file of its own"});
+    }
+  }
+  if (!errors.empty()) return errors;
+  return Done{};
 }
 
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call) {

@@ -9,6 +9,9 @@
 
 namespace podworks {
 
+/// Whether the files of -o and --report can be written to, before any work. Errors: a file that podworks reads, or by
+/// its name would read; two results in one file.
+Result<Done> check_targets(const Call& call);
 /// Renders the answer for the screen or -o, and for each --report. A closed pipe is no error; a full disk is.
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call);
 

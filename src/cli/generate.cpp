@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/deliver.h"
+#include "cli/inputs.h"
 #include "cli/pipeline.h"
 #include "cli/source_lines.h"
 #include "generator/emitter.h"
@@ -201,7 +202,10 @@ Result<Answer> run(Call& call) {
   call.stopwatch.begin("generate");
   const Result<std::vector<EmittedFile>> files = emit(pool, apps.value());
   if (!files.ok()) return files.errors();
-  const WriteOptions how{.check = options.check, .dry_run = options.dry_run, .force = options.force};
+  const WriteOptions how{.check = options.check,
+                         .dry_run = options.dry_run,
+                         .force = options.force,
+                         .is_input = [&](std::string_view path) { return is_input(pool.project, path); }};
   Result<WriteReport> written = WriteReport{};
   call.world.undisturbed([&] { written = write_files(*pool.files, files.value(), how); });
   call.stopwatch.end();

@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "cli/deliver.h"
+#include "cli/inputs.h"
 #include "cli/progress.h"
 #include "generator/emitter.h"
 #include "graph/assign_layers.h"
@@ -135,6 +136,7 @@ KnownNames known_names() {
     known.readers.emplace_back("directory");  // needs no manifest, hence no reader
   }
   for (const Emitter& emitter : all_emitters()) known.emitters.emplace_back(emitter.id);
+  known.is_read = is_input_name;
   known.version = PODWORKS_VERSION;
   return known;
 }

@@ -137,6 +137,8 @@ int run(const Command& command, const Options& options, const World& world) {
   const Result<Done> checked = check_values(command, options);
   if (!checked.ok()) return fail(world, checked.errors());
   Call call{options, world};
+  const Result<Done> targets = check_targets(call);
+  if (!targets.ok()) return fail(world, targets.errors());
   Result<Answer> answer = command.run(call);
   if (!answer.ok()) return fail(world, answer.errors());
   call.stopwatch.begin("report");

@@ -31,7 +31,6 @@ class References {
   void check_layer_pods();
   void check_may_use(std::size_t layer);
   void check_subset(const AppConfig& app);
-  void check_emits();
   void check_selector(const PodSelector& selector, const Place& at);
   const AppConfig* find_app(std::string_view name) const;
 
@@ -201,7 +200,6 @@ void References::check_deprecated() {
 
 void References::check_apps() {
   for (const AppConfig& app : project_.apps) check_subset(app);
-  check_emits();
 }
 
 void References::check_subset(const AppConfig& app) {
@@ -220,27 +218,6 @@ void References::check_subset(const AppConfig& app) {
   const std::string way = whole == app.name ? "" : fmt::format(", by way of {}", shown(whole));
   problems_.add(app.subset_of.at, fmt::format("app {} is a subset of itself{}", shown(app.name), way),
                 "`subset_of` names the full app");
-}
-
-void References::check_emits() {
-  std::map<std::string, const AppConfig*> targets;
-  for (const AppConfig& app : project_.apps) {
-    for (const auto& [emitter, path] : app.emit) {
-      if (path.empty()) continue;
-      const auto [first, is_new] = targets.emplace(path, &app);
-      if (!is_new) {
-        problems_.add(emitter.at,
-                      fmt::format("app {} writes {}, as app {} does at {}", shown(app.name), shown(path),
-                                  shown(first->second->name), to_string(first->second->at)),
-                      "give each manifest a path of its own");
-      }
-      if (path == app.from.value && app.roots.empty()) {
-        problems_.add(emitter.at,
-                      fmt::format("app {} reads its roots from {} and writes it too", shown(app.name), shown(path)),
-                      "write to another path, or name the roots with `roots`");
-      }
-    }
-  }
 }
 
 void References::check_selector(const PodSelector& selector, const Place& at) {

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+#include "config/check_emits.h"
 #include "config/check_project.h"
 #include "config/check_tree.h"
 #include "config/config_file.h"
 #include "config/read_project.h"
+#include "config/tree_access.h"
 
 namespace podworks {
 Result<Project> load_project(const FileSystem& files, const std::string& config_path, const KnownNames& known) {
@@ -21,7 +24,12 @@ Result<Project> load_project(const FileSystem& files, const std::string& config_
   check_tree(*tree, project_keys(), file_kind, known, problems);
   merge_includes(files, config_path, known, *tree, problems);
   Project project = read_project(*tree, problems);
+  project.config_files = {config_path};
+  for (const std::string& path : texts(list_at(*tree, "include"))) {
+    project.config_files.push_back(normalize_path(path).value_or(path));
+  }
   check_project(project, *tree, problems);
+  check_emits(project, known, problems);
   if (!problems.empty()) return problems.take(config_path);
   project.config_path = config_path;
   return project;

@@ -14,9 +14,10 @@ namespace podworks {
 /// none of those folders.
 struct KnownNames {
   std::vector<std::string> rules = {};
-  std::vector<std::string> readers = {};   ///< for `pods: [{from: ...}]`
-  std::vector<std::string> emitters = {};  ///< for `emit:`
-  std::string version = {};                ///< of this program, for `requires:`
+  std::vector<std::string> readers = {};             ///< for `pods: [{from: ...}]`
+  std::vector<std::string> emitters = {};            ///< for `emit:`
+  bool (*is_read)(std::string_view path) = nullptr;  ///< by its name: a source, a manifest; `emit:` must not write it
+  std::string version = {};                          ///< of this program, for `requires:`
 };
 
 /// Errors: absent, unreadable or empty file, syntax, unknown key (with the nearest known one), bad value, the same pod

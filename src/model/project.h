@@ -122,10 +122,11 @@ struct PodSettings {
 };
 
 struct Project {
-  std::string config_path = {};             ///< relative to the root; empty = there is no podworks.yml
-  std::vector<PodSource> pods = {};         ///< empty = find them by every reader
-  std::vector<Located<Glob>> exclude = {};  ///< built-in table included, unless turned off
-  std::size_t built_in_excludes = 0;        ///< how many of `exclude` come from the built-in table (the first ones)
+  std::string config_path = {};                ///< relative to the root; empty = there is no podworks.yml
+  std::vector<std::string> config_files = {};  ///< podworks.yml and what it includes; empty = there is none
+  std::vector<PodSource> pods = {};            ///< empty = find them by every reader
+  std::vector<Located<Glob>> exclude = {};     ///< built-in table included, unless turned off
+  std::size_t built_in_excludes = 0;           ///< how many of `exclude` come from the built-in table (the first ones)
   bool gitignore = false;
   std::vector<Located<Glob>> tests = {};
   bool tests_are_default = true;  ///< then they hold for folder pods only; a manifest knows its tests itself

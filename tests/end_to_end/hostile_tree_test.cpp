@@ -275,10 +275,27 @@ TEST_CASE("a result never replaces a source or the configuration", "[end-to-end]
     const std::string before = folder.read(target);
     const ProcessResult output = check(folder, {"-o", target});
     CHECK(output.exit_code == 2);
-    CHECK(has(output.err, "was not replaced"));
+    CHECK(has(output.err, "is a file that podworks reads"));
     CHECK(check(folder, {"--report", std::string("json=") + target}).exit_code == 2);
     CHECK(folder.read(target) == before);
   }
+}
+
+TEST_CASE("generate never writes over what podworks reads, not even by force through a link", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  folder.write("A/a.h", "int a;\n");
+  const std::string config =
+      "version: 1\npods: [{ name: A, path: A }]\napps: { X: { roots: [A], emit: { cmake: out } } }\n";
+  folder.write("podworks.yml", config);
+  const std::string target = GENERATE(as<std::string>{}, "podworks.yml", "A/a.h");
+  const std::string before = folder.read(target);
+  fs::create_symlink(target, folder / "out");
+  for (const char* option : {"--force", "--dry-run", "--check"}) {
+    const ProcessResult result = run_binary({"generate", option}, {.folder = folder.path()});
+    CHECK(result.exit_code == 2);
+    CHECK(has(result.err, "`out` is a file that podworks reads"));
+  }
+  CHECK(folder.read(target) == before);
 }
 
 TEST_CASE("completion never runs what a pool's names say", "[end-to-end][hostile]") {

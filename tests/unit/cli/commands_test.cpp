@@ -42,6 +42,30 @@ TEST_CASE("one scan can be written in several formats and places", "[cli]") {
   CHECK_THAT(world.tree->at("/pool/pods/c.txt"), Contains("  --> pods/House/house.c:1:10"));
 }
 
+TEST_CASE("a result is refused under a name that podworks reads, before any work", "[cli]") {
+  const std::string name =
+      GENERATE("podworks.yml", "sub/podworks.yml", "podworks.pod.yml", "new.m", "X.podspec", "Podfile", "own.yml");
+  TestTree tree = small_tree();
+  tree["/pool/own.yml"] = tree["/pool/podworks.yml"];
+  if (name == "podworks.yml") tree.erase("/pool/podworks.yml");
+  TestWorld world(tree);
+  CAPTURE(name);
+  CHECK(world.run({"check", "-c", "own.yml", "--report", "json=" + name}) == 2);
+  CHECK_THAT(world.err, Contains("`" + name + "` is a file that podworks reads"));
+  CHECK(world.run({"check", "-c", "own.yml", "-o", name}) == 2);
+  CHECK(world.out.empty());
+  CHECK(*world.tree == tree);
+}
+
+TEST_CASE("two results in one file are refused, but for a device", "[cli]") {
+  TestWorld world(small_tree());
+  CHECK(world.run({"check", "-o", "z", "--report", "json=./z"}) == 2);
+  CHECK_THAT(world.err, Contains("two results would be written to `z`"));
+  CHECK(world.run({"check", "--report", "concise=z", "--report", "json=z"}) == 2);
+  CHECK_FALSE(world.tree->contains("/pool/z"));
+  CHECK(world.run({"check", "-o", "/dev/null", "--report", "json=/dev/null"}) == 1);
+}
+
 TEST_CASE("an absent -c file and an empty configuration end the run", "[cli]") {
   TestTree tree = small_tree();
   TestWorld world(tree);

@@ -16,6 +16,7 @@ inline KnownNames known_names() {
                     "unused-dependency", "whole-layer", "custom"},
           .readers = {"podspec", "directory"},
           .emitters = {"podfile", "cmake"},
+          .is_read = [](std::string_view path) { return path.ends_with(".h") || path.ends_with("podworks.yml"); },
           .version = "0.1.0"};
 }
 

@@ -188,12 +188,31 @@ TEST_CASE("keys that do not go together are told with their place", "[config]") 
       {"apps: { A: { roots: [X], subset_of: A } }\n",
        "podworks.yml:1:37: app `A` is a subset of itself (`subset_of` names the full app)"},
       {"apps: { A: { from: x/Podfile, emit: { podfile: ./x/Podfile } } }\n",
-       "podworks.yml:1:39: app `A` reads its roots from `x/Podfile` and writes it too (write to another path, or name "
-       "the "
-       "roots with `roots`)"},
+       "podworks.yml:1:39: app `A` writes `x/Podfile`, and it reads it (write to another path, or remove `from`: a "
+       "manifest under `emit` is compared with the plan too)"},
+      {"apps: { A: { roots: [X], from: x/Podfile }, B: { roots: [X], emit: { podfile: x/Podfile } } }\n",
+       "podworks.yml:1:70: app `B` writes `x/Podfile`, and app `A` reads it (write to another path, or remove `from`: "
+       "a "
+       "manifest under `emit` is compared with the plan too)"},
       {"apps: { A: { roots: [X], emit: { cmake: o } }, B: { roots: [Y], emit: { cmake: o } } }\n",
        "podworks.yml:1:73: app `B` writes `o`, as app `A` does at podworks.yml:1:9 (give each manifest a path of its "
        "own)"},
+      {"apps: { A: { roots: [X], emit: { cmake: o, podfile: ./o } } }\n",
+       "podworks.yml:1:44: app `A` writes `o`, as app `A` does at podworks.yml:1:9 (give each manifest a path of its "
+       "own)"},
+      {"apps: { A: { roots: [X], emit: { cmake: podworks.yml } } }\n",
+       "podworks.yml:1:34: app `A` writes `podworks.yml`, which is a part of the configuration (give each manifest a "
+       "path of its own)"},
+      {"apps: { A: { roots: [X], emit: { cmake: pods/A/a.h } } }\n",
+       "podworks.yml:1:34: app `A` writes `pods/A/a.h`, whose name says that podworks reads it (give each manifest a "
+       "path of its own)"},
+      {"apps: { A: { roots: [X], emit: { cmake: o/x/y, podfile: o } } }\n",
+       "podworks.yml:1:34: app `A` writes `o/x/y`, and app `A` writes a file `o` at podworks.yml:1:48 (give each "
+       "manifest a path of its own)"},
+      {"apps: { A: { roots: [X], emit: { cmake: o.tmpl, podfile: o } } }\n",
+       "podworks.yml:1:34: app `A` writes `o.tmpl`, the template of what app `A` writes at podworks.yml:1:49 (give "
+       "each "
+       "manifest a path of its own)"},
       {"podspec_helpers: { f: { value: x, returns_argument: 1 } }\n",
        "podworks.yml:1:20: helper `f` gives both `value` and an argument (remove `value` or `returns_argument`)"},
   }));
@@ -208,6 +227,14 @@ TEST_CASE("an app's folder that holds another app's is told, one that both share
       "a folder of its own, beside the others)");
   CHECK(problem_in("apps: { A: { path: x }, B: { path: ./x }, C: { path: x/y } }\n").starts_with("podworks.yml:1:20"));
   CHECK(problem_in("apps: { A: { path: apps/a }, B: { path: apps/a }, C: { path: apps/ab } }\n").empty());
+}
+
+TEST_CASE("no manifest is written over an included file", "[config]") {
+  const auto problems =
+      problems_of(load_files({{"podworks.yml", "include: [./ci/more.yml]\n"},
+                              {"ci/more.yml", "apps: { A: { roots: [X], emit: { cmake: ci/more.yml } } }\n"}}));
+  CHECK(problems == std::vector<std::string>{"ci/more.yml:1:34: app `A` writes `ci/more.yml`, which is a part of the "
+                                             "configuration (give each manifest a path of its own)"});
 }
 
 TEST_CASE("each app of a loop of subsets is told", "[config]") {

@@ -176,7 +176,7 @@ TEST_CASE("a layer may be called app where no app has a folder", "[config]") {
 }
 
 TEST_CASE("an app may have roots and a Podfile to compare with", "[config]") {
-  const Project project = load("apps: { A: { roots: [X], from: a/Podfile, emit: { podfile: a/Podfile } } }\n");
+  const Project project = load("apps: { A: { roots: [X], from: a/Podfile, emit: { podfile: b/Podfile } } }\n");
   CHECK(project.apps[0].roots.size() == 1);
   CHECK(project.apps[0].from.value == "a/Podfile");
 }

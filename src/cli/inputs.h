@@ -1,0 +1,16 @@
+// Which files podworks reads, so that nothing that it writes replaces one.
+#pragma once
+
+#include <string_view>
+
+#include "model/project.h"
+
+namespace podworks {
+
+/// By its name alone: a source, a manifest that declares pods, podworks.yml, podworks.pod.yml.
+bool is_input_name(std::string_view path);
+/// Or because podworks.yml says so: what it includes, Podfiles under `from:`, templates of manifests. `path` relative
+/// to the root.
+bool is_input(const Project& project, std::string_view path);
+
+}  // namespace podworks
