@@ -51,7 +51,8 @@ bool is_interface(const CMakeTarget& target) {
 Emitter cmake_emitter() {
   Emitter emitter;
   emitter.id = "cmake";
-  emitter.summary = "a CMakeLists.txt that builds the closure and the app's program; C, C++, Objective-C, assembler";
+  emitter.summary =
+      "a CMakeLists.txt that builds the closure, a target pod_NAME each, and the app; C, C++, Objective-C, assembler";
   emitter.comment = kComment;
   emitter.emit = emit_cmake;
   return emitter;

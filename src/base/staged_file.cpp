@@ -53,9 +53,11 @@ std::error_code look_at(int base, const std::string& path, Target& target) {
   if (S_ISLNK(status.st_mode)) {
     const std::string real = target_of_link(base, path);
     if (!real.empty() && real != path) return look_at(base, real, target);
+    if (fstatat(base, path.c_str(), &status, 0) != 0) return last_error();  // it leads to nothing
+    target.is_special = true;
   }
   if (S_ISDIR(status.st_mode)) return std::make_error_code(std::errc::is_a_directory);
-  target.is_special = !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode);
+  target.is_special = target.is_special || !S_ISREG(status.st_mode);
   if (!S_ISREG(status.st_mode)) return {};
   target.mode = status.st_mode & 07777U;
   // A read-only file is meant so, though its folder would let us replace it.

@@ -236,7 +236,7 @@ Command generate_command() {
       .about =
           "For each app, or those named, every file under its `emit:`. A file that is up to date is left untouched. A\n"
           "file that somebody wrote or edited by hand is left alone without --force; your own text belongs into\n"
-          "PATH.tmpl beside it. All files are written, or none.",
+          "PATH.tmpl beside it. All files are written or none; --dry-run refuses what a run would refuse.",
       .examples = {{"podworks generate Recruit", "the manifests of one app"},
                    {"podworks generate --dry-run", "what would be written, for all apps"},
                    {"podworks generate --check", "for a gate: fail if a file is not up to date"}},

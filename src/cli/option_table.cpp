@@ -71,7 +71,7 @@ std::vector<OptionRow> make_table() {
                   .global = false,
                   .flag = &Options::check});
   rows.push_back({.name = "--dry-run",
-                  .summary = "write nothing; say what would be written, or why not",
+                  .summary = "write nothing; say what would be written",
                   .global = false,
                   .flag = &Options::dry_run});
   rows.push_back({.name = "--force",

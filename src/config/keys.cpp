@@ -300,7 +300,8 @@ const std::vector<Key>& project_keys() {
        .type = ValueType::Path,
        .names = ValueType::EmitterId,
        .example = "{ podfile: apps/recruit/Podfile }",
-       .text = "What `podworks generate` writes for the app, and where (`podworks list emitters`)."},
+       .text = "What `podworks generate` writes for the app, and where (`podworks list emitters`). Never a file that "
+               "podworks reads."},
       {.path = "versions",
        .shape = Map,
        .type = ValueType::PodRequirement,

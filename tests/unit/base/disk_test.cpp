@@ -131,6 +131,10 @@ TEST_CASE("a link is written through and a device stays a device", "[base][disk]
   REQUIRE(disk->write("link", "x").ok());
   CHECK(fs::is_symlink(folder / "link"));
   CHECK(disk->read_text("target").value() == "x");
+  fs::create_symlink("nowhere", folder / "broken");
+  CHECK(disk->why_not_writable("broken") == std::errc::no_such_file_or_directory);
+  CHECK_FALSE(disk->write("broken", "x").ok());
+  CHECK(fs::is_symlink(folder / "broken"));
   CHECK(disk->write("/dev/null", "x").ok());
   CHECK(fs::is_character_file("/dev/null"));
   const Result<Done> full = disk->write("/dev/full", "x");
