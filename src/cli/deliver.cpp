@@ -89,6 +89,13 @@ Result<Done> check_targets(const Call& call) {
   return Done{};
 }
 
+bool takes_result(const Call& call, const std::string& absolute_path) {
+  std::error_code ignored;
+  const std::string real = std::filesystem::weakly_canonical(absolute_path, ignored).string();
+  const std::vector<Target> targets = targets_of(call);
+  return std::any_of(targets.begin(), targets.end(), [&](const Target& target) { return target.real == real; });
+}
+
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call) {
   const Options& options = call.options;
   std::vector<Error> errors;

@@ -12,6 +12,8 @@ namespace podworks {
 /// Whether the files of -o and --report can be written to, before any work. Errors: a file that podworks reads, or by
 /// its name would read; two results in one file.
 Result<Done> check_targets(const Call& call);
+/// True if -o or a --report goes to this file.
+bool takes_result(const Call& call, const std::string& absolute_path);
 /// Renders the answer for the screen or -o, and for each --report. A closed pipe is no error; a full disk is.
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call);
 

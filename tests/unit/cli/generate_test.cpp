@@ -66,3 +66,23 @@ TEST_CASE("generate says when there is nothing to generate", "[cli][generate]") 
   CHECK(world.run({"generate", "--check", "--force"}) == 2);
   CHECK_THAT(world.err, Contains("cannot be combined"));
 }
+
+TEST_CASE("the result of generate is not written over a manifest", "[cli][generate]") {
+  TestWorld world(tree_with_manifests());
+  CHECK(world.run({"generate", "--report", "json=apps/desk/CMakeLists.txt"}) == 2);
+  CHECK_THAT(world.err, Contains("`apps/desk/CMakeLists.txt` is a manifest of app `Desk`"));
+  CHECK_FALSE(world.tree->contains(kManifest));
+}
+
+TEST_CASE("generate --dry-run refuses what generate refuses, with the same words", "[cli][generate]") {
+  TestTree tree = tree_with_manifests();
+  tree[kManifest] = "# mine\n";
+  TestWorld world(tree);
+  CHECK(world.run({"generate"}) == 2);
+  const std::string refusal = world.err;
+  CHECK_THAT(refusal, Contains("was not written by podworks"));
+  CHECK(world.run({"generate", "--dry-run"}) == 2);
+  CHECK(world.err == refusal);
+  CHECK(world.run({"generate", "--dry-run", "--force"}) == 0);
+  CHECK(*world.tree == tree);
+}

@@ -181,6 +181,16 @@ TEST_CASE("what CocoaPods refuses in a template, or takes for something else, is
   CHECK(problems("install! 'cocoapods', :generate_multiple_pod_projects => true\ninstaller.pods_project.targets") == 1);
 }
 
+TEST_CASE("names cannot leave their quotes", "[generator][podfile]") {
+  PoolForTests pool = small_pool();
+  pool.app.name = "it's \\";
+  pool.pods = {{.name = "a'b#{x}\"", .root = "pods/it's #{x} \\"}};
+  pool.planned = {"a'b#{x}\""};
+  const std::string body = pool.body("podfile", "Podfile");
+  CHECK(contains(body, R"(target 'it\'s \\' do)"));
+  CHECK(contains(body, R"(pod 'a\'b#{x}"', :path => 'pods/it\'s #{x} \\')"));
+}
+
 TEST_CASE("names cannot leave their comment", "[generator][podfile]") {
   PoolForTests pool = small_pool();
   pool.layers = {"base\nsystem('x')"};
