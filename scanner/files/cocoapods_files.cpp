@@ -66,16 +66,13 @@ void CocoaPodsFiles::own_for(std::string_view platform, const UnitDeclaration& u
     }
   }
   own_others(unit, id, excluded, out);
+  if (unit.kind == UnitKind::Library && !unit.preserve_paths.empty()) own_kept_headers(unit, id, excluded, out);
 }
 
 void CocoaPodsFiles::own_others(const UnitDeclaration& unit, UnitId id, const std::vector<std::size_t>& excluded,
                                 std::vector<Ownership>& out) const {
   for (const std::size_t i : without(matched(unit.resources, GlobUse::Resources), excluded)) {
     out.push_back({id_at<FileId>(first_ + i), id, Role::Resource});
-  }
-  for (const std::size_t i : without(matched(unit.preserve_paths, GlobUse::Resources), excluded)) {
-    const bool is_kept = unit.kind == UnitKind::Library && files_[first_ + i].is_header;
-    if (is_kept) out.push_back({id_at<FileId>(first_ + i), id, Role::PreservedHeader});
   }
   // Headers inside a vendored framework are what a prebuilt pod offers.
   for (const std::size_t i : matched(unit.vendored, GlobUse::Resources)) {
@@ -90,10 +87,28 @@ void CocoaPodsFiles::own_others(const UnitDeclaration& unit, UnitId id, const st
   }
 }
 
+// Such globs tend to take whole trees ("**/*.*"), of which only the headers matter here.
+void CocoaPodsFiles::own_kept_headers(const UnitDeclaration& unit, UnitId id, const std::vector<std::size_t>& excluded,
+                                      std::vector<Ownership>& out) {
+  if (headers_.empty()) {
+    for (std::size_t i = 0; i < tree_.files.size(); ++i) {
+      if (files_[first_ + i].is_header) headers_.push_back(i);
+    }
+    for (const std::size_t i : headers_) header_paths_.push_back(tree_.files[i]);
+  }
+  const PodTree headers{header_paths_, tree_.root};
+  for (const Pattern& pattern : unit.preserve_paths) {
+    if (!holds_here(pattern)) continue;
+    for (const std::size_t i : cocoapods_glob(headers, pattern.glob, GlobUse::Resources)) {
+      if (!has(excluded, headers_[i])) out.push_back({id_at<FileId>(first_ + headers_[i]), id, Role::PreservedHeader});
+    }
+  }
+}
+
 std::vector<std::size_t> CocoaPodsFiles::matched(const std::vector<Pattern>& patterns, GlobUse use) const {
   std::vector<std::size_t> all;
   for (const Pattern& pattern : patterns) {
-    if (!pattern.platform.empty() && pattern.platform != platform_) continue;
+    if (!holds_here(pattern)) continue;
     const std::vector<std::size_t> some = cocoapods_glob(tree_, pattern.glob, use);
     all.insert(all.end(), some.begin(), some.end());
   }

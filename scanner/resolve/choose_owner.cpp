@@ -132,6 +132,9 @@ std::vector<UnitId> Resolver::folder_owners(std::string_view path, const std::ve
 // pod whose folder holds it most closely, else the only one that offers it as a public header.
 Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
   const ScanResult& scan = context_.scan;
+  if (const auto all = scan.owners_of(file); all.size() == 1 && all[0].role < Role::PreservedHeader) {
+    return {all[0].unit, {}};
+  }
   std::vector<FileOwner> owners = owners_for(file, importer);
   const std::string_view path = scan.files[index_of(file)].path;
   // What another pod keeps by `preserve_paths` is that pod's copy for its own files.
