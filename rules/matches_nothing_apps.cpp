@@ -23,10 +23,7 @@ void check_apps_match(const RuleContext& context, NothingMatched& findings) {
     for (const LocatedText& pattern : app.forbid) {
       findings.check_whole_pods(pattern.at, fmt::format("`{}` in `forbid:` {}", pattern.value, of), pattern.value);
     }
-    if (!app.from.value.empty() && !context.scan.podfiles.contains(app.from.value)) {
-      findings.add(app.from.at, fmt::format("`from: {}` {}", app.from.value, of), "is no Podfile that could be read",
-                   "correct the path, which begins at the pool's root");
-    }
+    // A `from:` that cannot be read is told by the scanner, with the reason.
     if (!app.subset_of.value.empty() && !is_app(project, app.subset_of.value)) {
       findings.add(app.subset_of.at, fmt::format("`subset_of: {}` {}", app.subset_of.value, of), "names no app",
                    "correct the name or remove it");

@@ -146,6 +146,15 @@ TEST_CASE("a subspec where whole pods are meant has no effect and is a finding",
   }
 }
 
+TEST_CASE("an app's Podfile that is not there is told once", "[rules]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\napps: { A: { from: nowhere/Podfile } }\n"},
+      {"Kit/a.h", ""},
+  });
+  CHECK(findings_of(pool, "matches-nothing").empty());
+  CHECK(finding_of(pool, "unreadable-file").place.line == 2);
+}
+
 TEST_CASE("a name with a slash that is no subspec matches no pod", "[rules]") {
   const TestPool pool = require_pool({
       {"podworks.yml", "version: 1\npods: [{ from: podspec }]\nlayers:\n  - { name: base, pods: [\"Kit/Havy\"] }\n"},
