@@ -87,7 +87,7 @@ void add_declared(const ScanResult& scan, std::vector<UnitDependency>& edges) {
         edge.from = id_at<UnitId>(i);
         edge.to = to;
         edge.declared = true;
-        edge.declared_for = platform_set(one.dependency.platform);
+        edge.declared_for = static_cast<PlatformSet>(platform_set(one.dependency.platform) & scan.units[i].platforms);
         edge.declared_at = one.dependency.at;
       }
     }

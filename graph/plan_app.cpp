@@ -58,13 +58,20 @@ class Closure {
   }
 
  private:
+  // Of the default subspecs CocoaPods takes those that are made for the app's platform.
+  bool comes_along(UnitId unit) const {
+    const Unit& data = scan_.units[index_of(unit)];
+    return scan_.pods[index_of(data.pod)].units[0] == unit || !data.is_default || (data.platforms & platforms_) != 0;
+  }
+
   void add_pod_or_unit(UnitId unit, Reason reason) {
-    add(unit, reason);
+    if (comes_along(unit)) add(unit, reason);
     const Pod& pod = scan_.pod_of(unit);
     if (pod.units[0] != unit) return;
     for (const UnitId subspec : pod.units) {
       const Unit& data = scan_.units[index_of(subspec)];
-      if (subspec != unit && data.kind == UnitKind::Library && data.is_default) add(subspec, {unit, nullptr});
+      if (subspec != unit && data.kind == UnitKind::Library && data.is_default && comes_along(subspec))
+        add(subspec, {unit, nullptr});
     }
   }
 
@@ -175,7 +182,8 @@ std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& s
   for (std::size_t i = 0; i < scan.units.size(); ++i) {
     if (!closure.holds(id_at<UnitId>(i))) continue;
     for (const Unit::Declared& one : scan.units[i].declared) {
-      if (!one.units.empty() || (platform_set(one.dependency.platform) & platforms) == 0) continue;
+      const bool is_for_app = (platform_set(one.dependency.platform) & scan.units[i].platforms & platforms) != 0;
+      if (!one.units.empty() || !is_for_app) continue;
       const auto& requirements = one.dependency.requirements;
       asked[one.dependency.name].insert(requirements.begin(), requirements.end());
     }

@@ -178,7 +178,8 @@ void add_chain(const RuleContext& context, const SearchTree& tree, PodId from, P
   for (std::size_t i = 0; i < chain.size(); ++i) {
     if (left_out > 0 && i == kShownArrows / 2) {
       i += left_out;
-      spoken += fmt::format(" -> ({})", counted(left_out, "more pod", "more pods"));
+      finding.path.push_back(fmt::format("({})", counted(left_out, "more pod", "more pods")));
+      spoken += " -> " + finding.path.back();
       finding.notes.push_back(fmt::format("{} between", counted(left_out, "more arrow", "more arrows")));
     }
     add_arrow(context.scan, *chain[i], finding);

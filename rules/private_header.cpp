@@ -71,7 +71,7 @@ bool is_private(const ScanResult& scan, FileId file, PodId pod) {
   bool found = false;
   for (const FileOwner& owner : scan.owners_of(file)) {
     if (pod_of(scan, owner.unit) != pod) continue;
-    if (owner.role != Role::PrivateHeader && owner.role != Role::ProjectHeader && owner.role != Role::PreservedHeader) {
+    if (owner.role != Role::PrivateHeader && owner.role != Role::ProjectHeader && owner.role != Role::KeptHeader) {
       return false;
     }
     found = true;

@@ -8,7 +8,8 @@
 namespace podworks {
 namespace {
 
-constexpr std::size_t kLongestName = 255;  // bytes; what disks take
+constexpr std::size_t kLongestFile = 251;    // bytes; disks take 255, and CMake writes NAME.o.d
+constexpr std::size_t kLongestTarget = 200;  // ... and cmake_object_order_depends_target_NAME
 
 bool is_plain(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -39,13 +40,18 @@ std::string cmake_string(std::string_view text) {
 }
 
 bool fits_cmake(std::string_view path) {
-  if (has_any(path, {";", "|", ":", "\\", "${", "$(", "$<"})) return false;
+  if (has_any(path, {";", "|", ":", "\\", "?", "*", "${", "$(", "$<"})) return false;
+  for (std::string_view rest = path; !rest.empty();) {
+    const std::size_t slash = std::min(rest.find('/'), rest.size());
+    if (slash > kLongestFile) return false;
+    rest.remove_prefix(std::min(slash + 1, rest.size()));
+  }
   return brackets_match(path) && std::none_of(path.begin(), path.end(),
                                               [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 bool fits_program_name(std::string_view name) {
-  if (name.empty() || name == "." || name == ".." || name.size() > kLongestName || trim(name) != name) return false;
+  if (name.empty() || name == "." || name == ".." || name.size() > kLongestTarget || trim(name) != name) return false;
   return fits_cmake(name) && !has_any(name, {"/", "%"}) && !is_ninja_rule(name);
 }
 

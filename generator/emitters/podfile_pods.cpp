@@ -1,4 +1,5 @@
 #include "generator/emitters/podfile_pods.h"
+#include "graph/plan_app.h"
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ struct Wanted {
   bool bare_name = true;                   ///< pod 'X': the root and its default subspecs
   std::vector<std::string> subspecs = {};  ///< without "X/"
 };
-Wanted wanted_units(const ScanResult& scan, const PlannedPod& planned);
+Wanted wanted_units(const ScanResult& scan, const PlannedPod& planned, PlatformSet platforms);
 /// Drops those that come along with a parent in the list.
 std::vector<std::string> without_children(std::vector<std::string> subspecs);
 
@@ -92,7 +93,7 @@ std::vector<std::string> lines_of_pod(const EmitRequest& request, const PlannedP
   const Pod& pod = request.scan.pods[index_of(planned.pod)];
   const std::string path = path_option(request, pod) + specs_option(request.scan, planned, UnitKind::Test) +
                            specs_option(request.scan, planned, UnitKind::App) + option_text(request, planned.options);
-  const Wanted wanted = wanted_units(request.scan, planned);
+  const Wanted wanted = wanted_units(request.scan, planned, platforms_of(request.plan));
   std::vector<std::string> names;
   for (const std::string& subspec : wanted.subspecs) names.push_back(ruby_string(subspec));
   if (!wanted.bare_name) {
@@ -125,7 +126,7 @@ std::string specs_option(const ScanResult& scan, const PlannedPod& planned, Unit
 }
 
 // `pod 'X'` brings the root and the default subspecs; `:subspecs` brings these subspecs and not the root's own sources.
-Wanted wanted_units(const ScanResult& scan, const PlannedPod& planned) {
+Wanted wanted_units(const ScanResult& scan, const PlannedPod& planned, PlatformSet platforms) {
   const Pod& pod = scan.pods[index_of(planned.pod)];
   const UnitId root = pod.units.front();
   bool root_is_needed = false;
@@ -141,7 +142,7 @@ Wanted wanted_units(const ScanResult& scan, const PlannedPod& planned) {
       root_is_needed = is_needed && unit.files > 0;
       continue;
     }
-    if (unit.is_default) ++defaults;
+    if (unit.is_default && (unit.platforms & platforms) != 0) ++defaults;
     if (!is_needed) continue;
     const std::string name = unit.name.substr(std::min(unit.name.size(), pod.name.size() + 1));
     needed.push_back(name);

@@ -45,7 +45,8 @@ void CocoaPodsFiles::own_for(std::string_view platform, const UnitDeclaration& u
   const std::vector<std::size_t> open = matched(unit.public_header_files, GlobUse::HeaderFiles);
   const std::vector<std::size_t> closed = matched(unit.private_header_files, GlobUse::HeaderFiles);
   const std::vector<std::size_t> project = matched(unit.project_header_files, GlobUse::HeaderFiles);
-  const bool all_public = unit.public_header_files.empty();
+  const auto holds = [&](const Pattern& pattern) { return holds_here(pattern); };
+  const bool all_public = std::none_of(unit.public_header_files.begin(), unit.public_header_files.end(), holds);
   for (const std::size_t i : sources) {
     Role role = Role::Source;
     if (unit.kind == UnitKind::Test) {
@@ -66,7 +67,6 @@ void CocoaPodsFiles::own_for(std::string_view platform, const UnitDeclaration& u
     }
   }
   own_others(unit, id, excluded, out);
-  if (unit.kind == UnitKind::Library && !unit.preserve_paths.empty()) own_kept_headers(unit, id, excluded, out);
 }
 
 void CocoaPodsFiles::own_others(const UnitDeclaration& unit, UnitId id, const std::vector<std::size_t>& excluded,
@@ -83,24 +83,6 @@ void CocoaPodsFiles::own_others(const UnitDeclaration& unit, UnitId id, const st
   if (!unit.prefix_header.empty()) {
     for (const std::size_t i : cocoapods_glob(tree_, unit.prefix_header, GlobUse::HeaderFiles)) {
       out.push_back({id_at<FileId>(first_ + i), id, Role::Source});
-    }
-  }
-}
-
-// Such globs tend to take whole trees ("**/*.*"), of which only the headers matter here.
-void CocoaPodsFiles::own_kept_headers(const UnitDeclaration& unit, UnitId id, const std::vector<std::size_t>& excluded,
-                                      std::vector<Ownership>& out) {
-  if (headers_.empty()) {
-    for (std::size_t i = 0; i < tree_.files.size(); ++i) {
-      if (files_[first_ + i].is_header) headers_.push_back(i);
-    }
-    for (const std::size_t i : headers_) header_paths_.push_back(tree_.files[i]);
-  }
-  const PodTree headers{header_paths_, tree_.root};
-  for (const Pattern& pattern : unit.preserve_paths) {
-    if (!holds_here(pattern)) continue;
-    for (const std::size_t i : cocoapods_glob(headers, pattern.glob, GlobUse::Resources)) {
-      if (!has(excluded, headers_[i])) out.push_back({id_at<FileId>(first_ + headers_[i]), id, Role::PreservedHeader});
     }
   }
 }
@@ -135,7 +117,7 @@ bool names_platforms(const UnitDeclaration& unit) {
   };
   return names_one(unit.source_files) || names_one(unit.exclude_files) || names_one(unit.public_header_files) ||
          names_one(unit.private_header_files) || names_one(unit.project_header_files) || names_one(unit.resources) ||
-         names_one(unit.preserve_paths) || names_one(unit.vendored);
+         names_one(unit.vendored);
 }
 
 bool has(const std::vector<std::size_t>& sorted, std::size_t i) {

@@ -30,8 +30,6 @@ class CocoaPodsFiles {
   void own_for(std::string_view platform, const UnitDeclaration& unit, UnitId id, std::vector<Ownership>& out);
   void own_others(const UnitDeclaration& unit, UnitId id, const std::vector<std::size_t>& excluded,
                   std::vector<Ownership>& out) const;
-  void own_kept_headers(const UnitDeclaration& unit, UnitId id, const std::vector<std::size_t>& excluded,
-                        std::vector<Ownership>& out);
   bool holds_here(const Pattern& pattern) const { return pattern.platform.empty() || pattern.platform == platform_; }
   std::vector<std::size_t> matched(const std::vector<Pattern>& patterns, GlobUse use) const;
 
@@ -39,8 +37,6 @@ class CocoaPodsFiles {
   std::string_view platform_ = {};  // that is being read; empty: the unit names none
   std::size_t first_ = 0;           // of the pod's files in the listing
   PodTree tree_;
-  std::vector<std::string_view> header_paths_;  // of the tree; filled when first asked for
-  std::vector<std::size_t> headers_;            // their places in the tree
 };
 
 /// The range of a sorted listing that lies below `folder` ("" = all).

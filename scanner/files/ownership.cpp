@@ -113,7 +113,7 @@ void store(std::vector<Ownership> all, ScanResult& scan) {
   merged.reserve(all.size());
   for (const Ownership& one : all) {
     if (!merged.empty() && merged.back().file == one.file && merged.back().unit == one.unit) {
-      merged.back().platforms |= one.platforms;
+      if (one.role != Role::Resource) merged.back().platforms |= one.platforms;
     } else {
       merged.push_back(one);
     }
@@ -124,7 +124,7 @@ void store(std::vector<Ownership> all, ScanResult& scan) {
     SourceFile& file = scan.files[index_of(one.file)];
     if (file.owner_count++ == 0) file.first_owner = static_cast<std::uint32_t>(scan.owners.size());
     scan.owners.push_back({one.unit, one.role, one.platforms});
-    if (one.role < Role::PreservedHeader) ++scan.units[index_of(one.unit)].files;
+    if (one.role != Role::Resource) ++scan.units[index_of(one.unit)].files;
   }
 }
 

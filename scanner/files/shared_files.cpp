@@ -17,19 +17,21 @@ void report_shared_files(const std::vector<PodDeclaration>& declarations, ScanRe
   };
   std::map<std::pair<PodId, PodId>, Shared> shared;  // of a manifest's pod and a folder pod
   const auto is_folder = [&](PodId pod) { return declarations[index_of(pod)].globs == GlobStyle::Podworks; };
+  const auto is_folder_pod = [](const PodDeclaration& pod) { return pod.globs == GlobStyle::Podworks; };
+  if (std::none_of(declarations.begin(), declarations.end(), is_folder_pod)) return;
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     if (scan.files[i].owner_count < 2 || scan.files[i].language == Language::None) continue;
-    std::set<std::pair<PodId, PodId>> pairs;
-    for (const FileOwner& a : scan.owners_of(id_at<FileId>(i))) {
-      for (const FileOwner& b : scan.owners_of(id_at<FileId>(i))) {
-        const PodId manifest = scan.units[index_of(a.unit)].pod;
-        const PodId folder = scan.units[index_of(b.unit)].pod;
-        if (!is_folder(manifest) && is_folder(folder)) pairs.emplace(manifest, folder);
-      }
+    std::set<PodId> manifests;
+    std::set<PodId> folders;  // at most one: a folder pod ends where a deeper one begins
+    for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
+      const PodId pod = scan.units[index_of(owner.unit)].pod;
+      (is_folder(pod) ? folders : manifests).insert(pod);
     }
-    for (const auto& pair : pairs) {
-      Shared& entry = shared[pair];
-      if (entry.files++ == 0) entry.first = scan.files[i].path;
+    for (const PodId folder : folders) {
+      for (const PodId manifest : manifests) {
+        Shared& entry = shared[{manifest, folder}];
+        if (entry.files++ == 0) entry.first = scan.files[i].path;
+      }
     }
   }
   for (const auto& [pair, entry] : shared) {

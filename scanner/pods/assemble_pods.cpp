@@ -13,7 +13,7 @@
 namespace podworks {
 namespace {
 
-constexpr std::size_t kMaxMeantUnits = 2'000'000;
+constexpr std::size_t kMaxMeantUnits = 200'000;
 
 /// Units by their full name, and what a declared name pulls in.
 class UnitNames {
@@ -148,6 +148,7 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
       unit.is_default = declared.is_default;
       unit.dependencies_are_partial = declared.dependencies_are_partial;
       unit.files_are_partial = declared.files_are_partial;
+      unit.platforms = declared.platforms;
       unit.arc = declared.arc;
       unit.build_settings = declared.build_settings;
       unit.header_dir = declared.header_dir;

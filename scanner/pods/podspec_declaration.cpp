@@ -93,6 +93,12 @@ void PodBuilder::add_unit(const RawSpec& spec, const UnitDeclaration* parent, bo
   unit.files_are_partial = spec.files_are_partial;
   unit.dependencies_are_partial = spec.dependencies_are_partial;
   if (parent != nullptr) inherit(*parent, unit);
+  const auto has_settings = [&](const RawAttribute& attribute) {
+    return attribute.row->name == "pod_target_xcconfig" || attribute.row->name == "xcconfig";
+  };
+  if (spec.kind != UnitKind::Library && std::any_of(spec.attributes.begin(), spec.attributes.end(), has_settings)) {
+    unit.header_search_paths.clear();  // a test's settings replace the pod's
+  }
   // What holds for one platform comes after what holds for all, whatever the manifest's order is.
   for (const bool of_platform : {false, true}) {
     for (const RawAttribute& attribute : spec.attributes) {

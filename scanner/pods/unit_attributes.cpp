@@ -77,7 +77,6 @@ void PodBuilder::read_search_paths(const RawAttribute& attribute, UnitDeclaratio
   const Value& settings = attribute.value;
   if (!settings.is(ValueKind::Hash)) return report_unknown(attribute, unit, settings);
   if (settings.hash->partial != nullptr) report_unknown(attribute, unit, settings);
-  if (unit.kind != UnitKind::Library) unit.header_search_paths.clear();  // a test's settings replace the pod's
   auto& paths = unit.header_search_paths;
   std::unordered_set<std::string> known(paths.begin(), paths.end());
   for (const auto& [key, value] : settings.hash->entries) {

@@ -43,11 +43,17 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
   return declared_.emplace(static_cast<std::uint32_t>(unit), std::move(found)).first->second;
 }
 
+// A file may have thousands of owners.
+const FileOwner* Resolver::owner_in(FileId file, UnitId unit) const {
+  const auto owners = context_.scan.owners_of(file);
+  const auto found = std::lower_bound(owners.begin(), owners.end(), unit,
+                                      [](const FileOwner& owner, UnitId wanted) { return owner.unit < wanted; });
+  return found != owners.end() && found->unit == unit ? &*found : nullptr;
+}
+
 PlatformSet Resolver::platforms_of(const Importer& importer) const {
-  for (const FileOwner& owner : context_.scan.owners_of(importer.file)) {
-    if (owner.unit == importer.unit) return owner.platforms;
-  }
-  return kAllPlatforms;
+  const FileOwner* const owner = owner_in(importer.file, importer.unit);
+  return owner != nullptr ? owner->platforms : kAllPlatforms;
 }
 
 // A header for macOS alone is not meant where another one holds on the importer's platforms.
@@ -112,42 +118,37 @@ Resolver::Choice Resolver::choose_pod(const std::vector<UnitId>& units, const Im
 
 // No pod takes the file in, yet it lies in one's folder: an orphan (case 27). The deepest folder holds it; of several
 // pods with that folder those that keep the file.
-std::vector<UnitId> Resolver::folder_owners(std::string_view path, const std::vector<UnitId>& keepers) const {
-  std::vector<UnitId> units;
+std::vector<UnitId> Resolver::folder_owners(FileId file) const {
+  const std::string_view path = context_.scan.files[index_of(file)].path;
+  std::vector<PodId> pods;
   std::size_t deepest = 0;
-  for (const Pod& pod : context_.scan.pods) {
-    if (!lies_below(path, pod.root) || (!units.empty() && pod.root.size() < deepest)) continue;
-    if (pod.root.size() > deepest) units.clear();
+  for (std::size_t i = 0; i < context_.scan.pods.size(); ++i) {
+    const Pod& pod = context_.scan.pods[i];
+    if (!lies_below(path, pod.root) || (!pods.empty() && pod.root.size() < deepest)) continue;
+    if (pod.root.size() > deepest) pods.clear();
     deepest = pod.root.size();
-    units.push_back(pod.units[0]);
+    pods.push_back(id_at<PodId>(i));
   }
-  std::vector<UnitId> keeping;
-  for (const UnitId keeper : keepers) {
-    if (context_.scan.pod_of(keeper).root.size() == deepest) keeping.push_back(keeper);
+  std::vector<UnitId> units;
+  std::vector<UnitId> keepers;
+  for (const PodId pod : pods) {
+    units.push_back(context_.scan.pods[index_of(pod)].units[0]);
+    if (const auto keeper = context_.index.kept().keeper_in(pod, file)) keepers.push_back(*keeper);
   }
-  return keeping.empty() ? units : keeping;
+  return keepers.empty() ? units : keepers;
 }
 
 // A file that several pods compile (imports.md, case 21): the importer's own pod, else one that is declared, else the
 // pod whose folder holds it most closely, else the only one that offers it as a public header.
 Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
   const ScanResult& scan = context_.scan;
-  if (const auto all = scan.owners_of(file); all.size() == 1 && all[0].role < Role::PreservedHeader) {
-    return {all[0].unit, {}};
-  }
-  std::vector<FileOwner> owners = owners_for(file, importer);
-  const std::string_view path = scan.files[index_of(file)].path;
-  // What another pod keeps by `preserve_paths` is that pod's copy for its own files.
-  std::vector<UnitId> keepers;
-  std::erase_if(owners, [&](const FileOwner& owner) {
-    const bool is_anothers = owner.role == Role::PreservedHeader && pod_of(owner.unit) != importer.pod;
-    if (is_anothers) keepers.push_back(owner.unit);
-    return is_anothers;
-  });
+  if (owner_in(file, importer.unit) != nullptr) return {importer.unit, {}};
+  if (const auto all = scan.owners_of(file); all.size() == 1) return {all[0].unit, {}};
+  const std::vector<FileOwner> owners = owners_for(file, importer);
   std::vector<UnitId> units;
   for (const FileOwner& owner : owners) units.push_back(owner.unit);
   if (units.empty()) {
-    units = folder_owners(path, keepers);
+    units = folder_owners(file);
     return units.empty() ? Choice{} : choose_pod(units, importer);
   }
   Choice choice = choose_pod(units, importer);

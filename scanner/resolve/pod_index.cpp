@@ -36,7 +36,7 @@ std::optional<std::string> framework_spelling(std::string_view path) {
 }  // namespace
 
 PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& declarations)
-    : scan_(scan), first_spelling_(scan.files.size()), search_paths_(scan.units.size()) {
+    : scan_(scan), kept_(scan, declarations), first_spelling_(scan.files.size()), search_paths_(scan.units.size()) {
   add_files();
   std::vector<std::pair<const PodDeclaration*, const UnitDeclaration*>> of_unit(scan.units.size());
   for (std::size_t i = 0; i < declarations.size(); ++i) {

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "model/declaration.h"
 #include "model/scan.h"
+#include "scanner/resolve/kept_headers.h"
 #include "scanner/resolve/string_multimap.h"
 
 namespace podworks {
@@ -48,6 +49,7 @@ class PodIndex {
   std::span<const StringMultimap<UnitId>::Entry> modules(std::string_view name) const { return modules_.find(name); }
   /// Units and pods by their full name: "React-Core", "React-Core/Default".
   std::optional<UnitId> unit_named(std::string_view name) const;
+  const KeptHeaders& kept() const { return kept_; }
   const std::vector<AbsentPod>& absent_pods() const { return absent_; }
   /// A pod whose sources are in the tree serves headers below this first part of a spelling ("React").
   bool is_served_folder(std::string_view folder) const { return !served_folders_.find(folder).empty(); }
@@ -72,6 +74,7 @@ class PodIndex {
   void add_pod(const PodDeclaration& declaration, PodId id);
 
   const ScanResult& scan_;
+  KeptHeaders kept_;
   Arena arena_;
   StringMultimap<FileId> paths_;
   StringMultimap<FileId> named_;

@@ -163,7 +163,18 @@ std::optional<Resolution> Resolver::at_path(std::string_view folder, std::string
   }
   const std::optional<FileId> file = context_.index.file_at(scratch_);
   if (!file) return std::nullopt;
+  if (const auto keeper = keeper_of(*file, importer)) return Resolution{Resolved{*keeper, *file, how}};
   return resolved_file(*file, how, importer);
+}
+
+// A header that the own pod keeps by `preserve_paths` and does not compile. Pods of one folder may compile it as well:
+// this pod's sources come with their own copy.
+std::optional<UnitId> Resolver::keeper_of(FileId file, const Importer& importer) const {
+  if (!context_.index.kept().keeps_any(importer.pod)) return std::nullopt;
+  for (const FileOwner& owner : context_.scan.owners_of(file)) {
+    if (pod_of(owner.unit) == importer.pod) return std::nullopt;
+  }
+  return context_.index.kept().keeper_in(importer.pod, file);
 }
 
 std::optional<Resolution> Resolver::by_search_path(std::string_view spelling, const Importer& importer) {
@@ -214,7 +225,6 @@ std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Imp
     if (!bare && !ends_in(context_.scan.files[index_of(entry.value)].path, spelling)) continue;
     bool is_declared = false;
     for (const FileOwner& owner : context_.scan.owners_of(entry.value)) {
-      if (owner.role == Role::PreservedHeader) continue;
       if (pod_of(owner.unit) == importer.pod) {
         own.push_back(entry.value);
         break;
@@ -255,7 +265,9 @@ std::optional<Resolution> Resolver::any_pod(std::string_view spelling, const Imp
   std::vector<FileId> files;
   for (const auto& entry : context_.index.named(spelling)) {
     const auto owners = context_.scan.owners_of(entry.value);
-    const auto is_offered = [](const FileOwner& owner) { return owner.role < Role::Test; };
+    const auto is_offered = [](const FileOwner& owner) {
+      return owner.role != Role::Test && owner.role != Role::Resource;
+    };
     if (std::any_of(owners.begin(), owners.end(), is_offered)) files.push_back(entry.value);
   }
   return resolved_files(files, How::AnyPod, importer);

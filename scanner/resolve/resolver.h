@@ -54,6 +54,7 @@ class Resolver {
   std::optional<Resolution> generated(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> at_path(std::string_view folder, std::string_view spelling, How how,
                                     const Importer& importer);
+  std::optional<UnitId> keeper_of(FileId file, const Importer& importer) const;
   std::optional<Resolution> by_search_path(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> served(std::string_view spelling, bool by_convention, const Importer& importer);
   std::optional<Resolution> by_name(std::string_view spelling, const Importer& importer);
@@ -73,9 +74,10 @@ class Resolver {
     std::vector<PodId> candidates = {};  ///< when nothing decides
   };
   Choice choose_owner(FileId file, const Importer& importer);
-  std::vector<UnitId> folder_owners(std::string_view path, const std::vector<UnitId>& keepers) const;
+  std::vector<UnitId> folder_owners(FileId file) const;
   Choice choose_pod(const std::vector<UnitId>& units, const Importer& importer);
   UnitId choose_unit(const std::vector<UnitId>& units_of_one_pod, const Importer& importer);
+  const FileOwner* owner_in(FileId file, UnitId unit) const;  ///< nullptr if the unit does not own it
   /// On which the importer's file is compiled.
   PlatformSet platforms_of(const Importer& importer) const;
   /// Those that hold on one of the importer's platforms; all of them if none does.

@@ -149,7 +149,11 @@ std::error_code why_not_writable(int base, const std::string& path) {
   if (const std::error_code error = look_at(from, path, target)) return error;
   if (target.is_special) return {};
   std::string folder = folder_name(target.path);
-  while (faccessat(from, folder.c_str(), F_OK, AT_EACCESS) != 0 && errno == ENOENT) folder = folder_name(folder);
+  const auto is_nothing = [&] {  // a link that leads to nothing is something, and no folder can be made there
+    struct stat ignored = {};
+    return fstatat(from, folder.c_str(), &ignored, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT;
+  };
+  while (is_nothing()) folder = folder_name(folder);
   return faccessat(from, folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0 ? std::error_code{} : last_error();
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/yaml.h"
 #include "cli/command.h"
+#include "cli/deliver.h"
 #include "cli/pipeline.h"
 #include "scanner/scan.h"
 
@@ -33,6 +34,8 @@ Result<Loaded> load(Call& call) {
   if (!loaded.location.config.empty()) {
     Result<Project> project = load_project(*files.value(), loaded.location.config, known_names());
     if (!project.ok()) return project.errors();
+    const Result<Done> targets = check_targets(call, project.value(), loaded.location.root);
+    if (!targets.ok()) return targets.errors();
     loaded.project = std::move(project.value());
   }
   const PoolFiles found = find_files(*files.value(), loaded.project, default_threads());

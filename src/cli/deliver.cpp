@@ -89,6 +89,34 @@ Result<Done> check_targets(const Call& call) {
   return Done{};
 }
 
+Result<Done> check_targets(const Call& call, const Project& project, const std::string& root) {
+  std::error_code ignored;
+  const std::string folder = absolute_path(call, root) + "/";
+  const std::string real_folder = std::filesystem::weakly_canonical(folder, ignored).string();
+  const auto below = [](const std::string& path, const std::string& above) {
+    const std::string prefix = above.ends_with('/') ? above : above + "/";
+    return path.starts_with(prefix) ? path.substr(prefix.size()) : std::string();
+  };
+  const auto is_manifest = [&](const std::string& path) {
+    return std::any_of(project.apps.begin(), project.apps.end(), [&](const AppConfig& app) {
+      return std::any_of(app.emit.begin(), app.emit.end(), [&](const auto& emit) { return emit.second == path; });
+    });
+  };
+  std::vector<Error> errors;
+  for (const Target& target : targets_of(call)) {
+    for (const std::string& path : {below(target.absolute, folder), below(target.real, real_folder)}) {
+      if (path.empty() || (!is_input(project, path) && !is_manifest(path))) continue;
+      errors.push_back({fmt::format("`{}` is a file that podworks {}: a result must not be written there", target.path,
+                                    is_manifest(path) ? "generates" : "reads"),
+                        {},
+                        "give the result a name of its own"});
+      break;
+    }
+  }
+  if (!errors.empty()) return errors;
+  return Done{};
+}
+
 bool takes_result(const Call& call, const std::string& absolute_path) {
   std::error_code ignored;
   const std::string real = std::filesystem::weakly_canonical(absolute_path, ignored).string();

@@ -6,12 +6,15 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "model/project.h"
 
 namespace podworks {
 
 /// Whether the files of -o and --report can be written to, before any work. Errors: a file that podworks reads, or by
 /// its name would read; two results in one file.
 Result<Done> check_targets(const Call& call);
+/// The same once podworks.yml is known: what it includes, names or lets `generate` write, below `root`.
+Result<Done> check_targets(const Call& call, const Project& project, const std::string& root);
 /// True if -o or a --report goes to this file.
 bool takes_result(const Call& call, const std::string& absolute_path);
 /// Renders the answer for the screen or -o, and for each --report. A closed pipe is no error; a full disk is.

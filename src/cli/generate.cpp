@@ -63,6 +63,24 @@ Result<std::string> user_text(const Pool& pool, const std::string& path) {
   return pool.files->is_file(name) ? pool.files->read_text(name) : Result<std::string>(std::string());
 }
 
+/// A plan from a Podfile that was not read, or not in full, would drop pods from the app's manifest.
+Result<Done> check_podfile(const Call& call, const Pool& pool, AppId id) {
+  const AppConfig& app = pool.project.apps[index_of(id)];
+  if (app.from.value.empty()) return Done{};
+  const auto podfile = pool.scan.podfiles.find(app.from.value);
+  if (podfile == pool.scan.podfiles.end()) {
+    return Error{fmt::format("the Podfile `{}` of app `{}` could not be read: its manifest would lose pods",
+                             app.from.value, app.name),
+                 app.from.at, "`podworks check` says why"};
+  }
+  if (const std::size_t problems = podfile->second.problems.size(); problems > 0) {
+    print_note(call,
+               fmt::format("`{}` of app `{}` was not read in full, pods may be missing: `podworks check` shows {}",
+                           app.from.value, app.name, counted(problems, "problem", "problems")));
+  }
+  return Done{};
+}
+
 Result<std::vector<EmittedFile>> emit(const Pool& pool, const std::vector<AppId>& apps) {
   std::vector<EmittedFile> files;
   std::vector<Error> errors;
@@ -213,6 +231,10 @@ Result<Answer> run(Call& call) {
   Pool& pool = *outcome.pool;
   const Result<std::vector<AppId>> apps = asked_apps(call, pool);
   if (!apps.ok()) return apps.errors();
+  for (const AppId app : apps.value()) {
+    const Result<Done> readable = check_podfile(call, pool, app);
+    if (!readable.ok()) return readable.errors();
+  }
   call.stopwatch.begin("generate");
   const Result<std::vector<EmittedFile>> files = emit(pool, apps.value());
   if (!files.ok()) return files.errors();

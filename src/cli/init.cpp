@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/deliver.h"
+#include "cli/inputs.h"
 #include "cli/pipeline.h"
 #include "cli/propose_layers.h"
 #include "config/patterns.h"
@@ -231,6 +232,12 @@ std::string render(const Proposal& proposal, std::size_t pods, const std::string
 Result<Answer> run(Call& call) {
   const std::string path = call.options.config.empty() ? "podworks.yml" : call.options.config;
   const std::string target = absolute_path(call, path);
+  if (is_input_name(path) && base_name(path) != "podworks.yml") {
+    return Error{
+        fmt::format("`{}` is the name of a source or of a manifest of pods: init writes a configuration", path),
+        {},
+        "give a name like podworks.yml with -c"};
+  }
   const bool writes = !call.options.dry_run;
   if (writes && !call.options.force && call.world.is_file(target)) {
     return Error{fmt::format("`{}` exists and is left alone", path),

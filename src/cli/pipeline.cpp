@@ -111,6 +111,8 @@ Result<Pool> read_pool(Call& call) {
   }
   Result<Project> project = read_project(call, location.value());
   if (!project.ok()) return project.errors();
+  const Result<Done> targets = check_targets(call, project.value(), location.value().root);
+  if (!targets.ok()) return targets.errors();
   return read_at(call, std::move(location.value()), std::move(project.value()), PodFiles::Read);
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <map>
 #include <string>
 
@@ -11,20 +10,19 @@
 namespace podworks {
 
 void check_app_folders(const Project& project, const YamlNode& tree, Problems& problems) {
-  std::map<std::string, const AppConfig*> folders;
+  std::multimap<std::string, const AppConfig*> folders;  // several apps may share one: all own its sources
   for (const AppConfig& app : project.apps) {
     if (!app.path.empty()) folders.emplace(app.path + "/", &app);
   }
-  // With the '/' behind them, what lies in a folder follows it at once.
-  for (auto outer = folders.begin(); outer != folders.end(); ++outer) {
-    const auto inner = std::next(outer);
-    if (inner == folders.end() || !inner->first.starts_with(outer->first)) continue;
-    const AppConfig& above = *outer->second;
-    const AppConfig& below = *inner->second;
-    problems.add(place_of(map_at(map_at(tree, "apps"), above.name), "path"),
-                 fmt::format("`path` of app {}: the folder {} holds {}, the folder of app {}", shown(above.name),
-                             shown(above.path), shown(below.path), shown(below.name)),
-                 "give each app a folder of its own, beside the others");
+  // With the '/' behind them, all that lies in a folder follows it at once.
+  for (const auto& [folder, above] : folders) {
+    for (auto inner = folders.upper_bound(folder); inner != folders.end() && inner->first.starts_with(folder);
+         ++inner) {
+      problems.add(place_of(map_at(map_at(tree, "apps"), above->name), "path"),
+                   fmt::format("`path` of app {}: the folder {} holds {}, the folder of app {}", shown(above->name),
+                               shown(above->path), shown(inner->second->path), shown(inner->second->name)),
+                   "give each app a folder of its own, beside the others");
+    }
   }
 }
 

@@ -57,7 +57,7 @@ enum class Role : std::uint8_t {
   ProjectHeader,
   Source,
   Test,
-  PreservedHeader,  ///< kept by `preserve_paths`: found by its path from within the pod, served by no name
+  KeptHeader,  ///< of `preserve_paths`, and imported by the pod's own files: found by its path, served by no name
   Resource
 };
 
@@ -141,6 +141,7 @@ struct Unit {
   PodId pod = {};
   std::string name = {};  ///< "React-Core/Default"
   UnitKind kind = UnitKind::Library;
+  PlatformSet platforms = kAllPlatforms;  ///< for which it is made
   bool is_default = true;
   /// Declared, with the units that each names (empty: outside the pool). Sorted by name.
   struct Declared {

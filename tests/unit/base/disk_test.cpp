@@ -191,6 +191,8 @@ TEST_CASE("that a file cannot be written is known before", "[base][disk]") {
   CHECK(disk->why_not_writable("file/a/b") == std::errc::not_a_directory);
   CHECK(disk->why_not_writable(std::string(256, 'x')) == std::errc::filename_too_long);
   CHECK_FALSE(fs::exists(folder / "new"));
+  fs::create_symlink("nowhere", folder / "broken");
+  CHECK(disk->why_not_writable("broken/a") == std::errc::no_such_file_or_directory);
   if (geteuid() == 0) return;  // root may write everywhere
   fs::create_directory(folder / "closed");
   fs::permissions(folder / "closed", fs::perms::owner_read | fs::perms::owner_exec);

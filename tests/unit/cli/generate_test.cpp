@@ -70,7 +70,7 @@ TEST_CASE("generate says when there is nothing to generate", "[cli][generate]") 
 TEST_CASE("the result of generate is not written over a manifest", "[cli][generate]") {
   TestWorld world(tree_with_manifests());
   CHECK(world.run({"generate", "--report", "json=apps/desk/CMakeLists.txt"}) == 2);
-  CHECK_THAT(world.err, Contains("`apps/desk/CMakeLists.txt` is a manifest of app `Desk`"));
+  CHECK_THAT(world.err, Contains("`apps/desk/CMakeLists.txt` is a file that podworks generates"));
   CHECK_FALSE(world.tree->contains(kManifest));
 }
 
@@ -85,4 +85,38 @@ TEST_CASE("generate --dry-run refuses what generate refuses, with the same words
   CHECK(world.err == refusal);
   CHECK(world.run({"generate", "--dry-run", "--force"}) == 0);
   CHECK(*world.tree == tree);
+}
+
+TEST_CASE("no result is written over what podworks.yml includes, names or generates", "[cli][generate]") {
+  TestTree tree = tree_with_manifests();
+  tree["/pool/podworks.yml"] =
+      "include: [./ci/more.yml]\n" + tree["/pool/podworks.yml"] + "  Old: { from: Podfile.old }\n";
+  tree["/pool/ci/more.yml"] = "rules: { over-limit: off }\n";
+  tree["/pool/Podfile.old"] = "target 'Old' do\n  pod 'Net', :path => 'pods/Net'\nend\n";
+  TestWorld world(tree);
+  const std::string name =
+      GENERATE("ci/more.yml", "Podfile.old", "apps/desk/CMakeLists.txt", "apps/desk/CMakeLists.txt.tmpl");
+  CAPTURE(name);
+  for (const std::string command : {"check", "graph", "config"}) {
+    CAPTURE(command);
+    std::vector<std::string> words = {command, "-o", name};
+    if (command == "config") words.insert(words.begin() + 1, "show");
+    CHECK(world.run(words) == 2);
+    CHECK_THAT(world.err, Contains("`" + name + "` is a file that podworks"));
+  }
+  CHECK(*world.tree == tree);
+}
+
+TEST_CASE("an app whose Podfile cannot be read loses no pods by generate", "[cli][generate]") {
+  TestTree tree = small_tree();
+  tree["/pool/podworks.yml"] += "  Old: { from: Podfile.old, emit: { podfile: o/Podfile } }\n";
+  tree["/pool/Podfile.old"] = "platform :ios, '12'\n";
+  TestWorld world(tree);
+  CHECK(world.run({"generate", "Old"}) == 2);
+  CHECK_THAT(world.err, Contains("the Podfile `Podfile.old` of app `Old` could not be read"));
+  CHECK_FALSE(world.tree->contains("/pool/o/Podfile"));
+  (*world.tree)["/pool/Podfile.old"] =
+      "target 'Old' do\n  pod 'Net', :path => 'pods/Net'\n  more.each { |n| pod n }\nend\n";
+  world.run({"generate", "Old"});
+  CHECK_THAT(world.err, Contains("`Podfile.old` of app `Old` was not read in full"));
 }

@@ -153,3 +153,12 @@ TEST_CASE("init in a folder without sources says so", "[cli][init]") {
   CHECK(world.run({"init"}) == 2);
   CHECK_FALSE(world.tree->contains("/pool/podworks.yml"));
 }
+
+TEST_CASE("init writes over no source, not even by force", "[cli][init]") {
+  TestTree tree = small_tree();
+  tree["/pool/keep.m"] = "int a;\n";
+  TestWorld world(tree);
+  CHECK(world.run({"init", "-c", "keep.m", "--force"}) == 2);
+  CHECK_THAT(world.err, Contains("`keep.m` is the name of a source"));
+  CHECK(*world.tree == tree);
+}

@@ -229,6 +229,12 @@ TEST_CASE("an app's folder that holds another app's is told, one that both share
   CHECK(problem_in("apps: { A: { path: apps/a }, B: { path: apps/a }, C: { path: apps/ab } }\n").empty());
 }
 
+TEST_CASE("every app's folder inside another's is told in one go", "[config]") {
+  const auto problems = problems_of(
+      load_files({{"podworks.yml", "apps: { X: { path: x }, Y: { path: x }, Z: { path: x/a }, W: { path: x/b } }\n"}}));
+  CHECK(problems.size() == 4);
+}
+
 TEST_CASE("no manifest is written over an included file", "[config]") {
   const auto problems =
       problems_of(load_files({{"podworks.yml", "include: [./ci/more.yml]\n"},

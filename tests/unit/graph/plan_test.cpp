@@ -251,3 +251,30 @@ TEST_CASE("what a podspec names for one platform pulls into apps of that platfor
   CHECK(names(plan_of(files, project)) == "MacOnly Base Net House");
   CHECK(outside(plan_of(files, project)) == "Desk ");
 }
+
+TEST_CASE("a default subspec for another platform does not come along, nor what it declares", "[graph][plan]") {
+  Files files = {
+      {"House/House.podspec", podspec("House", "s.source_files = '*.m'\ns.dependency 'Kit'")},
+      {"House/a.m", ""},
+      {"Kit/Kit.podspec", podspec("Kit", R"(s.subspec 'Core' do |c|
+  c.source_files = 'core/*.h'
+end
+s.subspec 'Mac' do |c|
+  c.platform = :osx
+  c.source_files = 'mac/*.h'
+  c.dependency 'MacOnly'
+  c.dependency 'Sparkle'
+end)")},
+      {"Kit/core/k.h", ""},
+      {"Kit/mac/m.h", ""},
+      {"MacOnly/MacOnly.podspec", podspec("MacOnly", kAll)},
+      {"MacOnly/m.h", ""},
+  };
+  Project project = project_with_root("House");
+  CHECK(names(plan_of(files, project)) == "MacOnly Kit House");
+  project.apps[0].platform = {{"ios", "13.0"}};
+  CHECK(names(plan_of(files, project)) == "Kit House");
+  CHECK(plan_of(files, project).plan.outside.empty());
+  project.apps[0].platform = {{"macos", ""}};
+  CHECK(names(plan_of(files, project)) == "MacOnly Kit House");
+}

@@ -219,7 +219,8 @@ TEST_CASE("header search paths below the pod are kept, others are not", "[scanne
   s.xcconfig = { 'USER_HEADER_SEARCH_PATHS[sdk=iphoneos*]' => ['"$(PODS_TARGET_SRCROOT)"', '${PODS_TARGET_SRCROOT}/../x y/**'] }
   s.user_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '$(PODS_TARGET_SRCROOT)/not' }
   s.subspec('S') { |ss| ss.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '$(PODS_TARGET_SRCROOT)/S' } }
-  s.test_spec { |t| t.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '$(PODS_TARGET_SRCROOT)/T' } })ruby");
+  s.test_spec { |t| t.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '$(PODS_TARGET_SRCROOT)/T' }
+                    t.xcconfig = { 'OTHER_LDFLAGS' => '-lc' } })ruby");
   CHECK(pod.units[0].header_search_paths == Names{"ReactCommon", ".", "../x"});
   CHECK(unit(pod, "P/S").header_search_paths == Names{"ReactCommon", ".", "../x", "S"});
   CHECK(unit(pod, "P/Tests").header_search_paths == Names{"T"});

@@ -320,6 +320,15 @@ TEST_CASE("UTF-16 without a byte order mark is reported too", "[scanner][resolve
   CHECK(problems(scan, "unreadable-file").size() == 3);
 }
 
+TEST_CASE("UTF-16 that is mostly Chinese is reported too", "[scanner][resolve]") {
+  std::string text;
+  const auto add = [&](unsigned unit) { text += {static_cast<char>(unit & 0xFFU), static_cast<char>(unit >> 8U)}; };
+  for (const char c : std::string("// ")) add(static_cast<unsigned char>(c));
+  for (unsigned i = 0; i < 400; ++i) add(0x62DBU + i);
+  for (const char c : std::string("\n#import <Net/Net.h>\n")) add(static_cast<unsigned char>(c));
+  CHECK(problems(scan_pool(pool({{"House/a.m", text}})), "unreadable-file").size() == 1);
+}
+
 TEST_CASE("a few NUL bytes do not make a source UTF-16", "[scanner][resolve]") {
   const std::string nul(1, '\0');
   const auto text =
@@ -451,6 +460,7 @@ TEST_CASE("the platforms of a podspec hold for its files and subspecs", "[scanne
   CHECK(platforms("s.platform = WHAT") == kAllPlatforms);
   CHECK(platforms("s.platforms = { :ios => '13.0', WHAT => '1' }") == kAllPlatforms);
   CHECK(platforms("s.platform = :osx\ns.ios.source_files = 'a.m'") == osx);
+  CHECK(platforms("s.source_files = []\ns.ios.source_files = 'a.m'\ns.resources = 'a.m'") == ios);
   const ScanResult scan = scan_pool({{"A/A.podspec", podspec("A", R"(s.platform = :ios
 s.subspec 'Same' do |x|
   x.source_files = 'a.m'
@@ -479,29 +489,90 @@ TEST_CASE("a header for other platforms is not meant where another one holds on 
   CHECK(meaning(scan_pool(files), "House/a.m") == "ambiguous Mac Touch");
 }
 
+const std::string kFromRoot = "\n s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"$(PODS_TARGET_SRCROOT)\"' }";
+
 TEST_CASE("a header that a pod keeps by `preserve_paths` is its own, found by its path alone", "[scanner][resolve]") {
-  const std::string search = "\n s.pod_target_xcconfig = { 'HEADER_SEARCH_PATHS' => '\"$(PODS_TARGET_SRCROOT)\"' }";
-  Files files = {
-      {"Store.podspec", podspec("Store", "s.source_files = 'store/*.mm'\n s.preserve_paths = 'api/*.h'" + search)},
-      {"Fake.podspec", podspec("Fake", "s.source_files = 'fake/*.mm', 'api/Doc.h'" + search)},
+  const ScanResult scan = scan_pool({
+      {"Store.podspec", podspec("Store", "s.source_files = 'store/*.mm'\n s.preserve_paths = 'api/*.h'" + kFromRoot)},
+      {"Fake.podspec", podspec("Fake", "s.source_files = 'fake/*.mm', 'api/Doc.h'" + kFromRoot)},
       {"store/a.mm", "#import \"api/Doc.h\"\n"},
       {"store/b.mm", "#import \"Doc.h\"\n"},
       {"store/c.mm", "#import \"api/Deep.h\"\n"},
       {"fake/a.mm", "#import \"api/Doc.h\"\n"},
       {"fake/b.mm", "#import \"api/Deep.h\"\n"},
-      {"api/Doc.h", "#import \"fake.h\"\n"},
+      {"api/Doc.h", ""},
       {"api/Idle.h", "#import \"fake.h\"\n#import \"Unheard.h\"\n"},
-      {"api/Deep.h", "#import <vector>\n#import \"api/Doc.h\"\n"},
+      {"api/Deep.h", "#import <vector>\n#import \"api/Doc.h\"\n#import \"Deeper.h\"\n"},
+      {"api/Deeper.h", "#import \"Unheard.h\"\n"},
       {"api/fake.h", ""},
-  };
-  const ScanResult scan = scan_pool(files);
+  });
   CHECK(meaning(scan, "store/a.mm") == "inside");
-  CHECK(meaning(scan, "store/b.mm") == "inside");
+  CHECK(meaning(scan, "store/b.mm") == "Fake");
   CHECK(meaning(scan, "store/c.mm") == "inside");
   CHECK(meaning(scan, "fake/a.mm") == "inside");
   CHECK(meaning(scan, "fake/b.mm") == "Store");
   CHECK(meaning(scan, "api/Deep.h", "api/Doc.h") == "inside");
+  CHECK(meaning(scan, "api/Deep.h", "Deeper.h") == "inside");
+  CHECK(meaning(scan, "api/Deeper.h") == "unresolved");
+  CHECK(owners(scan, "api/Deeper.h") == std::vector<std::string>{"Store"});
   // What none of the pod's files imports is kept, not compiled.
   CHECK(meaning(scan, "api/Idle.h", "fake.h") == "unowned");
   CHECK(meaning(scan, "api/Idle.h", "Unheard.h") == "unowned");
+  CHECK(owners(scan, "api/Idle.h").empty());
+}
+
+TEST_CASE("what a pod keeps takes nothing away from the pods that live in it", "[scanner][resolve]") {
+  const ScanResult scan = scan_pool({
+      {"A.podspec", podspec("A", "s.source_files = 'A/*.m'\n s.preserve_paths = '**/*'")},
+      {"A/a.m", "#import <B/BThing.h>\n"},
+      {"A/b.m", "#import \"../B/BThing.h\"\n"},
+      {"A/c.m", "#import \"../B/Tests/helper.h\"\n"},
+      {"B/B.podspec", podspec("B", "s.source_files = '*.h'")},
+      {"B/BThing.h", "@interface BThing\n@end\n"},
+      {"B/Tests/helper.h", "#import \"Unheard.h\"\n"},
+      {"C/C.podspec", podspec("C", "s.source_files = '*.h'")},
+      {"C/Other.h", ""},
+      {"D/D.podspec", podspec("D", "s.source_files = '*.h'")},
+      {"D/Other.h", ""},
+      {"Z/Z.podspec", podspec("Z", "s.source_files = '*.m'\n s.dependency 'A'")},
+      {"Z/a.m", "@class BThing;\n"},
+      {"Z/b.m", "#import \"Other.h\"\n"},
+      {"Z/c.m", "#import \"Util.h\"\n"},
+      {"vendor/Util.h", ""},
+  });
+  CHECK(meaning(scan, "A/a.m") == "B");
+  CHECK(meaning(scan, "A/b.m") == "B");
+  CHECK(meaning(scan, "A/c.m") == "B");
+  CHECK(meaning(scan, "B/Tests/helper.h") == "unowned");
+  CHECK(meaning(scan, "Z/a.m") == "B [forward]");
+  CHECK(meaning(scan, "Z/b.m") == "ambiguous C D");
+  CHECK(meaning(scan, "Z/c.m") == "unresolved");
+}
+
+TEST_CASE("a kept header that only tests reach is a test's", "[scanner][resolve]") {
+  const std::string spec =
+      "s.source_files = 'a.m'\n s.preserve_paths = 'keep/*.h'\n s.test_spec 'T' do |t|\n"
+      " t.source_files = 't.m'\n end";
+  Files files = {
+      {"A/A.podspec", podspec("A", spec + kFromRoot)},
+      {"A/a.m", ""},
+      {"A/t.m", "#import \"keep/k.h\"\n"},
+      {"A/keep/k.h", "#import <B/B.h>\n"},
+      {"B/B.podspec", podspec("B", kAll)},
+      {"B/B.h", ""},
+  };
+  CHECK(meaning(scan_pool(files), "A/keep/k.h") == "B [test]");
+  files["A/a.m"] = "#import \"keep/k.h\"\n";
+  CHECK(meaning(scan_pool(files), "A/keep/k.h") == "B");
+}
+
+TEST_CASE("a list of public headers for one platform leaves all headers public on the others", "[scanner][pods]") {
+  const ScanResult scan = scan_pool({
+      {"B/B.podspec", podspec("B", "s.source_files = '*.h'\n s.ios.public_header_files = 'Pub.h'")},
+      {"B/Pub.h", ""},
+      {"B/Other.h", ""},
+  });
+  REQUIRE(scan.owners.size() == 2);
+  CHECK(scan.owners[0].role == Role::PublicHeader);  // Other.h, but for iOS
+  CHECK(scan.owners[1].role == Role::PublicHeader);
 }

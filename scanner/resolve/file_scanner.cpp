@@ -1,0 +1,143 @@
+#include "scanner/resolve/file_scanner.h"
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace podworks {
+namespace {
+
+DependencyKind kind_of(const ImportStatement& statement, const Unit& unit, Role role) {
+  if (statement.optional) return DependencyKind::Optional;
+  if (unit.kind != UnitKind::Library || role == Role::Test || statement.testable) return DependencyKind::Test;
+  return DependencyKind::Build;
+}
+
+Import to_import(const ImportStatement& statement, FileId file) {
+  Import import;
+  import.file = file;
+  import.line = statement.line;
+  import.column = statement.column;
+  import.length = statement.length;
+  import.spelling = statement.spelling;
+  import.condition = statement.condition;
+  import.form = statement.form;
+  import.testable = statement.testable;
+  import.reexport = statement.reexport;
+  import.non_public = statement.non_public;
+  import.malformed = statement.malformed;
+  return import;
+}
+
+Diagnostic unreadable(std::string_view path, const std::string& reason) {
+  Diagnostic problem;
+  problem.rule = "unreadable-file";
+  problem.place = {std::string(path), 0, 0};
+  problem.message = fmt::format("this file could not be read ({}): its imports are missing from the verdict", reason);
+  problem.help = "make it readable, or exclude it with `exclude:`";
+  problem.subject = std::string(path);
+  return problem;
+}
+
+// A lexer of bytes would find no import in it, and say nothing. Without a byte order mark the text counts as UTF-16 if
+// half of its head is ASCII with a NUL before or behind each character, or if it has NULs and spells an import with
+// them (a text that is mostly Chinese). A few stray NULs in a plain text are no such thing.
+bool is_utf16(std::string_view text) {
+  using namespace std::string_view_literals;
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  constexpr std::size_t kHead = 4096;      // bytes
+  constexpr std::size_t kFewestPairs = 4;  // less is no text
+  const std::string_view head = text.substr(0, kHead);
+  if (head.find('\0') == std::string_view::npos) return false;
+  std::size_t little = 0;
+  std::size_t big = 0;
+  for (std::size_t i = 0; i + 1 < head.size(); i += 2) {
+    little += head[i] != '\0' && head[i + 1] == '\0' ? 1U : 0U;
+    big += head[i] == '\0' && head[i + 1] != '\0' ? 1U : 0U;
+  }
+  const std::size_t pairs = std::max(little, big);
+  if (pairs >= kFewestPairs && pairs >= head.size() / 4) return true;
+  const auto spells = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  return spells("i\0m\0p\0o\0r\0t"sv) || spells("i\0n\0c\0l\0u\0d\0e"sv);
+}
+
+void add_forward(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Chunk& chunk) {
+  for (const FileOwner& owner : owners) {
+    if (owner.role == Role::Resource) continue;
+    chunk.forwards.push_back({.spelling = statement.spelling,
+                              .condition = statement.condition,
+                              .file = id,
+                              .from = owner.unit,
+                              .line = statement.line,
+                              .column = statement.column,
+                              .length = statement.length,
+                              .is_protocol = statement.form == Form::ForwardProtocol});
+  }
+}
+
+}  // namespace
+
+void FileScanner::scan(FileId id, Worker& worker, Chunk& chunk) {
+  scan_for(scan_.owners_of(id), id, worker, chunk);
+}
+
+void FileScanner::scan_for(std::span<const FileOwner> owners, FileId id, Worker& worker, Chunk& chunk) {
+  if (!read(id, worker, chunk)) return;
+  for (const ImportStatement& statement : worker.facts.imports) add(statement, id, owners, worker, chunk);
+  for (const DeclaredName& name : worker.facts.declares) declare(name, owners, chunk);
+}
+
+bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
+  SourceFile& file = scan_.files[index_of(id)];
+  if (const std::error_code error = files_.read(file.path, worker.buffer)) {
+    const bool is_gone = error == std::errc::no_such_file_or_directory;
+    chunk.problems.push_back(
+        unreadable(file.path, is_gone ? "a link that leads to nothing, or removed during the run" : error.message()));
+    return false;
+  }
+  if (is_utf16(worker.buffer.text())) {
+    chunk.problems.push_back(unreadable(file.path, "it is UTF-16, which is not read"));
+    return false;
+  }
+  file.scanned = true;
+  file.bytes = static_cast<std::uint32_t>(worker.buffer.text().size());
+  worker.facts.clear();
+  language_of(file.path).row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
+  return true;
+}
+
+// The first owner that compiles the file counts the statement; each further one has an import of its own, because it
+// may mean another pod.
+void FileScanner::add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
+                      Chunk& chunk) {
+  const bool is_forward = statement.form == Form::ForwardClass || statement.form == Form::ForwardProtocol;
+  if (is_forward) return add_forward(statement, id, owners, chunk);
+  bool counted = true;
+  for (const FileOwner& owner : owners) {
+    if (owner.role == Role::Resource) continue;
+    const Unit& unit = scan_.units[index_of(owner.unit)];
+    Import import = to_import(statement, id);
+    import.from = owner.unit;
+    import.counted = counted;
+    import.kind = kind_of(statement, unit, owner.role);
+    Resolution resolution = worker.resolver->resolve(statement, {id, owner.unit, unit.pod});
+    import.target = std::move(resolution.target);
+    import.case_differs = resolution.case_differs;
+    import.shadows_system = resolution.shadows_system;
+    chunk.imports.push_back(std::move(import));
+    counted = false;
+  }
+  if (counted) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
+}
+
+void FileScanner::declare(const DeclaredName& name, std::span<const FileOwner> owners, Chunk& chunk) {
+  const PodId* last = nullptr;
+  for (const FileOwner& owner : owners) {
+    const PodId& pod = scan_.units[index_of(owner.unit)].pod;
+    if (last == nullptr || *last != pod) chunk.declares.emplace_back(name, pod);
+    last = &pod;
+  }
+}
+
+}  // namespace podworks

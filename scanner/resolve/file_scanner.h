@@ -1,0 +1,64 @@
+// Reads one file and resolves its imports, for each pod that owns it.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/file_system.h"
+#include "scanner/languages/language.h"
+#include "scanner/resolve/resolver.h"
+
+namespace podworks {
+
+/// A name that @class or @protocol announces: resolved when the declarations of all files are known. Most lead nowhere,
+/// so it is smaller than an Import.
+struct Forward {
+  std::string_view spelling = {};
+  std::string_view condition = {};
+  FileId file = {};
+  UnitId from = {};
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 0;
+  bool is_protocol = false;
+};
+
+/// What one chunk of files gave. Chunks are joined in their order, whoever worked on them.
+struct Chunk {
+  std::vector<Import> imports = {};
+  std::vector<Forward> forwards = {};
+  std::vector<std::pair<DeclaredName, PodId>> declares = {};
+  std::vector<Diagnostic> problems = {};
+};
+
+/// What one thread works with.
+struct Worker {
+  Arena arena = {};
+  FileBuffer buffer = {};
+  FileFacts facts = {};
+  std::unique_ptr<Resolver> resolver = nullptr;
+};
+
+class FileScanner {
+ public:
+  FileScanner(const FileSystem& files, ScanResult& scan) : files_(files), scan_(scan) {}
+
+  /// For all owners of the file.
+  void scan(FileId id, Worker& worker, Chunk& chunk);
+  /// For these owners, which ScanResult does not know yet.
+  void scan_for(std::span<const FileOwner> owners, FileId id, Worker& worker, Chunk& chunk);
+
+ private:
+  bool read(FileId id, Worker& worker, Chunk& chunk);
+  void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
+           Chunk& chunk);
+  void declare(const DeclaredName& name, std::span<const FileOwner> owners, Chunk& chunk);
+
+  const FileSystem& files_;
+  ScanResult& scan_;
+};
+
+}  // namespace podworks
