@@ -6,20 +6,11 @@
 #include "base/text.h"
 #include "scanner/pods/cocoapods_glob.h"
 #include "scanner/resolve/resolver.h"
+#include "scanner/resolve/spelling.h"
 #include "scanner/resolve/system_names.h"
 
 namespace podworks {
 namespace {
-
-bool has_folder(std::string_view spelling) {
-  return spelling.find('/') != std::string_view::npos;
-}
-std::string_view first_part(std::string_view spelling) {
-  return spelling.substr(0, spelling.find('/'));
-}
-bool is_relative(std::string_view spelling) {
-  return spelling.starts_with("./") || spelling.starts_with("../") || spelling.find("/../") != std::string_view::npos;
-}
 
 // <A//b.h>, <A/./b.h>, <A/../B/b.h>: a compiler walks the folders. What begins with a dot is relative and stays.
 std::optional<std::string> without_detours(std::string_view spelling) {
@@ -36,11 +27,6 @@ bool is_contested_name(std::string_view name) {
   constexpr std::string_view kNames[] = {"Common.h", "common.h", "config.h", "error.h",  "types.h",
                                          "utils.h",  "zip.h",    "unzip.h",  "version.h"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
-}
-
-// The path ends in the spelling, at a folder's border.
-bool ends_in(std::string_view path, std::string_view spelling) {
-  return path.ends_with(spelling) && (path.size() == spelling.size() || path[path.size() - spelling.size() - 1] == '/');
 }
 
 }  // namespace
@@ -212,114 +198,6 @@ std::optional<Resolution> Resolver::served(std::string_view spelling, bool by_co
   files.erase(std::unique(files.begin(), files.end()), files.end());
   if (files.size() == 1) return resolved_file(files[0], How::HeaderKey, importer);
   return Resolution{Ambiguous{choice.candidates}};
-}
-
-// The own pod, then the declared ones: by base name, or by the path's end where the spelling has folders.
-std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Importer& importer) {
-  const auto entries = context_.index.named(base_name(spelling));
-  if (entries.empty() || is_relative(spelling)) return std::nullopt;
-  std::vector<FileId> own;
-  std::vector<FileId> declared_files;
-  const bool bare = !has_folder(spelling);
-  for (const auto& entry : entries) {
-    if (!bare && !ends_in(context_.scan.files[index_of(entry.value)].path, spelling)) continue;
-    bool is_declared = false;
-    for (const FileOwner& owner : context_.scan.owners_of(entry.value)) {
-      if (pod_of(owner.unit) == importer.pod) {
-        own.push_back(entry.value);
-        break;
-      }
-      // A declared pod's header answers to its bare name only if it is served so, not to a path's end.
-      is_declared = is_declared || (bare && owner.role != Role::Test &&
-                                    declared(importer.unit).transitive[index_of(pod_of(owner.unit))]);
-    }
-    if (is_declared) declared_files.push_back(entry.value);
-  }
-  if (!own.empty()) return resolved_files(own, How::OwnPod, importer);
-  return resolved_files(declared_files, How::DeclaredPod, importer);
-}
-
-// Where no search path is declared: the file whose path ends in the spelling, below the pool's root, a pod's folder,
-// its parent, or the pod's include/ or src/.
-std::optional<Resolution> Resolver::by_include_root(std::string_view spelling, const Importer& importer) {
-  if (is_relative(spelling)) return std::nullopt;
-  std::vector<FileId> found;
-  for (const auto& entry : context_.index.named(base_name(spelling))) {
-    const std::string_view path = context_.scan.files[index_of(entry.value)].path;
-    if (!ends_in(path, spelling)) continue;
-    std::string_view root = path.substr(0, path.size() - spelling.size());
-    if (root.ends_with('/')) root.remove_suffix(1);
-    const auto owners = context_.scan.owners_of(entry.value);
-    const bool is_root = std::any_of(owners.begin(), owners.end(), [&](const FileOwner& owner) {
-      if (context_.scan.pod_of(owner.unit).declares_dependencies) return false;  // a manifest says how it is served
-      const std::string& pod = context_.scan.pod_of(owner.unit).root;
-      return root.empty() || root == pod || root == folder_of(pod) || root == join_path(pod, "include") ||
-             root == join_path(pod, "src");
-    });
-    if (is_root) found.push_back(entry.value);
-  }
-  return resolved_files(found, How::IncludeRoot, importer);
-}
-
-std::optional<Resolution> Resolver::any_pod(std::string_view spelling, const Importer& importer) {
-  std::vector<FileId> files;
-  for (const auto& entry : context_.index.named(spelling)) {
-    const auto owners = context_.scan.owners_of(entry.value);
-    const auto is_offered = [](const FileOwner& owner) {
-      return owner.role != Role::Test && owner.role != Role::Resource;
-    };
-    if (std::any_of(owners.begin(), owners.end(), is_offered)) files.push_back(entry.value);
-  }
-  return resolved_files(files, How::AnyPod, importer);
-}
-
-// A pod whose sources are not in the tree still owns what its manifest says is its own; but a folder that pods of the
-// tree serve is known header by header, and what is not there is nobody's.
-std::optional<Resolution> Resolver::declared_only(std::string_view spelling, const Importer& importer) {
-  const bool is_served = context_.index.is_served_folder(first_part(spelling));
-  std::vector<UnitId> by_folder;
-  std::vector<UnitId> by_pattern;
-  for (const AbsentPod& absent : context_.index.absent_pods()) {
-    const auto begins = [&](const std::string& folder) {
-      return spelling.size() > folder.size() && spelling.starts_with(folder) && spelling[folder.size()] == '/';
-    };
-    if (!is_served && std::any_of(absent.folders.begin(), absent.folders.end(), begins))
-      by_folder.push_back(absent.unit);
-    const auto matches = [&](const std::string& pattern) { return ruby_fnmatch(pattern, spelling); };
-    if (has_folder(spelling) && std::any_of(absent.patterns.begin(), absent.patterns.end(), matches))
-      by_pattern.push_back(absent.unit);
-  }
-  const std::vector<UnitId>& units = by_folder.empty() ? by_pattern : by_folder;
-  if (units.empty()) return std::nullopt;
-  const Choice choice = choose_pod(units, importer);
-  if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
-  return Resolution{Resolved{*choice.unit, std::nullopt, How::DeclaredOnly}};
-}
-
-std::optional<Resolution> Resolver::ignoring_case(const ImportStatement& statement, const Importer& importer) {
-  const PodIndex::LowerCase& lower = context_.index.ignoring_case();
-  const std::string spelling = to_lower(statement.spelling);
-  std::optional<Resolution> found;
-  if (statement.form != Form::IncludeAngle) {
-    const std::string folder = to_lower(folder_of(context_.scan.files[index_of(importer.file)].path));
-    const std::optional<std::string> path = normalize_path(join_path(folder, spelling));
-    const auto entries = path ? lower.paths.find(*path) : decltype(lower.paths.find("")){};
-    if (!entries.empty()) found = resolved_file(entries[0].value, How::IgnoringCase, importer);
-  }
-  std::vector<FileId> files;
-  if (!found) {
-    for (const auto& entry : lower.served.find(spelling)) files.push_back(entry.value.file);
-    if (files.empty() && !has_folder(spelling)) {
-      for (const auto& entry : lower.named.find(spelling)) {
-        if (!context_.scan.owners_of(entry.value).empty()) files.push_back(entry.value);
-      }
-    }
-    std::sort(files.begin(), files.end());
-    files.erase(std::unique(files.begin(), files.end()), files.end());
-    found = resolved_files(files, How::IgnoringCase, importer);
-  }
-  if (found) found->case_differs = std::holds_alternative<Resolved>(found->target);
-  return found;
 }
 
 // Named in `external:`, or declared by the importer's manifest although no pod of the pool has that name.
