@@ -70,7 +70,7 @@ TEST_CASE("long chains end in a finding or a pod", "[scanner][pods][ruby][hostil
   outcome("Pod::Spec.new do |s|\n  s.name = 'P'\n  " + first + repeated(link, 50'000) + "\nend\n");
 }
 
-TEST_CASE("programs that run on and on are stopped", "[scanner][pods][ruby][hostile]") {
+TEST_CASE("programs that run on and on are stopped", "[scanner][pods][ruby][hostile][budget]") {
   const auto program = GENERATE(
       as<std::string>(), "while true do x = 1 end", "loop { }", "def f(x) f(x) + f(x) end\nf(1)",
       "x = 'a'\n100.times { x = x + x }\ns.header_dir = x", "x = ['a']\n100.times { x += x }\ns.source_files = x",
@@ -83,7 +83,7 @@ TEST_CASE("programs that run on and on are stopped", "[scanner][pods][ruby][host
   CHECK_FALSE(outcome("Pod::Spec.new do |s|\n  s.name = 'P'\n" + program + "\nend\n").empty());
 }
 
-TEST_CASE("methods of long lists and texts pay for what they look at", "[scanner][pods][ruby][hostile]") {
+TEST_CASE("methods of long lists and texts pay for what they look at", "[scanner][pods][ruby][hostile][budget]") {
   // Each of these did billions of comparisons or bytes within a few steps.
   const auto program = GENERATE(
       as<std::string>(), "x = (1..100000).to_a\n1000.times { y = x - x }\ns.source_files = x",
