@@ -81,6 +81,7 @@ void add_declared(const ScanResult& scan, std::vector<UnitDependency>& edges) {
   std::vector<UnitDependency> declared;
   for (std::size_t i = 0; i < scan.units.size(); ++i) {
     for (const Unit::Declared& one : scan.units[i].declared) {
+      if (!comes_along(one.dependency)) continue;
       for (const UnitId to : one.units) {
         if (index_of(to) == i) continue;
         UnitDependency& edge = declared.emplace_back();

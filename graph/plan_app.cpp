@@ -174,7 +174,8 @@ void sort_pods(const PodGraph& graph, const LayerMap& layers, std::vector<Planne
   });
 }
 
-/// Names that no pod of the pool has, with all versions that the closure asks for, or the one that `versions:` decides.
+/// Names that podspecs ask for and no pod of the pool has, with all versions that the closure asks for, or the one that
+/// `versions:` decides.
 std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& scan, const Closure& closure,
                                      const PodfileLines& roots, PlatformSet platforms) {
   std::map<std::string, std::set<std::string>> asked;
@@ -183,7 +184,7 @@ std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& s
     if (!closure.holds(id_at<UnitId>(i))) continue;
     for (const Unit::Declared& one : scan.units[i].declared) {
       const bool is_for_app = (platform_set(one.dependency.platform) & scan.units[i].platforms & platforms) != 0;
-      if (!one.units.empty() || !is_for_app) continue;
+      if (!one.units.empty() || !is_for_app || !one.dependency.reader.starts_with("podspec")) continue;
       const auto& requirements = one.dependency.requirements;
       asked[one.dependency.name].insert(requirements.begin(), requirements.end());
     }

@@ -72,11 +72,19 @@ std::string as_written(const Import& import) {
   switch (import.form) {
     case Form::IncludeQuote:
     case Form::ModuleMapHeader:
+    case Form::Embed:
+    case Form::Specifier:
+    case Form::Uri:
+    case Form::Part:
       return fmt::format("\"{}\"", import.spelling);
     case Form::IncludeAngle:
       return fmt::format("<{}>", import.spelling);
+    case Form::PackageAll:
+      return fmt::format("{}.*", import.spelling);
     case Form::IncludeMacro:
     case Form::Module:
+    case Form::Package:
+    case Form::Computed:
     case Form::ForwardClass:
     case Form::ForwardProtocol:
       break;

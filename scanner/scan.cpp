@@ -43,7 +43,7 @@ void mark_absent_sources(const std::vector<PodDeclaration>& declarations, ScanRe
     const auto wants_files = [](const UnitDeclaration& unit) {
       return !unit.source_files.empty() || unit.files_are_partial;
     };
-    pod.sources_are_absent = declarations[i].globs == GlobStyle::CocoaPods &&
+    pod.sources_are_absent = declarations[i].by_cocoapods &&
                              std::none_of(pod.units.begin(), pod.units.end(), has_files) &&
                              std::any_of(declarations[i].units.begin(), declarations[i].units.end(), wants_files);
   }

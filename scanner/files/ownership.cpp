@@ -6,32 +6,13 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "scanner/files/cocoapods_files.h"
+#include "scanner/files/pod_folders.h"
 #include "scanner/files/shared_files.h"
 #include "scanner/languages/language.h"
+#include "scanner/pods/directory.h"
 
 namespace podworks {
 namespace {
-
-/// Where the folders of all pods lie: a folder pod ends where a deeper pod begins.
-class PodFolders {
- public:
-  explicit PodFolders(const std::vector<PodDeclaration>& pods) {
-    for (const PodDeclaration& pod : pods) folders_.push_back(pod.root);
-    std::sort(folders_.begin(), folders_.end());
-    folders_.erase(std::unique(folders_.begin(), folders_.end()), folders_.end());
-  }
-
-  /// Another pod's folder lies between `root` and the file.
-  bool lies_deeper(std::string_view path, std::string_view root) const {
-    for (std::string_view folder = folder_of(path); folder.size() > root.size(); folder = folder_of(folder)) {
-      if (std::binary_search(folders_.begin(), folders_.end(), folder)) return true;
-    }
-    return false;
-  }
-
- private:
-  std::vector<std::string_view> folders_;
-};
 
 struct Inputs {
   const std::vector<std::string_view>& listing;
@@ -40,39 +21,48 @@ struct Inputs {
   const PodFolders& folders;
 };
 
-std::vector<Glob> to_globs(const std::vector<Pattern>& patterns) {
+std::vector<Glob> to_globs(const std::vector<std::string>& patterns) {
   std::vector<Glob> globs;
-  for (const Pattern& pattern : patterns) globs.emplace_back(pattern.glob);
+  for (const std::string& pattern : patterns) globs.emplace_back(pattern);
   return globs;
 }
 
-/// The owners in one folder pod.
-void own_folder(const Inputs& in, const PodDeclaration& pod, UnitId unit, std::vector<Ownership>& out) {
-  const std::vector<Glob> wanted = to_globs(pod.units[0].source_files);
-  const std::vector<Glob> open = to_globs(pod.units[0].public_header_files);
-  const auto [begin, end] = range_below(in.listing, pod.root);
+/// What a unit owns by one of its folders.
+void own_folder(const Inputs& in, std::size_t pod, const FolderFiles& folder, UnitId unit,
+                std::vector<Ownership>& out) {
+  const std::vector<Glob> wanted = to_globs(folder.include);
+  const std::vector<Glob> unwanted = to_globs(folder.exclude);
+  const std::vector<Glob> open = to_globs(folder.open);
+  const std::vector<Glob> tests = to_globs(folder.tests);
+  const auto [begin, end] = range_below(in.listing, folder.root);
   for (std::size_t i = begin; i < end; ++i) {
     const SourceFile& file = in.files[i];
-    if (file.language == Language::None || in.folders.lies_deeper(file.path, pod.root)) continue;
-    const std::string_view below = file.path.substr(pod.root.empty() ? 0 : pod.root.size() + 1);
-    if (!wanted.empty() && !matches_any(wanted, below)) continue;
-    const bool is_public = open.empty() || matches_any(open, below);
+    if (file.language == Language::None || !has(folder.languages, file.language)) continue;
+    if (in.folders.lies_deeper(file.path, folder.root, file.language, pod)) continue;
+    const std::string_view below = file.path.substr(folder.root.empty() ? 0 : folder.root.size() + 1);
+    if ((!wanted.empty() && !matches_any(wanted, below)) || matches_any(unwanted, below)) continue;
+    const bool is_open = open.empty() || matches_any(open, below);
     out.push_back({id_at<FileId>(i), unit,
-                   !file.is_header ? Role::Source
-                   : is_public     ? Role::PublicHeader
-                                   : Role::PrivateHeader});
+                   matches_any(tests, below) ? Role::Test
+                   : !file.is_header         ? Role::Source
+                   : is_open                 ? Role::PublicHeader
+                                             : Role::PrivateHeader});
   }
 }
 
-void own_pod(const Inputs& in, const PodDeclaration& declaration, const Pod& pod, std::vector<Ownership>& out) {
-  if (declaration.globs == GlobStyle::Podworks) return own_folder(in, declaration, pod.units[0], out);
+void own_pod(const Inputs& in, std::size_t number, const PodDeclaration& declaration, const Pod& pod,
+             std::vector<Ownership>& out) {
+  for (std::size_t i = 0; i < declaration.units.size(); ++i) {
+    for (const FolderFiles& folder : declaration.units[i].folders) own_folder(in, number, folder, pod.units[i], out);
+  }
+  if (!declaration.by_cocoapods) return;
   CocoaPodsFiles files(in.listing, in.files, declaration.root);
   for (std::size_t i = 0; i < declaration.units.size(); ++i) files.own(declaration.units[i], pod.units[i], out);
 }
 
 /// `public:` of podworks.pod.yml, and `tests:`, say more than the manifest.
 void apply_settings(const Inputs& in, const PodDeclaration& declaration, std::vector<Ownership>& owned) {
-  const bool tests_hold = declaration.globs == GlobStyle::Podworks || !in.project.tests_are_default;
+  const bool tests_hold = is_folder_pod(declaration) || !in.project.tests_are_default;
   std::vector<Glob> open;
   for (const PodSettings& settings : in.project.pod_settings) {
     if (settings.folder != declaration.root) continue;
@@ -92,13 +82,27 @@ void apply_settings(const Inputs& in, const PodDeclaration& declaration, std::ve
   }
 }
 
-void list_files(const std::vector<std::string_view>& listing, ScanResult& scan) {
+/// Languages of which the pool has pods: the JavaScript of a website beside a pool of podspecs is nobody's business.
+LanguageSet languages_of(const std::vector<PodDeclaration>& declarations) {
+  LanguageSet all = 0;
+  for (const PodDeclaration& pod : declarations) {
+    if (pod.reader != "entry") all |= pod.languages;
+  }
+  return all;
+}
+
+void list_files(const std::vector<std::string_view>& listing, LanguageSet languages, ScanResult& scan) {
   scan.files.resize(listing.size());
   for (std::size_t i = 0; i < listing.size(); ++i) {
     SourceFile& file = scan.files[i];
     file.path = listing[i];
     const LanguageOfFile language = language_of(file.path);
-    if (language.row != nullptr) file.language = language.row->language;
+    if (language.row == nullptr) continue;
+    if (!has(languages, language.row->language)) {
+      ++scan.notes.files_of_other_languages;
+      continue;
+    }
+    file.language = language.row->language;
     file.is_header = language.is_header;
   }
 }
@@ -132,13 +136,13 @@ void store(std::vector<Ownership> all, ScanResult& scan) {
 
 void assign_owners(const std::vector<std::string_view>& listing, const std::vector<PodDeclaration>& declarations,
                    const Project& project, int threads, ScanResult& scan) {
-  list_files(listing, scan);
+  list_files(listing, languages_of(declarations), scan);
   const PodFolders folders(declarations);
   const Inputs in{listing, scan.files, project, folders};
   std::vector<std::vector<Ownership>> owned(declarations.size());
   parallel_for(declarations.size(), 4, threads, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
-      own_pod(in, declarations[i], scan.pods[i], owned[i]);
+      own_pod(in, i, declarations[i], scan.pods[i], owned[i]);
       apply_settings(in, declarations[i], owned[i]);
     }
   });

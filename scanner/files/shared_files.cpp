@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/directory.h"
 
 namespace podworks {
 
@@ -16,8 +17,6 @@ void report_shared_files(const std::vector<PodDeclaration>& declarations, ScanRe
     std::string_view first = {};
   };
   std::map<std::pair<PodId, PodId>, Shared> shared;  // of a manifest's pod and a folder pod
-  const auto is_folder = [&](PodId pod) { return declarations[index_of(pod)].globs == GlobStyle::Podworks; };
-  const auto is_folder_pod = [](const PodDeclaration& pod) { return pod.globs == GlobStyle::Podworks; };
   if (std::none_of(declarations.begin(), declarations.end(), is_folder_pod)) return;
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     if (scan.files[i].owner_count < 2 || scan.files[i].language == Language::None) continue;
@@ -25,7 +24,7 @@ void report_shared_files(const std::vector<PodDeclaration>& declarations, ScanRe
     std::set<PodId> folders;  // at most one: a folder pod ends where a deeper one begins
     for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
       const PodId pod = scan.units[index_of(owner.unit)].pod;
-      (is_folder(pod) ? folders : manifests).insert(pod);
+      (is_folder_pod(declarations[index_of(pod)]) ? folders : manifests).insert(pod);
     }
     for (const PodId folder : folders) {
       for (const PodId manifest : manifests) {

@@ -17,9 +17,21 @@ constexpr std::array<std::string_view, 14> kCHeaders = {".h",   ".hh",  ".hpp", 
 constexpr std::array<std::string_view, 1> kSwiftSources = {".swift"};
 constexpr std::array<std::string_view, 1> kModuleMaps = {".modulemap"};
 
-constexpr std::size_t kCFamily = 0;  // rows of the table
+constexpr std::array<std::string_view, 1> kKotlinSources = {".kt"};  // .kts: scripts of the build
+constexpr std::array<std::string_view, 1> kJavaSources = {".java"};
+constexpr std::array<std::string_view, 1> kDartSources = {".dart"};
+constexpr std::array<std::string_view, 3> kTypeScriptSources = {".ts", ".mts", ".cts"};
+constexpr std::array<std::string_view, 5> kJsxSources = {".js", ".jsx", ".mjs", ".cjs", ".tsx"};
+
+// Rows of the table.
+constexpr std::size_t kCFamily = 0;
 constexpr std::size_t kModuleMap = 1;
 constexpr std::size_t kSwift = 2;
+constexpr std::size_t kKotlin = 3;
+constexpr std::size_t kJava = 4;
+constexpr std::size_t kDart = 5;
+constexpr std::size_t kTypeScript = 6;
+constexpr std::size_t kJsx = 7;
 
 }  // namespace
 
@@ -41,6 +53,31 @@ const std::vector<LanguageRow>& all_languages() {
        .title = "Swift",
        .source_extensions = kSwiftSources,
        .find_imports = find_swift_imports},
+      {.language = Language::Jvm,
+       .id = "kotlin",
+       .title = "Kotlin",
+       .source_extensions = kKotlinSources,
+       .find_imports = find_kotlin_imports},
+      {.language = Language::Jvm,
+       .id = "java",
+       .title = "Java",
+       .source_extensions = kJavaSources,
+       .find_imports = find_java_imports},
+      {.language = Language::Dart,
+       .id = "dart",
+       .title = "Dart",
+       .source_extensions = kDartSources,
+       .find_imports = find_dart_imports},
+      {.language = Language::JavaScript,
+       .id = "typescript",
+       .title = "TypeScript",
+       .source_extensions = kTypeScriptSources,
+       .find_imports = find_typescript_imports},
+      {.language = Language::JavaScript,
+       .id = "javascript",
+       .title = "JavaScript and TSX",
+       .source_extensions = kJsxSources,
+       .find_imports = find_jsx_imports},
   };
   return rows;
 }
@@ -79,13 +116,21 @@ constexpr auto entries_of(const std::array<std::string_view, N>& extensions, std
 
 /// The lists above, sorted by key.
 constexpr auto make_entries() {
-  std::array<Entry, kCSources.size() + kCHeaders.size() + kSwiftSources.size() + kModuleMaps.size()> all = {};
+  std::array<Entry, kCSources.size() + kCHeaders.size() + kSwiftSources.size() + kModuleMaps.size() +
+                        kKotlinSources.size() + kJavaSources.size() + kDartSources.size() + kTypeScriptSources.size() +
+                        kJsxSources.size()>
+      all = {};
   auto to = all.begin();
   const auto add = [&to](const auto& entries) { to = std::copy(entries.begin(), entries.end(), to); };
   add(entries_of(kCSources, kCFamily, false));
   add(entries_of(kCHeaders, kCFamily, true));
   add(entries_of(kSwiftSources, kSwift, false));
   add(entries_of(kModuleMaps, kModuleMap, true));
+  add(entries_of(kKotlinSources, kKotlin, false));
+  add(entries_of(kJavaSources, kJava, false));
+  add(entries_of(kDartSources, kDart, false));
+  add(entries_of(kTypeScriptSources, kTypeScript, false));
+  add(entries_of(kJsxSources, kJsx, false));
   std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   return all;
 }

@@ -1,6 +1,7 @@
 // A row of the table of languages: which files, and how to find their imports.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -10,11 +11,17 @@
 
 namespace podworks {
 
-/// A name that a file declares with @interface or @protocol (a definition, no forward declaration): the target of
-/// @class.
+/// A name that a file declares and that imports elsewhere may mean.
 struct DeclaredName {
+  enum class Kind : std::uint8_t {
+    ObjcClass,     ///< @interface (a definition, no forward declaration): what @class means
+    ObjcProtocol,  ///< @protocol
+    JvmPackage,    ///< Kotlin's and Java's package, "com.wb.net"; empty for the unnamed one
+    JvmName,       ///< a type, function, property or alias at the top of a Kotlin or Java file: "com.wb.net.Client"
+    CxxModule,     ///< export module net.core;
+  };
   std::string_view name = {};
-  bool is_protocol = false;
+  Kind kind = Kind::ObjcClass;
 };
 
 struct FileFacts {
@@ -50,5 +57,11 @@ LanguageOfFile language_of(std::string_view path);
 void find_c_family_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_swift_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_module_map_imports(std::string_view text, Arena& arena, FileFacts& facts);
+void find_kotlin_imports(std::string_view text, Arena& arena, FileFacts& facts);
+void find_java_imports(std::string_view text, Arena& arena, FileFacts& facts);
+void find_dart_imports(std::string_view text, Arena& arena, FileFacts& facts);
+void find_typescript_imports(std::string_view text, Arena& arena, FileFacts& facts);
+/// JavaScript and TSX: `<a>` begins an element there.
+void find_jsx_imports(std::string_view text, Arena& arena, FileFacts& facts);
 
 }  // namespace podworks

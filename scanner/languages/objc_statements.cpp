@@ -69,7 +69,7 @@ const char* ObjcStatements::read_protocol(const char* p) {
     read_names(p, false, [this](const Name& name) { sink_.add_forward(Form::ForwardProtocol, name.begin, name.end); });
     return list.end + 1;
   }
-  if (list.count == 1) sink_.declare(list.first.text(), true);
+  if (list.count == 1) sink_.declare(list.first.text(), DeclaredName::Kind::ObjcProtocol);
   return p;
 }
 
@@ -98,7 +98,7 @@ const char* ObjcStatements::read_interface(const char* p) {
   if (name.begin == name.end) return p;
   const char* after = skip_generics(c_text::skip_trivia(name.end, end_));
   const bool is_category = after < end_ && *after == '(';
-  if (!is_category && !conditions_.is_dead()) sink_.declare(name.text(), false);
+  if (!is_category && !conditions_.is_dead()) sink_.declare(name.text(), DeclaredName::Kind::ObjcClass);
   return name.end;
 }
 

@@ -26,8 +26,8 @@ void StatementSink::add_forward(Form form, const char* begin, const char* end) {
   if ((form == Form::ForwardClass ? classes_ : protocols_).insert(name).second) add(form, name, begin, end);
 }
 
-void StatementSink::declare(std::string_view name, bool is_protocol) {
-  facts_.declares.push_back({.name = arena_.keep(name), .is_protocol = is_protocol});
+void StatementSink::declare(std::string_view name, DeclaredName::Kind kind) {
+  facts_.declares.push_back({.name = arena_.keep(name), .kind = kind});
 }
 
 const char* after_byte_order_mark(std::string_view text) {

@@ -22,8 +22,8 @@ class StatementSink {
   /// Adds a @class or @protocol of one name. The same name again under the same condition says nothing new and is left
   /// out: a file of nothing else must not grow a hundredfold in memory.
   void add_forward(Form form, const char* begin, const char* end);
-  /// The file defines `name` with @interface or @protocol.
-  void declare(std::string_view name, bool is_protocol);
+  /// The file declares `name`.
+  void declare(std::string_view name, DeclaredName::Kind kind);
 
  private:
   Arena& arena_;

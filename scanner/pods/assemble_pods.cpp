@@ -137,8 +137,10 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
     pod.version = declaration.version;
     pod.declares_dependencies = declaration.declares_dependencies;
     pod.declared_at = declaration.at;
-    // Folder pods answer to their bare name too; a manifest's module is exactly what it says.
-    pod.module_names = {declaration.module_name.empty() ? c99_name(declaration.name) : declaration.module_name};
+    pod.languages = declaration.languages;
+    if ((declaration.languages & kAppleLanguages) != 0) {
+      pod.module_names = {declaration.module_name.empty() ? c99_name(declaration.name) : declaration.module_name};
+    }
     for (const UnitDeclaration& declared : declaration.units) {
       pod.units.push_back(id_at<UnitId>(scan.units.size()));
       Unit& unit = scan.units.emplace_back();

@@ -16,14 +16,19 @@ PodDeclaration folder_pod(std::string_view name, std::string_view root, const st
   pod.root = root;
   pod.reader = "directory";
   pod.module_name = c99_name(name);
-  pod.globs = GlobStyle::Podworks;
   pod.at = at;
   UnitDeclaration& unit = pod.units.emplace_back();
   unit.name = name;
   unit.at = std::move(at);
-  for (const std::string& glob : files) unit.source_files.push_back({glob, ""});
-  for (const std::string& glob : public_files) unit.public_header_files.push_back({glob, ""});
+  FolderFiles& folder = unit.folders.emplace_back();
+  folder.root = root;
+  folder.include = files;
+  folder.open = public_files;
   return pod;
+}
+
+bool is_folder_pod(const PodDeclaration& pod) {
+  return pod.reader == "directory" || pod.reader == "entry";
 }
 
 std::vector<std::string> matching_folders(const std::vector<std::string_view>& files, std::string_view in) {

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/directory.h"
+#include "scanner/pods/merge_pods.h"
 
 namespace podworks {
 namespace {
@@ -37,7 +38,7 @@ class Claims {
       const std::size_t before = claims_.size();
       if (source.from.empty()) {
         claims_.push_back({nullptr, source.path, &source});
-        claimed_[source.path] = &source;
+        claim(source.path, "", &source);
       } else if (source.from == "directory") {
         take_folders(&source, matching_folders(context_.listing.files, source.in));
       } else {
@@ -59,17 +60,27 @@ class Claims {
         if (!asked || !reader.is_manifest(path)) continue;
         const std::string folder(folder_of(path));
         if (glob && !glob->matches(folder) && !glob->matches(path)) continue;
-        const auto [claim, is_new] = claimed_.try_emplace(folder, source);
-        if (is_new || claim->second == source) claims_.push_back({&reader, std::string(path), source});
+        const std::string_view kind = reader.id == "podspec-json" ? "podspec" : reader.id;
+        if (claim(folder, kind, source)) claims_.push_back({&reader, std::string(path), source});
       }
     }
   }
 
   void take_folders(const PodSource* source, const std::vector<std::string>& folders) {
     for (const std::string& folder : folders) {
-      const auto [claim, is_new] = claimed_.try_emplace(folder, source);
-      if (is_new) claims_.push_back({nullptr, folder, source});
+      if (!claimed_.contains(folder) && claim(folder, "", source)) claims_.push_back({nullptr, folder, source});
     }
+  }
+
+  /// A folder may hold manifests of several kinds; one kind is one entry's, and a folder pod is the whole folder's.
+  bool claim(const std::string& folder, std::string_view kind, const PodSource* source) {
+    std::vector<std::pair<std::string_view, const PodSource*>>& taken = claimed_[folder];
+    for (const auto& [other, by] : taken) {
+      if (by == source && other == kind) return true;
+      if (by != source && (other == kind || other.empty() || kind.empty())) return false;
+    }
+    taken.emplace_back(kind, source);
+    return true;
   }
 
   // Without podworks.yml and without any manifest: the folders at the top are the pods.
@@ -87,7 +98,7 @@ class Claims {
 
   const ReaderContext& context_;
   FoundPods& found_;
-  std::map<std::string, const PodSource*, std::less<>> claimed_;
+  std::map<std::string, std::vector<std::pair<std::string_view, const PodSource*>>, std::less<>> claimed_;
   std::vector<Claim> claims_;
 };
 
@@ -99,8 +110,13 @@ struct ReadClaim {
 ReadClaim read_claim(const ReaderContext& context, const Claim& claim) {
   if (claim.reader != nullptr) {
     Result<std::vector<PodDeclaration>> read = claim.reader->read(context, claim.path);
-    if (read.ok()) return {std::move(read.value()), {}};
-    return {{}, read.errors()};
+    if (!read.ok()) return {{}, read.errors()};
+    for (PodDeclaration& pod : read.value()) {
+      for (UnitDeclaration& unit : pod.units) {
+        for (DeclaredDependency& dependency : unit.dependencies) dependency.reader = claim.reader->id;
+      }
+    }
+    return {std::move(read.value()), {}};
   }
   if (claim.source != nullptr && claim.source->from.empty()) {
     const PodSource& source = *claim.source;
@@ -120,40 +136,6 @@ Diagnostic unreadable_manifest(const Claim& claim, const Error& error) {
   return problem;
 }
 
-Diagnostic declared_twice(const PodDeclaration& kept, const PodDeclaration& dropped) {
-  const auto where = [](const PodDeclaration& pod) {
-    return pod.at.file.empty() || pod.reader == "directory" ? fmt::format("the folder {}", pod.root) : pod.at.file;
-  };
-  Diagnostic problem;
-  problem.rule = dropped.reader.starts_with("podspec") ? "podspec-problem" : "manifest-problem";
-  problem.place = dropped.at;
-  problem.message = fmt::format("pod `{}` is declared twice: by {} and by {}; the first one is used", kept.name,
-                                where(kept), where(dropped));
-  problem.help = "rename one of them, or take one out with `exclude:`";
-  problem.subject = fmt::format("{}:{}", kept.name, where(dropped));
-  problem.pods = {kept.name};
-  return problem;
-}
-
-// `X.podspec.json` beside `X.podspec` is the exact answer of CocoaPods for the same pod and wins; that is no clash.
-bool is_exact_form_of(const PodDeclaration& json, const PodDeclaration& ruby) {
-  return json.reader == "podspec-json" && ruby.reader == "podspec" && json.root == ruby.root;
-}
-
-void keep_unique(std::vector<PodDeclaration> all, FoundPods& found) {
-  std::stable_sort(all.begin(), all.end(),
-                   [](const PodDeclaration& a, const PodDeclaration& b) { return a.name < b.name; });
-  for (PodDeclaration& pod : all) {
-    if (found.pods.empty() || found.pods.back().name != pod.name) {
-      found.pods.push_back(std::move(pod));
-    } else if (is_exact_form_of(pod, found.pods.back())) {
-      found.pods.back() = std::move(pod);
-    } else if (!is_exact_form_of(found.pods.back(), pod)) {
-      found.problems.push_back(declared_twice(found.pods.back(), pod));
-    }
-  }
-}
-
 }  // namespace
 
 FoundPods find_pods(const ReaderContext& context, int threads) {
@@ -168,7 +150,7 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
     for (const Error& error : read[i].errors) found.problems.push_back(unreadable_manifest(claims[i], error));
     std::move(read[i].pods.begin(), read[i].pods.end(), std::back_inserter(all));
   }
-  keep_unique(std::move(all), found);
+  merge_pods(std::move(all), found);
   for (PodDeclaration& pod : found.pods) {
     std::move(pod.problems.begin(), pod.problems.end(), std::back_inserter(found.problems));
     pod.problems.clear();

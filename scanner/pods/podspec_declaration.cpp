@@ -31,7 +31,8 @@ std::string_view file_stem(std::string_view path) {
 PodDeclaration PodBuilder::build() {
   pod_.root = std::string(folder_of(source_.path));
   pod_.reader = std::string(source_.reader);
-  pod_.globs = GlobStyle::CocoaPods;
+  pod_.by_cocoapods = true;
+  pod_.languages = kAppleLanguages;
   pod_.declares_dependencies = true;
   pod_.at = root_.at;
   pod_.version = single_text("version");

@@ -11,6 +11,7 @@ namespace {
 DependencyKind kind_of(const ImportStatement& statement, const Unit& unit, Role role) {
   if (statement.optional) return DependencyKind::Optional;
   if (unit.kind != UnitKind::Library || role == Role::Test || statement.testable) return DependencyKind::Test;
+  if (statement.type_only) return DependencyKind::TypeOnly;
   return DependencyKind::Build;
 }
 
@@ -26,8 +27,16 @@ Import to_import(const ImportStatement& statement, FileId file) {
   import.testable = statement.testable;
   import.reexport = statement.reexport;
   import.non_public = statement.non_public;
+  import.dynamic = statement.dynamic;
   import.malformed = statement.malformed;
   return import;
+}
+
+void apply(Resolution resolution, Import& import) {
+  import.target = std::move(resolution.target);
+  import.case_differs = resolution.case_differs;
+  import.shadows_system = resolution.shadows_system;
+  import.private_api = resolution.private_api;
 }
 
 Diagnostic unreadable(std::string_view path, const std::string& reason) {
@@ -85,7 +94,9 @@ void FileScanner::scan(FileId id, Worker& worker, Chunk& chunk) {
 void FileScanner::scan_for(std::span<const FileOwner> owners, FileId id, Worker& worker, Chunk& chunk) {
   if (!read(id, worker, chunk)) return;
   for (const ImportStatement& statement : worker.facts.imports) add(statement, id, owners, worker, chunk);
-  for (const DeclaredName& name : worker.facts.declares) declare(name, owners, chunk);
+  for (const DeclaredName& name : worker.facts.declares) {
+    for (const FileOwner& owner : owners) chunk.declares.push_back({name, id, owner.unit, owner.role == Role::Test});
+  }
 }
 
 bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
@@ -121,22 +132,23 @@ void FileScanner::add(const ImportStatement& statement, FileId id, std::span<con
     import.from = owner.unit;
     import.counted = counted;
     import.kind = kind_of(statement, unit, owner.role);
-    Resolution resolution = worker.resolver->resolve(statement, {id, owner.unit, unit.pod});
-    import.target = std::move(resolution.target);
-    import.case_differs = resolution.case_differs;
-    import.shadows_system = resolution.shadows_system;
+    if (Resolver::needs_names(statement.form) && !statement.malformed) {
+      chunk.waiting.push_back(static_cast<std::uint32_t>(chunk.imports.size()));
+    } else {
+      apply(worker.resolver->resolve(statement, {id, owner.unit, unit.pod}), import);
+    }
     chunk.imports.push_back(std::move(import));
     counted = false;
   }
   if (counted) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
 }
 
-void FileScanner::declare(const DeclaredName& name, std::span<const FileOwner> owners, Chunk& chunk) {
-  const PodId* last = nullptr;
-  for (const FileOwner& owner : owners) {
-    const PodId& pod = scan_.units[index_of(owner.unit)].pod;
-    if (last == nullptr || *last != pod) chunk.declares.emplace_back(name, pod);
-    last = &pod;
+void FileScanner::resolve_waiting(Worker& worker, Chunk& chunk) const {
+  for (const std::uint32_t index : chunk.waiting) {
+    Import& import = chunk.imports[index];
+    const ImportStatement statement{.spelling = import.spelling, .line = import.line, .form = import.form};
+    apply(worker.resolver->resolve(statement, {import.file, *import.from, scan_.units[index_of(*import.from)].pod}),
+          import);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/file_system.h"
 #include "scanner/languages/language.h"
+#include "scanner/resolve/name_index.h"
 #include "scanner/resolve/resolver.h"
 
 namespace podworks {
@@ -30,7 +31,8 @@ struct Forward {
 struct Chunk {
   std::vector<Import> imports = {};
   std::vector<Forward> forwards = {};
-  std::vector<std::pair<DeclaredName, PodId>> declares = {};
+  std::vector<Declaration> declares = {};
+  std::vector<std::uint32_t> waiting = {};  ///< imports that need the names of all files
   std::vector<Diagnostic> problems = {};
 };
 
@@ -50,12 +52,13 @@ class FileScanner {
   void scan(FileId id, Worker& worker, Chunk& chunk);
   /// For these owners, which ScanResult does not know yet.
   void scan_for(std::span<const FileOwner> owners, FileId id, Worker& worker, Chunk& chunk);
+  /// What the chunk's waiting imports mean, once all files are read.
+  void resolve_waiting(Worker& worker, Chunk& chunk) const;
 
  private:
   bool read(FileId id, Worker& worker, Chunk& chunk);
   void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
            Chunk& chunk);
-  void declare(const DeclaredName& name, std::span<const FileOwner> owners, Chunk& chunk);
 
   const FileSystem& files_;
   ScanResult& scan_;

@@ -36,7 +36,11 @@ Import to_import(const Forward& forward) {
 void add_forwards(std::vector<Chunk>& chunks, ScanResult& scan) {
   std::map<std::pair<std::string_view, bool>, std::vector<PodId>> declared;
   for (const Chunk& chunk : chunks) {
-    for (const auto& [name, pod] : chunk.declares) declared[{name.name, name.is_protocol}].push_back(pod);
+    for (const Declaration& one : chunk.declares) {
+      const bool is_protocol = one.name.kind == DeclaredName::Kind::ObjcProtocol;
+      if (!is_protocol && one.name.kind != DeclaredName::Kind::ObjcClass) continue;
+      declared[{one.name.name, is_protocol}].push_back(scan.units[index_of(one.unit)].pod);
+    }
   }
   for (Chunk& chunk : chunks) {
     for (const Forward& forward : chunk.forwards) {
@@ -50,6 +54,15 @@ void add_forwards(std::vector<Chunk>& chunks, ScanResult& scan) {
       import.target = Resolved{scan.pods[index_of(pods[0])].units[0], std::nullopt, How::Declaration};
     }
   }
+}
+
+NameIndex names_of(const std::vector<Chunk>& chunks) {
+  NameIndex names;
+  for (const Chunk& chunk : chunks) {
+    for (const Declaration& declaration : chunk.declares) names.add(declaration);
+  }
+  names.build();
+  return names;
 }
 
 void sum_up_pods(ScanResult& scan) {
@@ -73,7 +86,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     if (scan.files[i].language != Language::None) sources.push_back(id_at<FileId>(i));
   }
-  const ResolveContext context{scan, index, project};
+  ResolveContext context{scan, index, project};
   std::vector<Worker> workers(static_cast<std::size_t>(std::max(options.threads, 1)));
   for (Worker& worker : workers) worker.resolver = std::make_unique<Resolver>(context, worker.arena);
   std::vector<Chunk> chunks((sources.size() + kChunk - 1) / kChunk);
@@ -89,6 +102,13 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
     options.progress(done, sources.size());
   };
   parallel_for(sources.size(), kChunk, options.threads, work);
+  const NameIndex names = names_of(chunks);
+  context.names = &names;
+  parallel_for(chunks.size(), 1, options.threads, [&](std::size_t begin, std::size_t end, int number) {
+    for (std::size_t i = begin; i < end; ++i) {
+      scanner.resolve_waiting(workers[static_cast<std::size_t>(number)], chunks[i]);
+    }
+  });
   const std::size_t of_files = chunks.size();  // in the order of the files; those behind are not
   reach_kept_headers(index.kept(), scanner, workers, chunks, scan);
 

@@ -16,9 +16,8 @@ bool matches_one(const std::vector<Pattern>& patterns, const PodTree& tree, Glob
 }  // namespace
 
 KeptHeaders::KeptHeaders(const ScanResult& scan, const std::vector<PodDeclaration>& declarations)
-    : scan_(scan), keepers_(declarations.size()) {
+    : scan_(scan), folders_(declarations), keepers_(declarations.size()) {
   for (std::size_t i = 0; i < declarations.size(); ++i) {
-    folders_.insert(declarations[i].root);
     for (std::size_t j = 0; j < declarations[i].units.size(); ++j) {
       const UnitDeclaration& unit = declarations[i].units[j];
       const bool keeps = unit.kind == UnitKind::Library && !unit.preserve_paths.empty();
@@ -33,7 +32,8 @@ KeptHeaders::KeptHeaders(const ScanResult& scan, const std::vector<PodDeclaratio
 std::optional<UnitId> KeptHeaders::keeper_in(PodId pod, FileId file) const {
   const SourceFile& source = scan_.files[index_of(file)];
   const std::string_view root = scan_.pods[index_of(pod)].root;
-  if (!keeps_any(pod) || !source.is_header || lies_in_deeper_pod(source.path, root)) return std::nullopt;
+  if (!keeps_any(pod) || !source.is_header) return std::nullopt;
+  if (folders_.lies_deeper(source.path, root, Language::CFamily, index_of(pod))) return std::nullopt;
   const PodTree only_this{{&source.path, 1}, root};
   for (const Keeper& keeper : keepers_[index_of(pod)]) {
     if (matches_one(keeper.declaration->preserve_paths, only_this, GlobUse::Resources) &&
@@ -42,20 +42,6 @@ std::optional<UnitId> KeptHeaders::keeper_in(PodId pod, FileId file) const {
     }
   }
   return std::nullopt;
-}
-
-PlatformSet KeptHeaders::platforms_of(UnitId keeper) const {
-  for (const Keeper& each : keepers_[index_of(scan_.units[index_of(keeper)].pod)]) {
-    if (each.unit == keeper) return each.declaration->platforms;
-  }
-  return kAllPlatforms;
-}
-
-bool KeptHeaders::lies_in_deeper_pod(std::string_view path, std::string_view root) const {
-  for (std::string_view folder = folder_of(path); folder.size() > root.size(); folder = folder_of(folder)) {
-    if (folders_.contains(folder)) return true;
-  }
-  return false;
 }
 
 }  // namespace podworks

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string_view>
 #include <vector>
 
 #include "model/declaration.h"
 #include "model/scan.h"
+#include "scanner/files/pod_folders.h"
 
 namespace podworks {
 
@@ -23,20 +23,17 @@ class KeptHeaders {
   bool keeps_any(PodId pod) const { return !keepers_[index_of(pod)].empty(); }
   /// The pod's unit that keeps the header, if no other pod's folder holds it more closely.
   std::optional<UnitId> keeper_in(PodId pod, FileId file) const;
-  /// For which the keeper is made.
-  PlatformSet platforms_of(UnitId keeper) const;
 
  private:
   struct Keeper {
     UnitId unit = {};
     const UnitDeclaration* declaration = nullptr;
   };
-  bool lies_in_deeper_pod(std::string_view path, std::string_view root) const;
 
   const ScanResult& scan_;
+  PodFolders folders_;
   std::vector<std::vector<Keeper>> keepers_;  // by pod
   bool is_empty_ = true;
-  std::set<std::string_view> folders_;  // of all pods
 };
 
 }  // namespace podworks

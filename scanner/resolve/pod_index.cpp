@@ -69,6 +69,7 @@ PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& de
   served_folders_.build();
   modules_.build();
   units_.build();
+  for (StringMultimap<UnitId>& names : provided_) names.build();
 }
 
 void PodIndex::add_files() {
@@ -85,6 +86,9 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
     // All subspecs are one module: which of them an importer means, its declarations say.
     if (scan_.units[index_of(unit)].kind != UnitKind::Library) continue;
     for (const std::string& module : pod.module_names) modules_.add(module, unit);
+  }
+  for (const ProvidedName& provided : declaration.provides) {
+    provided_[static_cast<std::size_t>(provided.language)].add(arena_.keep(provided.name), pod.units[0]);
   }
   for (const UnitId unit : pod.units) units_.add(scan_.units[index_of(unit)].name, unit);
   for (std::size_t i = 0; i < declaration.units.size(); ++i) {
@@ -121,7 +125,7 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
 // module name, which is the folder's name when pods are built as frameworks.
 void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declaration, const UnitDeclaration& unit) {
   const std::string_view path = scan_.files[index_of(file)].path;
-  const ServedHeader header{id, file, declaration.globs == GlobStyle::Podworks};
+  const ServedHeader header{id, file, !declaration.by_cocoapods};
   if (const std::optional<std::string> framework = framework_spelling(path)) {
     vendored_modules_.emplace(framework->substr(0, framework->find('/')), id);
     return serve("", *framework, header);

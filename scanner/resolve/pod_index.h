@@ -2,6 +2,7 @@
 // modules, and pods whose sources are absent. Built once after the owners are known; read by all threads.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -47,6 +48,10 @@ class PodIndex {
     return named_.find(base_name);
   }
   std::span<const StringMultimap<UnitId>::Entry> modules(std::string_view name) const { return modules_.find(name); }
+  /// The pods whose package, npm package or Android namespace this is.
+  std::span<const StringMultimap<UnitId>::Entry> provided(Language language, std::string_view name) const {
+    return provided_[static_cast<std::size_t>(language)].find(name);
+  }
   /// Units and pods by their full name: "React-Core", "React-Core/Default".
   std::optional<UnitId> unit_named(std::string_view name) const;
   const KeptHeaders& kept() const { return kept_; }
@@ -82,7 +87,8 @@ class PodIndex {
   StringMultimap<bool> served_folders_;
   StringMultimap<UnitId> modules_;
   StringMultimap<UnitId> units_;
-  std::vector<std::string_view> first_spelling_;  // by file
+  std::array<StringMultimap<UnitId>, kLanguageCount> provided_;  // by language
+  std::vector<std::string_view> first_spelling_;                 // by file
   std::vector<std::vector<std::string>> search_paths_;
   std::vector<AbsentPod> absent_;
   std::vector<std::pair<std::string_view, ServedHeader>> all_served_;

@@ -59,7 +59,9 @@ void Reach::add_reached(std::size_t first_chunk, bool by_tests, std::set<Header>
     for (const Import& import : chunks_[i].imports) {
       const auto* target = std::get_if<Resolved>(&import.target);
       if (target == nullptr || !target->file || !import.from) continue;
-      if ((import.kind == DependencyKind::Test) != by_tests) continue;
+      const bool in_tests =
+          import.kind == DependencyKind::Test || scan_.units[index_of(*import.from)].kind != UnitKind::Library;
+      if (in_tests != by_tests) continue;
       const PodId pod = scan_.units[index_of(target->unit)].pod;
       if (!kept_.keeps_any(pod) || scan_.units[index_of(*import.from)].pod != pod) continue;
       const Header header{*target->file, target->unit};
@@ -87,7 +89,7 @@ void Reach::scan_headers(const std::set<Header>& headers, Role role) {
     if (!scan_.files[index_of(file)].scanned) continue;  // it could not be read, and that is said
     std::vector<FileOwner>& owners = owners_[file];
     const bool counted = owners.empty() && scan_.owners_of(file).empty();
-    jobs.push_back({file, {keeper, role, kept_.platforms_of(keeper)}, counted});
+    jobs.push_back({file, {keeper, role, scan_.units[index_of(keeper)].platforms}, counted});
     owners.push_back(jobs.back().owner);
   }
   const std::size_t first = chunks_.size();

@@ -7,7 +7,28 @@ namespace podworks {
 
 Resolution Resolver::resolve(const ImportStatement& statement, const Importer& importer) {
   if (statement.malformed) return {Unresolved{}};
-  if (statement.form == Form::Module) return resolve_module(statement, importer);
+  switch (statement.form) {
+    case Form::Module:
+      return resolve_module(statement, importer);
+    case Form::Package:
+    case Form::PackageAll:
+      return resolve_package(statement, importer);
+    case Form::Uri:
+    case Form::Part:
+      return resolve_uri(statement, importer);
+    case Form::Specifier:
+      return resolve_specifier(statement, importer);
+    case Form::Computed:
+      return {Unresolved{"what it means is known at run time only"}};
+    case Form::IncludeQuote:
+    case Form::IncludeAngle:
+    case Form::IncludeMacro:
+    case Form::ModuleMapHeader:
+    case Form::Embed:
+    case Form::ForwardClass:
+    case Form::ForwardProtocol:
+      break;
+  }
   return resolve_include(statement, importer);
 }
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "model/project.h"
 #include "model/scan.h"
+#include "scanner/resolve/name_index.h"
 #include "scanner/resolve/pod_index.h"
 
 namespace podworks {
@@ -21,6 +22,7 @@ struct ResolveContext {
   const ScanResult& scan;
   const PodIndex& index;
   const Project& project;
+  const NameIndex* names = nullptr;  ///< set once all files are read
 };
 
 /// The statement's place in the tree.
@@ -34,6 +36,7 @@ struct Resolution {
   Target target = Unresolved{};
   bool case_differs = false;
   bool shadows_system = false;
+  bool private_api = false;
 };
 
 /// One per thread: it keeps answers and scratch space. What it answers does not depend on what it was asked before.
@@ -42,6 +45,9 @@ class Resolver {
   Resolver(const ResolveContext& context, Arena& arena) : context_(context), arena_(arena) {}
 
   Resolution resolve(const ImportStatement& statement, const Importer& importer);
+
+  /// The statement can only be resolved when the names that all files declare are known.
+  static bool needs_names(Form form) { return form == Form::Package || form == Form::PackageAll; }
 
   /// Entries of podworks.yml that decided something, as ScanResult::used_configuration has them.
   const std::set<std::string, std::less<>>& used() const { return used_; }
@@ -67,6 +73,11 @@ class Resolver {
 
   // resolve_module.cpp
   Resolution resolve_module(const ImportStatement& statement, const Importer& importer);
+
+  // resolve_jvm.cpp, resolve_dart.cpp, resolve_javascript.cpp
+  Resolution resolve_package(const ImportStatement& statement, const Importer& importer);
+  Resolution resolve_uri(const ImportStatement& statement, const Importer& importer);
+  Resolution resolve_specifier(const ImportStatement& statement, const Importer& importer);
 
   // choose_owner.cpp: one of several
   struct Choice {

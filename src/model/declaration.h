@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "model/diagnostic.h"
+#include "model/languages.h"
 #include "model/platforms.h"
 
 namespace podworks {
@@ -20,12 +22,44 @@ struct Pattern {
   std::string platform = {};
 };
 
+/// What a dependency is declared for.
+enum class DeclaredFor : std::uint8_t {
+  Build,      ///< it is needed to build and to run, and comes along into apps
+  Tests,      ///< of the unit's own tests and development: it does not come along
+  Compiling,  ///< compileOnly, annotation processors, optional peers: it does not come along
+  Running,    ///< runtimeOnly: it comes along, and no import shows it
+};
+
 struct DeclaredDependency {
-  std::string name = {};                       ///< "Net" or "Net/Core", as written
+  std::string name = {};  ///< "Net" or "Net/Core", as written
+  DeclaredFor purpose = DeclaredFor::Build;
+  bool reexported = false;                     ///< `api`, `PUBLIC`, `exports`: whoever uses the unit may use it as well
   std::vector<std::string> requirements = {};  ///< "~> 4.0"
   std::string platform = {};
+  std::string_view reader = {};  ///< id of the reader of the manifest that says so; set by find_pods
   Place at = {};
 };
+
+/// A folder's files as most ecosystems have them: everything below it that lies in no deeper pod of the language.
+struct FolderFiles {
+  std::string root = {};  ///< relative to the pool's root
+  LanguageSet languages = kAllLanguages;
+  std::vector<std::string> include = {};  ///< globs relative to `root`; empty = all
+  std::vector<std::string> exclude = {};
+  std::vector<std::string> open = {};   ///< headers that others may include; empty = all
+  std::vector<std::string> tests = {};  ///< files that only tests and tools compile
+};
+
+/// A name under which files of other pods import this one.
+struct ProvidedName {
+  Language language = Language::None;
+  std::string name = {};  ///< Dart: of the package; JavaScript: "@wb/net"; Jvm: an Android namespace, "com.wb.net"
+};
+
+/// Whoever takes the unit into an app takes the dependency along.
+inline bool comes_along(const DeclaredDependency& dependency) {
+  return dependency.purpose == DeclaredFor::Build || dependency.purpose == DeclaredFor::Running;
+}
 
 /// One specification: the root, a subspec, a test spec or an app spec. Everything inherited (pods.md §4) is already in
 /// it.
@@ -34,6 +68,7 @@ struct UnitDeclaration {
   UnitKind kind = UnitKind::Library;
   PlatformSet platforms = kAllPlatforms;  ///< for which the pod is made
   bool is_default = true;                 ///< comes along when somebody depends on the pod's bare name
+  std::vector<FolderFiles> folders = {};  ///< besides the patterns below, which are CocoaPods' own
   std::vector<Pattern> source_files = {};
   std::vector<Pattern> public_header_files = {};
   std::vector<Pattern> private_header_files = {};
@@ -58,17 +93,17 @@ struct UnitDeclaration {
   Place at = {};
 };
 
-/// How the globs of a declaration are read.
-enum class GlobStyle : std::uint8_t { CocoaPods, Podworks };
-
 struct PodDeclaration {
   std::string name = {};
   std::string root = {};    ///< folder, relative to the pool's root; several podspecs may share one
   std::string reader = {};  ///< id of the reader: podspec, directory ...
   std::string version = {};
-  std::string module_name = {};             ///< explicit, else as CocoaPods derives it
+  std::string module_name = {};             ///< of Clang and Swift; empty: as CocoaPods derives it from the name
+  std::vector<ProvidedName> provides = {};  ///< in the other languages
+  LanguageSet languages = kAllLanguages;    ///< that it is declared for
   std::vector<UnitDeclaration> units = {};  ///< [0] is the root
-  GlobStyle globs = GlobStyle::Podworks;
+  bool by_cocoapods =
+      false;  ///< a podspec: its patterns are CocoaPods', and its names are what CocoaPods makes of them
   bool declares_dependencies = false;  ///< false for folder pods: undeclared-dependency is silent for them
   /// Variables that the manifest asks for and `env:` does not set, sorted: they were taken as unset.
   std::vector<std::string> unset_environment = {};

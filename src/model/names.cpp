@@ -66,6 +66,14 @@ const char* how_name(How how) {
       return "ignoring-case";
     case How::Declaration:
       return "declaration";
+    case How::TypeName:
+      return "type-name";
+    case How::PackageName:
+      return "package-name";
+    case How::Namespace:
+      return "namespace";
+    case How::PathAlias:
+      return "path-alias";
   }
   PW_CHECK(false);
 }

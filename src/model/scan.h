@@ -15,11 +15,10 @@
 #include "model/declaration.h"
 #include "model/diagnostic.h"
 #include "model/ids.h"
+#include "model/languages.h"
 #include "model/platforms.h"
 
 namespace podworks {
-
-enum class Language : std::uint8_t { None, CFamily, Swift };
 
 /// How an import is written.
 enum class Form : std::uint8_t {
@@ -30,6 +29,13 @@ enum class Form : std::uint8_t {
   ForwardClass,     ///< @class A;
   ForwardProtocol,  ///< @protocol P;
   ModuleMapHeader,  ///< header "x.h" in a module map
+  Embed,            ///< #embed "x.bin": the file's bytes
+  Package,          ///< Kotlin's and Java's import a.b.C; import static a.b.C.m
+  PackageAll,       ///< import a.b.*, spelled "a.b"
+  Uri,              ///< Dart's import and export
+  Part,             ///< Dart's part: a file of the same library
+  Specifier,        ///< JavaScript's import, export ... from, require
+  Computed,         ///< import(name), require(name): what it means is known at run time only
 };
 
 enum class DependencyKind : std::uint8_t { Build, Test, Optional, TypeOnly, Forward, Runtime };
@@ -48,6 +54,8 @@ struct ImportStatement {
   bool reexport = false;            ///< @_exported, export import, public import is no re-export
   bool non_public = false;          ///< internal/private/fileprivate/package import, @_implementationOnly
   bool include_next = false;
+  bool type_only = false;  ///< import type: gone after the compilation
+  bool dynamic = false;    ///< import(), require() within code, deferred as
   bool malformed = false;  ///< `#include "a.h` and the like: no compiler takes it. `spelling` is then all of it
 };
 
@@ -94,10 +102,15 @@ enum class How : std::uint8_t {
   DeclaredOnly,  ///< the pod's sources are absent; its manifest says that the spelling is its own
   IgnoringCase,  ///< as a last resort
   Declaration,   ///< @class, @protocol: exactly one pod declares the name
+  TypeName,      ///< Kotlin, Java: a type or a function of the package that the pod declares
+  PackageName,   ///< Kotlin, Java: the pod is the only one with this package. Dart, JavaScript: the package's name
+  Namespace,     ///< Kotlin, Java: R, BuildConfig and the like, which Android's build makes for the pod's namespace
+  PathAlias,     ///< JavaScript: `paths` or `baseUrl` of tsconfig.json, `imports` of package.json
 };
 const char* how_name(
     How how);  ///< "override", "generated", "beside", "search-path", "header-key", "module-name", "include-root",
-               ///< "own-pod", "declared-pod", "any-pod", "declared-only", "ignoring-case", "declaration"
+               ///< "own-pod", "declared-pod", "any-pod", "declared-only", "ignoring-case", "declaration", "type-name",
+               ///< "package-name", "namespace", "path-alias"
 
 struct Resolved {
   UnitId unit = {};
@@ -130,7 +143,9 @@ struct Import {
   bool testable = false;
   bool reexport = false;
   bool non_public = false;
+  bool dynamic = false;
   bool malformed = false;
+  bool private_api = false;     ///< what the other pod keeps to itself: lib/src/ of Dart, what `exports` leaves out
   bool counted = true;          ///< false for the second and further owners: counts are of statements
   bool case_differs = false;    ///< spelling and path differ in case: fails on a case-sensitive disk
   bool shadows_system = false;  ///< a pod's header answers to the name of a system header
@@ -167,9 +182,10 @@ struct Pod {
   std::vector<std::string> module_names = {};
   std::vector<UnitId> units = {};  ///< [0] is the root
   bool declares_dependencies = false;
-  bool sources_are_absent = false;     ///< declared, but none of its sources lies in the tree
-  std::optional<AppId> entry_of = {};  ///< this pod is an app's entry; its name is "app:NAME"
-  std::uint32_t files = 0;             ///< sources and headers it owns
+  LanguageSet languages = kAllLanguages;  ///< of the files that it takes
+  bool sources_are_absent = false;        ///< declared, but none of its sources lies in the tree
+  std::optional<AppId> entry_of = {};     ///< this pod is an app's entry; its name is "app:NAME"
+  std::uint32_t files = 0;                ///< sources and headers it owns
   std::uint64_t bytes = 0;
   Place declared_at = {};
 };
@@ -178,7 +194,8 @@ struct Pod {
 struct ScanNotes {
   std::size_t listed_files = 0;
   std::vector<std::string> excluded_folders = {};
-  std::size_t excluded_files = 0;  ///< by pattern, outside excluded folders
+  std::size_t excluded_files = 0;            ///< by pattern, outside excluded folders
+  std::size_t files_of_other_languages = 0;  ///< sources in languages of which the pool has no pod
   std::vector<std::string> linked_folders = {};
   std::map<std::string, std::size_t> matched_excludes = {};  ///< pattern of podworks.yml -> how much it hit
 };

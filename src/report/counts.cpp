@@ -7,7 +7,7 @@
 namespace podworks {
 namespace {
 
-constexpr std::size_t kSteps = static_cast<std::size_t>(How::Declaration) + 1;
+constexpr std::size_t kSteps = static_cast<std::size_t>(How::PathAlias) + 1;
 
 }  // namespace
 

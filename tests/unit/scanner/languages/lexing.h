@@ -22,6 +22,8 @@ struct Found {
   bool reexport = false;
   bool non_public = false;
   bool include_next = false;
+  bool type_only = false;
+  bool dynamic = false;
   bool malformed = false;
 };
 
@@ -29,6 +31,9 @@ struct Lexed {
   std::vector<Found> imports = {};
   std::vector<std::string> classes = {};
   std::vector<std::string> protocols = {};
+  std::vector<std::string> packages = {};  // of Kotlin and Java
+  std::vector<std::string> names = {};     // of Kotlin and Java
+  std::vector<std::string> modules = {};   // of C++20
 };
 
 using Lexer = void (*)(std::string_view, Arena&, FileFacts&);
@@ -53,10 +58,28 @@ inline Lexed lex(Lexer lexer, std::string_view text) {
                              .reexport = import.reexport,
                              .non_public = import.non_public,
                              .include_next = import.include_next,
+                             .type_only = import.type_only,
+                             .dynamic = import.dynamic,
                              .malformed = import.malformed});
   }
   for (const DeclaredName& name : facts.declares) {
-    (name.is_protocol ? lexed.protocols : lexed.classes).emplace_back(name.name);
+    switch (name.kind) {
+      case DeclaredName::Kind::ObjcClass:
+        lexed.classes.emplace_back(name.name);
+        break;
+      case DeclaredName::Kind::ObjcProtocol:
+        lexed.protocols.emplace_back(name.name);
+        break;
+      case DeclaredName::Kind::JvmPackage:
+        lexed.packages.emplace_back(name.name);
+        break;
+      case DeclaredName::Kind::JvmName:
+        lexed.names.emplace_back(name.name);
+        break;
+      case DeclaredName::Kind::CxxModule:
+        lexed.modules.emplace_back(name.name);
+        break;
+    }
   }
   return lexed;
 }

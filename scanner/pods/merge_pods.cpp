@@ -1,0 +1,100 @@
+#include "scanner/pods/merge_pods.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "scanner/pods/directory.h"
+
+namespace podworks {
+namespace {
+
+Diagnostic declared_twice(const PodDeclaration& kept, const PodDeclaration& dropped) {
+  const auto where = [](const PodDeclaration& pod) {
+    return pod.at.file.empty() || is_folder_pod(pod) ? fmt::format("the folder {}", pod.root) : pod.at.file;
+  };
+  Diagnostic problem;
+  problem.rule = dropped.by_cocoapods ? "podspec-problem" : "manifest-problem";
+  problem.place = dropped.at;
+  problem.message = fmt::format("pod `{}` is declared twice: by {} and by {}; the first one is used", kept.name,
+                                where(kept), where(dropped));
+  problem.help = "rename one of them, or take one out with `exclude:`";
+  problem.subject = fmt::format("{}:{}", kept.name, where(dropped));
+  problem.pods = {kept.name};
+  return problem;
+}
+
+// `X.podspec.json` beside `X.podspec` is the exact answer of CocoaPods for the same pod and wins; that is no clash.
+bool is_exact_form_of(const PodDeclaration& json, const PodDeclaration& ruby) {
+  return json.reader == "podspec-json" && ruby.reader == "podspec" && json.root == ruby.root;
+}
+
+bool is_within(std::string_view folder, std::string_view outer) {
+  return outer.empty() || folder == outer || (folder.starts_with(outer) && folder[outer.size()] == '/');
+}
+
+/// Manifests of different kinds, one's folder in the other's.
+bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
+  const bool same_kind = a.reader == b.reader || (a.by_cocoapods && b.by_cocoapods);
+  if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
+  return is_within(a.root, b.root) || is_within(b.root, a.root);
+}
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
+  append(kept.folders, other.folders);
+  for (DeclaredDependency& dependency : other.dependencies) {
+    const auto says_the_same = [&](const DeclaredDependency& known) {
+      return known.name == dependency.name && known.purpose == dependency.purpose;
+    };
+    if (std::none_of(kept.dependencies.begin(), kept.dependencies.end(), says_the_same)) {
+      kept.dependencies.push_back(std::move(dependency));
+    }
+  }
+  kept.files_are_partial |= other.files_are_partial;
+  kept.dependencies_are_partial |= other.dependencies_are_partial;
+}
+
+/// `other` is no podspec: its files are folders.
+void merge(PodDeclaration& kept, PodDeclaration& other) {
+  kept.languages |= other.languages;
+  kept.declares_dependencies |= other.declares_dependencies;
+  append(kept.provides, other.provides);
+  append(kept.problems, other.problems);
+  merge_units(kept.units[0], other.units[0]);
+  other.units.erase(other.units.begin());
+  append(kept.units, other.units);
+}
+
+}  // namespace
+
+void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
+  // Podspecs first: the folder of a pod that has one is where its patterns begin.
+  std::stable_sort(all.begin(), all.end(), [](const PodDeclaration& a, const PodDeclaration& b) {
+    return std::pair(std::string_view(a.name), !a.by_cocoapods) < std::pair(std::string_view(b.name), !b.by_cocoapods);
+  });
+  for (PodDeclaration& pod : all) {
+    if (found.pods.empty() || found.pods.back().name != pod.name) {
+      found.pods.push_back(std::move(pod));
+      continue;
+    }
+    PodDeclaration& kept = found.pods.back();
+    if (is_exact_form_of(pod, kept)) {
+      kept = std::move(pod);
+    } else if (is_exact_form_of(kept, pod)) {
+      continue;
+    } else if (are_one_pod(kept, pod)) {
+      merge(kept, pod);
+    } else {
+      found.problems.push_back(declared_twice(kept, pod));
+    }
+  }
+}
+
+}  // namespace podworks

@@ -1,0 +1,41 @@
+#include "scanner/resolve/name_index.h"
+
+namespace podworks {
+
+void NameIndex::add(const Declaration& declaration) {
+  const Holder holder{declaration.file, declaration.unit, declaration.in_tests};
+  switch (declaration.name.kind) {
+    case DeclaredName::Kind::JvmPackage:
+      return packages_.add(declaration.name.name, holder);
+    case DeclaredName::Kind::JvmName:
+      return names_.add(declaration.name.name, holder);
+    case DeclaredName::Kind::CxxModule:
+      return modules_.add(declaration.name.name, holder);
+    case DeclaredName::Kind::ObjcClass:
+    case DeclaredName::Kind::ObjcProtocol:
+      return;  // @class and @protocol are looked up in add_forwards
+  }
+}
+
+void NameIndex::build() {
+  packages_.build();
+  names_.build();
+  modules_.build();
+}
+
+std::span<const NameIndex::Table::Entry> NameIndex::find(DeclaredName::Kind kind, std::string_view name) const {
+  switch (kind) {
+    case DeclaredName::Kind::JvmPackage:
+      return packages_.find(name);
+    case DeclaredName::Kind::JvmName:
+      return names_.find(name);
+    case DeclaredName::Kind::CxxModule:
+      return modules_.find(name);
+    case DeclaredName::Kind::ObjcClass:
+    case DeclaredName::Kind::ObjcProtocol:
+      break;
+  }
+  return {};
+}
+
+}  // namespace podworks

@@ -1,0 +1,46 @@
+// Names that files declare and other files import: packages and types of Kotlin and Java, modules of C++20. Known only
+// when all files are read; asked by all threads.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/scan.h"
+#include "scanner/languages/language.h"
+#include "scanner/resolve/string_multimap.h"
+
+namespace podworks {
+
+/// A name that a file declares, for one owner of the file.
+struct Declaration {
+  DeclaredName name = {};
+  FileId file = {};
+  UnitId unit = {};
+  bool in_tests = false;  ///< only tests of the unit compile the file
+};
+
+class NameIndex {
+ public:
+  struct Holder {
+    FileId file = {};
+    UnitId unit = {};
+    bool in_tests = false;
+  };
+  using Table = StringMultimap<Holder>;
+
+  void add(const Declaration& declaration);
+  /// After the last `add`.
+  void build();
+
+  /// In the order in which they were added.
+  std::span<const Table::Entry> find(DeclaredName::Kind kind, std::string_view name) const;
+
+ private:
+  Table packages_;  // one entry a file
+  Table names_;
+  Table modules_;
+};
+
+}  // namespace podworks
