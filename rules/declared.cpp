@@ -17,6 +17,7 @@ PodLists declared_pods(const ScanResult& scan) {
   for (const Unit& unit : scan.units) {
     if (unit.kind != UnitKind::Library) continue;
     for (const Unit::Declared& declared : unit.declared) {
+      if (declared.dependency.purpose == DeclaredFor::Tests) continue;
       for (const UnitId named : declared.units) lists[index_of(unit.pod)].push_back(pod_of(scan, named));
     }
   }
@@ -26,8 +27,15 @@ PodLists declared_pods(const ScanResult& scan) {
 
 PodLists reexported_pods(const ScanResult& scan) {
   PodLists lists(scan.pods.size());
+  for (const Unit& unit : scan.units) {
+    for (const Unit::Declared& declared : unit.declared) {
+      if (!declared.dependency.reexported) continue;
+      for (const UnitId named : declared.units) lists[index_of(unit.pod)].push_back(pod_of(scan, named));
+    }
+  }
   for (const Import& import : scan.imports) {
-    if (!import.reexport) continue;
+    // Dart's export and JavaScript's offer names, not the package: who imports the package itself must declare it.
+    if (!import.reexport || import.form == Form::Uri || import.form == Form::Specifier) continue;
     const auto from = source_pod(scan, import);
     const auto to = target_pod(scan, import);
     if (from && to) lists[index_of(*from)].push_back(*to);

@@ -19,11 +19,13 @@ Rule private_header() {
   rule.id = "private-header";
   rule.severity = Severity::Warn;
   rule.about = "import";
-  rule.summary = "an import of another pod's private header";
+  rule.summary = "an import of what another pod keeps to itself";
   rule.explanation.checks =
       "Imports that reach a header of another pod which that pod keeps private: matched by `private_header_files` or "
-      "`project_header_files`, or left out of `public_header_files`, or of `public` in podworks.yml. One finding per "
-      "importing pod and header.";
+      "`project_header_files`, or left out of `public_header_files`, or of `public` in podworks.yml; a file below "
+      "`lib/src` of another Dart package; a path that `exports` of another package.json does not offer. One finding "
+      "per "
+      "importing pod and header or spelling.";
   rule.explanation.why =
       "Private headers are not copied into a framework or a binary delivery, so the import breaks as soon as the pod "
       "comes "
@@ -49,6 +51,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
   const ImportGroups groups = group_imports(scan, [&](const Import& import, std::size_t) -> std::optional<std::string> {
     const auto* resolved = std::get_if<Resolved>(&import.target);
+    if (resolved != nullptr && import.private_api) return pair_key(scan, import) + '\0' + std::string(import.spelling);
     if (resolved == nullptr || !resolved->file || !scan.files[index_of(*resolved->file)].is_header) return std::nullopt;
     const PodId to = pod_of(scan, resolved->unit);
     const auto from = source_pod(scan, import);
@@ -57,7 +60,15 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   });
   for (const auto& [key, imports] : groups) {
     Diagnostic finding = finding_of_group(scan, "private-header", imports, "use", "it");
-    const auto& resolved = std::get<Resolved>(scan.imports[index_of(imports.front())].target);
+    const Import& first = scan.imports[index_of(imports.front())];
+    if (first.private_api) {
+      finding.message = fmt::format("`{}` imports `{}`, which `{}` does not offer to others", finding.from,
+                                    first.spelling, finding.to);
+      finding.help = fmt::format("import what `{}` offers, or have its owners offer this too", finding.to);
+      findings.push_back(std::move(finding));
+      continue;
+    }
+    const auto& resolved = std::get<Resolved>(first.target);
     const std::string_view path = scan.files[index_of(*resolved.file)].path;
     const std::string_view header = base_name(path);
     finding.notes.push_back(fmt::format("the header is {}", path));

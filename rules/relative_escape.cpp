@@ -68,6 +68,8 @@ std::string repair(const RuleContext& context, const Import& import) {
   const auto& resolved = std::get<Resolved>(import.target);
   const std::string_view served = resolved.file ? scan.files[index_of(*resolved.file)].served_as : std::string_view();
   const std::string& to = name_of(scan, pod_of(scan, resolved.unit));
+  if (import.form == Form::Uri) return fmt::format("write `package:{}/...`, and declare `{}` in the pubspec", to, to);
+  if (import.form == Form::Specifier) return fmt::format("import it by its package's name, `{}`, and declare it", to);
   if (served.empty()) return fmt::format("import a header that `{}` serves, or move what is needed into one", to);
   const Dependency* const dependency = context.graph.find(*source_pod(scan, import), pod_of(scan, resolved.unit));
   const bool is_declared = dependency != nullptr && dependency->declared;

@@ -13,6 +13,8 @@ namespace {
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 bool is_candidate(const ScanResult& scan, const Dependency& dependency);
 bool is_partial(const ScanResult& scan, PodId pod);
+/// Its manifest names the other pod, but not for what it ships.
+bool is_declared_for_tests(const ScanResult& scan, const Dependency& dependency);
 Diagnostic describe(const RuleContext& context, const Dependency& dependency, const PodLists& declared);
 
 }  // namespace
@@ -73,8 +75,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
 bool is_candidate(const ScanResult& scan, const Dependency& dependency) {
   const Pod& from = scan.pods[index_of(dependency.from)];
   const Pod& to = scan.pods[index_of(dependency.to)];
-  return dependency.has(DependencyKind::Build) && !dependency.declared && from.declares_dependencies &&
-         !from.entry_of && !to.entry_of;
+  const bool is_needed = dependency.has(DependencyKind::Build) || dependency.has(DependencyKind::TypeOnly);
+  return is_needed && !dependency.declared && from.declares_dependencies && !from.entry_of && !to.entry_of;
 }
 
 bool is_partial(const ScanResult& scan, PodId pod) {
@@ -83,13 +85,28 @@ bool is_partial(const ScanResult& scan, PodId pod) {
                      [&](UnitId unit) { return scan.units[index_of(unit)].dependencies_are_partial; });
 }
 
+bool is_declared_for_tests(const ScanResult& scan, const Dependency& dependency) {
+  const auto names_it = [&](const Unit::Declared& one) {
+    return one.dependency.purpose == DeclaredFor::Tests && !one.units.empty() &&
+           pod_of(scan, one.units.front()) == dependency.to;
+  };
+  const std::vector<UnitId>& units = scan.pods[index_of(dependency.from)].units;
+  return std::any_of(units.begin(), units.end(), [&](UnitId id) {
+    const Unit& unit = scan.units[index_of(id)];
+    return unit.kind == UnitKind::Library && std::any_of(unit.declared.begin(), unit.declared.end(), names_it);
+  });
+}
+
 Diagnostic describe(const RuleContext& context, const Dependency& dependency, const PodLists& declared) {
   const ScanResult& scan = context.scan;
   Diagnostic finding;
   finding.rule = "undeclared-dependency";
   finding.from = name_of(scan, dependency.from);
   finding.to = name_of(scan, dependency.to);
-  show_imports(finding, evidence_of(scan, dependency, kBuildKind));
+  show_imports(finding, evidence_of(scan, dependency, kBuildKind | kind_bit(DependencyKind::TypeOnly)));
+  if (is_declared_for_tests(scan, dependency)) {
+    finding.notes.push_back(fmt::format("`{}` declares it for its tests only", finding.from));
+  }
   const std::vector<PodId> way = shortest_way(declared, dependency.from, dependency.to);
   for (const PodId pod : way) finding.path.push_back(name_of(scan, pod));
   if (way.size() > 1) {

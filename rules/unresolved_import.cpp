@@ -72,6 +72,14 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
     finding.help = "complete it, or remove it";
     return finding;
   }
+  if (first.form == Form::Computed) {
+    finding.severity = Severity::Note;
+    finding.message = fmt::format("`{}` imports by a computed name, `{}`: which pod it means is not known",
+                                  finding.from, first.spelling);
+    finding.notes.clear();
+    finding.help = "write the name as a plain text where it can be, or see to its dependencies yourself";
+    return finding;
+  }
   if (first.form == Form::IncludeMacro) {
     finding.message = fmt::format("`{}` includes what the macro `{}` stands for, which is not known here", finding.from,
                                   first.spelling);
@@ -81,7 +89,8 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
   }
   finding.message =
       fmt::format("nothing in the pool answers to {}, which `{}` imports", quoted(as_written(first)), finding.from);
-  if (first.form != Form::Module && (first.spelling.starts_with("./") || first.spelling.starts_with("../"))) {
+  if (first.form != Form::Module && first.form != Form::Package &&
+      (first.spelling.starts_with("./") || first.spelling.starts_with("../"))) {
     finding.help = "it is a path from the importing file's folder: correct or remove it";
     return finding;
   }
@@ -93,8 +102,23 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
 }
 
 std::string_view outer_name(const Import& import) {
-  const bool is_module = import.form == Form::Module;
-  return import.spelling.substr(0, import.spelling.find(is_module ? '.' : '/'));
+  switch (import.form) {
+    case Form::Package:
+    case Form::PackageAll:
+      return import.spelling;
+    case Form::Module:
+      return import.spelling.substr(0, import.spelling.find('.'));
+    case Form::Specifier:
+      if (import.spelling.starts_with('@')) {
+        const std::size_t slash =
+            import.spelling.find('/', std::min(import.spelling.find('/'), import.spelling.size() - 1) + 1);
+        return import.spelling.substr(0, slash);
+      }
+      break;
+    default:
+      break;
+  }
+  return import.spelling.substr(0, import.spelling.find('/'));
 }
 
 }  // namespace

@@ -23,6 +23,8 @@ struct Candidate {
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 /// Declared pairs that no import of the graph shows, where both sides are known well enough to say so.
 std::vector<Candidate> find_candidates(const RuleContext& context);
+/// Annotation processors and what is loaded at run time need no import.
+bool shows_in_imports(const DeclaredDependency& dependency);
 /// By PodId: a header or a module that another pod could import.
 std::vector<bool> importable_pods(const ScanResult& scan);
 /// By PodId: sources were read and no list of files is known only in part.
@@ -89,7 +91,7 @@ std::vector<Candidate> find_candidates(const RuleContext& context) {
   for (const Unit& unit : scan.units) {
     if (unit.kind != UnitKind::Library || !fully_read[index_of(unit.pod)]) continue;
     for (const Unit::Declared& declared : unit.declared) {
-      if (declared.units.empty()) continue;
+      if (declared.units.empty() || !shows_in_imports(declared.dependency)) continue;
       const PodId to = pod_of(scan, declared.units.front());
       if (to == unit.pod || !importable[index_of(to)] || context.graph.find(unit.pod, to) != nullptr) continue;
       if (seen.insert({unit.pod, to}).second) candidates.push_back({unit.pod, to, &unit, &declared.dependency});
@@ -98,12 +100,16 @@ std::vector<Candidate> find_candidates(const RuleContext& context) {
   return candidates;
 }
 
+bool shows_in_imports(const DeclaredDependency& dependency) {
+  return dependency.purpose == DeclaredFor::Build || dependency.purpose == DeclaredFor::Tests;
+}
+
 std::vector<bool> importable_pods(const ScanResult& scan) {
   std::vector<bool> importable(scan.pods.size(), false);
   for (const SourceFile& file : scan.files) {
     for (std::uint32_t i = 0; i < file.owner_count; ++i) {
       const FileOwner& owner = scan.owners[file.first_owner + i];
-      const bool is_module = file.language == Language::Swift && owner.role == Role::Source;
+      const bool is_module = file.language != Language::CFamily && owner.role == Role::Source;
       if (is_module || owner.role == Role::PublicHeader) importable[index_of(pod_of(scan, owner.unit))] = true;
     }
   }

@@ -18,10 +18,14 @@ namespace {
 
 /// An app's own folder takes part in the graph like a pod.
 void add_entries(const Project& project, std::vector<PodDeclaration>& pods) {
+  LanguageSet languages = 0;
+  for (const PodDeclaration& pod : pods) languages |= pod.languages;
+  if (pods.empty()) languages = kAllLanguages;
   for (const AppConfig& app : project.apps) {
     if (app.path.empty()) continue;
     PodDeclaration entry = folder_pod("app:" + app.name, app.path, {}, {}, app.at);
     entry.reader = "entry";
+    entry.languages = entry.units[0].folders[0].languages = languages;
     pods.push_back(std::move(entry));
   }
   std::stable_sort(pods.begin(), pods.end(),

@@ -82,23 +82,14 @@ void apply_settings(const Inputs& in, const PodDeclaration& declaration, std::ve
   }
 }
 
-/// Languages of which the pool has pods: the JavaScript of a website beside a pool of podspecs is nobody's business.
-LanguageSet languages_of(const std::vector<PodDeclaration>& declarations) {
-  LanguageSet all = 0;
-  for (const PodDeclaration& pod : declarations) {
-    if (pod.reader != "entry") all |= pod.languages;
-  }
-  return all;
-}
-
-void list_files(const std::vector<std::string_view>& listing, LanguageSet languages, ScanResult& scan) {
+void list_files(const std::vector<std::string_view>& listing, const PodFolders& folders, ScanResult& scan) {
   scan.files.resize(listing.size());
   for (std::size_t i = 0; i < listing.size(); ++i) {
     SourceFile& file = scan.files[i];
     file.path = listing[i];
     const LanguageOfFile language = language_of(file.path);
     if (language.row == nullptr) continue;
-    if (!has(languages, language.row->language)) {
+    if (!folders.takes(file.path, language.row->language)) {
       ++scan.notes.files_of_other_languages;
       continue;
     }
@@ -136,8 +127,8 @@ void store(std::vector<Ownership> all, ScanResult& scan) {
 
 void assign_owners(const std::vector<std::string_view>& listing, const std::vector<PodDeclaration>& declarations,
                    const Project& project, int threads, ScanResult& scan) {
-  list_files(listing, languages_of(declarations), scan);
   const PodFolders folders(declarations);
+  list_files(listing, folders, scan);
   const Inputs in{listing, scan.files, project, folders};
   std::vector<std::vector<Ownership>> owned(declarations.size());
   parallel_for(declarations.size(), 4, threads, [&](std::size_t begin, std::size_t end, int) {

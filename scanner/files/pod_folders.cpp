@@ -8,6 +8,7 @@ namespace podworks {
 
 PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
   for (std::size_t i = 0; i < pods.size(); ++i) {
+    if (pods[i].reader != "entry") languages_ |= pods[i].languages;
     const auto number = static_cast<std::uint32_t>(i);
     folders_.push_back({pods[i].root, number, pods[i].languages});
     for (const UnitDeclaration& unit : pods[i].units) {
@@ -16,6 +17,7 @@ PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
       }
     }
   }
+  if (languages_ == 0) languages_ = kAllLanguages;  // no pod at all: what lies here are the sources
   std::stable_sort(folders_.begin(), folders_.end(), [](const Folder& a, const Folder& b) { return a.path < b.path; });
 }
 
@@ -28,6 +30,25 @@ bool PodFolders::lies_deeper(std::string_view path, std::string_view root, Langu
     }
   }
   return false;
+}
+
+bool PodFolders::takes(std::string_view path, Language language) const {
+  if (!has(languages_, language)) return false;
+  bool is_in_pods = false;
+  for (std::string_view folder = folder_of(path);; folder = folder_of(folder)) {
+    const LanguageSet languages = languages_at(folder);
+    if (has(languages, language)) return true;
+    is_in_pods = is_in_pods || languages != 0;
+    if (folder.empty()) return !is_in_pods;
+  }
+}
+
+LanguageSet PodFolders::languages_at(std::string_view folder) const {
+  LanguageSet languages = 0;
+  auto found = std::lower_bound(folders_.begin(), folders_.end(), folder,
+                                [](const Folder& a, std::string_view wanted) { return a.path < wanted; });
+  for (; found != folders_.end() && found->path == folder; ++found) languages |= found->languages;
+  return languages;
 }
 
 }  // namespace podworks

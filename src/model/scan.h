@@ -195,7 +195,7 @@ struct ScanNotes {
   std::size_t listed_files = 0;
   std::vector<std::string> excluded_folders = {};
   std::size_t excluded_files = 0;            ///< by pattern, outside excluded folders
-  std::size_t files_of_other_languages = 0;  ///< sources in languages of which the pool has no pod
+  std::size_t files_of_other_languages = 0;  ///< sources in languages that no pod around them has
   std::vector<std::string> linked_folders = {};
   std::map<std::string, std::size_t> matched_excludes = {};  ///< pattern of podworks.yml -> how much it hit
 };

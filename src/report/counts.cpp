@@ -25,6 +25,8 @@ ImportCounts count_imports(const ScanResult& scan) {
       ++by_step[static_cast<std::size_t>(resolved->how)];
     } else if (std::holds_alternative<External>(import.target)) {
       ++counts.external;
+    } else if (import.form == Form::Computed) {
+      ++counts.computed;
     } else if (std::holds_alternative<Unresolved>(import.target)) {
       ++counts.unresolved;
     } else {

@@ -80,12 +80,14 @@ Json summary_json(const CheckReport& report) {
                     {"to_pods", imports.to_pods},
                     {"external", imports.external},
                     {"unresolved", imports.unresolved},
+                    {"computed", imports.computed},
                     {"ambiguous", imports.ambiguous},
                     {"unowned", imports.unowned},
                     {"how", std::move(how)},
                     {"pods", summary.pods},
                     {"excluded_folders", json_texts(excluded_folders(notes))},
                     {"excluded_files", notes.excluded_files},
+                    {"files_of_other_languages", notes.files_of_other_languages},
                     {"linked_folders", json_texts(notes.linked_folders)}};
 }
 

@@ -16,13 +16,15 @@
 
 namespace podworks {
 
-/// Counts of import statements. inside + external + unresolved + ambiguous + unowned + the sum of `to_pods` = imports.
+/// Counts of import statements. inside + external + unresolved + computed + ambiguous + unowned + the sum of `to_pods`
+/// = imports.
 struct ImportCounts {
   std::size_t imports = 0;
   std::size_t inside = 0;   ///< within one pod
   std::size_t to_pods = 0;  ///< resolved to another pod
   std::size_t external = 0;
   std::size_t unresolved = 0;
+  std::size_t computed = 0;  ///< import(name): what it means is known at run time only
   std::size_t ambiguous = 0;
   std::size_t unowned = 0;                                    ///< in files of no pod
   std::vector<std::pair<std::string, std::size_t>> how = {};  ///< resolved ones (inside and to pods) per step, sorted

@@ -79,6 +79,10 @@ std::string passed_over_lines(const ScanNotes& notes) {
   if (notes.excluded_files > 0) {
     text += fmt::format("passed over: {}\n", counted(notes.excluded_files, "excluded file", "excluded files"));
   }
+  if (notes.files_of_other_languages > 0) {
+    text += fmt::format("passed over: {} in languages that no pod around them is made for\n",
+                        counted(notes.files_of_other_languages, "source", "sources"));
+  }
   if (!notes.linked_folders.empty()) {
     text += fmt::format("passed over: {}, not followed ({})\n",
                         counted(notes.linked_folders.size(), "linked folder", "linked folders"),
@@ -88,11 +92,12 @@ std::string passed_over_lines(const ScanNotes& notes) {
 }
 
 std::string import_lines(const ImportCounts& counts) {
+  const std::string computed = counts.computed == 0 ? "" : fmt::format(" + {} computed", grouped(counts.computed));
   std::string text = fmt::format(
-      "imports: {} = {} inside their pod + {} to other pods + {} external + {} unresolved + {} ambiguous + {} in files "
-      "of no pod\n",
+      "imports: {} = {} inside their pod + {} to other pods + {} external + {} unresolved{} + {} ambiguous + {} in "
+      "files of no pod\n",
       grouped(counts.imports), grouped(counts.inside), grouped(counts.to_pods), grouped(counts.external),
-      grouped(counts.unresolved), grouped(counts.ambiguous), grouped(counts.unowned));
+      grouped(counts.unresolved), computed, grouped(counts.ambiguous), grouped(counts.unowned));
   if (counts.how.empty()) return text;
   auto steps = counts.how;
   std::sort(steps.begin(), steps.end(),

@@ -31,7 +31,7 @@ TEST_CASE("the case of an extension does not matter but for assembler", "[scanne
 
 TEST_CASE("what is no source has no language", "[scanner]") {
   const auto path = GENERATE(as<std::string>{}, "", "a", "a.", "a.txt", ".", "..", "a.h/b", "a.hh/", "x.modulemaps",
-                             "x.\xE8", "a.swiftx", "a.hpp2", "Podfile", "a.kt", "a.h\xC1");
+                             "x.\xE8", "a.swiftx", "a.hpp2", "Podfile", "build.gradle.kts", "a.h\xC1");
   CAPTURE(path);
   CHECK(language_of(path).row == nullptr);
 }
