@@ -13,7 +13,7 @@ const std::vector<Rule>& all_rules() {
       unlayered_pod(),         matches_nothing(),   podspec_problem(),       manifest_problem(),
       unreadable_file(),       forbidden_pod(),     app_exclusive(),         not_subset(),
       whole_layer(),           excess_pod(),        missing_pod(),           over_limit(),
-      stale_manifest(),
+      stale_manifest(),        inexact_import(),
   };
   return rules;
 }
