@@ -1,6 +1,5 @@
-// The parser behind parse_ruby: recursive descent over the words, precedence climbing for operators. Statements are in
-// ruby_parser.cpp, operators and calls in ruby_expressions.cpp, what begins with a word of its own in
-// ruby_primaries.cpp.
+// The parser behind parse_ruby: recursive descent over the words, precedence climbing for operators. The comments
+// between its functions name the files that hold them.
 #pragma once
 
 #include <initializer_list>
@@ -13,6 +12,9 @@
 
 namespace podworks {
 
+/// Binding strength of binary operators, 0 for other words. Higher binds tighter.
+int strength_of_operator(Tok kind);
+
 class RubyParser {
  public:
   RubyParser(std::string_view source, RubyProgram& program, bool keeps_nodes)
@@ -22,7 +24,9 @@ class RubyParser {
   const Node* parse_range(std::uint32_t begin, std::uint32_t end);
 
  private:
-  // words
+  static constexpr std::size_t kMaxProblems = 50;
+
+  // words and nodes (ruby_parser.cpp)
   const Token& token(std::size_t ahead = 0) const;
   bool at(Tok kind) const { return token().kind == kind; }
   bool at_any(std::initializer_list<Tok> kinds) const;
@@ -32,14 +36,12 @@ class RubyParser {
   void skip_newlines();
   void fail(std::string_view message);
   void give_up(std::string_view message);
-
-  // nodes
   Node* make(NodeKind kind, std::uint32_t begin);
   Node* finish(Node* node);
   std::span<const Node* const> keep(const std::vector<const Node*>& nodes);
   const Node* broken(std::uint32_t begin);
 
-  // statements (ruby_parser.cpp)
+  // statements (ruby_statements.cpp)
   const Node* parse_body(std::initializer_list<Tok> terminators);
   const Node* parse_statement();
   const Node* parse_modifiers(const Node* node);
@@ -47,6 +49,8 @@ class RubyParser {
   const Node* parse_not();
   bool is_awaited(Tok kind) const;
   void recover(std::size_t statement);
+
+  // compound statements (ruby_compound_statements.cpp)
   const Node* parse_if(bool unless);
   const Node* parse_else_branch();
   const Node* parse_while(bool until);
@@ -65,6 +69,9 @@ class RubyParser {
   const Node* parse_ternary();
   const Node* parse_binary(int least);
   const Node* parse_unary();
+  void declare(const Node* target);
+
+  // calls (ruby_call_syntax.cpp)
   const Node* parse_postfix(const Node* node);
   const Node* parse_method_call(const Node* receiver);
   const Node* parse_scope(const Node* left);
@@ -74,7 +81,6 @@ class RubyParser {
   void parse_arguments(Node* call, Tok close);
   void parse_bracketed_arguments(Node* call, Tok close);
   bool parse_pair(std::vector<const Node*>& pairs);
-  void declare(const Node* target);
 
   // primaries (ruby_primaries.cpp)
   const Node* parse_primary();
@@ -86,8 +92,10 @@ class RubyParser {
   const Node* parse_array();
   const Node* parse_hash();
   const Node* parse_parenthesized();
-  const Node* parse_lambda();
   const Node* parse_jump(NodeKind kind);
+
+  // blocks and parameters (ruby_block_syntax.cpp)
+  const Node* parse_lambda();
   const Block* parse_block();
   std::span<const Parameter> parse_parameters(Tok close);
   Parameter parse_parameter(Tok close);
