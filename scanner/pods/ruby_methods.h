@@ -2,12 +2,15 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 #include "scanner/pods/ruby_evaluator.h"
 
 namespace podworks {
+
+constexpr std::int64_t kMaxRounds = 100'000;  ///< of `times` and `loop`
 
 using RubyMethod = Value (*)(RubyEvaluator& ruby, const RubyCall& call);
 
@@ -41,5 +44,7 @@ bool is_known_constant(std::string_view name);
 Value text_or_unknown(RubyEvaluator& ruby, const Value& value, const Node* node);
 /// The reason of the first argument that is Unknown, or nullptr.
 const UnknownReason* unknown_argument(RubyEvaluator& ruby, const RubyCall& call);
+/// Unknown: this method is not understood with these arguments.
+Value method_not_known(RubyEvaluator& ruby, const RubyCall& call);
 
 }  // namespace podworks
