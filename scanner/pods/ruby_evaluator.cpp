@@ -6,16 +6,11 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "scanner/pods/ruby_methods.h"
 
 namespace podworks {
 
 namespace {
-
-constexpr int kMaxDepth = 600;
-constexpr std::size_t kMaxProblems = 100;
-constexpr std::size_t kExcerpt = 60;
 
 std::int64_t parse_integer(std::string_view text) {
   std::string digits;
@@ -175,73 +170,6 @@ Value RubyEvaluator::evaluate_kind(const Node& node) {
   return unknown("this form of Ruby is not understood", &node);
 }
 
-Value RubyEvaluator::evaluate_array(const Node& node) {
-  std::vector<Value> items;
-  items.reserve(node.list.size());
-  evaluate_arguments(node, items);
-  const UnknownReason* partial = nullptr;
-  // A splat of something unknown leaves the list open.
-  const bool has_splat = std::any_of(node.list.begin(), node.list.end(),
-                                     [](const Node* element) { return element->kind == NodeKind::Splat; });
-  if (has_splat) {
-    const auto unknown_item =
-        std::find_if(items.begin(), items.end(), [](const Value& item) { return item.is_unknown(); });
-    if (unknown_item != items.end()) partial = unknown_item->unknown;
-  }
-  Value value = heap_.array(std::move(items));
-  if (value.is(ValueKind::Array)) value.array->partial = partial;
-  return value;
-}
-
-Value RubyEvaluator::evaluate_hash(const Node& node) {
-  const Value value = heap_.hash();
-  value.hash->keywords = node.flag;
-  for (std::size_t i = 0; i + 1 < node.list.size(); i += 2) {
-    const Node* key = node.list[i];
-    if (key == nullptr) continue;
-    if (key->kind == NodeKind::DoubleSplat) {
-      const Value other = evaluate(key->first);
-      if (other.is(ValueKind::Hash)) {
-        for (const auto& entry : other.hash->entries) hash_set(*value.hash, entry.first, entry.second);
-      }
-      if (const UnknownReason* reason = why(other)) value.hash->partial = reason;
-      continue;
-    }
-    const Value known_key = evaluate(key);
-    hash_set(*value.hash, known_key, evaluate(node.list[i + 1]));
-  }
-  return value;
-}
-
-Value RubyEvaluator::evaluate_interpolated(const Node& node) {
-  std::string text;
-  for (const Node* part : node.list) {
-    if (part->kind == NodeKind::String) {
-      text += part->text;
-      continue;
-    }
-    const Value value = evaluate(part);
-    const std::optional<std::string> piece = text_of(value);
-    if (!piece) {
-      if (const UnknownReason* reason = why(value)) return unknown_value(reason);
-      return unknown(fmt::format("`{}` has no text that podworks knows", excerpt(*part)), part);
-    }
-    text += *piece;
-    if (text.size() > RubyHeap::kMaxText) break;
-  }
-  return node.kind == NodeKind::Interpolated ? heap_.text(std::move(text)) : heap_.symbol(std::move(text));
-}
-
-Value RubyEvaluator::evaluate_range(const Node& node) {
-  const Value first = evaluate(node.first);
-  const Value last = evaluate(node.second);
-  if (first.is_unknown()) return first;
-  if (last.is_unknown()) return last;
-  Value range = heap_.array({first, last, boolean_value(node.flag)});
-  if (range.is(ValueKind::Array)) range.kind = ValueKind::Range;
-  return range;
-}
-
 Value RubyEvaluator::unknown(std::string why, const Node* node) {
   return heap_.unknown(std::move(why), node != nullptr ? node->begin : 0);
 }
@@ -295,86 +223,12 @@ Value RubyEvaluator::raise(std::string why, const Node* node) {
   return unknown(std::move(why), node);
 }
 
-const UnknownReason* RubyEvaluator::report_uncertainty() {
-  for (Uncertainty& each : uncertain_) {
-    if (std::exchange(each.reported, true)) continue;
-    report(
-        each.offset,
-        fmt::format("{} cannot be decided: {}; what depends on it is taken as possible", each.what, each.reason->why),
-        "name the value under `env:` or the method under `podspec_helpers:`, or use a `.podspec.json`");
-  }
-  return uncertain_.empty() ? nullptr : uncertain_.back().reason;
-}
-
 void RubyEvaluator::mark_changed(RubyArray& array) const {
   if (is_uncertain() && array.partial == nullptr) array.partial = uncertain_.back().reason;
 }
 
 void RubyEvaluator::mark_changed(RubyHash& hash) const {
   if (is_uncertain() && hash.partial == nullptr) hash.partial = uncertain_.back().reason;
-}
-
-void RubyEvaluator::report(std::uint32_t offset, std::string message, std::string help,
-                           std::vector<std::string> notes) {
-  if (!reported_.emplace(offset, message).second) return;
-  if (problems_.size() >= kMaxProblems) {
-    if (!first_unlisted_) first_unlisted_ = offset;
-    return;
-  }
-  Diagnostic problem;
-  problem.rule = rule_;
-  problem.severity = Severity::Warn;
-  problem.place = source_.place_of(offset);
-  problem.message = std::move(message);
-  problem.help = std::move(help);
-  problem.notes = std::move(notes);
-  problem.subject = problem.place.file + ":" + problem.message;
-  problems_.push_back(std::move(problem));
-}
-
-std::vector<Diagnostic> RubyEvaluator::take_problems() {
-  std::vector<Diagnostic> problems = std::move(problems_);
-  if (!first_unlisted_) return problems;
-  Diagnostic rest;
-  rest.rule = rule_;
-  rest.severity = Severity::Warn;
-  rest.place = source_.place_of(*first_unlisted_);
-  rest.message = fmt::format(
-      "{} not listed",
-      counted(reported_.size() - problems.size(), "more problem of this file is", "more problems of this file are"));
-  rest.help = "mend the listed ones first; the first of the others is here";
-  rest.subject = rest.place.file + ": more problems";
-  problems.push_back(std::move(rest));
-  return problems;
-}
-
-std::string RubyEvaluator::excerpt(const Node& node) const {
-  std::string_view text = source_.slice(node.begin, node.end);
-  text = trim(text.substr(0, text.find('\n')));
-  std::string result = to_valid_utf8(text.substr(0, kExcerpt), true);
-  if (text.size() > kExcerpt || text.size() + 2 < node.end - node.begin) result += " ...";
-  return result;
-}
-
-Value RubyEvaluator::hash_get(const Value& hash, const Value& key) {
-  if (key.is_unknown()) return key;
-  const auto& entries = hash.hash->entries;
-  const auto found =
-      std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return equal(entry.first, key) == true; });
-  if (found != entries.end()) return found->second;
-  return hash.hash->partial != nullptr ? unknown_value(hash.hash->partial) : Value{};
-}
-
-void RubyEvaluator::hash_set(RubyHash& hash, const Value& key, const Value& value) {
-  const auto found = std::find_if(hash.entries.begin(), hash.entries.end(),
-                                  [&](const auto& entry) { return equal(entry.first, key) == true; });
-  if (found != hash.entries.end()) {
-    found->second = value;
-  } else if (hash.entries.size() < RubyHeap::kMaxEntries) {
-    hash.entries.emplace_back(key, value);
-  } else if (hash.partial == nullptr) {
-    hash.partial = heap_.unknown("this hash grows too large", 0).unknown;
-  }
 }
 
 }  // namespace podworks

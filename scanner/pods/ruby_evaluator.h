@@ -139,6 +139,8 @@ class RubyEvaluator {
     std::string file = {};
   };
 
+  static constexpr int kMaxDepth = 600;      ///< of nodes in nodes
+  static constexpr int kMaxCallDepth = 400;  ///< below it: a call takes several steps
   static constexpr std::uint64_t kWorkOfStep = 16;
   static constexpr std::uint64_t kMaxWork = 2'000'000 * kWorkOfStep;
 
@@ -147,16 +149,21 @@ class RubyEvaluator {
 
   Value evaluate(const Node* node);
   Value evaluate_kind(const Node& node);
+
+  // literals (ruby_literals.cpp)
   Value evaluate_array(const Node& node);
   Value evaluate_hash(const Node& node);
   Value evaluate_interpolated(const Node& node);
+  Value evaluate_range(const Node& node);
+
+  // names (ruby_names.cpp)
   Value evaluate_name(const Node& node);
   Value evaluate_constant(const Node& node);
   Value evaluate_receiver(const Node& node);
   Value find_constant(const Node& node);
   Value evaluate_global(const Node& node);
+  std::string qualified(std::string_view name) const;
   Value evaluate_defined(const Node& node);
-  Value evaluate_range(const Node& node);
 
   // assignments (ruby_assignments.cpp)
   Value evaluate_assign(const Node& node);
@@ -198,13 +205,14 @@ class RubyEvaluator {
   Value dispatch_unknown(const RubyCall& call, const UnknownReason* reason);
   bool evaluate_arguments(const Node& node, std::vector<Value>& arguments);
   const RubyProc* block_of(const Node& node);
+
+  // methods and blocks of the file (ruby_definitions.cpp)
   Value call_definition(const Definition& definition, const RubyCall& call);
   void bind(std::span<const Parameter> parameters, std::span<const Value> arguments, const RubyProc* block,
             RubyScope& scope);
   void bind_nested(std::span<const Parameter> parameters, const Value& value, RubyScope& scope);
   void define(const Node& node);
   const Definition* find_definition(std::string_view name) const;
-  std::string qualified(std::string_view name) const;
 
   RubySource& source_;
   RubyHeap& heap_;
