@@ -22,6 +22,8 @@ Value set_items(RubyEvaluator& ruby, const RubyCall& call, Items items);
 /// Unknown: this method of a list is not understood with these arguments.
 Value list_not_known(RubyEvaluator& ruby, const RubyCall& call);
 
+/// Methods about single items and their places (ruby_array_access.cpp).
+RubyMethod find_array_access_method(std::string_view name);
 /// Methods that call a block for each item (ruby_array_blocks.cpp).
 RubyMethod find_array_block_method(std::string_view name);
 
