@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "scanner/pods/directory.h"
+#include "scanner/pods/same_names.h"
 
 namespace podworks {
 namespace {
@@ -75,6 +76,8 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
 }  // namespace
 
 void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
+  std::vector<Diagnostic> unclear = tell_packages_apart(all);
+  append(found.problems, unclear);
   // Podspecs first: the folder of a pod that has one is where its patterns begin.
   std::stable_sort(all.begin(), all.end(), [](const PodDeclaration& a, const PodDeclaration& b) {
     return std::pair(std::string_view(a.name), !a.by_cocoapods) < std::pair(std::string_view(b.name), !b.by_cocoapods);
