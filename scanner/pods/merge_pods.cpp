@@ -66,6 +66,7 @@ void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
 void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.languages |= other.languages;
   kept.declares_dependencies |= other.declares_dependencies;
+  kept.works_without_import |= other.works_without_import;
   append(kept.provides, other.provides);
   append(kept.problems, other.problems);
   merge_units(kept.units[0], other.units[0]);
