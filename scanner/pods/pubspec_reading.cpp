@@ -15,33 +15,6 @@ namespace {
 
 constexpr std::string_view kManifest = "pubspec.yaml";
 
-/// "a list", for messages.
-std::string_view type_name(const YamlNode& node) {
-  switch (node.kind) {
-    case YamlNode::Kind::Null:
-      return "nothing";
-    case YamlNode::Kind::Scalar:
-      return "a text";
-    case YamlNode::Kind::Sequence:
-      return "a list";
-    case YamlNode::Kind::Map:
-      break;
-  }
-  return "a map";
-}
-
-bool is_text(const YamlNode& node) {
-  return node.kind == YamlNode::Kind::Scalar && !node.scalar.empty();
-}
-
-/// pub takes Dart identifiers; old packages have dots as well.
-bool is_package_name(std::string_view name) {
-  const auto is_allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-  };
-  return !name.empty() && std::all_of(name.begin(), name.end(), is_allowed) && !fault_of_pod_name(name);
-}
-
 }  // namespace
 
 PubspecReading::PubspecReading(const ReaderContext& context, std::string_view path)
@@ -65,7 +38,7 @@ Result<PodDeclaration> PubspecReading::read(const YamlDocument& document) {
   read_dependencies(root, "dev_dependencies", DeclaredFor::Tests);
   read_overrides(root);
   read_overrides_file();
-  read_plugin(root);
+  read_uses(root);
   check_workspace(root);
   return std::move(pod_);
 }
@@ -150,16 +123,21 @@ void PubspecReading::read_overrides(const YamlNode& root) {
 }
 
 void PubspecReading::read_overrides_file() {
-  const std::string path = join_path(folder_, "pubspec_overrides.yaml");
+  if (const auto root = read_beside("pubspec_overrides.yaml", "the overrides")) read_overrides(*root);
+}
+
+std::optional<YamlNode> PubspecReading::read_beside(std::string_view name, std::string_view meaning) {
+  const std::string path = join_path(folder_, name);
   const auto& files = context_.listing.files;
-  if (!std::binary_search(files.begin(), files.end(), std::string_view(path))) return;
+  if (!std::binary_search(files.begin(), files.end(), std::string_view(path))) return std::nullopt;
   const Result<std::string> text = context_.files.read_text(path);
-  const Result<YamlDocument> document =
+  Result<YamlDocument> document =
       text.ok() ? parse_yaml_document(text.value(), path) : Result<YamlDocument>(text.errors());
-  if (document.ok()) return read_overrides(document.value().root);
+  if (document.ok()) return std::move(document.value().root);
   const Error& error = document.errors().front();
   report(error.where.file.empty() ? Place{.file = path} : error.where,
-         fmt::format("the overrides cannot be read: {}", error.message), "repair the file: pub stops here");
+         fmt::format("{} cannot be read: {}", meaning, error.message), "repair the file: pub and its tools stop here");
+  return std::nullopt;
 }
 
 void PubspecReading::check_path(const std::string& name, const YamlNode& path) {
@@ -181,36 +159,6 @@ void PubspecReading::check_path(const std::string& name, const YamlNode& path) {
          "correct the path: as it stands pub stops here");
 }
 
-/// Flutter takes the default packages of a plugin along, and nothing imports them.
-void PubspecReading::read_plugin(const YamlNode& root) {
-  const YamlNode* const flutter = map_at(root, "flutter");
-  const YamlNode* const plugin = flutter != nullptr ? map_at(*flutter, "plugin") : nullptr;
-  const YamlNode* const platforms = plugin != nullptr ? map_at(*plugin, "platforms") : nullptr;
-  if (platforms == nullptr) return;
-  for (const YamlEntry& platform : platforms->entries) {
-    if (const YamlNode* package = platform.value.find("default_package")) add_default_package(*package);
-  }
-}
-
-void PubspecReading::add_default_package(const YamlNode& package) {
-  if (!is_text(package) || !is_package_name(package.scalar)) {
-    return report(package.at, fmt::format("`default_package:` is {}, and no name of a package", type_name(package)),
-                  "name the package that implements the plugin");
-  }
-  if (package.scalar == pod_.name) return;
-  std::vector<DeclaredDependency>& all = unit().dependencies;
-  const auto known = std::find_if(all.begin(), all.end(), [&](const DeclaredDependency& one) {
-    return one.name == package.scalar && one.purpose != DeclaredFor::Tests;
-  });
-  if (known != all.end()) {
-    known->purpose = DeclaredFor::Running;
-    return;
-  }
-  all.push_back({.name = package.scalar, .purpose = DeclaredFor::Running, .at = package.at});
-  report(package.at, fmt::format("`default_package: {}` is not among the `dependencies:`", package.scalar),
-         "add it there: without that pub does not fetch it");
-}
-
 /// Members are found by themselves. One that is not there stops pub.
 void PubspecReading::check_workspace(const YamlNode& root) {
   const YamlNode* const members = root.find("workspace");
@@ -219,27 +167,25 @@ void PubspecReading::check_workspace(const YamlNode& root) {
     return report(members->at, fmt::format("`workspace:` is {}, no list", type_name(*members)),
                   "list the folders of the members");
   }
-  for (const YamlNode& member : members->items) check_member(member);
+  const auto& files = context_.listing.files;
+  const auto [begin, end] = range_below(files, folder_);
+  std::vector<std::string_view> pubspecs;  // as seen from the folder
+  for (std::size_t i = begin; i < end; ++i) {
+    if (base_name(files[i]) == kManifest) pubspecs.push_back(files[i].substr(folder_.empty() ? 0 : folder_.size() + 1));
+  }
+  for (const YamlNode& member : members->items) check_member(member, pubspecs);
 }
 
-void PubspecReading::check_member(const YamlNode& member) {
+void PubspecReading::check_member(const YamlNode& member, const std::vector<std::string_view>& pubspecs) {
   if (!is_text(member)) {
     return report(member.at, fmt::format("a member of the workspace is {}, no folder", type_name(member)),
                   "write the folder of its pubspec.yaml");
   }
   const std::optional<std::string> pattern = normalize_path(member.scalar);
-  bool is_there = false;
-  if (pattern && pattern->find_first_of("*?[{") == std::string::npos) {
-    is_there = is_in_pool(join_path(folder_, *pattern));
-  } else if (pattern) {
-    const Glob glob(join_path(*pattern, kManifest));
-    const auto& files = context_.listing.files;
-    const auto [begin, end] = range_below(files, folder_);
-    const std::size_t skipped = folder_.empty() ? 0 : folder_.size() + 1;
-    is_there = std::any_of(
-        files.begin() + static_cast<std::ptrdiff_t>(begin), files.begin() + static_cast<std::ptrdiff_t>(end),
-        [&](std::string_view file) { return file.ends_with(kManifest) && glob.matches(file.substr(skipped)); });
-  }
+  const Glob glob(join_path(pattern.value_or(""), kManifest));
+  const bool is_there = pattern && (glob.is_literal() ? is_in_pool(join_path(folder_, *pattern))
+                                                      : std::any_of(pubspecs.begin(), pubspecs.end(),
+                                                                    [&](auto path) { return glob.matches(path); }));
   if (is_there) return;
   report(member.at,
          fmt::format("the workspace lists `{}`, where there is no pubspec.yaml", to_valid_utf8(member.scalar, true)),
@@ -273,6 +219,31 @@ void PubspecReading::report(const Place& at, std::string message, std::string he
   problem.help = std::move(help);
   problem.pods = {pod_.name};
   pod_.problems.push_back(std::move(problem));
+}
+
+std::string_view PubspecReading::type_name(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlNode::Kind::Null:
+      return "nothing";
+    case YamlNode::Kind::Scalar:
+      return "a text";
+    case YamlNode::Kind::Sequence:
+      return "a list";
+    case YamlNode::Kind::Map:
+      break;
+  }
+  return "a map";
+}
+
+bool PubspecReading::is_text(const YamlNode& node) {
+  return node.kind == YamlNode::Kind::Scalar && !node.scalar.empty();
+}
+
+bool PubspecReading::is_package_name(std::string_view name) {
+  const auto is_allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+  };
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_allowed) && !fault_of_pod_name(name);
 }
 
 }  // namespace podworks

@@ -11,6 +11,8 @@
 namespace podworks {
 namespace {
 
+constexpr std::size_t kMostNotes = 5;
+
 using Groups = std::map<std::string, std::vector<PodDeclaration*>, std::less<>>;
 
 /// Only names that stand more than once; the one that keeps it first.
@@ -37,7 +39,10 @@ Diagnostic unclear(const PodDeclaration& pod, const DeclaredDependency& dependen
   problem.message =
       fmt::format("`{}` depends on `{}`, and {} packages of the pool are called so: the one in {} is taken", pod.name,
                   dependency.name, meant.size(), meant[0]->root.empty() ? "the root" : meant[0]->root);
-  for (const PodDeclaration* one : meant) problem.notes.push_back(fmt::format("`{}`: {}", one->name, one->at.file));
+  for (const PodDeclaration* one : meant) {
+    if (problem.notes.size() == kMostNotes) break;
+    problem.notes.push_back(fmt::format("`{}`: {}", one->name, one->at.file));
+  }
   problem.help = "rename one of them, or take one out with `exclude:`";
   problem.subject = fmt::format("{}:{}", dependency.at.file, dependency.name);
   problem.pods = {pod.name};

@@ -86,6 +86,27 @@ TEST_CASE("a plugin's default packages come along without an import", "[scanner]
   CHECK(slip.problems[0].place == Place{kPath, 10, 26});
 }
 
+TEST_CASE("a plugin, a font, a program and a generator of code work without an import", "[scanner][pubspec]") {
+  const auto [text, beside, expected] = GENERATE(table<std::string, Files, bool>({
+      {"", {}, false},
+      {"flutter:\n  uses-material-design: true\n", {}, false},
+      {"flutter:\n  plugin:\n    platforms:\n      ios:\n        default_package: a\ndependencies: {a: any}\n",
+       {},
+       false},
+      {"flutter:\n  plugin:\n    platforms:\n      ios:\n        pluginClass: A\n", {}, true},
+      {"flutter:\n  plugin:\n    implements: a\n", {}, true},
+      {"flutter:\n  fonts:\n    - family: A\n", {}, true},
+      {"executables:\n  net:\n", {}, true},
+      {"", {{"packages/net/bin/net.dart", ""}}, true},
+      {"", {{"packages/net/build.yaml", "builders:\n  a: {}\n"}}, true},
+      {"", {{"packages/net/build.yaml", "targets:\n  a: {}\n"}}, false},
+  }));
+  CAPTURE(text);
+  const PodDeclaration pod = read_pubspec("name: net\n" + text, beside);
+  CHECK(pod.works_without_import == expected);
+  CHECK(messages(pod.problems).empty());
+}
+
 TEST_CASE("what pub would refuse is a problem with its place", "[scanner][pubspec]") {
   const auto [text, message, place] = GENERATE(table<std::string, std::string, Place>({
       {"dependencies: [a, b]\n", "`dependencies:` is a list, no map: dependencies of the package may be missing",
@@ -187,6 +208,27 @@ TEST_CASE("a package owns its folder down to the next package", "[scanner][pubsp
   CHECK(test::owners(scan, "net/example/lib/main.dart") == Names{"net_example"});
   CHECK(test::owners(scan, "other/example/main.dart") == Names{"other"});
   CHECK(test::owners(scan, "website/main.dart").empty());
+}
+
+TEST_CASE("a plugin's podspec below its pubspec declares the same pod", "[scanner][pubspec]") {
+  const ScanResult scan = test::scan_pool({
+      {"net/pubspec.yaml",
+       "name: net\nflutter:\n  plugin:\n    platforms:\n      ios: {pluginClass: N}\ndependencies: {base: any}\n"},
+      {"net/lib/net.dart", ""},
+      {"net/ios/net.podspec", test::podspec("net", "s.source_files = '*.m'\n s.dependency 'Flutter'")},
+      {"net/ios/n.m", ""},
+      {"base/pubspec.yaml", "name: base\n"},
+      {"base/lib/base.dart", ""},
+  });
+  REQUIRE(scan.pods.size() == 2);
+  const Pod& net = scan.pods[1];
+  CHECK(net.works_without_import);
+  CHECK_FALSE(scan.pods[0].works_without_import);
+  CHECK(has(net.languages, Language::Dart));
+  CHECK(scan.units[index_of(net.units[0])].declared.size() == 2);
+  CHECK(test::owners(scan, "net/lib/net.dart") == Names{"net"});
+  CHECK(test::owners(scan, "net/ios/n.m") == Names{"net"});
+  CHECK(messages(scan.problems).empty());
 }
 
 TEST_CASE("packages of one name are told apart by their folder, the shortest path keeps the name",
