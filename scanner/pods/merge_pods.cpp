@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "scanner/pods/directory.h"
+#include "scanner/pods/same_names.h"
 
 namespace podworks {
 namespace {
@@ -65,6 +66,7 @@ void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
 void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.languages |= other.languages;
   kept.declares_dependencies |= other.declares_dependencies;
+  kept.works_without_import |= other.works_without_import;
   append(kept.provides, other.provides);
   append(kept.problems, other.problems);
   merge_units(kept.units[0], other.units[0]);
@@ -75,6 +77,8 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
 }  // namespace
 
 void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
+  std::vector<Diagnostic> unclear = tell_packages_apart(all);
+  append(found.problems, unclear);
   // Podspecs first: the folder of a pod that has one is where its patterns begin.
   std::stable_sort(all.begin(), all.end(), [](const PodDeclaration& a, const PodDeclaration& b) {
     return std::pair(std::string_view(a.name), !a.by_cocoapods) < std::pair(std::string_view(b.name), !b.by_cocoapods);

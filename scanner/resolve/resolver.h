@@ -77,6 +77,9 @@ class Resolver {
   // resolve_jvm.cpp, resolve_dart.cpp, resolve_javascript.cpp
   Resolution resolve_package(const ImportStatement& statement, const Importer& importer);
   Resolution resolve_uri(const ImportStatement& statement, const Importer& importer);
+  Resolution resolve_package_uri(const ImportStatement& statement, const Importer& importer);
+  Resolution outside_package(std::string_view uri, std::string_view package, const Importer& importer);
+  Resolution resolve_dart_path(const ImportStatement& statement, const Importer& importer);
   Resolution resolve_specifier(const ImportStatement& statement, const Importer& importer);
 
   // choose_owner.cpp: one of several

@@ -183,6 +183,7 @@ struct Pod {
   std::vector<std::string> module_names = {};
   std::vector<UnitId> units = {};  ///< [0] is the root
   bool declares_dependencies = false;
+  bool works_without_import = false;      ///< as in PodDeclaration
   LanguageSet languages = kAllLanguages;  ///< of the files that it takes
   bool sources_are_absent = false;        ///< declared, but none of its sources lies in the tree
   std::optional<AppId> entry_of = {};     ///< this pod is an app's entry; its name is "app:NAME"
