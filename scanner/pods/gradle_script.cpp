@@ -41,6 +41,16 @@ bool is_loop(const ManifestLink& link) {
   return link.has_block && link.kind == ManifestLink::Kind::Name && contains(kLoops, link.token->text);
 }
 
+/// `implementation(project(":x"))`, which also stands outside of `dependencies { }`: in a function of the script.
+bool names_module(const ManifestLink& link) {
+  if (!link.is_call || !is_known_configuration(link.name())) return false;
+  const auto is_module = [](const ManifestArgument& argument) {
+    const ManifestChain* chain = argument.value.chain();
+    return chain != nullptr && (chain->front().is_name("project") || chain->front().is_name("projects"));
+  };
+  return std::any_of(link.arguments.begin(), link.arguments.end(), is_module);
+}
+
 bool has_modules(const GradleFacts& facts) {
   const auto names_module = [](const GradleDependency& dependency) {
     return dependency.target.kind != GradleTarget::Kind::Coordinates;
@@ -162,7 +172,7 @@ void GradleScript::visit(const ManifestChain& chain, GradleSurroundings around) 
   for (std::size_t i = 0; i < chain.size(); ++i) {
     const ManifestLink& link = chain[i];
     const bool is_first = i == 0 || chain[i - 1].is_name("dependencies") || chain[i - 1].is_name("getDependencies");
-    if (around.in_dependencies && is_first && take_dependency(chain, i, around)) return;
+    if (is_first && (around.in_dependencies || names_module(link)) && take_dependency(chain, i, around)) return;
     if (link.kind == ManifestLink::Kind::Name && contains(kForeignBlocks, link.token->text)) return;
     if (visit_elsewhere(chain, i, around)) continue;
     if (take_plugin(chain, i, around)) return;

@@ -19,6 +19,19 @@ bool is_script(std::string_view path) {
   return path.ends_with(".gradle") || path.ends_with(".gradle.kts");
 }
 
+bool is_source(std::string_view path) {
+  return path.ends_with(".kt") || path.ends_with(".java") || path.ends_with(".groovy");
+}
+
+/// The build script of a module that makes plugins.
+bool speaks_of_plugins(const GradleSource& script) {
+  return std::any_of(script.words.tokens.begin(), script.words.tokens.end(), [](const ManifestToken& token) {
+    const std::string_view text = token.text;
+    return text == "gradlePlugin" || text == "gradleApi" || text.find("kotlin-dsl") != std::string_view::npos ||
+           text.ends_with("-gradle-plugin");
+  });
+}
+
 /// Where each bracket's partner stands; its own place for one that has none.
 std::vector<std::size_t> partners_of(const std::vector<ManifestToken>& tokens) {
   std::vector<std::size_t> partners(tokens.size());
@@ -285,26 +298,34 @@ void add_plugin_sources(const ReaderContext& context, std::string_view folder, c
                         GradlePluginSources& all) {
   const std::vector<std::string_view>& files = context.listing.files;
   const std::string prefix = folder.empty() ? std::string() : std::string(folder) + "/";
+  std::vector<std::string_view> sources;
   std::vector<const GradleSource*> build_scripts;
+  bool makes_plugins = base_name(folder) == "buildSrc";
   for (auto at = std::lower_bound(files.begin(), files.end(), prefix); at != files.end() && at->starts_with(prefix);
        ++at) {
-    const bool is_source = at->ends_with(".kt") || at->ends_with(".java") || at->ends_with(".groovy");
-    const bool in_main = at->find("/src/main/") != std::string_view::npos;
-    const bool is_build = base_name(*at) == "build.gradle" || base_name(*at) == "build.gradle.kts";
-    if (!(is_source && in_main) && !(is_script(*at) && in_main) && !is_build) continue;
-    std::unique_ptr<GradleSource> source = read_gradle_source(context, *at);
+    if (at->find("/src/main/") != std::string_view::npos) {
+      if (is_script(*at) || is_source(*at)) sources.push_back(*at);
+      makes_plugins |= is_script(*at);
+    } else if (base_name(*at) == "build.gradle" || base_name(*at) == "build.gradle.kts") {
+      std::unique_ptr<GradleSource> script = read_gradle_source(context, *at);
+      if (script == nullptr) continue;
+      makes_plugins |= speaks_of_plugins(*script);
+      build_scripts.push_back(script.get());
+      all.sources.push_back(std::move(script));
+    }
+  }
+  if (!makes_plugins) return;  // a library that is built along: its code says nothing of modules
+  for (const std::string_view path : sources) {
+    std::unique_ptr<GradleSource> source = read_gradle_source(context, path);
     if (source == nullptr) continue;
-    if (is_build && !in_main) {
-      build_scripts.push_back(source.get());
-    } else {
-      all.names.add(*source);
-      if (is_script(*at))
-        all.by_id.emplace(id_of_script(*source), GradlePlugin{source.get(), {}, {source->path, 1, 1}});
+    all.names.add(*source);
+    if (is_script(path)) {
+      all.by_id.emplace(id_of_script(*source), GradlePlugin{source.get(), {}, {source->path, 1, 1}});
     }
     all.sources.push_back(std::move(source));
   }
-  for (const GradleSource* source : build_scripts) {
-    Registrations(*source, catalogs, all).visit(parse_manifest_calls(source->words.tokens));
+  for (const GradleSource* script : build_scripts) {
+    Registrations(*script, catalogs, all).visit(parse_manifest_calls(script->words.tokens));
   }
 }
 

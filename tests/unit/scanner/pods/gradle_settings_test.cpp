@@ -304,6 +304,34 @@ TEST_CASE("precompiled scripts are plugins of their file's name", "[scanner][pod
   CHECK(edges_of(pod(pods, "app")) == Names{"core api", "ui"});
 }
 
+TEST_CASE("plugins in Java and Groovy are read", "[scanner][pods][gradle]") {
+  const Pods pods =
+      read_build(folders({"app", "core", "ui"},
+                         {{"settings.gradle", "include ':app', ':core', ':ui'"},
+                          {"app/build.gradle", "apply plugin: JavaOne\napply plugin: 'wb.groovy'"},
+                          {"buildSrc/build.gradle",
+                           "gradlePlugin { plugins { g { id = 'wb.groovy'; implementationClass = 'GroovyOne' } } }"},
+                          {"buildSrc/src/main/java/JavaOne.java",
+                           "public class JavaOne implements Plugin<Project> {\n  public void apply(Project project) {\n"
+                           "    project.getDependencies().add(\"api\", project.project(\":core\"));\n  }\n}\n"},
+                          {"buildSrc/src/main/groovy/GroovyOne.groovy",
+                           "class GroovyOne implements Plugin<Project> {\n  void apply(Project project) {\n"
+                           "    project.dependencies { testImplementation project.project(':ui') }\n  }\n}\n"}}));
+  CHECK(edges_of(pod(pods, "app")) == Names{"core api", "ui tests"});
+}
+
+TEST_CASE("constants of buildSrc are followed", "[scanner][pods][gradle]") {
+  const Pods pods = read_build(
+      folders({"app", "core", "ui"},
+              {{"settings.gradle", "include ':app', ':core', ':ui'"},
+               {"app/build.gradle.kts", "dependencies {\n api(project(Modules.core))\n api(project(Modules.both))\n}"},
+               {"buildSrc/src/main/kotlin/Modules.kt",
+                "object Modules {\n  const val core = \":core\"\n  const val both = \":a\"\n}\n"
+                "object Modules { val both: String = \":b\" }\n"}}));
+  CHECK(edges_of(pod(pods, "app")) == Names{"core api"});
+  CHECK(problems_of(pods).size() == 1);
+}
+
 TEST_CASE("plugins that apply each other end", "[scanner][pods][gradle][hostile]") {
   const Pods pods = with_plugin("override fun apply(p: Project) { p.apply(plugin = \"wb.hilt\"); p.loop() }",
                                 "plugins { id(\"wb.feature\") }",

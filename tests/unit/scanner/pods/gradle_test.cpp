@@ -208,6 +208,20 @@ kotlin {
   CHECK(edges_of(app) == Names{"core api", "ui", "core:data-test tests", "core:data tests", "ui tests", "core:data"});
 }
 
+TEST_CASE("functions of the script add dependencies", "[scanner][pods][gradle]") {
+  const PodDeclaration app = kotlin_app(R"(
+fun DependencyHandlerScope.common() {
+    implementation(project(":core"))
+}
+fun other(dep: Any) = dependencies.add("api", dep)
+dependencies {
+    common()
+    feature(project(":ui"))
+})");
+  CHECK(edges_of(app) == Names{"core", "ui"});
+  CHECK(app.problems.empty());
+}
+
 TEST_CASE("the same dependency for two purposes is two", "[scanner][pods][gradle]") {
   const PodDeclaration app =
       kotlin_app("dependencies { implementation(projects.ui); testImplementation(projects.ui)\n api(projects.ui) }");
