@@ -36,13 +36,6 @@ bool is_within(std::string_view folder, std::string_view outer) {
   return outer.empty() || folder == outer || (folder.starts_with(outer) && folder[outer.size()] == '/');
 }
 
-/// Manifests of different kinds, one's folder in the other's.
-bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
-  const bool same_kind = a.reader == b.reader || (a.by_cocoapods && b.by_cocoapods);
-  if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
-  return is_within(a.root, b.root) || is_within(b.root, a.root);
-}
-
 template <class T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
@@ -75,6 +68,12 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
 }
 
 }  // namespace
+
+bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
+  const bool same_kind = a.reader == b.reader || (a.by_cocoapods && b.by_cocoapods);
+  if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
+  return is_within(a.root, b.root) || is_within(b.root, a.root);
+}
 
 void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
   std::vector<Diagnostic> unclear = tell_packages_apart(all);
