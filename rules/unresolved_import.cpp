@@ -81,7 +81,7 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
   }
   finding.message =
       fmt::format("nothing in the pool answers to {}, which `{}` imports", quoted(as_written(first)), finding.from);
-  if (first.form != Form::Module && (first.spelling.starts_with("./") || first.spelling.starts_with("../"))) {
+  if (!names_module(first.form) && (first.spelling.starts_with("./") || first.spelling.starts_with("../"))) {
     finding.help = "it is a path from the importing file's folder: correct or remove it";
     return finding;
   }
@@ -93,8 +93,7 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
 }
 
 std::string_view outer_name(const Import& import) {
-  const bool is_module = import.form == Form::Module;
-  return import.spelling.substr(0, import.spelling.find(is_module ? '.' : '/'));
+  return import.spelling.substr(0, import.spelling.find(names_module(import.form) ? '.' : '/'));
 }
 
 }  // namespace

@@ -15,6 +15,9 @@ namespace {
 // Macros that answer for a header, of one file; more are not looked at.
 constexpr std::size_t kMaxHeaderTests = 32;
 
+constexpr std::string_view kIncludeNext = "include_next";
+constexpr std::string_view kEmbed = "embed";
+
 std::string_view view(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
@@ -70,6 +73,7 @@ const char* CDirectives::read_body(std::string_view word, const char* p) {
         conditions_.otherwise();
       }
       if (word == "endif") close_condition(p);
+      if (word == kEmbed) return read_include(word, p);
       break;
     case 'd':
       if (word == "define") return read_define(p);
@@ -80,7 +84,9 @@ const char* CDirectives::read_body(std::string_view word, const char* p) {
     case 'u':
       if (word == "undef" && !conditions_.is_dead()) {
         p = c_text::skip_blanks(p, end_);
-        macros_.undefine(view(p, name_end(p, end_)), conditions_.branch());
+        const std::string_view name = view(p, name_end(p, end_));
+        macros_.undefine(name, conditions_.branch());
+        known_.forget(name);
       }
       break;
     default:
@@ -91,10 +97,9 @@ const char* CDirectives::read_body(std::string_view word, const char* p) {
 
 const char* CDirectives::read_include(std::string_view word, const char* p) {
   if (conditions_.is_dead()) return p;
-  const bool next = word == "include_next";
   const char* const begin = p - word.size();
   p = c_text::skip_blanks(p, end_);
-  if (p < end_ && c_text::is_identifier(*p)) return read_macro_include(p, next);
+  if (p < end_ && c_text::is_identifier(*p)) return read_macro_include(word, p);
   if (p == end_ || (*p != '"' && *p != '<')) return add_malformed(word, begin, p);
   const char closer = *p == '"' ? '"' : '>';
   const char* close = p + 1;
@@ -113,18 +118,20 @@ const char* CDirectives::read_include(std::string_view word, const char* p) {
     }
     spelling = scratch_;
   }
-  add_include(spelling, closer == '"' ? Form::IncludeQuote : Form::IncludeAngle, p, close + 1, next);
+  add_include(word, spelling, closer == '"' ? Form::IncludeQuote : Form::IncludeAngle, p, close + 1);
   return close + 1;
 }
 
-const char* CDirectives::read_macro_include(const char* p, bool next) {
+const char* CDirectives::read_macro_include(std::string_view word, const char* p) {
   const char* line_end = c_text::logical_line_end(p, end_);
   scratch_.clear();
-  const char* behind = c_text::append_plain(scratch_, p, line_end);
+  // What follows an #embed's operand names no file.
+  const char* const operand_end = word == kEmbed ? name_end(p, end_) : line_end;
+  const char* behind = c_text::append_plain(scratch_, p, operand_end);
   const bool is_name = std::all_of(scratch_.begin(), scratch_.end(), c_text::is_identifier);
   const std::vector<CMacros::Value> values = is_name ? macros_.headers(scratch_) : std::vector<CMacros::Value>{};
-  if (values.empty()) sink_.add(Form::IncludeMacro, scratch_, p, behind).include_next = next;
-  for (const CMacros::Value& value : values) add_known_macro(value, p, behind, next);
+  if (values.empty()) sink_.add(Form::IncludeMacro, scratch_, p, behind).include_next = word == kIncludeNext;
+  for (const CMacros::Value& value : values) add_known_macro(word, value, p, behind);
   return line_end;
 }
 
@@ -155,16 +162,22 @@ const char* CDirectives::add_malformed(std::string_view word, const char* begin,
   return line_end;
 }
 
-void CDirectives::add_include(std::string_view spelling, Form form, const char* begin, const char* end, bool next) {
-  ImportStatement& statement = sink_.add(form, spelling, begin, end);
-  statement.include_next = next;
+// `word` is the directive's. What follows an #embed's operand (limit, prefix, suffix, if_empty) names no file.
+ImportStatement& CDirectives::add_include(std::string_view word, std::string_view spelling, Form form,
+                                          const char* begin, const char* end) {
+  const bool embeds = word == kEmbed;
+  ImportStatement& statement = sink_.add(embeds ? Form::Embed : form, spelling, begin, end);
+  statement.include_next = word == kIncludeNext;
+  statement.in_brackets = embeds && form == Form::IncludeAngle;
   statement.optional = conditions_.was_asked(base_name(spelling), group_of(spelling));
+  return statement;
 }
 
-void CDirectives::add_known_macro(const CMacros::Value& value, const char* begin, const char* end, bool next) {
-  ImportStatement& statement = sink_.add(value.form, value.text, begin, end);
-  statement.include_next = next;
-  statement.optional = value.optional || conditions_.was_asked(base_name(value.text), group_of(value.text));
+void CDirectives::add_known_macro(std::string_view word, const CMacros::Value& value, const char* begin,
+                                  const char* end) {
+  ImportStatement& statement = add_include(word, value.text, value.form, begin, end);
+  statement.optional = statement.optional || value.optional;
+  statement.packagings &= value.packagings;
   const std::string_view here = statement.condition;
   if (here.starts_with(value.condition)) return;
   if (value.condition.starts_with(here)) {
@@ -185,7 +198,9 @@ const char* CDirectives::read_define(const char* p) {
     }
     give_up_guard();
   }
-  if (conditions_.is_dead() || name.empty() || (behind < end_ && *behind == '(')) return behind;
+  if (conditions_.is_dead() || name.empty()) return behind;
+  known_.forget(name);
+  if (behind < end_ && *behind == '(') return behind;
   const char* value = c_text::skip_blanks(behind, end_);
   if (value == end_) return value;
   keep_header_tests(name, value);
@@ -212,6 +227,7 @@ void CDirectives::define_header(std::string_view name, std::string_view spelling
   CMacros::Value value{.text = spelling, .form = form, .branch = conditions_.branch()};
   if (form != Form::IncludeMacro) {
     value.condition = conditions_.text();
+    value.packagings = conditions_.alive();
     value.optional = conditions_.was_asked(base_name(spelling), group_of(spelling));
   }
   macros_.define(name, value);
@@ -236,24 +252,29 @@ const char* CDirectives::read_condition(std::string_view word, const char* p) {
   const char* line_end = c_text::logical_line_end(p, end_);
   scratch_.clear();
   c_text::append_plain(scratch_, p, line_end);
-  const CCondition condition = read_c_condition(keyword, scratch_);
+  if (word.front() != 'e' && conditions_.is_dead()) {
+    conditions_.open({.keyword = keyword, .text = scratch_, .silent = true});
+    return line_end;
+  }
+  const CCondition condition = read_c_condition(keyword, scratch_, known_);
   ConditionStack::Test test{
-      .keyword = keyword, .text = scratch_, .truth = condition.truth, .silent = condition.is_language_test};
+      .keyword = keyword, .text = scratch_, .decision = condition.decision, .silent = condition.is_language_test};
   if (word.front() == 'e') {
     if (guard_.depth == conditions_.depth() && guard_.depth != 0) give_up_guard();
     conditions_.else_if(test);
   } else {
-    const bool may_guard = in_head_ && guard_.depth == 0 && conditions_.depth() == 0 && !condition.guard_name.empty();
+    const bool may_guard = in_head_ && guard_.depth == 0 && conditions_.depth() == 0 && !condition.guard_name.empty() &&
+                           !condition.decision.is_known();
     test.silent = test.silent || may_guard;
     conditions_.open(test);
     if (may_guard) expect_guard(keyword, scratch_, condition.guard_name);
   }
-  ask_for_headers(scratch_);
+  if (!condition.decision.is_known()) ask_for_headers(scratch_);
   return line_end;
 }
 
 void CDirectives::ask_for_headers(std::string_view text) {
-  if (header_tests_.empty() && text.find("__has_include") == std::string_view::npos) return;
+  if (header_tests_.empty() && text.find("__has_") == std::string_view::npos) return;
   for (const HasInclude& asked : has_includes(text, !header_tests_.empty())) {
     if (!asked.spelling.empty()) {
       conditions_.ask(base_name(asked.spelling), group_of(asked.spelling), asked.negated);
