@@ -109,7 +109,7 @@ std::string repair(const ScanResult& scan, const Import& import, PodId pod, cons
       fmt::format("add `resolve: {{ \"{}\": {} }}` to podworks.yml", import.spelling, name_of(scan, pod));
   const auto file = candidate_file(scan, import, pod, files);
   const std::string_view served = file ? scan.files[index_of(*file)].served_as : std::string_view();
-  if (import.form == Form::Module || served.empty() || served == import.spelling) {
+  if (names_module(import.form) || served.empty() || served == import.spelling) {
     return fmt::format("declare just one of them, or {}", decide);
   }
   return fmt::format("name the pod in the import, as in `#import <{}>`, declare just one of them, or {}", served,

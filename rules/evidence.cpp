@@ -116,7 +116,7 @@ std::string name_reached(const ScanResult& scan, const Import& import) {
   if (resolved != nullptr && resolved->file) {
     return std::string(base_name(scan.files[index_of(*resolved->file)].path));
   }
-  return std::string(import.form == Form::Module ? import.spelling : base_name(import.spelling));
+  return std::string(names_module(import.form) ? import.spelling : base_name(import.spelling));
 }
 
 }  // namespace

@@ -68,6 +68,10 @@ std::optional<Role> role_in(const ScanResult& scan, FileId file, UnitId unit) {
   return std::nullopt;
 }
 
+bool names_module(Form form) {
+  return form == Form::Module || form == Form::CxxModule;
+}
+
 std::string as_written(const Import& import) {
   switch (import.form) {
     case Form::IncludeQuote:
@@ -83,6 +87,7 @@ std::string as_written(const Import& import) {
       return fmt::format("{}.*", import.spelling);
     case Form::IncludeMacro:
     case Form::Module:
+    case Form::CxxModule:
     case Form::Package:
     case Form::Computed:
     case Form::ForwardClass:

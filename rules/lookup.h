@@ -32,6 +32,9 @@ bool is_test_code(const ScanResult& scan, const Import& import);
 /// What the file is for that unit; nullopt if the unit does not own it.
 std::optional<Role> role_in(const ScanResult& scan, FileId file, UnitId unit);
 
+/// The spelling is a module's dotted name, and no path.
+bool names_module(Form form);
+
 /// The statement as it would be written: `<Net/Net.h>`, `"Net.h"`, `Net`.
 std::string as_written(const Import& import);
 

@@ -33,7 +33,7 @@ Rule matches_nothing() {
   rule.explanation.checks =
       "Patterns and names of podworks.yml and `podworks.pod.yml` that match nothing in the tree: an entry of `pods:`, "
       "a pod of a "
-      "layer or tag, `tests`, `external`, `resolve`, `generated`, a side of a custom rule, a deprecated "
+      "layer or tag, `tests`, `external`, `resolve`, `generated`, `defines`, a side of a custom rule, a deprecated "
       "edge that "
       "nobody uses any more, an app's roots, forbidden pods and folder, a version, `visible_to`. What podworks.yml "
       "alone can "
@@ -132,6 +132,11 @@ void check_resolution(const RuleContext& context, NothingMatched& findings) {
     } else if (!used.contains("resolve:" + spelling)) {
       findings.add(pod.at, what, "decides no import", "remove it: nothing imports this spelling any more");
     }
+  }
+  for (const auto& [name, place] : project.define_places) {
+    if (used.contains("defines:" + name)) continue;
+    findings.add(place, fmt::format("`{}` of `defines:`", name), "decides no condition",
+                 "correct the name, or remove it: no `#if` of the pool asks for it");
   }
   for (const auto& [glob, pod] : project.generated) {
     const std::string& pattern = glob.value.pattern();

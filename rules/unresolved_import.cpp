@@ -89,8 +89,8 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
   }
   finding.message =
       fmt::format("nothing in the pool answers to {}, which `{}` imports", quoted(as_written(first)), finding.from);
-  if (first.form != Form::Module && first.form != Form::Package &&
-      (first.spelling.starts_with("./") || first.spelling.starts_with("../"))) {
+  const bool is_path = first.spelling.starts_with("./") || first.spelling.starts_with("../");
+  if (is_path && !names_module(first.form) && first.form != Form::Package) {
     finding.help = "it is a path from the importing file's folder: correct or remove it";
     return finding;
   }
@@ -107,7 +107,13 @@ std::string_view outer_name(const Import& import) {
     case Form::PackageAll:
       return import.spelling;
     case Form::Module:
+    case Form::CxxModule:
       return import.spelling.substr(0, import.spelling.find('.'));
+    case Form::Uri:
+      if (import.spelling.starts_with("package:")) {
+        return import.spelling.substr(8, import.spelling.find('/') - 8);
+      }
+      break;
     case Form::Specifier:
       if (import.spelling.starts_with('@')) {
         const std::size_t slash =

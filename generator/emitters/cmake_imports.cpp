@@ -79,7 +79,8 @@ void add_import(CMakeDraft& draft, const Import& import) {
   const std::size_t to = draft.target_of(resolved->unit);
   if (to == kNoTarget || (to != from && import.kind != DependencyKind::Build)) return;
   if (to != from) link(draft, from, to, draft.public_file[index_of(import.file)]);
-  if (import.form == Form::Module || draft.scan.files[index_of(import.file)].language != Language::CFamily) return;
+  const bool names_header = import.form != Form::Module && import.form != Form::CxxModule && import.form != Form::Embed;
+  if (!names_header || draft.scan.files[index_of(import.file)].language != Language::CFamily) return;
   if (resolved->file) {
     add_header(draft, import, *resolved, from, to);
   } else {

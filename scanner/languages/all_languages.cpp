@@ -10,10 +10,13 @@ namespace {
 
 // CocoaPods' SOURCE_FILE_EXTENSIONS and HEADER_EXTENSIONS are among these. An extension with a capital letter is meant
 // just so: the preprocessor reads .S and leaves .s alone.
-constexpr std::array<std::string_view, 15> kCSources = {".c", ".cc", ".cpp",   ".cxx", ".c++",  ".cp",  ".m", ".mm",
-                                                        ".i", ".S",  ".metal", ".cu",  ".cppm", ".ixx", ".ii"};
-constexpr std::array<std::string_view, 14> kCHeaders = {".h",   ".hh",  ".hpp", ".hxx", ".h++", ".ipp", ".tpp",
-                                                        ".tcc", ".txx", ".inl", ".inc", ".def", ".pch", ".cuh"};
+constexpr std::array<std::string_view, 10> kCxxSources = {".cc", ".cpp", ".cxx",  ".c++", ".cp",
+                                                          ".mm", ".cu",  ".cppm", ".ixx", ".ii"};
+constexpr std::array<std::string_view, 12> kCxxHeaders = {".h",   ".hh",  ".hpp", ".hxx", ".h++", ".ipp",
+                                                          ".tpp", ".tcc", ".txx", ".inl", ".pch", ".cuh"};
+// A line `import x;` is no import of a module in these.
+constexpr std::array<std::string_view, 5> kCSources = {".c", ".m", ".i", ".S", ".metal"};
+constexpr std::array<std::string_view, 2> kCHeaders = {".inc", ".def"};
 constexpr std::array<std::string_view, 1> kSwiftSources = {".swift"};
 constexpr std::array<std::string_view, 1> kModuleMaps = {".modulemap"};
 
@@ -24,14 +27,15 @@ constexpr std::array<std::string_view, 3> kTypeScriptSources = {".ts", ".mts", "
 constexpr std::array<std::string_view, 5> kJsxSources = {".js", ".jsx", ".mjs", ".cjs", ".tsx"};
 
 // Rows of the table.
-constexpr std::size_t kCFamily = 0;
-constexpr std::size_t kModuleMap = 1;
-constexpr std::size_t kSwift = 2;
-constexpr std::size_t kKotlin = 3;
-constexpr std::size_t kJava = 4;
-constexpr std::size_t kDart = 5;
-constexpr std::size_t kTypeScript = 6;
-constexpr std::size_t kJsx = 7;
+constexpr std::size_t kCxx = 0;
+constexpr std::size_t kC = 1;
+constexpr std::size_t kModuleMap = 2;
+constexpr std::size_t kSwift = 3;
+constexpr std::size_t kKotlin = 4;
+constexpr std::size_t kJava = 5;
+constexpr std::size_t kDart = 6;
+constexpr std::size_t kTypeScript = 7;
+constexpr std::size_t kJsx = 8;
 
 }  // namespace
 
@@ -39,10 +43,16 @@ const std::vector<LanguageRow>& all_languages() {
   static const std::vector<LanguageRow> rows = {
       {.language = Language::CFamily,
        .id = "c-family",
-       .title = "C, C++, Objective-C, Objective-C++",
+       .title = "C++, Objective-C++, headers of C and Objective-C",
+       .source_extensions = kCxxSources,
+       .header_extensions = kCxxHeaders,
+       .find_imports = find_c_family_imports},
+      {.language = Language::CFamily,
+       .id = "c",
+       .title = "C, Objective-C",
        .source_extensions = kCSources,
        .header_extensions = kCHeaders,
-       .find_imports = find_c_family_imports},
+       .find_imports = find_c_imports},
       {.language = Language::CFamily,
        .id = "module-map",
        .title = "Clang module maps",
@@ -116,14 +126,16 @@ constexpr auto entries_of(const std::array<std::string_view, N>& extensions, std
 
 /// The lists above, sorted by key.
 constexpr auto make_entries() {
-  std::array<Entry, kCSources.size() + kCHeaders.size() + kSwiftSources.size() + kModuleMaps.size() +
-                        kKotlinSources.size() + kJavaSources.size() + kDartSources.size() + kTypeScriptSources.size() +
-                        kJsxSources.size()>
+  std::array<Entry, kCxxSources.size() + kCxxHeaders.size() + kCSources.size() + kCHeaders.size() +
+                        kSwiftSources.size() + kModuleMaps.size() + kKotlinSources.size() + kJavaSources.size() +
+                        kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size()>
       all = {};
   auto to = all.begin();
   const auto add = [&to](const auto& entries) { to = std::copy(entries.begin(), entries.end(), to); };
-  add(entries_of(kCSources, kCFamily, false));
-  add(entries_of(kCHeaders, kCFamily, true));
+  add(entries_of(kCxxSources, kCxx, false));
+  add(entries_of(kCxxHeaders, kCxx, true));
+  add(entries_of(kCSources, kC, false));
+  add(entries_of(kCHeaders, kC, true));
   add(entries_of(kSwiftSources, kSwift, false));
   add(entries_of(kModuleMaps, kModuleMap, true));
   add(entries_of(kKotlinSources, kKotlin, false));

@@ -4,37 +4,44 @@
 #include <string>
 
 #include "base/text.h"
+#include "scanner/languages/c_expression.h"
 #include "scanner/languages/c_text.h"
 
 namespace podworks {
 
 namespace {
 
-// Longer conditions are never constants or guards.
+// Longer conditions are never guards.
 constexpr std::size_t kMaxSimple = 120;
 
-Truth truth_of(std::string_view text);
-Truth literal_truth(std::string_view text);
+Decision decide_macro(std::string_view name, bool wanted, const KnownMacros& macros);
 std::string_view without_parentheses(std::string_view text);
 bool is_name(std::string_view text);
 std::string_view defined_name(std::string_view text);
 
 }  // namespace
 
-CCondition read_c_condition(std::string_view keyword, std::string_view text) {
+CCondition read_c_condition(std::string_view keyword, std::string_view text, const KnownMacros& macros) {
   CCondition condition;
-  if (text.empty() || text.size() > kMaxSimple) return condition;
+  if (text.empty()) return condition;
+  const bool is_simple = text.size() <= kMaxSimple;
   if (keyword.ends_with("def")) {
+    const bool wants_undefined = keyword.ends_with("ndef");
     condition.is_language_test = text == "__cplusplus";
-    if (keyword == "#ifndef" && is_name(text) && !condition.is_language_test) condition.guard_name = text;
+    if (!is_name(text)) return condition;
+    if (keyword == "#ifndef" && !condition.is_language_test && is_simple) condition.guard_name = text;
+    condition.decision = decide_macro(text, !wants_undefined, macros);
     return condition;
   }
-  const bool negated = text.front() == '!';
-  const std::string_view tested = negated ? trim(text.substr(1)) : text;
-  const std::string_view name = defined_name(tested);
-  condition.is_language_test = tested == "__cplusplus" || name == "__cplusplus";
-  if (negated && !condition.is_language_test) condition.guard_name = name;
-  condition.truth = truth_of(text);
+  if (is_simple) {
+    const bool negated = text.front() == '!';
+    const std::string_view tested = negated ? trim(text.substr(1)) : text;
+    const std::string_view name = defined_name(tested);
+    condition.is_language_test = tested == "__cplusplus" || name == "__cplusplus";
+    if (negated && !condition.is_language_test) condition.guard_name = name;
+  }
+  condition.decision =
+      macros.decide(text, [&](Packaging packaging) { return truth_of_c_expression(text, macros, packaging); });
   return condition;
 }
 
@@ -52,7 +59,7 @@ std::vector<HasInclude> has_includes(std::string_view text, bool identifiers) {
     while (at < text.size() && c_text::is_identifier(text[at])) ++at;
     const std::string_view word = text.substr(begin, at - begin);
     if (word == "defined") continue;
-    if (word == "__has_include" || word == "__has_include_next") {
+    if (word == "__has_include" || word == "__has_include_next" || word == "__has_embed") {
       std::size_t open = text.find_first_not_of(" \t(", at);
       if (open == std::string_view::npos) break;
       const char closer = text[open] == '<' ? '>' : '"';
@@ -71,30 +78,12 @@ std::vector<HasInclude> has_includes(std::string_view text, bool identifiers) {
 
 namespace {
 
-Truth truth_of(std::string_view text) {
-  text = without_parentheses(trim(text));
-  const Truth literal = literal_truth(text);
-  if (literal != Truth::Unknown || text.find('?') != std::string_view::npos) return literal;
-  const std::size_t first_and = text.find("&&");
-  const std::size_t first_or = text.find("||");
-  const bool has_and = first_and != std::string_view::npos;
-  const bool has_or = first_or != std::string_view::npos;
-  if (has_and == has_or) return Truth::Unknown;
-  // One kind of operator: a false operand of && decides, a true one of ||. Parentheses change nothing then.
-  const Truth deciding = has_and ? Truth::False : Truth::True;
-  const std::size_t last = has_and ? text.rfind("&&") : text.rfind("||");
-  const std::string_view first_operand = text.substr(0, has_and ? first_and : first_or);
-  const std::string_view last_operand = text.substr(last + 2);
-  const bool decided = literal_truth(trim(first_operand)) == deciding || literal_truth(trim(last_operand)) == deciding;
-  return decided ? deciding : Truth::Unknown;
-}
-
-Truth literal_truth(std::string_view text) {
-  if (text == "false" || text == "!1") return Truth::False;
-  if (text == "!0") return Truth::True;
-  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  if (digits == 0 || text.find_first_not_of("uUlL", digits) != std::string_view::npos) return Truth::Unknown;
-  return text.substr(0, digits).find_first_not_of('0') == std::string_view::npos ? Truth::False : Truth::True;
+Decision decide_macro(std::string_view name, bool wanted, const KnownMacros& macros) {
+  return macros.decide(name, [&](Packaging packaging) {
+    const std::optional<MacroValue> macro = macros.find(name, packaging);
+    if (!macro) return Truth::Unknown;
+    return macro->is_defined == wanted ? Truth::True : Truth::False;
+  });
 }
 
 // Takes pairs of parentheses away that enclose the whole text.

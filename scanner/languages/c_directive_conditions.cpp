@@ -33,24 +33,29 @@ const char* CDirectives::read_condition(std::string_view word, const char* p) {
   const char* line_end = c_text::logical_line_end(p, end_);
   scratch_.clear();
   c_text::append_plain(scratch_, p, line_end);
-  const CCondition condition = read_c_condition(keyword, scratch_);
+  if (word.front() != 'e' && conditions_.is_dead()) {
+    conditions_.open({.keyword = keyword, .text = scratch_, .silent = true});
+    return line_end;
+  }
+  const CCondition condition = read_c_condition(keyword, scratch_, known_);
   ConditionStack::Test test{
-      .keyword = keyword, .text = scratch_, .truth = condition.truth, .silent = condition.is_language_test};
+      .keyword = keyword, .text = scratch_, .decision = condition.decision, .silent = condition.is_language_test};
   if (word.front() == 'e') {
     if (guard_.depth == conditions_.depth() && guard_.depth != 0) give_up_guard();
     conditions_.else_if(test);
   } else {
-    const bool may_guard = in_head_ && guard_.depth == 0 && conditions_.depth() == 0 && !condition.guard_name.empty();
+    const bool may_guard = in_head_ && guard_.depth == 0 && conditions_.depth() == 0 && !condition.guard_name.empty() &&
+                           !condition.decision.is_known();
     test.silent = test.silent || may_guard;
     conditions_.open(test);
     if (may_guard) expect_guard(keyword, scratch_, condition.guard_name);
   }
-  ask_for_headers(scratch_);
+  if (!condition.decision.is_known()) ask_for_headers(scratch_);
   return line_end;
 }
 
 void CDirectives::ask_for_headers(std::string_view text) {
-  if (header_tests_.empty() && text.find("__has_include") == std::string_view::npos) return;
+  if (header_tests_.empty() && text.find("__has_") == std::string_view::npos) return;
   for (const HasInclude& asked : has_includes(text, !header_tests_.empty())) {
     if (!asked.spelling.empty()) {
       conditions_.ask(base_name(asked.spelling), group_of(asked.spelling), asked.negated);

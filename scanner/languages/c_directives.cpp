@@ -11,6 +11,9 @@ namespace podworks {
 
 namespace {
 
+constexpr std::string_view kIncludeNext = "include_next";
+constexpr std::string_view kEmbed = "embed";
+
 const char* name_end(const char* p, const char* end) {
   while (p < end && c_text::is_identifier(*p)) ++p;
   return p;
@@ -56,6 +59,7 @@ const char* CDirectives::read_body(std::string_view word, const char* p) {
         conditions_.otherwise();
       }
       if (word == "endif") close_condition(p);
+      if (word == kEmbed) return read_include(word, p);
       break;
     case 'd':
       if (word == "define") return read_define(p);
@@ -66,7 +70,9 @@ const char* CDirectives::read_body(std::string_view word, const char* p) {
     case 'u':
       if (word == "undef" && !conditions_.is_dead()) {
         p = c_text::skip_blanks(p, end_);
-        macros_.undefine(view(p, name_end(p, end_)), conditions_.branch());
+        const std::string_view name = view(p, name_end(p, end_));
+        macros_.undefine(name, conditions_.branch());
+        known_.forget(name);
       }
       break;
     default:
@@ -77,10 +83,9 @@ const char* CDirectives::read_body(std::string_view word, const char* p) {
 
 const char* CDirectives::read_include(std::string_view word, const char* p) {
   if (conditions_.is_dead()) return p;
-  const bool next = word == "include_next";
   const char* const begin = p - word.size();
   p = c_text::skip_blanks(p, end_);
-  if (p < end_ && c_text::is_identifier(*p)) return read_macro_include(p, next);
+  if (p < end_ && c_text::is_identifier(*p)) return read_macro_include(word, p);
   if (p == end_ || (*p != '"' && *p != '<')) return add_malformed(word, begin, p);
   const char closer = *p == '"' ? '"' : '>';
   const char* close = p + 1;
@@ -99,18 +104,20 @@ const char* CDirectives::read_include(std::string_view word, const char* p) {
     }
     spelling = scratch_;
   }
-  add_include(spelling, closer == '"' ? Form::IncludeQuote : Form::IncludeAngle, p, close + 1, next);
+  add_include(word, spelling, closer == '"' ? Form::IncludeQuote : Form::IncludeAngle, p, close + 1);
   return close + 1;
 }
 
-const char* CDirectives::read_macro_include(const char* p, bool next) {
+const char* CDirectives::read_macro_include(std::string_view word, const char* p) {
   const char* line_end = c_text::logical_line_end(p, end_);
   scratch_.clear();
-  const char* behind = c_text::append_plain(scratch_, p, line_end);
+  // What follows an #embed's operand names no file.
+  const char* const operand_end = word == kEmbed ? name_end(p, end_) : line_end;
+  const char* behind = c_text::append_plain(scratch_, p, operand_end);
   const bool is_name = std::all_of(scratch_.begin(), scratch_.end(), c_text::is_identifier);
   const std::vector<CMacros::Value> values = is_name ? macros_.headers(scratch_) : std::vector<CMacros::Value>{};
-  if (values.empty()) sink_.add(Form::IncludeMacro, scratch_, p, behind).include_next = next;
-  for (const CMacros::Value& value : values) add_known_macro(value, p, behind, next);
+  if (values.empty()) sink_.add(Form::IncludeMacro, scratch_, p, behind).include_next = word == kIncludeNext;
+  for (const CMacros::Value& value : values) add_known_macro(word, value, p, behind);
   return line_end;
 }
 
@@ -141,16 +148,22 @@ const char* CDirectives::add_malformed(std::string_view word, const char* begin,
   return line_end;
 }
 
-void CDirectives::add_include(std::string_view spelling, Form form, const char* begin, const char* end, bool next) {
-  ImportStatement& statement = sink_.add(form, spelling, begin, end);
-  statement.include_next = next;
+// `word` is the directive's. What follows an #embed's operand (limit, prefix, suffix, if_empty) names no file.
+ImportStatement& CDirectives::add_include(std::string_view word, std::string_view spelling, Form form,
+                                          const char* begin, const char* end) {
+  const bool embeds = word == kEmbed;
+  ImportStatement& statement = sink_.add(embeds ? Form::Embed : form, spelling, begin, end);
+  statement.include_next = word == kIncludeNext;
+  statement.in_brackets = embeds && form == Form::IncludeAngle;
   statement.optional = conditions_.was_asked(base_name(spelling), group_of(spelling));
+  return statement;
 }
 
-void CDirectives::add_known_macro(const CMacros::Value& value, const char* begin, const char* end, bool next) {
-  ImportStatement& statement = sink_.add(value.form, value.text, begin, end);
-  statement.include_next = next;
-  statement.optional = value.optional || conditions_.was_asked(base_name(value.text), group_of(value.text));
+void CDirectives::add_known_macro(std::string_view word, const CMacros::Value& value, const char* begin,
+                                  const char* end) {
+  ImportStatement& statement = add_include(word, value.text, value.form, begin, end);
+  statement.optional = statement.optional || value.optional;
+  statement.packagings &= value.packagings;
   const std::string_view here = statement.condition;
   if (here.starts_with(value.condition)) return;
   if (value.condition.starts_with(here)) {
@@ -171,7 +184,9 @@ const char* CDirectives::read_define(const char* p) {
     }
     give_up_guard();
   }
-  if (conditions_.is_dead() || name.empty() || (behind < end_ && *behind == '(')) return behind;
+  if (conditions_.is_dead() || name.empty()) return behind;
+  known_.forget(name);
+  if (behind < end_ && *behind == '(') return behind;
   const char* value = c_text::skip_blanks(behind, end_);
   if (value == end_) return value;
   keep_header_tests(name, value);
@@ -198,6 +213,7 @@ void CDirectives::define_header(std::string_view name, std::string_view spelling
   CMacros::Value value{.text = spelling, .form = form, .branch = conditions_.branch()};
   if (form != Form::IncludeMacro) {
     value.condition = conditions_.text();
+    value.packagings = conditions_.alive();
     value.optional = conditions_.was_asked(base_name(spelling), group_of(spelling));
   }
   macros_.define(name, value);

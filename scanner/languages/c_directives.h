@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "scanner/languages/c_macros.h"
 #include "scanner/languages/condition_stack.h"
+#include "scanner/languages/known_macros.h"
 #include "scanner/languages/language.h"
 #include "scanner/languages/statement_sink.h"
 
@@ -16,7 +17,7 @@ namespace podworks {
 class CDirectives {
  public:
   CDirectives(const char* end, Arena& arena, FileFacts& facts, ConditionStack& conditions, StatementSink& sink)
-      : end_(end), arena_(arena), facts_(facts), conditions_(conditions), sink_(sink) {}
+      : end_(end), arena_(arena), facts_(facts), conditions_(conditions), sink_(sink), known_(facts) {}
 
   /// `p` stands behind the `#` that starts a directive. Answers the end of its logical line.
   const char* read(const char* p);
@@ -59,12 +60,13 @@ class CDirectives {
   Word read_word(const char* p);
   const char* read_body(std::string_view word, const char* p);
   const char* read_include(std::string_view word, const char* p);
-  const char* read_macro_include(const char* p, bool next);
+  const char* read_macro_include(std::string_view word, const char* p);
   const char* read_define(const char* p);
   const char* read_pragma(std::string_view word, const char* p);
   const char* add_malformed(std::string_view word, const char* begin, const char* p);
-  void add_include(std::string_view spelling, Form form, const char* begin, const char* end, bool next);
-  void add_known_macro(const CMacros::Value& value, const char* begin, const char* end, bool next);
+  ImportStatement& add_include(std::string_view word, std::string_view spelling, Form form, const char* begin,
+                               const char* end);
+  void add_known_macro(std::string_view word, const CMacros::Value& value, const char* begin, const char* end);
   void define_header(std::string_view name, std::string_view spelling, Form form);
 
   // conditions (c_directive_conditions.cpp)
@@ -80,6 +82,7 @@ class CDirectives {
   FileFacts& facts_;
   ConditionStack& conditions_;
   StatementSink& sink_;
+  KnownMacros known_;
   CMacros macros_ = {};
   Guard guard_ = {};
   std::vector<HeaderTest> header_tests_ = {};

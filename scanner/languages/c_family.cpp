@@ -7,6 +7,7 @@
 #include "scanner/languages/byte_search.h"
 #include "scanner/languages/c_directives.h"
 #include "scanner/languages/c_text.h"
+#include "scanner/languages/cxx_modules.h"
 #include "scanner/languages/language.h"
 #include "scanner/languages/objc_statements.h"
 
@@ -16,28 +17,33 @@ namespace {
 
 class CFamilyLexer {
  public:
-  CFamilyLexer(std::string_view text, Arena& arena, FileFacts& facts)
+  CFamilyLexer(std::string_view text, Arena& arena, FileFacts& facts, bool has_modules)
       : begin_(after_byte_order_mark(text)),
         end_(text.data() + text.size()),
         literal_end_(begin_),
         conditions_(arena),
         sink_(begin_, arena, facts, conditions_),
         directives_(end_, arena, facts, conditions_, sink_),
-        objc_(end_, sink_, conditions_) {}
+        objc_(end_, sink_, conditions_),
+        modules_(end_, sink_, conditions_),
+        has_modules_(has_modules) {}
 
   void run();
 
  private:
   const char* read_head();
+  const char* next(const char* p) const;
   const char* read(const char* p);
   const char* read_quote(const char* p);
   const char* read_comment(const char* p);
   const char* read_hash(const char* p, const char* behind);
+  const char* read_word(const char* p);
   bool starts_line(const char* p) const;
 
   const char* begin_;
   const char* end_;
   const char* literal_end_;
+  const char* head_end_ = nullptr;  // only comments stand before it on its line
   // The last run of block comments on one line, parted by blanks only: a directive's `#` may stand behind it.
   const char* comments_begin_ = nullptr;
   const char* comments_end_ = nullptr;
@@ -45,26 +51,41 @@ class CFamilyLexer {
   StatementSink sink_;
   CDirectives directives_;
   ObjcStatements objc_;
+  CxxModules modules_;
+  bool has_modules_;
 };
 
 void CFamilyLexer::run() {
   const char* p = read_head();
-  while ((p = find_any<'"', '\'', '/', '#', '%', '@'>(p, end_)) < end_) p = read(p);
+  while ((p = next(p)) < end_) p = read(p);
   directives_.finish();
 }
 
-// Comments and directives at the head of the file, where an include guard may open. Answers where other text begins.
+// In C++ the word `import` may mean something: "i", any letter, "p".
+const char* CFamilyLexer::next(const char* p) const {
+  return has_modules_ ? find_any_or_pair<'i', 2, 'p', '"', '\'', '/', '#', '%', '@'>(p, end_)
+                      : find_any<'"', '\'', '/', '#', '%', '@'>(p, end_);
+}
+
+// Comments and directives at the head of the file, where an include guard may open, and what declares a module. Answers
+// where other text begins.
 const char* CFamilyLexer::read_head() {
   directives_.set_in_head(true);
   const char* p = begin_;
   while (true) {
     p = c_text::skip_trivia(p, end_);
     const char* hash = p < end_ && *p == '%' ? c_text::skip_splices(p + 1, end_) : p;
-    if (hash == end_ || *hash != (hash == p ? '#' : ':')) break;
-    p = directives_.read(hash + 1);
+    if (hash < end_ && *hash == (hash == p ? '#' : ':')) {
+      p = directives_.read(hash + 1);
+      continue;
+    }
+    const char* behind = has_modules_ ? modules_.read_declaration(p) : p;
+    if (behind == p) break;
+    directives_.set_in_head(false);
+    p = behind;
   }
   directives_.set_in_head(false);
-  return p;
+  return head_end_ = p;
 }
 
 const char* CFamilyLexer::read(const char* p) {
@@ -79,8 +100,10 @@ const char* CFamilyLexer::read(const char* p) {
       return read_hash(p, p);
     case '%':
       return read_hash(p, c_text::skip_splices(p + 1, end_));
-    default:
+    case '@':
       return objc_.read(p);
+    default:
+      return read_word(p);
   }
 }
 
@@ -105,8 +128,24 @@ const char* CFamilyLexer::read_hash(const char* p, const char* behind) {
   return starts_line(p) ? directives_.read(behind + 1) : p + 1;
 }
 
+// `import` where a line begins, maybe behind `export`.
+const char* CFamilyLexer::read_word(const char* p) {
+  constexpr std::string_view kImport = "import";
+  constexpr std::string_view kExport = "export";
+  const std::string_view rest(p, static_cast<std::size_t>(end_ - p));
+  const auto is_part_of_name = [&](const char* c) { return c >= begin_ && c < end_ && c_text::is_identifier(*c); };
+  if (!rest.starts_with(kImport) || is_part_of_name(p + kImport.size()) || is_part_of_name(p - 1)) return p + 1;
+  if (starts_line(p)) return modules_.read_import(p, false);
+  const char* before = p;
+  while (before > begin_ && c_text::is_blank(before[-1])) --before;
+  const std::string_view above(begin_, static_cast<std::size_t>(before - begin_));
+  const bool is_export = above.ends_with(kExport) && starts_line(before - kExport.size());
+  return is_export ? modules_.read_import(p, true) : p + kImport.size();
+}
+
 bool CFamilyLexer::starts_line(const char* p) const {
   while (true) {
+    if (p == head_end_) return true;
     const char* before = c_text::step_back(p, begin_);
     if (before == nullptr || c_text::is_line_break(*before)) return true;
     if (before + 1 == comments_end_) {
@@ -122,7 +161,11 @@ bool CFamilyLexer::starts_line(const char* p) const {
 }  // namespace
 
 void find_c_family_imports(std::string_view text, Arena& arena, FileFacts& facts) {
-  CFamilyLexer(text, arena, facts).run();
+  CFamilyLexer(text, arena, facts, true).run();
+}
+
+void find_c_imports(std::string_view text, Arena& arena, FileFacts& facts) {
+  CFamilyLexer(text, arena, facts, false).run();
 }
 
 }  // namespace podworks

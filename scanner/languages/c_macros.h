@@ -17,8 +17,9 @@ class CMacros {
     std::string_view text = {};      ///< the header as spelled, or another macro's name
     Form form = Form::IncludeQuote;  ///< IncludeMacro: `text` is a macro's name
     std::string_view condition = {};
-    bool optional = false;     ///< defined under a condition that asks for this header
-    std::uint32_t branch = 0;  ///< ConditionStack::branch where it was defined
+    PackagingSet packagings = kAllPackagings;  ///< under which it may be defined so
+    bool optional = false;                     ///< defined under a condition that asks for this header
+    std::uint32_t branch = 0;                  ///< ConditionStack::branch where it was defined
   };
 
   void define(std::string_view name, const Value& value) { log_.push_back({name, value, false}); }

@@ -15,23 +15,25 @@ constexpr std::size_t kMaxAskedDepth = 64;  // of the headers that were asked fo
 
 void ConditionStack::open(const Test& test) {
   Frame frame;
-  frame.outer_dead = is_dead();
-  frame.decided = test.truth == Truth::True;
+  frame.outer_dead = kAllPackagings & ~alive();
+  frame.taken = test.decision.holds;
   frame.texts_begin = static_cast<std::uint32_t>(texts_.size());
   frame.asked_begin = static_cast<std::uint32_t>(asked_.size());
-  const bool silent = test.silent || test.truth != Truth::Unknown;
+  const bool silent = test.silent || test.decision.is_known();
   if (!silent) frame.first = frame.current = store(test.keyword, test.text);
   frames_.push_back(frame);
-  start_branch(frames_.back(), frame.outer_dead || test.truth == Truth::False, silent);
+  start_branch(frames_.back(), frame.outer_dead | test.decision.fails, silent);
 }
 
 void ConditionStack::else_if(const Test& test) {
   if (frames_.empty()) return;
   Frame& frame = frames_.back();
-  const bool dead = frame.outer_dead || frame.decided || test.truth == Truth::False;
-  frame.decided = frame.decided || test.truth == Truth::True;
+  const PackagingSet dead = frame.outer_dead | frame.taken | test.decision.fails;
+  frame.taken |= test.decision.holds;
   texts_.resize(std::max<std::size_t>(frame.texts_begin, frame.first.begin + frame.first.length));
-  const bool silent = test.silent || test.truth == Truth::False || (frame.decided && frame.first.length == 0);
+  const bool fails = test.decision.fails == kAllPackagings;
+  const bool is_rest = frame.taken == kAllPackagings && frame.first.length == 0;
+  const bool silent = test.silent || fails || is_rest;
   if (!silent) {
     frame.current = store(test.keyword, test.text);
     if (frame.first.length == 0) frame.first = frame.current;
@@ -45,7 +47,7 @@ void ConditionStack::otherwise() {
   Frame& frame = frames_.back();
   frame.is_else = true;
   ++frame.branch;
-  start_branch(frame, frame.outer_dead || frame.decided, frame.first.length == 0);
+  start_branch(frame, frame.outer_dead | frame.taken, frame.first.length == 0);
 }
 
 void ConditionStack::close() {
@@ -109,7 +111,7 @@ std::vector<ConditionStack::Asked> ConditionStack::asked_here() const {
   return {asked_.begin() + frames_.back().asked_begin, asked_.end()};
 }
 
-void ConditionStack::start_branch(Frame& frame, bool dead, bool silent) {
+void ConditionStack::start_branch(Frame& frame, PackagingSet dead, bool silent) {
   const std::size_t index = frames_.size() - 1;
   const std::uint32_t outer = index == 0 ? 0 : frames_[index - 1].visible;
   const std::uint32_t outer_count = index == 0 ? 0 : frames_[index - 1].visible_count;

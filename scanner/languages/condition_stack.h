@@ -8,10 +8,16 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "model/packaging.h"
 
 namespace podworks {
 
-enum class Truth : std::uint8_t { Unknown, False, True };
+/// Under which packagings a condition is certainly true, and under which certainly false. In the rest it is not known.
+struct Decision {
+  PackagingSet holds = 0;
+  PackagingSet fails = 0;
+  bool is_known() const { return holds == kAllPackagings || fails == kAllPackagings; }
+};
 
 class ConditionStack {
  public:
@@ -19,7 +25,7 @@ class ConditionStack {
   struct Test {
     std::string_view keyword = {};  ///< "#if", kept for the text
     std::string_view text = {};     ///< without comments
-    Truth truth = Truth::Unknown;
+    Decision decision = {};
     bool silent = false;  ///< no condition in the sense of ImportStatement::condition
   };
   /// A header or module of which the code asked whether it is there.
@@ -40,7 +46,9 @@ class ConditionStack {
 
   std::size_t depth() const { return frames_.size(); }
   /// Nothing here is ever compiled: `#if 0`, or the #else of `#if 1`.
-  bool is_dead() const { return !frames_.empty() && frames_.back().dead; }
+  bool is_dead() const { return alive() == 0; }
+  /// The packagings under which this place may be compiled.
+  PackagingSet alive() const { return frames_.empty() ? kAllPackagings : kAllPackagings & ~frames_.back().dead; }
   /// "#if A && #else of #ifdef B", the outermost first; long and deep ones are shortened. Empty if there is none.
   std::string_view text();
   /// Differs for each branch of each #if of the text; 0 outside of all.
@@ -66,9 +74,9 @@ class ConditionStack {
     Span current = {};  ///< the visible test of this branch
     bool is_else = false;
     bool silent = false;
-    bool dead = false;
-    bool outer_dead = false;
-    bool decided = false;  ///< a branch before was certainly taken
+    PackagingSet dead = 0;  ///< under these the branch is certainly not compiled
+    PackagingSet outer_dead = 0;
+    PackagingSet taken = 0;  ///< under these a branch before was certainly compiled
     std::uint32_t texts_begin = 0;
     std::uint32_t asked_begin = 0;
     std::uint32_t id = 0;
@@ -78,7 +86,7 @@ class ConditionStack {
     std::string_view joined = {};     ///< text(), once it was asked for
   };
 
-  void start_branch(Frame& frame, bool dead, bool silent);
+  void start_branch(Frame& frame, PackagingSet dead, bool silent);
   Span store(std::string_view keyword, std::string_view text);
   void append_part(std::string& out, const Frame& frame) const;
 

@@ -24,9 +24,18 @@ struct DeclaredName {
   Kind kind = Kind::ObjcClass;
 };
 
+class Defines;
+
 struct FileFacts {
   std::vector<ImportStatement> imports = {};  ///< in the order of the text
   std::vector<DeclaredName> declares = {};
+
+  /// What podworks.yml says of macros, for lexers whose languages have any. Given by the caller; null: nothing.
+  const Defines* defines = nullptr;
+  /// The entries of `defines` for which a condition asked, in all files so far; empty: none.
+  std::vector<bool> used_defines = {};
+
+  /// For the next file: what holds for all files stays.
   void clear() {
     imports.clear();
     declares.clear();
@@ -53,8 +62,9 @@ struct LanguageOfFile {
 };
 LanguageOfFile language_of(std::string_view path);
 
-/// The lexers themselves, for their tests.
+/// The lexers themselves, for their tests. The first one knows C++20's modules, which are nothing in C and Objective-C.
 void find_c_family_imports(std::string_view text, Arena& arena, FileFacts& facts);
+void find_c_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_swift_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_module_map_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_kotlin_imports(std::string_view text, Arena& arena, FileFacts& facts);

@@ -8,6 +8,7 @@
 #include "scanner/languages/language.h"
 #include "scanner/languages/statement_sink.h"
 #include "scanner/languages/swift_attributes.h"
+#include "scanner/languages/swift_condition.h"
 #include "scanner/languages/swift_import.h"
 #include "scanner/languages/swift_text.h"
 
@@ -32,7 +33,8 @@ class SwiftLexer {
         end_(text.data() + text.size()),
         no_import_before_(begin_),
         conditions_(arena),
-        sink_(begin_, arena, facts, conditions_) {}
+        sink_(begin_, arena, facts, conditions_),
+        known_(facts) {}
 
   void run();
 
@@ -57,6 +59,7 @@ class SwiftLexer {
   const char* comments_end_ = nullptr;
   ConditionStack conditions_;
   StatementSink sink_;
+  KnownMacros known_;
   std::string scratch_ = {};
 };
 
@@ -117,14 +120,19 @@ const char* SwiftLexer::read_condition(std::string_view word, const char* p) {
     p = append_line(after_line_break(p, end_));
   }
   ConditionStack::Test test{.keyword = word == "if" ? "#if" : "#elseif", .text = scratch_};
-  if (scratch_ == "false" || scratch_ == "!true") test.truth = Truth::False;
-  if (scratch_ == "true" || scratch_ == "!false") test.truth = Truth::True;
+  if (word == "if" && conditions_.is_dead()) {
+    test.silent = true;
+    conditions_.open(test);
+    return p;
+  }
+  test.decision = known_.decide(
+      scratch_, [&](Packaging packaging) { return truth_of_swift_condition(scratch_, known_, packaging); });
   if (word == "if") {
     conditions_.open(test);
   } else {
     conditions_.else_if(test);
   }
-  ask_for_modules();
+  if (!test.decision.is_known()) ask_for_modules();
   return p;
 }
 

@@ -149,6 +149,7 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
       unit.name = declared.name;
       unit.kind = declared.kind;
       unit.is_default = declared.is_default;
+      if (declared.packagings != 0) unit.packagings = declared.packagings;
       unit.dependencies_are_partial = declared.dependencies_are_partial;
       unit.files_are_partial = declared.files_are_partial;
       unit.platforms = declared.platforms;

@@ -114,6 +114,7 @@ ReadClaim read_claim(const ReaderContext& context, const Claim& claim) {
     if (!read.ok()) return {{}, read.errors()};
     for (PodDeclaration& pod : read.value()) {
       for (UnitDeclaration& unit : pod.units) {
+        unit.packagings = packaging_bit(claim.reader->packaging);
         for (DeclaredDependency& dependency : unit.dependencies) dependency.reader = claim.reader->id;
       }
     }

@@ -51,6 +51,7 @@ void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
       kept.dependencies.push_back(std::move(dependency));
     }
   }
+  kept.packagings |= other.packagings;
   kept.files_are_partial |= other.files_are_partial;
   kept.dependencies_are_partial |= other.dependencies_are_partial;
 }

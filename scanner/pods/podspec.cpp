@@ -81,7 +81,8 @@ Reader podspec_reader() {
   return {.id = "podspec",
           .summary = "CocoaPods' podspecs, evaluated without Ruby",
           .is_manifest = is_podspec,
-          .read = read_podspec};
+          .read = read_podspec,
+          .packaging = Packaging::CocoaPods};
 }
 
 }  // namespace podworks

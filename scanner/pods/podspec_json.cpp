@@ -184,7 +184,8 @@ Reader podspec_json_reader() {
   return {.id = "podspec-json",
           .summary = "what `pod ipc spec` prints of a podspec; it wins over the podspec beside it",
           .is_manifest = is_podspec_json,
-          .read = read_podspec_json};
+          .read = read_podspec_json,
+          .packaging = Packaging::CocoaPods};
 }
 
 }  // namespace podworks

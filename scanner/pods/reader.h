@@ -25,6 +25,7 @@ struct Reader {
   bool (*is_manifest)(std::string_view path) = nullptr;
   /// The pods that one manifest declares, often one. A manifest that cannot be understood at all gives an error.
   Result<std::vector<PodDeclaration>> (*read)(const ReaderContext& context, std::string_view path) = nullptr;
+  Packaging packaging = Packaging::Other;  ///< what compiles these pods
 };
 
 /// THE TABLE (all_readers.cpp). Folder pods have no manifest: see directory.h.

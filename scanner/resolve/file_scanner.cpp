@@ -71,9 +71,12 @@ bool is_utf16(std::string_view text) {
   return spells("i\0m\0p\0o\0r\0t"sv) || spells("i\0n\0c\0l\0u\0d\0e"sv);
 }
 
-void add_forward(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Chunk& chunk) {
+void add_forward(const ScanResult& scan, const ImportStatement& statement, FileId id, std::span<const FileOwner> owners,
+                 Chunk& chunk) {
   for (const FileOwner& owner : owners) {
-    if (owner.role == Role::Resource) continue;
+    if (owner.role == Role::Resource || (scan.units[index_of(owner.unit)].packagings & statement.packagings) == 0) {
+      continue;
+    }
     chunk.forwards.push_back({.spelling = statement.spelling,
                               .condition = statement.condition,
                               .file = id,
@@ -123,11 +126,16 @@ bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
 void FileScanner::add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
                       Chunk& chunk) {
   const bool is_forward = statement.form == Form::ForwardClass || statement.form == Form::ForwardProtocol;
-  if (is_forward) return add_forward(statement, id, owners, chunk);
+  if (is_forward) return add_forward(scan_, statement, id, owners, chunk);
   bool counted = true;
+  bool passed_over = false;
   for (const FileOwner& owner : owners) {
     if (owner.role == Role::Resource) continue;
     const Unit& unit = scan_.units[index_of(owner.unit)];
+    if ((unit.packagings & statement.packagings) == 0) {  // what compiles the unit never sees it
+      passed_over = true;
+      continue;
+    }
     Import import = to_import(statement, id);
     import.from = owner.unit;
     import.counted = counted;
@@ -140,7 +148,7 @@ void FileScanner::add(const ImportStatement& statement, FileId id, std::span<con
     chunk.imports.push_back(std::move(import));
     counted = false;
   }
-  if (counted) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
+  if (counted && !passed_over) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
 }
 
 void FileScanner::resolve_waiting(Worker& worker, Chunk& chunk) const {

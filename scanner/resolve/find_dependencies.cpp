@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/parallel.h"
+#include "scanner/languages/defines.h"
 #include "scanner/resolve/file_scanner.h"
 #include "scanner/resolve/reach_kept_headers.h"
 
@@ -88,7 +89,11 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   }
   ResolveContext context{scan, index, project};
   std::vector<Worker> workers(static_cast<std::size_t>(std::max(options.threads, 1)));
-  for (Worker& worker : workers) worker.resolver = std::make_unique<Resolver>(context, worker.arena);
+  const Defines defines(project.defines);
+  for (Worker& worker : workers) {
+    worker.resolver = std::make_unique<Resolver>(context, worker.arena);
+    worker.facts.defines = &defines;
+  }
   std::vector<Chunk> chunks((sources.size() + kChunk - 1) / kChunk);
   FileScanner scanner(files, scan);
   std::mutex progress_mutex;
@@ -132,6 +137,9 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   std::set<std::string, std::less<>> used(scan.used_configuration.begin(), scan.used_configuration.end());
   for (Worker& worker : workers) {
     used.insert(worker.resolver->used().begin(), worker.resolver->used().end());
+    for (std::size_t i = 0; i < worker.facts.used_defines.size(); ++i) {
+      if (worker.facts.used_defines[i]) used.insert("defines:" + defines.name(i));
+    }
     scan.arenas.push_back(std::move(worker.arena));
   }
   scan.used_configuration.assign(used.begin(), used.end());

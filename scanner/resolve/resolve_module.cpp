@@ -10,6 +10,10 @@ Resolution Resolver::resolve(const ImportStatement& statement, const Importer& i
   switch (statement.form) {
     case Form::Module:
       return resolve_module(statement, importer);
+    case Form::CxxModule:
+      return resolve_cxx_module(statement, importer);
+    case Form::Embed:
+      return resolve_embed(statement, importer);
     case Form::Package:
     case Form::PackageAll:
       return resolve_package(statement, importer);
@@ -24,7 +28,6 @@ Resolution Resolver::resolve(const ImportStatement& statement, const Importer& i
     case Form::IncludeAngle:
     case Form::IncludeMacro:
     case Form::ModuleMapHeader:
-    case Form::Embed:
     case Form::ForwardClass:
     case Form::ForwardProtocol:
       break;

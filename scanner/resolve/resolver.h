@@ -47,7 +47,9 @@ class Resolver {
   Resolution resolve(const ImportStatement& statement, const Importer& importer);
 
   /// The statement can only be resolved when the names that all files declare are known.
-  static bool needs_names(Form form) { return form == Form::Package || form == Form::PackageAll; }
+  static bool needs_names(Form form) {
+    return form == Form::Package || form == Form::PackageAll || form == Form::CxxModule;
+  }
 
   /// Entries of podworks.yml that decided something, as ScanResult::used_configuration has them.
   const std::set<std::string, std::less<>>& used() const { return used_; }
@@ -73,6 +75,10 @@ class Resolver {
 
   // resolve_module.cpp
   Resolution resolve_module(const ImportStatement& statement, const Importer& importer);
+
+  // resolve_cxx.cpp
+  Resolution resolve_cxx_module(const ImportStatement& statement, const Importer& importer);
+  Resolution resolve_embed(const ImportStatement& statement, const Importer& importer);
 
   // resolve_jvm.cpp, resolve_dart.cpp, resolve_javascript.cpp
   Resolution resolve_package(const ImportStatement& statement, const Importer& importer);

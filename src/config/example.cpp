@@ -3,7 +3,7 @@
 namespace podworks {
 
 std::string_view config_example() {
-  return R"(# yaml-language-server: $schema=./podworks.schema.json
+  return R"yaml(# yaml-language-server: $schema=./podworks.schema.json
 version: 1
 requires: ">=0.1"                          # which podworks may read this file
 
@@ -20,6 +20,7 @@ external: [Flurry, "CF*"]                  # neither a pod nor a mistake; Apple'
 resolve: { "Utils.h": BaseKit }            # decides an ambiguous or unresolvable spelling
 generated: { "**/*.pb.h": Protos }         # headers that a build makes, and whose they are
 env: { USE_FRAMEWORKS: "1" }               # what podspecs may ask for; all else is unset
+defines: { TARGET_OS_IOS: 1, "os(iOS)": 1, DEBUG: undefined }   # decides conditions; all else stays open
 podspec_helpers:                           # methods that podspecs call and a Podfile defines
   podspec_sources: { returns_argument: 1 }
   add_dependency: { depends_on_argument: 2 }
@@ -73,7 +74,7 @@ apps:
     emit: { podfile: apps/recruit/Podfile, cmake: apps/recruit/CMakeLists.txt }
 versions: { AFNetworking: "4.0.1" }        # of what lies outside the pool
 include: [ci/podworks-exceptions.yml]      # merged; the same key twice is an error
-)";
+)yaml";
 }
 
 }  // namespace podworks

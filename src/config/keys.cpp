@@ -109,6 +109,20 @@ const std::vector<Key>& project_keys() {
        .example = "{ USE_FRAMEWORKS: \"1\" }",
        .text = "Environment variables that podspecs may ask for. All others are unset; the real environment is never "
                "read."},
+      {.path = "defines",
+       .shape = Map,
+       .type = ValueType::Text,
+       .names = ValueType::MacroName,
+       .example = "{ TARGET_OS_IOS: 1, DEBUG: undefined, \"os(iOS)\": 1 }",
+       .text =
+           "What holds of the macros of `#if` and `#ifdef`, of Swift's flags and of the questions of both languages: a "
+           "number, a text, or `undefined`. Imports under a condition that is then false do not count. What is not "
+           "said here stays open, and both branches count. A question is written as in the code: `\"os(iOS)\": 1` "
+           "(every other `os(...)` is false then; the same holds for `arch`), `\"canImport(UIKit)\": 0`, "
+           "`\"targetEnvironment(simulator)\": 1`, `\"__has_feature(modules)\": 1`; `swift: \"5.9\"` and `compiler` "
+           "are versions. A flag of Swift is set unless it is 0 or `undefined`. A macro that a file defines or "
+           "undefines itself is open from there on. COCOAPODS and SWIFT_PACKAGE need no entry: pods of a podspec are "
+           "compiled with the first, those of a Package.swift with the second."},
       {.path = "podspec_helpers",
        .shape = BlockMap,
        .example = "{ add_dependency: { depends_on_argument: 2 } }",

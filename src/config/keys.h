@@ -23,8 +23,9 @@ enum class Shape : std::uint8_t {
 /// What a single value, or a name of the user's choice, must look like; see value_types.h.
 enum class ValueType : std::uint8_t {
   Text,
-  Name,      ///< of a pod, unit, variable ...
-  RuleName,  ///< of a custom rule
+  Name,       ///< of a pod, unit, variable ...
+  MacroName,  ///< DEBUG, "os(iOS)"
+  RuleName,   ///< of a custom rule
   FormatVersion,
   Requirement,      ///< on podworks's version
   PodRequirement,   ///< on a pod's version, as CocoaPods writes it

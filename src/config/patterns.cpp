@@ -55,6 +55,28 @@ std::optional<Complaint> check_name(std::string_view name) {
   return check_characters(name, "name");
 }
 
+std::optional<Complaint> check_macro_name(std::string_view name) {
+  if (auto complaint = check_characters(name, "name")) return complaint;
+  const auto is_identifier = [](std::string_view text) {
+    const auto fits = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+             static_cast<unsigned char>(c) >= 0x80;
+    };
+    return !text.empty() && !(text[0] >= '0' && text[0] <= '9') && std::all_of(text.begin(), text.end(), fits);
+  };
+  const std::size_t open = name.find('(');
+  const bool is_question = open != std::string_view::npos && name.ends_with(')');
+  if (is_identifier(is_question ? name.substr(0, open) : name)) return std::nullopt;
+  Complaint complaint{fmt::format("{} is no macro", shown(name)), {}};
+  const std::string_view plain = name.starts_with("-D") ? name.substr(2) : name.substr(name.starts_with('!') ? 1 : 0);
+  const std::string_view stem = plain.substr(0, plain.find('='));
+  if (!is_identifier(stem)) return complaint;
+  complaint.hint = name.starts_with('!') ? fmt::format("write `{}: undefined`", stem)
+                   : stem == plain       ? fmt::format("write `{}: 1`", stem)
+                                         : fmt::format("write `{}: {}`", stem, plain.substr(stem.size() + 1));
+  return complaint;
+}
+
 namespace {
 
 std::optional<Complaint> check_characters(std::string_view text, std::string_view what) {

@@ -40,6 +40,10 @@ Project read_project(const YamlNode& tree, Problems& problems) {
     project.resolve.emplace(entry.key, LocatedText{.value = entry.value.scalar, .at = entry.key_at});
   }
   project.env = text_map(map_at(tree, "env"));
+  project.defines = text_map(map_at(tree, "defines"));
+  for (const YamlEntry& entry : map_at(tree, "defines").entries) {
+    project.define_places.emplace(entry.key, entry.key_at);
+  }
   project.versions = text_map(map_at(tree, "versions"));
   for (const YamlEntry& entry : map_at(tree, "versions").entries)
     project.version_places.emplace(entry.key, entry.key_at);

@@ -68,6 +68,7 @@ std::string Writer::write() {
   for (const auto& [glob, pod] : project_.generated)
     line(1, "{}: {}", yaml_text(glob.value.pattern()), yaml_text(pod.value));
   write_map("env", project_.env);
+  write_map("defines", project_.defines);
   write_helpers();
   write_layers();
   write_tags();

@@ -62,6 +62,8 @@ std::string describe(ValueType type, const KnownNames& known) {
       return "a text";
     case ValueType::Name:
       return "a name";
+    case ValueType::MacroName:
+      return "a macro, or a question such as \"os(iOS)\"";
     case ValueType::RuleName:
       return "a name of letters, digits, `-` and `_`";
     case ValueType::FormatVersion:
@@ -115,6 +117,8 @@ std::optional<Complaint> check_value(ValueType type, const YamlNode& node, const
     case ValueType::LayerName:
     case ValueType::AppName:
       return check_name(node.scalar);
+    case ValueType::MacroName:
+      return check_macro_name(node.scalar);
     case ValueType::RuleName:
       return check_rule_name(node);
     case ValueType::Requirement:

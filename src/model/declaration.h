@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "model/diagnostic.h"
 #include "model/languages.h"
+#include "model/packaging.h"
 #include "model/platforms.h"
 
 namespace podworks {
@@ -67,6 +68,7 @@ struct UnitDeclaration {
   std::string name = {};  ///< full: "React-Core", "React-Core/Default"
   UnitKind kind = UnitKind::Library;
   PlatformSet platforms = kAllPlatforms;  ///< for which the pod is made
+  PackagingSet packagings = 0;            ///< what compiles it; set by find_pods
   bool is_default = true;                 ///< comes along when somebody depends on the pod's bare name
   std::vector<FolderFiles> folders = {};  ///< besides the patterns below, which are CocoaPods' own
   std::vector<Pattern> source_files = {};

@@ -134,6 +134,8 @@ struct Project {
   std::map<std::string, LocatedText> resolve = {};                    ///< spelling -> pod or unit
   std::vector<std::pair<Located<Glob>, LocatedText>> generated = {};  ///< glob of spellings -> pod
   std::map<std::string, std::string> env = {};
+  std::map<std::string, std::string> defines = {};  ///< macro, flag or question -> value, or `undefined`
+  std::map<std::string, Place> define_places = {};  ///< by the same keys
   std::vector<PodspecHelper> podspec_helpers = {};
   std::vector<LayerConfig> layers = {};  ///< top first
   std::vector<TagConfig> tags = {};

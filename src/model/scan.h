@@ -16,6 +16,7 @@
 #include "model/diagnostic.h"
 #include "model/ids.h"
 #include "model/languages.h"
+#include "model/packaging.h"
 #include "model/platforms.h"
 
 namespace podworks {
@@ -25,11 +26,12 @@ enum class Form : std::uint8_t {
   IncludeQuote,     ///< #include "x.h", #import "x.h"
   IncludeAngle,     ///< #include <x.h>, #import <x.h>
   IncludeMacro,     ///< #include NAME, where NAME is no literal known in this file
-  Module,           ///< @import M; Swift's import M; C++20 import m;
+  Module,           ///< @import M; Swift's import M
+  CxxModule,        ///< import m; of C++20. `module m;` of an implementation unit, which imports its interface
   ForwardClass,     ///< @class A;
   ForwardProtocol,  ///< @protocol P;
   ModuleMapHeader,  ///< header "x.h" in a module map
-  Embed,            ///< #embed "x.bin": the file's bytes
+  Embed,            ///< #embed "x.bin", #embed <x.bin>: the file's bytes
   Package,          ///< Kotlin's and Java's import a.b.C; import static a.b.C.m
   PackageAll,       ///< import a.b.*, spelled "a.b"
   Uri,              ///< Dart's import and export
@@ -54,9 +56,11 @@ struct ImportStatement {
   bool reexport = false;            ///< @_exported, export import, public import is no re-export
   bool non_public = false;          ///< internal/private/fileprivate/package import, @_implementationOnly
   bool include_next = false;
-  bool type_only = false;  ///< import type: gone after the compilation
-  bool dynamic = false;    ///< import(), require() within code, deferred as
-  bool malformed = false;  ///< `#include "a.h` and the like: no compiler takes it. `spelling` is then all of it
+  bool in_brackets = false;  ///< #embed <x.bin>: not searched for beside the file
+  bool type_only = false;    ///< import type: gone after the compilation
+  bool dynamic = false;      ///< import(), require() within code, deferred as
+  bool malformed = false;    ///< `#include "a.h` and the like: no compiler takes it. `spelling` is then all of it
+  PackagingSet packagings = kAllPackagings;  ///< under which its conditions may hold
 };
 
 enum class Role : std::uint8_t {
@@ -158,6 +162,7 @@ struct Unit {
   std::string name = {};  ///< "React-Core/Default"
   UnitKind kind = UnitKind::Library;
   PlatformSet platforms = kAllPlatforms;  ///< for which it is made
+  PackagingSet packagings = packaging_bit(Packaging::Other);
   bool is_default = true;
   /// Declared, with the units that each names (empty: outside the pool). Sorted by name.
   struct Declared {
@@ -222,7 +227,8 @@ struct ScanResult {
   std::vector<Diagnostic> problems = {};
   std::map<std::string, PodfileDeclaration> podfiles = {};  ///< those that apps name, by path
   ScanNotes notes = {};
-  /// Keys and entries of podworks.yml that decided something: "external:Foo", "resolve:Utils.h", "generated:*.pb.h";
+  /// Keys and entries of podworks.yml that decided something: "external:Foo", "resolve:Utils.h", "generated:*.pb.h",
+  /// "defines:DEBUG";
   /// what is missing here matched nothing.
   std::vector<std::string> used_configuration = {};
 

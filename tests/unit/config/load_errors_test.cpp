@@ -42,6 +42,13 @@ TEST_CASE("a problem of the configuration is told with its place and what to do"
        "podworks.yml:1:10: each entry of `layers` must be a map, not a single value (write for instance `{ name: base, "
        "pods: [AFNetworking, \"*SDK\"] }`)"},
       {"env: { A: [1] }\n", "podworks.yml:1:11: `A` in `env` must be a single value, not a list"},
+      {"defines: { A: [1] }\n", "podworks.yml:1:15: `A` in `defines` must be a single value, not a list"},
+      {"defines: { A: }\n", "podworks.yml:1:12: `A` in `defines` has no value"},
+      {"defines: { \"!A\": 1 }\n", "podworks.yml:1:12: `defines`: `!A` is no macro (write `A: undefined`)"},
+      {"defines: { -DA: 1 }\n", "podworks.yml:1:12: `defines`: `-DA` is no macro (write `A: 1`)"},
+      {"defines: { A=2: 1 }\n", "podworks.yml:1:12: `defines`: `A=2` is no macro (write `A: 2`)"},
+      {"defines: { 1A: 1 }\n", "podworks.yml:1:12: `defines`: `1A` is no macro"},
+      {"defines: { \"os(iOS\": 1 }\n", "podworks.yml:1:12: `defines`: `os(iOS` is no macro"},
       {"tags: { line: { house: House } }\n",
        "podworks.yml:1:24: `house` in `line` in `tags` must be a list, not a single value (write for instance `[House, "
        "HouseMap]`)"},

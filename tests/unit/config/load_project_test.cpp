@@ -56,6 +56,9 @@ TEST_CASE("the example gives what it says: files and pods", "[config]") {
   CHECK(project.generated[0].first.value.pattern() == "**/*.pb.h");
   CHECK(project.generated[0].second.value == "Protos");
   CHECK(project.env.at("USE_FRAMEWORKS") == "1");
+  CHECK(project.defines ==
+        std::map<std::string, std::string>{{"DEBUG", "undefined"}, {"TARGET_OS_IOS", "1"}, {"os(iOS)", "1"}});
+  CHECK(project.define_places.at("os(iOS)").line > 0);
   REQUIRE(project.podspec_helpers.size() == 4);
   CHECK(project.podspec_helpers[0].returns_argument == 1);
   CHECK(project.podspec_helpers[1].depends_on_argument == 2);

@@ -37,6 +37,7 @@ std::string describe_files(const Project& project) {
   for (const auto& [glob, pod] : project.generated)
     all += fmt::format("generated {}|{}\n", glob.value.pattern(), pod.value);
   for (const auto& [name, value] : project.env) all += fmt::format("env {}|{}\n", name, value);
+  for (const auto& [name, value] : project.defines) all += fmt::format("define {}|{}\n", name, value);
   for (const auto& [name, value] : project.versions) all += fmt::format("version {}|{}\n", name, value);
   for (const PodspecHelper& helper : project.podspec_helpers) {
     all += fmt::format("helper {}|{}|{}|{}|{}|{}\n", helper.name, helper.returns_argument.value_or(-1),
@@ -108,7 +109,8 @@ TEST_CASE("what config show prints is read back to the same project", "[config][
   }
   SECTION("values that YAML could misread") {
     const Result<Project> project =
-        load_text(R"(env: { A: "true", B: "1.0", C: "", D: "a: b #c", E: "line\nline", F: "\"\\", G: 中, "H I": "- x" }
+        load_text(R"yaml(env: { A: "true", B: "1.0", C: "", D: "a: b #c", E: "line\nline", F: "\"\\", G: 中, "H I": "- x" }
+defines: { A: "", B: 1, C: "true", "os(iOS)": 1, "canImport(UIKit, _version: 5)": undefined, "__has_include(<a/b.h>)": 0 }
 versions: { "null": "~> 4.0", "58": "~>1.0" }
 resolve: { "a/b.h": "off", "x+y.h": "@scope" }
 external: ["*", "[a-c]*", "{a,b}", "!x", "&y", "%z", "a\\*b"]
@@ -118,13 +120,14 @@ podspec_helpers: { f: {}, g: { value: "" } }
 rules: { custom/x: off }
 custom: [{ name: x, rule: "layer:yes =X> tag:a b=c d", why: "because: #1" }]
 tags: { "a b": { "c d": ["*"] } }
-)");
+)yaml");
     // Names with spaces have no place in a rule.
     REQUIRE(problems_of(project).size() == 1);
   }
   SECTION("values that YAML could misread, in their right places") {
     const Result<Project> project = load_text(
-        R"(env: { A: "true", B: "1.0", C: "", D: "a: b #c", E: "line\nline\ttab", F: "\"\\", G: 中, "H I": "- x" }
+        R"yaml(env: { A: "true", B: "1.0", C: "", D: "a: b #c", E: "line\nline\ttab", F: "\"\\", G: 中, "H I": "- x" }
+defines: { A: "", B: 1, C: "true", "os(iOS)": 1, "canImport(UIKit, _version: 5)": undefined, "__has_include(<a/b.h>)": 0 }
 versions: { "null": "~> 4.0", "58": "~>1.0" }
 resolve: { "a/b.h": "off", "x+y.h": "@scope" }
 external: ["*", "[a-c]*", "{a,b}", "!x", "&y", "%z", "a\\*b"]
@@ -134,7 +137,7 @@ podspec_helpers: { f: {}, g: { value: "" } }
 rules: { custom/x: off }
 custom: [{ name: x, rule: "layer:yes =X> tag:a=c", why: "because: #1" }]
 tags: { a: { c: ["*"] } }
-)");
+)yaml");
     REQUIRE(problems_of(project).empty());
     check_round_trip(project.value());
   }

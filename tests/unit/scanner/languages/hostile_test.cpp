@@ -9,7 +9,7 @@ using namespace podworks::lexing;
 
 namespace {
 
-constexpr Lexer kLexers[] = {find_c_family_imports, find_swift_imports, find_module_map_imports};
+constexpr Lexer kLexers[] = {find_c_family_imports, find_c_imports, find_swift_imports, find_module_map_imports};
 
 std::string repeated(std::string_view part, std::size_t count) {
   std::string text;
@@ -30,10 +30,12 @@ TEST_CASE("short and broken texts are borne by all lexers", "[scanner][hostile]"
       "/*/", "#/", "#\"", "\"\"\"", "\"\\(", "\"\\", "'\\", "#include", "#include ", "#include \"", "#include <",
       "#include X", "#if", "#if (", "#if __has_include", "#if __has_include(", "#if __has_include(<", "#define",
       "#define X", "#define X(", "#undef", "@import", "@import A", "@import A.", "@class", "@class A,", "@class A<",
-      "@protocol", "@interface", "@interface A<", "import", "import ", "import A.", "import `", "@a(", "@a(\"",
-      "#externalMacro(", "#externalMacro(module:", "#if canImport", "#if canImport(", "\\\n", "\\\r", "\\ ", "#\\\n",
-      "#inc\\\n", "/\\\n", "/\\\n*", "*/", "header", "header \"", "exclude header \"x", "\xEF\xBB\xBF", "\xEF\xBB",
-      "\xEF", "#\"\"\"", "i", "im", "imp", "1'", "'1", "1'1", ";import", "public", "@");
+      "@protocol", "@interface", "@interface A<", "import", "import ", "import A.", "import `", "import :", "import <",
+      "import \"", "import a:b", "export import", "module", "module;", "module a", "export module a:", "import a[[",
+      "#embed", "#embed <", "#embed X", "#if '", "#if defined(", "#if A(", "#if !", "#if 1 ?", "#if os(", "#if 0x",
+      "@a(", "@a(\"", "#externalMacro(", "#externalMacro(module:", "#if canImport", "#if canImport(", "\\\n", "\\\r",
+      "\\ ", "#\\\n", "#inc\\\n", "/\\\n", "/\\\n*", "*/", "header", "header \"", "exclude header \"x", "\xEF\xBB\xBF",
+      "\xEF\xBB", "\xEF", "#\"\"\"", "i", "im", "imp", "1'", "'1", "1'1", ";import", "public", "@");
   CAPTURE(text);
   lex_all(text);
   lex_all("x" + text);

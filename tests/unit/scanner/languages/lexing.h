@@ -1,11 +1,13 @@
 // What the lexers' tests share: the statements of a text, as values that outlive the buffers.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/file_buffer.h"
+#include "scanner/languages/defines.h"
 #include "scanner/languages/language.h"
 
 namespace podworks::lexing {
@@ -25,6 +27,8 @@ struct Found {
   bool type_only = false;
   bool dynamic = false;
   bool malformed = false;
+  bool in_brackets = false;
+  PackagingSet packagings = kAllPackagings;
 };
 
 struct Lexed {
@@ -34,15 +38,21 @@ struct Lexed {
   std::vector<std::string> packages = {};  // of Kotlin and Java
   std::vector<std::string> names = {};     // of Kotlin and Java
   std::vector<std::string> modules = {};   // of C++20
+  std::vector<std::string> used_defines = {};
 };
 
 using Lexer = void (*)(std::string_view, Arena&, FileFacts&);
 
-inline Lexed lex(Lexer lexer, std::string_view text) {
+/// What `defines:` of podworks.yml may say.
+using Values = std::map<std::string, std::string>;
+
+inline Lexed lex(Lexer lexer, std::string_view text, const Values& values = {}) {
   FileBuffer buffer;
   buffer.assign(text);
   Arena arena;
   FileFacts facts;
+  const Defines defines(values);
+  facts.defines = &defines;
   lexer(buffer.text(), arena, facts);
   buffer.assign(std::string(text.size(), '!'));  // whatever points into the text shows
   Lexed lexed;
@@ -60,7 +70,12 @@ inline Lexed lex(Lexer lexer, std::string_view text) {
                              .include_next = import.include_next,
                              .type_only = import.type_only,
                              .dynamic = import.dynamic,
-                             .malformed = import.malformed});
+                             .malformed = import.malformed,
+                             .in_brackets = import.in_brackets,
+                             .packagings = import.packagings});
+  }
+  for (std::size_t i = 0; i < facts.used_defines.size(); ++i) {
+    if (facts.used_defines[i]) lexed.used_defines.push_back(defines.name(i));
   }
   for (const DeclaredName& name : facts.declares) {
     switch (name.kind) {
@@ -84,11 +99,11 @@ inline Lexed lex(Lexer lexer, std::string_view text) {
   return lexed;
 }
 
-inline Lexed lex_c(std::string_view text) {
-  return lex(find_c_family_imports, text);
+inline Lexed lex_c(std::string_view text, const Values& values = {}) {
+  return lex(find_c_family_imports, text, values);
 }
-inline Lexed lex_swift(std::string_view text) {
-  return lex(find_swift_imports, text);
+inline Lexed lex_swift(std::string_view text, const Values& values = {}) {
+  return lex(find_swift_imports, text, values);
 }
 
 inline std::vector<std::string> spellings(const Lexed& lexed) {
