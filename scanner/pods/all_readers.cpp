@@ -1,17 +1,20 @@
 #include <algorithm>
 
+#include "base/text.h"
+#include "scanner/pods/package_swift.h"
 #include "scanner/pods/podspec.h"
 #include "scanner/pods/reader.h"
 
 namespace podworks {
 
 const std::vector<Reader>& all_readers() {
-  static const std::vector<Reader> readers = {podspec_reader(), podspec_json_reader()};
+  static const std::vector<Reader> readers = {podspec_reader(), podspec_json_reader(), swiftpm_reader(),
+                                              swiftpm_json_reader()};
   return readers;
 }
 
 bool is_superseded(const Listing& listing, std::string_view path) {
-  if (!path.ends_with(".podspec")) return false;
+  if (!path.ends_with(".podspec") && base_name(path) != "Package.swift") return false;
   return std::binary_search(listing.files.begin(), listing.files.end(), std::string_view(std::string(path) + ".json"));
 }
 

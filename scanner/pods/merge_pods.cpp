@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "scanner/pods/directory.h"
 
 namespace podworks {
@@ -35,9 +36,11 @@ bool is_within(std::string_view folder, std::string_view outer) {
   return outer.empty() || folder == outer || (folder.starts_with(outer) && folder[outer.size()] == '/');
 }
 
-/// Manifests of different kinds, one's folder in the other's.
+/// Manifests of different kinds, one's folder in the other's; or two Swift packages that build one folder's files, as a
+/// package of the tests beside the one of all.
 bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
-  const bool same_kind = a.reader == b.reader || (a.by_cocoapods && b.by_cocoapods);
+  const bool are_packages = a.reader.starts_with("swiftpm") && b.reader.starts_with("swiftpm");
+  const bool same_kind = (a.reader == b.reader && !are_packages) || (a.by_cocoapods && b.by_cocoapods);
   if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
   return is_within(a.root, b.root) || is_within(b.root, a.root);
 }
@@ -67,6 +70,10 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.declares_dependencies |= other.declares_dependencies;
   append(kept.provides, other.provides);
   append(kept.problems, other.problems);
+  for (const std::string& path : other.units[0].header_search_paths) {
+    const std::optional<std::string> folder = normalize_path(join_path(other.root, path));
+    if (folder) kept.units[0].header_search_paths.push_back(relative_path(kept.root, *folder));
+  }
   merge_units(kept.units[0], other.units[0]);
   other.units.erase(other.units.begin());
   append(kept.units, other.units);

@@ -27,10 +27,11 @@ struct Reader {
   Result<std::vector<PodDeclaration>> (*read)(const ReaderContext& context, std::string_view path) = nullptr;
 };
 
-/// THE TABLE (all_readers.cpp): podspec, podspec-json. Folder pods have no manifest: see directory.h.
+/// THE TABLE (all_readers.cpp): podspec, podspec-json, swiftpm, swiftpm-json. Folder pods have no manifest: see directory.h.
 const std::vector<Reader>& all_readers();
 
-/// True for "x/Foo.podspec" where "x/Foo.podspec.json" lies beside it: the JSON is CocoaPods' own answer and wins.
+/// True for "x/Foo.podspec" where "x/Foo.podspec.json" lies beside it: the JSON is CocoaPods' own answer and wins. The
+/// same of "x/Package.swift" and "x/Package.swift.json".
 bool is_superseded(const Listing& listing, std::string_view path);
 
 /// Reads a Podfile's literal subset. `path` relative to the pool's root.
