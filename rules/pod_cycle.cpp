@@ -26,7 +26,10 @@ std::vector<int> cycle_numbers(std::size_t vertices, const std::vector<Cycle>& c
 std::vector<std::uint32_t> loose_loop(const RuleContext& context, const std::vector<int>& loose, int number,
                                       const std::vector<int>& strict);
 void report_loose(const RuleContext& context, const std::vector<Cycle>& strict, std::vector<Diagnostic>& findings);
+using DeclaredEdges = std::map<std::pair<std::uint32_t, std::uint32_t>, Place>;
 void report_declared(const RuleContext& context, const std::vector<Cycle>& shown, std::vector<Diagnostic>& findings);
+void report_circles(const RuleContext& context, std::string_view tool, const DeclaredEdges& declared,
+                    const std::vector<Cycle>& shown, std::vector<Diagnostic>& findings);
 
 }  // namespace
 
@@ -81,16 +84,32 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   report_declared(context, cycles, findings);
 }
 
-/// CocoaPods stops at pods that declare each other, whatever their sources import.
+/// The tool that reads the manifest: "podspec" of "podspec-json".
+std::string_view tool_of(std::string_view reader) {
+  return reader.substr(0, reader.rfind("-json"));
+}
+
+/// CocoaPods stops at pods that declare each other, whatever their sources import, and so do other tools. Each looks at
+/// its own manifests only: a podspec and a Package.swift of one pod make no circle together.
 void report_declared(const RuleContext& context, const std::vector<Cycle>& shown, std::vector<Diagnostic>& findings) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Place> declared;
-  for (const UnitDependency& unit : context.graph.unit_dependencies) {
-    const PodId from = pod_of(context.scan, unit.from);
-    const PodId to = pod_of(context.scan, unit.to);
-    const bool is_library = context.scan.units[index_of(unit.from)].kind == UnitKind::Library;
-    if (!unit.declared || !is_library || from == to) continue;
-    declared.try_emplace({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, unit.declared_at);
+  std::map<std::string_view, DeclaredEdges> by_tool;
+  for (const Unit& unit : context.scan.units) {
+    if (unit.kind != UnitKind::Library) continue;
+    for (const Unit::Declared& one : unit.declared) {
+      if (!comes_along(one.dependency)) continue;
+      for (const UnitId meant : one.units) {
+        const PodId to = pod_of(context.scan, meant);
+        if (unit.pod == to) continue;
+        by_tool[tool_of(one.dependency.reader)].try_emplace(
+            {static_cast<std::uint32_t>(unit.pod), static_cast<std::uint32_t>(to)}, one.dependency.at);
+      }
+    }
   }
+  for (const auto& [tool, declared] : by_tool) report_circles(context, tool, declared, shown, findings);
+}
+
+void report_circles(const RuleContext& context, std::string_view tool, const DeclaredEdges& declared,
+                    const std::vector<Cycle>& shown, std::vector<Diagnostic>& findings) {
   std::vector<CycleEdge> edges;
   for (const auto& [pair, place] : declared) edges.push_back({pair.first, pair.second, 1});
   const std::vector<int> shown_number = cycle_numbers(context.graph.pod_count, shown);
@@ -114,7 +133,8 @@ void report_declared(const RuleContext& context, const std::vector<Cycle>& shown
     finding.subject = join(finding.pods, " ") + " declared";
     finding.message = fmt::format("{} declare each other in a circle: `{}`",
                                   counted(finding.pods.size(), "pod", "pods"), join(finding.path, " -> "));
-    finding.help = "remove one of these dependencies from its podspec: CocoaPods stops at a circle";
+    finding.help = tool == "podspec" ? "remove one of these dependencies from its podspec: CocoaPods stops at a circle"
+                                     : "remove one of these dependencies from its manifest: its tool stops at a circle";
     findings.push_back(std::move(finding));
   }
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -11,6 +13,8 @@ namespace {
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 /// The header is private in every unit of the pod that was reached.
 bool is_private(const ScanResult& scan, FileId file, PodId pod);
+/// A test target looks into what it tests: its manifest names the pod, as `@testable` does in Swift.
+bool is_white_box_test(const ScanResult& scan, UnitId from, PodId to);
 
 }  // namespace
 
@@ -25,7 +29,7 @@ Rule private_header() {
       "`project_header_files`, or left out of `public_header_files`, or of `public` in podworks.yml; a file below "
       "`lib/src` of another Dart package; a path that `exports` of another package.json does not offer. One finding "
       "per "
-      "importing pod and header or spelling.";
+      "importing pod and header or spelling. A pod that is a test target may look into the pods that it declares.";
   rule.explanation.why =
       "Private headers are not copied into a framework or a binary delivery, so the import breaks as soon as the pod "
       "comes "
@@ -56,6 +60,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     const PodId to = pod_of(scan, resolved->unit);
     const auto from = source_pod(scan, import);
     if (!from || *from == to || !is_private(scan, *resolved->file, to)) return std::nullopt;
+    if (is_white_box_test(scan, *import.from, to)) return std::nullopt;
     return pair_key(scan, import) + '\0' + std::string(scan.files[index_of(*resolved->file)].path);
   });
   for (const auto& [key, imports] : groups) {
@@ -88,6 +93,13 @@ bool is_private(const ScanResult& scan, FileId file, PodId pod) {
     found = true;
   }
   return found;
+}
+
+bool is_white_box_test(const ScanResult& scan, UnitId from, PodId to) {
+  const Unit& unit = scan.units[index_of(from)];
+  if (unit.kind != UnitKind::Test || scan.pod_of(from).units[0] != from) return false;
+  return std::any_of(unit.declared.begin(), unit.declared.end(),
+                     [&](const Unit::Declared& one) { return !one.units.empty() && pod_of(scan, one.units[0]) == to; });
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rules/lookup.h"
@@ -7,6 +9,7 @@ namespace podworks {
 namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
+bool is_of_tests(const ScanResult& scan, const Pod& pod);
 const LayerClash* clash_of(const LayerMap& layers, PodId pod);
 
 }  // namespace
@@ -20,7 +23,8 @@ Rule unlayered_pod() {
   rule.explanation.checks =
       "Pods that no layer of podworks.yml names, nor `layer:` of their own `podworks.pod.yml`, and pods that the globs "
       "of "
-      "several layers claim. Silent as long as podworks.yml has no layers at all.";
+      "several layers claim. Pods that are test targets only need no layer. Silent as long as podworks.yml has no "
+      "layers at all.";
   rule.explanation.why =
       "No rule of the layers holds for such a pod: it may use everything and be used by everyone without a finding. A "
       "new pod "
@@ -42,6 +46,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   for (std::size_t i = 0; i < context.scan.pods.size(); ++i) {
     const Pod& pod = context.scan.pods[i];
     if (pod.entry_of || context.layers.layer_of[i]) continue;
+    if (is_of_tests(context.scan, pod) && clash_of(context.layers, id_at<PodId>(i)) == nullptr) continue;
     Diagnostic finding;
     finding.rule = "unlayered-pod";
     finding.pods = {pod.name};
@@ -61,6 +66,12 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     }
     findings.push_back(std::move(finding));
   }
+}
+
+/// All of it is a test target: no app takes it, and nobody builds on it.
+bool is_of_tests(const ScanResult& scan, const Pod& pod) {
+  return std::all_of(pod.units.begin(), pod.units.end(),
+                     [&](UnitId unit) { return scan.units[index_of(unit)].kind == UnitKind::Test; });
 }
 
 const LayerClash* clash_of(const LayerMap& layers, PodId pod) {

@@ -1,6 +1,7 @@
 #include "scanner/files/ownership.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "base/parallel.h"
@@ -50,14 +51,38 @@ void own_folder(const Inputs& in, std::size_t pod, const FolderFiles& folder, Un
   }
 }
 
+void keep_copies(const Inputs& in, std::size_t of_folders, std::vector<Ownership>& owned);
+
 void own_pod(const Inputs& in, std::size_t number, const PodDeclaration& declaration, const Pod& pod,
              std::vector<Ownership>& out) {
   for (std::size_t i = 0; i < declaration.units.size(); ++i) {
     for (const FolderFiles& folder : declaration.units[i].folders) own_folder(in, number, folder, pod.units[i], out);
   }
   if (!declaration.by_cocoapods) return;
+  const std::size_t of_folders = out.size();
   CocoaPodsFiles files(in.listing, in.files, declaration.root);
   for (std::size_t i = 0; i < declaration.units.size(); ++i) files.own(declaration.units[i], pod.units[i], out);
+  keep_copies(in, of_folders, out);
+}
+
+/// A pod that a podspec and a Swift package declare may have its public headers a second time for the latter, mostly as
+/// links in `include/`. CocoaPods takes the podspec's only, so the others are no headers of the same name.
+void keep_copies(const Inputs& in, std::size_t of_folders, std::vector<Ownership>& owned) {
+  if (of_folders == 0) return;
+  std::set<FileId> taken;
+  std::set<std::string_view> names;
+  for (std::size_t i = of_folders; i < owned.size(); ++i) {
+    const SourceFile& file = in.files[index_of(owned[i].file)];
+    if (!file.is_header || owned[i].role == Role::Resource) continue;
+    taken.insert(owned[i].file);
+    names.insert(base_name(file.path));
+  }
+  for (std::size_t i = 0; i < of_folders; ++i) {
+    const SourceFile& file = in.files[index_of(owned[i].file)];
+    if (file.is_header && !taken.contains(owned[i].file) && names.contains(base_name(file.path))) {
+      owned[i].role = Role::KeptHeader;
+    }
+  }
 }
 
 /// `public:` of podworks.pod.yml, and `tests:`, say more than the manifest.

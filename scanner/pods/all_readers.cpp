@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "scanner/pods/gradle.h"
+#include "scanner/pods/package_swift.h"
 #include "scanner/pods/podspec.h"
 #include "scanner/pods/pubspec.h"
 #include "scanner/pods/reader.h"
@@ -8,13 +10,13 @@
 namespace podworks {
 
 const std::vector<Reader>& all_readers() {
-  static const std::vector<Reader> readers = {podspec_reader(), podspec_json_reader(), gradle_reader(),
-                                              pubspec_reader()};
+  static const std::vector<Reader> readers = {podspec_reader(),      podspec_json_reader(), swiftpm_reader(),
+                                              swiftpm_json_reader(), gradle_reader(),       pubspec_reader()};
   return readers;
 }
 
 bool is_superseded(const Listing& listing, std::string_view path) {
-  if (!path.ends_with(".podspec")) return false;
+  if (!path.ends_with(".podspec") && base_name(path) != "Package.swift") return false;
   return std::binary_search(listing.files.begin(), listing.files.end(), std::string_view(std::string(path) + ".json"));
 }
 

@@ -56,15 +56,22 @@ class Claims {
     for (const std::string_view path : context_.listing.files) {
       for (const Reader& reader : all_readers()) {
         // `from: podspec` takes the JSON form as well: it is the same declaration.
-        const bool asked =
-            reader_id.empty() || reader.id == reader_id || (reader_id == "podspec" && reader.id == "podspec-json");
+        const std::string_view kind = kind_of(reader);
+        const bool asked = reader_id.empty() || reader.id == reader_id || reader_id == kind;
         if (!asked || !reader.is_manifest(path)) continue;
+        if (reader.id == "swiftpm" && is_superseded(context_.listing, path)) continue;
         const std::string folder(folder_of(path));
         if (glob && !glob->matches(folder) && !glob->matches(path)) continue;
-        const std::string_view kind = reader.id == "podspec-json" ? "podspec" : reader.id;
         if (claim(folder, kind, source)) claims_.push_back({&reader, std::string(path), source});
       }
     }
+  }
+
+  /// "podspec" of "podspec-json".
+  static std::string_view kind_of(const Reader& reader) {
+    constexpr std::string_view kJson = "-json";
+    const bool is_json = reader.id.ends_with(kJson);
+    return is_json ? reader.id.substr(0, reader.id.size() - kJson.size()) : reader.id;
   }
 
   void take_folders(const PodSource* source, const std::vector<std::string>& folders) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/same_names.h"
 
@@ -63,6 +64,10 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.works_without_import |= other.works_without_import;
   append(kept.provides, other.provides);
   append(kept.problems, other.problems);
+  for (const std::string& path : other.units[0].header_search_paths) {
+    const std::optional<std::string> folder = normalize_path(join_path(other.root, path));
+    if (folder) kept.units[0].header_search_paths.push_back(relative_path(kept.root, *folder));
+  }
   merge_units(kept.units[0], other.units[0]);
   other.units.erase(other.units.begin());
   append(kept.units, other.units);
@@ -71,7 +76,9 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
 }  // namespace
 
 bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
-  const bool same_kind = a.reader == b.reader || (a.by_cocoapods && b.by_cocoapods);
+  // A Swift package of the tests beside the one of all builds the same folder's files.
+  const bool are_packages = a.reader.starts_with("swiftpm") && b.reader.starts_with("swiftpm");
+  const bool same_kind = (a.reader == b.reader && !are_packages) || (a.by_cocoapods && b.by_cocoapods);
   if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
   return is_within(a.root, b.root) || is_within(b.root, a.root);
 }

@@ -31,7 +31,8 @@ struct Reader {
 /// THE TABLE (all_readers.cpp). Folder pods have no manifest: see directory.h.
 const std::vector<Reader>& all_readers();
 
-/// True for "x/Foo.podspec" where "x/Foo.podspec.json" lies beside it: the JSON is CocoaPods' own answer and wins.
+/// True for "x/Foo.podspec" where "x/Foo.podspec.json" lies beside it: the JSON is CocoaPods' own answer and wins. The
+/// same of "x/Package.swift" and "x/Package.swift.json".
 bool is_superseded(const Listing& listing, std::string_view path);
 
 /// Reads a Podfile's literal subset. `path` relative to the pool's root.

@@ -150,7 +150,9 @@ void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declarat
   }
   const std::string header_dir = normalize_path(unit.header_dir).value_or("");  // "a/b/" is written too
   if (!header_dir.empty()) serve(header_dir, name, header);
-  if (header_dir.empty() && name.find('/') != std::string_view::npos) serve("", name, header);
+  if (header_dir.empty() && name.find('/') != std::string_view::npos) {
+    serve("", name, {id, file, header.by_convention && !unit.header_mappings_dir});
+  }
   serve(join_path(declaration.name, header_dir), name, header);
   const std::string& module = declaration.module_name;
   if (!module.empty() && module != declaration.name && module != header_dir) serve(module, base_name(path), header);

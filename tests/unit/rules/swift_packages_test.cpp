@@ -1,0 +1,60 @@
+// Rules of pools that Swift packages declare.
+#include <catch2/catch.hpp>
+
+#include "support/pool.h"
+
+using namespace podworks;
+
+namespace {
+
+const char* const kManifest = R"swift(// swift-tools-version:5.9
+import PackageDescription
+let package = Package(name: "P", targets: [
+  .target(name: "Net"),
+  .target(name: "House", dependencies: ["Net", "Old"], plugins: ["Lint"]),
+  .target(name: "Old"),
+  .testTarget(name: "HouseTests", dependencies: ["House"]),
+  .plugin(name: "Lint", capability: .buildTool()),
+])
+)swift";
+
+TestFiles package_with(const std::string& configuration) {
+  return {{"podworks.yml", "version: 1\n" + configuration},
+          {"Package.swift", kManifest},
+          {"Sources/Net/n.swift", ""},
+          {"Sources/Old/o.swift", ""},
+          {"Sources/House/h.swift", "import Net\n"},
+          {"Plugins/Lint/l.swift", "import PackagePlugin\n"},
+          {"Tests/HouseTests/t.swift", "@testable import House\nimport Net\nimport XCTest\n"}};
+}
+
+}  // namespace
+
+TEST_CASE("a pod that is a test target only needs no layer", "[rules][swiftpm]") {
+  const std::string layers =
+      "layers:\n  - { name: business, pods: [House] }\n  - { name: base, pods: [Net, Old, Lint] }\n";
+  CHECK(findings_of(require_pool(package_with(layers)), "unlayered-pod").empty());
+  const std::string fewer = "layers:\n  - { name: business, pods: [House] }\n  - { name: base, pods: [Net, Lint] }\n";
+  CHECK(finding_of(require_pool(package_with(fewer)), "unlayered-pod").pods == std::vector<std::string>{"Old"});
+  const std::string clash =
+      "layers:\n  - { name: business, pods: [\"House*\"] }\n  - { name: base, pods: [Net, Old, Lint, \"*Tests\"] }\n";
+  CHECK(finding_of(require_pool(package_with(clash)), "unlayered-pod").pods == std::vector<std::string>{"HouseTests"});
+}
+
+TEST_CASE("declared dependencies of targets are compared with their imports", "[rules][swiftpm]") {
+  const TestPool pool = require_pool(package_with(""));
+  const Diagnostic unused = finding_of(pool, "unused-dependency");
+  CHECK(unused.from == "House");
+  CHECK(unused.to == "Old");
+  CHECK(to_string(unused.place) == "Package.swift:5:41");
+  CHECK(findings_of(pool, "testable-import").empty());
+  CHECK(findings_of(pool, "unresolved-import").empty());
+}
+
+TEST_CASE("tests and plugins of a package come along into no app", "[rules][swiftpm]") {
+  const TestPool pool = require_pool(package_with("apps:\n  Demo: { roots: [House] }\n"));
+  REQUIRE(pool.plans.size() == 1);
+  std::vector<std::string> names;
+  for (const PlannedPod& planned : pool.plans[0].pods) names.push_back(pool.scan.pods[index_of(planned.pod)].name);
+  CHECK_THAT(names, Catch::UnorderedEquals(std::vector<std::string>{"House", "Net", "Old"}));
+}

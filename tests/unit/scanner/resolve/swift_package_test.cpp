@@ -1,0 +1,138 @@
+// What the imports of Swift packages mean.
+#include <catch2/catch.hpp>
+
+#include "tests/support/scan_text.h"
+
+using namespace podworks;
+using namespace podworks::test;
+
+namespace {
+
+std::string manifest(const std::string& targets) {
+  return "// swift-tools-version:5.9\nimport PackageDescription\nlet package = Package(name: \"P\", targets: [" +
+         targets + "])\n";
+}
+
+const Pod& pod_named(const ScanResult& scan, const std::string& name) {
+  for (const Pod& pod : scan.pods) {
+    if (pod.name == name) return pod;
+  }
+  FAIL("no pod " << name);
+  return scan.pods.front();
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("targets of a package import each other by module", "[scanner][resolve][swiftpm]") {
+  const ScanResult scan = scan_pool(
+      {{"Package.swift", manifest(".target(name: \"net-core\"), .target(name: \"House\", dependencies: [\"net-core\", "
+                                  ".product(name: \"Logging\", package: \"swift-log\")]), "
+                                  ".testTarget(name: \"HouseTests\", dependencies: [\"House\"])")},
+       {"Sources/net-core/a.swift", "import Foundation\n"},
+       {"Sources/House/h.swift", "import net_core\nimport Logging\n"},
+       {"Tests/HouseTests/t.swift", "@testable import House\nimport XCTest\n"}});
+  CHECK(meaning(scan, "Sources/House/h.swift", "net_core") == "net-core");
+  CHECK(meaning(scan, "Sources/House/h.swift", "Logging") == "external Logging");
+  CHECK(meaning(scan, "Tests/HouseTests/t.swift", "House") == "House [test]");
+  CHECK(owners(scan, "Package.swift").empty());
+  CHECK(problems(scan, "manifest-problem").empty());
+}
+
+TEST_CASE("public headers of a target are spelled by their paths below its public folder",
+          "[scanner][resolve][swiftpm]") {
+  const ScanResult scan = scan_pool(
+      {{"Package.swift", manifest(".target(name: \"Net\"), .target(name: \"Base\", publicHeadersPath: \"Public\"), "
+                                  ".target(name: \"House\", dependencies: [\"Net\", \"Base\"], "
+                                  "cSettings: [.headerSearchPath(\"in\"), .headerSearchPath(\"../Net/src\")])")},
+       {"Sources/Net/include/NetKit/Client.h", ""},
+       {"Sources/Net/include/Plain.h", ""},
+       {"Sources/Net/src/Deep.h", ""},
+       {"Sources/Net/a.m", "#import \"Plain.h\"\n#import \"NetKit/Client.h\"\n"},
+       {"Sources/Base/Public/base.h", ""},
+       {"Sources/House/in/own.h", ""},
+       {"Sources/House/sub/h.m",
+        "#import <NetKit/Client.h>\n#import \"Plain.h\"\n#import <base.h>\n#import \"own.h\"\n#import \"Deep.h\"\n"}});
+  const std::string file = "Sources/House/sub/h.m";
+  CHECK(meaning(scan, file, "NetKit/Client.h") == "Net");
+  CHECK(how(scan, file, "NetKit/Client.h") == "header-key");
+  CHECK(meaning(scan, file, "Plain.h") == "Net");
+  CHECK(meaning(scan, file, "base.h") == "Base");
+  CHECK(meaning(scan, file, "own.h") == "inside");
+  CHECK(how(scan, file, "own.h") == "search-path");
+  CHECK(meaning(scan, file, "Deep.h") == "Net");
+  CHECK(meaning(scan, "Sources/Net/a.m", "Plain.h") == "inside");
+  CHECK(meaning(scan, "Sources/Net/a.m", "NetKit/Client.h") == "inside");
+}
+
+TEST_CASE("targets of one folder share its files by their sources, and deeper targets keep theirs",
+          "[scanner][resolve][swiftpm]") {
+  const ScanResult scan = scan_pool(
+      {{"Package.swift",
+        manifest(
+            ".target(name: \"A\", path: \"Lib\", exclude: [\"ObjC\"]), .target(name: \"B\", path: \"Lib\", sources: "
+            "[\"ObjC\"]), .target(name: \"C\", path: \"Lib/Deep\")")},
+       {"Lib/a.swift", ""},
+       {"Lib/ObjC/b.m", ""},
+       {"Lib/Deep/c.swift", ""},
+       {"Lib/Deep/more/d.swift", ""}});
+  CHECK(owners(scan, "Lib/a.swift") == Names{"A"});
+  CHECK(owners(scan, "Lib/ObjC/b.m") == Names{"B"});
+  CHECK(owners(scan, "Lib/Deep/c.swift") == Names{"C"});
+  CHECK(owners(scan, "Lib/Deep/more/d.swift") == Names{"C"});
+}
+
+TEST_CASE("a target and the podspec of its name are one pod", "[scanner][resolve][swiftpm]") {
+  const ScanResult scan = scan_pool(
+      {{"Net.podspec", podspec("Net", "s.source_files = 'Net/Core/**/*.{h,m}'\n s.dependency 'Base'")},
+       {"Package.swift", manifest(".target(name: \"Net\", dependencies: [\"Extra\"], path: \"Net\", publicHeadersPath: "
+                                  "\"Core\", cSettings: [.headerSearchPath(\"Search\")]), .target(name: \"Extra\")")},
+       {"Net/Core/net.m", "#import \"found.h\"\n"},
+       {"Net/Swift/net.swift", ""},
+       {"Net/Search/found.h", ""},
+       {"Sources/Extra/e.swift", ""}});
+  CHECK(scan.pods.size() == 2);
+  const Pod& net = pod_named(scan, "Net");
+  CHECK(net.reader == "podspec");
+  Names declared;
+  for (const Unit::Declared& one : scan.units[index_of(net.units[0])].declared) declared.push_back(one.dependency.name);
+  CHECK(declared == Names{"Base", "Extra"});
+  CHECK(owners(scan, "Net/Core/net.m") == Names{"Net"});
+  CHECK(owners(scan, "Net/Swift/net.swift") == Names{"Net"});
+  CHECK(how(scan, "Net/Core/net.m", "found.h") == "search-path");
+  CHECK(problems(scan, "manifest-problem").empty());
+}
+
+TEST_CASE("two packages that build one folder are no clash, two folders are one", "[scanner][resolve][swiftpm]") {
+  const Files files = {
+      {"Package.swift", manifest(".target(name: \"Utils\", path: \"Utils/Sources\")")},
+      {"Utils/Package.swift",
+       manifest(".target(name: \"Utils\", dependencies: [\"X\"], path: \".\", sources: [\"Sources\"])")},
+      {"Utils/Sources/u.swift", ""}};
+  CHECK(problems(scan_pool(files), "manifest-problem").empty());
+  Files others = files;
+  others["Utils/Package.swift"] = manifest(".target(name: \"Utils\", path: \"Other\")");
+  others["Utils/Other/o.swift"] = "";
+  REQUIRE(problems(scan_pool(others), "manifest-problem").size() == 1);
+}
+
+TEST_CASE("the dump is read instead of the Package.swift beside it", "[scanner][resolve][swiftpm]") {
+  const ScanResult scan =
+      scan_pool({{"Package.swift", manifest("unknown()")},
+                 {"Package.swift.json", "{\"name\": \"P\", \"targets\": [{\"name\": \"A\", \"type\": \"regular\"}]}"},
+                 {"Sources/A/a.swift", ""}});
+  REQUIRE(scan.pods.size() == 1);
+  CHECK(scan.pods[0].reader == "swiftpm-json");
+  CHECK(scan.problems.empty());
+}
+
+TEST_CASE("a module map of a system library finds its headers", "[scanner][resolve][swiftpm]") {
+  const ScanResult scan = scan_pool(
+      {{"Package.swift", manifest(".systemLibrary(name: \"CLite\"), .target(name: \"A\", dependencies: [\"CLite\"])")},
+       {"Sources/CLite/module.modulemap", "module CLite [system] {\n header \"shim.h\"\n link \"lite\"\n}\n"},
+       {"Sources/CLite/shim.h", "#include <sqlite3.h>\n"},
+       {"Sources/A/a.swift", "import CLite\n"}});
+  CHECK(meaning(scan, "Sources/A/a.swift") == "CLite");
+  CHECK(meaning(scan, "Sources/CLite/module.modulemap") == "inside");
+}
