@@ -25,6 +25,8 @@ struct Found {
   bool type_only = false;
   bool dynamic = false;
   bool malformed = false;
+  bool only_if_known = false;
+  std::string words = {};
 };
 
 struct Lexed {
@@ -60,7 +62,9 @@ inline Lexed lex(Lexer lexer, std::string_view text) {
                              .include_next = import.include_next,
                              .type_only = import.type_only,
                              .dynamic = import.dynamic,
-                             .malformed = import.malformed});
+                             .malformed = import.malformed,
+                             .only_if_known = import.only_if_known,
+                             .words = std::string{import.words}});
   }
   for (const DeclaredName& name : facts.declares) {
     switch (name.kind) {
@@ -91,6 +95,13 @@ inline Lexed lex_swift(std::string_view text) {
   return lex(find_swift_imports, text);
 }
 
+inline Lexed lex_kotlin(std::string_view text) {
+  return lex(find_kotlin_imports, text);
+}
+inline Lexed lex_java(std::string_view text) {
+  return lex(find_java_imports, text);
+}
+
 inline std::vector<std::string> spellings(const Lexed& lexed) {
   std::vector<std::string> all;
   for (const Found& found : lexed.imports) all.push_back(found.spelling);
@@ -102,6 +113,13 @@ inline std::vector<std::string> c_imports(std::string_view text) {
 }
 inline std::vector<std::string> swift_imports(std::string_view text) {
   return spellings(lex_swift(text));
+}
+
+inline std::vector<std::string> kotlin_imports(std::string_view text) {
+  return spellings(lex_kotlin(text));
+}
+inline std::vector<std::string> java_imports(std::string_view text) {
+  return spellings(lex_java(text));
 }
 
 using Names = std::vector<std::string>;

@@ -1,0 +1,26 @@
+// What dotted names of Kotlin and Java say by themselves: "com.wb.net.Client.Builder".
+#pragma once
+
+#include <string_view>
+
+namespace podworks {
+
+/// Without the last part: "com.wb.net.Client"; empty if there is only one.
+std::string_view outer_name(std::string_view name);
+/// The first parts, at most `count`.
+std::string_view first_parts(std::string_view name, std::size_t count);
+/// The part of `name` behind `outer`, up to the next dot.
+std::string_view part_behind(std::string_view name, std::string_view outer);
+/// It begins with an ASCII capital, as types do.
+bool is_type_like(std::string_view part);
+
+/// Of the JDK, of Kotlin or of Android: nobody else generates code into it, though some put a class there to reach what
+/// is not public.
+bool is_platform_package(std::string_view name);
+/// What to call the library that `name` comes from: "androidx.compose", "com.squareup.okhttp", "java.util".
+std::string_view library_of(std::string_view name);
+/// The namespace for which Android's build makes the class: "com.wb.net" of com.wb.net.R.string.title and of
+/// com.wb.net.databinding.PageBinding. Empty if no such class is named.
+std::string_view android_namespace(std::string_view name);
+
+}  // namespace podworks
