@@ -12,6 +12,7 @@
 
 #include "scanner/languages/byte_search.h"
 #include "scanner/languages/c_text.h"
+#include "scanner/languages/jvm_full_name.h"
 #include "scanner/languages/jvm_header.h"
 #include "scanner/languages/jvm_text.h"
 #include "scanner/languages/language.h"
@@ -77,7 +78,6 @@ class JvmLexer {
   bool is_part_of_name(const char* p) const;
   const char* read_package(const char* p);
   const char* read_import(const char* word, const char* p);
-  void bind(std::string_view path, const char* p);
   const char* read_declaration(std::string_view keyword, const char* p);
   void declare(std::string_view name);
   void note_word(std::string_view word);
@@ -184,38 +184,19 @@ const char* JvmLexer::close_brace(const char* p) {
   return read_string(p + 1, string);
 }
 
-// a.b.C spelled out: two or more parts of a package, and a type behind them. Answers the end of the type's name.
+// a.b.C spelled out. Answers the end of the type's name.
 const char* JvmLexer::read_dot(const char* p) {
   if (!is_capital(p[1]) || p == begin_ || p[-1] == '.') return p + 1;
-  const auto skip_back = [&](const char* at) {
-    while (at > floor_ && is_space(at[-1])) --at;
-    return at;
-  };
-  const char* const end = name_end(p + 1, end_);
-  const char* begin = nullptr;
-  std::size_t parts = 0;
-  for (const char* dot = p; dot != nullptr;) {
-    const char* const part_end = skip_back(dot);
-    const char* part = part_end;
-    while (part > floor_ && is_identifier(part[-1])) --part;
-    begin = part;
-    if (part == part_end || is_capital(*part) || c_text::is_digit(*part)) {
-      parts = 0;  // a member of something else
-      break;
-    }
-    ++parts;
-    const char* const before = skip_back(part);
-    dot = before > floor_ && before[-1] == '.' ? before - 1 : nullptr;
-  }
-  floor_ = end;
-  if (parts < 2) return end;
-  scratch_.assign(begin, end);
+  const char* const begin = full_name_begin(p, floor_);
+  floor_ = name_end(p + 1, end_);
+  if (begin == nullptr) return floor_;
+  scratch_.assign(begin, floor_);
   std::erase_if(scratch_, is_space);
-  if (spelled_.contains(scratch_)) return end;
-  ImportStatement& statement = sink_.add(Form::Package, scratch_, begin, end);
+  if (spelled_.contains(scratch_)) return floor_;
+  ImportStatement& statement = sink_.add(Form::Package, scratch_, begin, floor_);
   statement.only_if_known = true;
   spelled_.insert(statement.spelling);
-  return end;
+  return floor_;
 }
 
 const char* JvmLexer::read_word(const char* p) {
@@ -238,9 +219,9 @@ const char* JvmLexer::read_word(const char* p) {
 
 // `p` stands at a word: behind a dot or the colons of `A::class`?
 bool JvmLexer::is_part_of_name(const char* p) const {
-  while (p > begin_ && is_space(p[-1])) --p;
-  if (p == begin_) return false;
-  return p[-1] == '.' || (p[-1] == ':' && p - 1 > begin_ && p[-2] == ':');
+  while (p > floor_ && is_space(p[-1])) --p;
+  if (p == floor_) return false;  // behind a comment, say: a dot before it is none of this name
+  return p[-1] == '.' || (p[-1] == ':' && p - 1 > floor_ && p[-2] == ':');
 }
 
 const char* JvmLexer::read_package(const char* p) {
@@ -267,23 +248,10 @@ const char* JvmLexer::read_import(const char* word, const char* p) {
     stars_.push_back(facts_.imports.size() - 1);
   } else {
     spelled_.insert(statement.spelling);
-    bind(statement.spelling, path.end);
+    const std::string_view alias = dialect_ == JvmDialect::Kotlin ? alias_behind(path.end, end_) : std::string_view{};
+    bound_.insert(alias.empty() ? last_part(statement.spelling) : alias);
   }
   return floor_ = path.end;
-}
-
-// The name that the import gives in this file. `p` stands behind the path, where Kotlin may name another one.
-void JvmLexer::bind(std::string_view path, const char* p) {
-  if (dialect_ == JvmDialect::Kotlin) {
-    p = jvm_text::skip_trivia(p, end_, dialect_);
-    const char* const behind = name_end(p, end_);
-    if (view(p, behind) == "as") {
-      const char* const alias = jvm_text::skip_trivia(behind, end_, dialect_);
-      bound_.insert(view(alias, name_end(alias, end_)));
-      return;
-    }
-  }
-  bound_.insert(last_part(path));
 }
 
 // `p` stands behind the keyword. Goes on there: types and annotations of the declaration may be spelled out.

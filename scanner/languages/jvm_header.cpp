@@ -129,6 +129,14 @@ JvmPath read_jvm_path(const char* p, const char* end, JvmDialect dialect) {
   }
 }
 
+std::string_view alias_behind(const char* p, const char* end) {
+  p = skip_trivia(p, end, JvmDialect::Kotlin);
+  const char* const behind = name_end(p, end);
+  std::string_view alias;
+  if (view(p, behind) == "as") read_name(skip_trivia(behind, end, JvmDialect::Kotlin), end, JvmDialect::Kotlin, alias);
+  return alias;
+}
+
 bool is_jvm_declaration(std::string_view word, JvmDialect dialect) {
   if (dialect == JvmDialect::Kotlin)
     return std::find(std::begin(kKotlin), std::end(kKotlin), word) != std::end(kKotlin);

@@ -20,6 +20,9 @@ struct JvmPath {
 /// `p` stands behind `package` or `import`; Java's `static` and `module` are passed over.
 JvmPath read_jvm_path(const char* p, const char* end, JvmDialect dialect);
 
+/// The X of Kotlin's `import a.b.C as X`, if `as` stands at `p`, blanks aside; else empty.
+std::string_view alias_behind(const char* p, const char* end);
+
 /// The name that a declaration gives, and where the part of it that was read ends.
 struct JvmDeclaration {
   std::string_view name = {};  ///< empty: none, as in `object : A` or `fun(x: Int)`

@@ -2,8 +2,29 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+
+#include "base/text.h"
 
 namespace podworks {
+namespace {
+
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+char capital(char c) {
+  return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
+/// Without folder and `ending`; empty if it does not end so.
+std::string_view stem_of(std::string_view path, std::string_view ending) {
+  const std::string_view file = base_name(path);
+  return file.ends_with(ending) ? file.substr(0, file.size() - ending.size()) : std::string_view{};
+}
+
+}  // namespace
 
 std::string_view outer_name(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -24,6 +45,31 @@ std::string_view part_behind(std::string_view name, std::string_view outer) {
 
 bool is_type_like(std::string_view part) {
   return !part.empty() && part[0] >= 'A' && part[0] <= 'Z';
+}
+
+bool is_class_of_kotlin_file(std::string_view path, std::string_view name) {
+  const std::string_view file = stem_of(path, ".kt");
+  if (file.empty() || name.size() != file.size() + 2 || !name.ends_with("Kt")) return false;
+  const auto made = [](char c) {
+    const bool may_stand = is_lower(c) || is_type_like({&c, 1}) || is_digit(c) || c == '_' || c == '$' ||
+                           static_cast<unsigned char>(c) >= 0x80U;
+    return may_stand ? c : '_';
+  };
+  return name[0] == capital(made(file[0])) &&
+         std::equal(file.begin() + 1, file.end(), name.begin() + 1, [&](char a, char b) { return made(a) == b; });
+}
+
+bool is_class_of_proto_file(std::string_view path, std::string_view name) {
+  const std::string_view file = stem_of(path, ".proto");
+  if (file.empty()) return false;
+  std::string made;
+  bool starts_word = true;
+  for (const char c : file) {
+    const bool is_letter = is_lower(c) || is_type_like({&c, 1});
+    if (is_letter || is_digit(c)) made += starts_word ? capital(c) : c;
+    starts_word = !is_letter;
+  }
+  return name == made || (name.starts_with(made) && name.substr(made.size()) == "OuterClass");
 }
 
 bool is_platform_package(std::string_view name) {

@@ -14,6 +14,12 @@ std::string_view part_behind(std::string_view name, std::string_view outer);
 /// It begins with an ASCII capital, as types do.
 bool is_type_like(std::string_view part);
 
+/// The class `name` is what Kotlin makes of the functions of a file, load-page.kt -> Load_pageKt.
+bool is_class_of_kotlin_file(std::string_view path, std::string_view name);
+/// The class `name` is what protoc makes of a file without `java_outer_classname`: user_id.proto -> UserId, or
+/// UserIdOuterClass where a message of the file has that name.
+bool is_class_of_proto_file(std::string_view path, std::string_view name);
+
 /// Of the JDK, of Kotlin or of Android: nobody else generates code into it, though some put a class there to reach what
 /// is not public.
 bool is_platform_package(std::string_view name);

@@ -17,6 +17,8 @@ void NameIndex::add(const Declaration& declaration) {
       return packages_.add(declaration.name.name, holder);
     case DeclaredName::Kind::JvmName:
       return names_.add(declaration.name.name, holder);
+    case DeclaredName::Kind::ProtoPackage:
+      return protos_.add(declaration.name.name, holder);
     case DeclaredName::Kind::CxxModule:
       return modules_.add(declaration.name.name, holder);
     case DeclaredName::Kind::ObjcClass:
@@ -28,6 +30,7 @@ void NameIndex::add(const Declaration& declaration) {
 void NameIndex::build() {
   packages_.build();
   names_.build();
+  protos_.build();
   modules_.build();
 }
 
@@ -37,6 +40,8 @@ std::span<const NameIndex::Table::Entry> NameIndex::find(DeclaredName::Kind kind
       return packages_.find(name);
     case DeclaredName::Kind::JvmName:
       return names_.find(name);
+    case DeclaredName::Kind::ProtoPackage:
+      return protos_.find(name);
     case DeclaredName::Kind::CxxModule:
       return modules_.find(name);
     case DeclaredName::Kind::ObjcClass:

@@ -45,6 +45,7 @@ class NameIndex {
   Table packages_;                              // one entry a file
   std::unordered_set<std::string_view> roots_;  // of the packages, three parts at most
   Table names_;
+  Table protos_;
   Table modules_;
 };
 

@@ -10,27 +10,6 @@
 #include "scanner/resolve/resolver.h"
 
 namespace podworks {
-namespace {
-
-// Kotlin compiles what stands outside of types into a class that is called as the file is: load-page.kt, Load_pageKt.
-bool is_class_of_file(std::string_view path, std::string_view name) {
-  std::string_view file = base_name(path);
-  if (!file.ends_with(".kt") || !name.ends_with("Kt")) return false;
-  file.remove_suffix(3);
-  name.remove_suffix(2);
-  if (file.empty() || file.size() != name.size()) return false;
-  const auto made_name = [](char c) {
-    const bool may_stand = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-                           c == '$' || static_cast<unsigned char>(c) >= 0x80U;
-    return may_stand ? c : '_';
-  };
-  const char first = file[0] >= 'a' && file[0] <= 'z' ? static_cast<char>(file[0] - 'a' + 'A') : made_name(file[0]);
-  return first == name[0] &&
-         std::equal(file.begin() + 1, file.end(), name.begin() + 1, [&](char a, char b) { return made_name(a) == b; });
-}
-
-}  // namespace
-
 Resolution Resolver::resolve_package(const ImportStatement& statement, const Importer& importer) {
   const std::string_view name = statement.spelling;
   if (statement.only_if_known) {
@@ -89,22 +68,30 @@ std::optional<Resolution> Resolver::one_of(const std::vector<NameIndex::Holder>&
   return Resolution{Resolved{*choice.unit, files.size() == 1 ? std::optional(*files.begin()) : std::nullopt, how}};
 }
 
-// This very name, or the class that Kotlin makes of a file.
+// This very name, or the class that is made of a file.
 std::optional<Resolution> Resolver::declared_as(std::string_view name, const Importer& importer) {
   const auto entries = context_.names->find(DeclaredName::Kind::JvmName, name);
   std::vector<NameIndex::Holder> holders = visible(entries, importer);
   if (holders.empty()) {  // in tests of another pod only
     for (const auto& entry : entries) holders.push_back(entry.value);
   }
-  if (holders.empty() && name.ends_with("Kt")) {
-    const std::string_view package = outer_name(name);
-    const std::string_view last = package.empty() ? name : name.substr(package.size() + 1);
-    holders = visible(context_.names->find(DeclaredName::Kind::JvmPackage, package), importer);
-    std::erase_if(holders, [&](const NameIndex::Holder& holder) {
-      return !is_class_of_file(context_.scan.files[index_of(holder.file)].path, last);
-    });
-  }
+  if (holders.empty()) holders = files_called(name, importer);
   return one_of(holders, How::TypeName, importer);
+}
+
+std::vector<NameIndex::Holder> Resolver::files_called(std::string_view name, const Importer& importer) const {
+  const std::string_view package = outer_name(name);
+  const std::string_view last = package.empty() ? name : name.substr(package.size() + 1);
+  const auto path_of = [&](const NameIndex::Holder& holder) { return context_.scan.files[index_of(holder.file)].path; };
+  std::vector<NameIndex::Holder> files;
+  if (last.ends_with("Kt")) {
+    files = visible(context_.names->find(DeclaredName::Kind::JvmPackage, package), importer);
+    std::erase_if(files, [&](const auto& holder) { return !is_class_of_kotlin_file(path_of(holder), last); });
+  }
+  if (!files.empty()) return files;
+  files = visible(context_.names->find(DeclaredName::Kind::ProtoPackage, package), importer);
+  std::erase_if(files, [&](const auto& holder) { return !is_class_of_proto_file(path_of(holder), last); });
+  return files;
 }
 
 // a.b.C.Nested.m is where a.b.C is declared.

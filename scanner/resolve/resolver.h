@@ -83,6 +83,7 @@ class Resolver {
                                          const Importer& importer) const;
   std::optional<Resolution> one_of(const std::vector<NameIndex::Holder>& holders, How how, const Importer& importer);
   std::optional<Resolution> declared_as(std::string_view name, const Importer& importer);
+  std::vector<NameIndex::Holder> files_called(std::string_view name, const Importer& importer) const;
   std::optional<Resolution> declared_name(std::string_view name, const Importer& importer);
   std::optional<Resolution> made_by_android(std::string_view name, const Importer& importer);
   std::optional<Resolution> undeclared_name(std::string_view name, bool all, const Importer& importer);

@@ -9,8 +9,8 @@ using namespace podworks::lexing;
 
 namespace {
 
-constexpr Lexer kLexers[] = {find_c_family_imports, find_swift_imports, find_module_map_imports, find_kotlin_imports,
-                             find_java_imports};
+constexpr Lexer kLexers[] = {find_c_family_imports, find_swift_imports, find_module_map_imports,
+                             find_kotlin_imports,   find_java_imports,  find_proto_names};
 
 std::string repeated(std::string_view part, std::size_t count) {
   std::string text;
@@ -36,7 +36,8 @@ TEST_CASE("short and broken texts are borne by all lexers", "[scanner][hostile]"
       "#inc\\\n", "/\\\n", "/\\\n*", "*/", "header", "header \"", "exclude header \"x", "\xEF\xBB\xBF", "\xEF\xBB",
       "\xEF", "#\"\"\"", "i", "im", "imp", "1'", "'1", "1'1", ";import", "public", "@", "package", "package a.",
       "import a.*", "import a as", "fun", "fun <", "fun (", "val a.", "@file:", "@file:[", "@file:JvmName(\"", "a.b.C",
-      ".C", "\"${", "\"\"\"${", "\"$", "$$\"", "`", "record", "@interface", "import static");
+      ".C", "\"${", "\"\"\"${", "\"$", "$$\"", "`", "record", "message", "option java_package = \"", "@interface",
+      "import static");
   CAPTURE(text);
   lex_all(text);
   lex_all("x" + text);

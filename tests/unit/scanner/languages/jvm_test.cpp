@@ -119,6 +119,16 @@ TEST_CASE("imports come before the first declaration", "[scanner][jvm]") {
   CHECK(kotlin_imports("// import a.B\n/* import a.C /* */ import a.D */\n").empty());
 }
 
+TEST_CASE("a comment that ends in a dot is no part of a name", "[scanner][jvm]") {
+  const std::string text =
+      "// See the file.\npackage a.b\n// Some::\nimport c.D\n/* Does it. */\nimport c.E\n// It is.\nclass F\n";
+  for (const Lexed& lexed : {lex_kotlin(text), lex_java(text)}) {
+    CHECK(lexed.packages == Names{"a.b"});
+    CHECK(spellings(lexed) == Names{"c.D", "c.E"});
+    CHECK(lexed.names == Names{"a.b.F"});
+  }
+}
+
 TEST_CASE("an import that no compiler takes is kept as such", "[scanner][jvm]") {
   for (const std::string text : {"import\n", "import ;", "import a.b.\n", "import *"}) {
     CAPTURE(text);

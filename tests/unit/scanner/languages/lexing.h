@@ -35,6 +35,7 @@ struct Lexed {
   std::vector<std::string> protocols = {};
   std::vector<std::string> packages = {};  // of Kotlin and Java
   std::vector<std::string> names = {};     // of Kotlin and Java
+  std::vector<std::string> protos = {};    // Java packages of .proto files
   std::vector<std::string> modules = {};   // of C++20
 };
 
@@ -79,6 +80,9 @@ inline Lexed lex(Lexer lexer, std::string_view text) {
         break;
       case DeclaredName::Kind::JvmName:
         lexed.names.emplace_back(name.name);
+        break;
+      case DeclaredName::Kind::ProtoPackage:
+        lexed.protos.emplace_back(name.name);
         break;
       case DeclaredName::Kind::CxxModule:
         lexed.modules.emplace_back(name.name);

@@ -164,6 +164,34 @@ TEST_CASE("a name spelled out in code counts if a pod declares it", "[scanner][j
   CHECK(meaning_of("val a = com.wb.net.Client()\n", {}, one) == "none");
 }
 
+TEST_CASE("classes that protoc makes are of the pod with the .proto file", "[scanner][jvm]") {
+  const Files protos = {
+      {"net/user_id.proto",
+       "syntax = \"proto3\";\npackage user;\noption java_package = \"com.wb.base\";\nmessage Name { message Part {} "
+       "}\n"},
+      {"net2/page.proto",
+       "// message No {}\npackage com.wb.page;\noption java_multiple_files = true;\noption (x.y).z = { a: \"}\" };\n"
+       "message Page { string a = 1; enum Kind { A = 0; } }\nenum Color { RED = 0; }\nservice Pages { rpc Get(A) "
+       "returns (B) {} }\n"},
+      {"net2/any.proto", "package google.protobuf; option java_package = \"com.google.protobuf\"; message Any {}"},
+  };
+  const auto [import, expected] = GENERATE(table<std::string, std::string>({
+      {"com.wb.base.UserId.Name", "net"},
+      {"com.wb.base.UserIdOuterClass", "net"},
+      {"com.wb.base.Other", "base"},  // nobody's, but of base's package
+      {"com.wb.base.NameKt.copy", "net"},
+      {"com.wb.page.Page", "net2"},
+      {"com.wb.page.PageOrBuilder", "net2"},
+      {"com.wb.page.page", "net2"},
+      {"com.wb.page.Color", "net2"},
+      {"com.wb.page.PagesGrpc.newStub", "net2"},
+      {"com.wb.page.No", "external com.wb.page"},
+      {"com.google.protobuf.Any", "external com.google.protobuf"},
+  }));
+  CAPTURE(import);
+  CHECK(meaning_of("import " + import + "\n", protos) == expected);
+}
+
 TEST_CASE("podworks.yml decides Kotlin's names as it does others", "[scanner][jvm]") {
   Project project = project_of();
   project.resolve["com.wb.net.Client"] = {.value = "base"};
@@ -211,6 +239,11 @@ TEST_CASE("dotted names are taken apart", "[scanner][jvm]") {
   CHECK(library_of("Foo") == "Foo");
   CHECK(library_of("okhttp3.Call") == "okhttp3");
   CHECK(library_of("io.ktor.client.get") == "io.ktor.client");
+  CHECK(is_class_of_kotlin_file("a/load-page.kt", "Load_pageKt"));
+  CHECK_FALSE(is_class_of_kotlin_file("a/load-page.kt", "load_pageKt"));
+  CHECK_FALSE(is_class_of_kotlin_file("a/Page.java", "PageKt"));
+  CHECK(is_class_of_proto_file("a/user_id2x.proto", "UserId2X"));
+  CHECK_FALSE(is_class_of_proto_file("a/user.proto", "UserX"));
   CHECK(android_namespace("a.b.R") == "a.b");
   CHECK(android_namespace("a.b.databinding") == "a.b");
   CHECK(android_namespace("a.b.databinding.Other").empty());
