@@ -84,7 +84,8 @@ const std::vector<LanguageRow>& all_languages() {
        .id = "proto",
        .title = "Protocol Buffers, as Kotlin and Java see them",
        .source_extensions = kProtos,
-       .find_imports = find_proto_names},
+       .find_imports = find_proto_names,
+       .only_declares = true},
   };
   return rows;
 }

@@ -43,6 +43,8 @@ struct LanguageRow {
   /// One pass over the text, which has FileBuffer::kPadding readable zero bytes behind it. Adds to `facts`, whose
   /// spellings and conditions are kept in `arena` (the text's buffer is reused).
   void (*find_imports)(std::string_view text, Arena& arena, FileFacts& facts) = nullptr;
+  /// It imports nothing, but says what a build makes: one that no pod owns is no source that somebody forgot.
+  bool only_declares = false;
 };
 
 /// THE TABLE (all_languages.cpp).

@@ -73,9 +73,12 @@ bool is_class_of_proto_file(std::string_view path, std::string_view name) {
 }
 
 bool is_platform_package(std::string_view name) {
-  constexpr std::string_view kFirst[] = {"android", "androidx", "dalvik",  "java",  "javax",
-                                         "jdk",     "kotlin",   "kotlinx", "scala", "groovy"};
-  return std::find(std::begin(kFirst), std::end(kFirst), first_parts(name, 1)) != std::end(kFirst);
+  constexpr std::string_view kPackages[] = {"android",           "androidx", "dalvik", "groovy", "io.flutter.embedding",
+                                            "io.flutter.plugin", "java",     "javax",  "jdk",    "kotlin",
+                                            "kotlinx",           "scala"};
+  return std::any_of(std::begin(kPackages), std::end(kPackages), [&](std::string_view package) {
+    return name.starts_with(package) && (name.size() == package.size() || name[package.size()] == '.');
+  });
 }
 
 // Behind the name of a domain's top the owner's follows, and then the library's; elsewhere the library's comes second.

@@ -20,8 +20,8 @@ bool is_class_of_kotlin_file(std::string_view path, std::string_view name);
 /// UserIdOuterClass where a message of the file has that name.
 bool is_class_of_proto_file(std::string_view path, std::string_view name);
 
-/// Of the JDK, of Kotlin or of Android: nobody else generates code into it, though some put a class there to reach what
-/// is not public.
+/// Of the JDK, of Kotlin, of Android or of Flutter's engine: nobody else generates code into it, though some put a
+/// class there to reach what is not public.
 bool is_platform_package(std::string_view name);
 /// What to call the library that `name` comes from: "androidx.compose", "com.squareup.okhttp", "java.util".
 std::string_view library_of(std::string_view name);

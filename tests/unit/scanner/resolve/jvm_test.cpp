@@ -120,6 +120,8 @@ TEST_CASE("what tests declare is theirs, unless nobody else has it", "[scanner][
                       {"house/src/test/Own.kt", "package com.wb.net\nclass Own\nclass Client\n"}};
   CHECK(meaning_of("import com.wb.net.Client\n", fake) == "net");
   CHECK(meaning_of("import com.wb.net.Fake\n", fake) == "net2");
+  const Files stand_in = {{"net2/src/test/Uri.java", "package android.net; public class Uri {}"}};
+  CHECK(meaning_of("import android.net.Uri\n", stand_in) == "external android.net");
   const ScanResult scan = scan_house("", fake);
   CHECK(meaning(scan, "house/src/test/b.kt", "com.wb.net.Own") == "inside");
   CHECK(meaning(scan, "house/src/test/b.kt", "com.wb.net.Client") == "inside");
@@ -190,6 +192,15 @@ TEST_CASE("classes that protoc makes are of the pod with the .proto file", "[sca
   }));
   CAPTURE(import);
   CHECK(meaning_of("import " + import + "\n", protos) == expected);
+}
+
+TEST_CASE("a .proto file of no pod is no source that somebody forgot", "[scanner][jvm]") {
+  const ScanResult scan =
+      scan_house("", {{"vendor/any.proto", "package any; message Any {}"}, {"net/a.proto", "package a;"}});
+  for (const SourceFile& file : scan.files) {
+    if (file.path == "vendor/any.proto") CHECK(file.language == Language::None);
+    if (file.path == "net/a.proto") CHECK(file.language == Language::Jvm);
+  }
 }
 
 TEST_CASE("podworks.yml decides Kotlin's names as it does others", "[scanner][jvm]") {
