@@ -23,6 +23,7 @@ Rule ambiguous_import();
 Rule unresolved_import();
 Rule case_mismatch();
 Rule duplicate_header();
+Rule split_package();
 Rule shadows_system_header();
 Rule unowned_file();
 Rule unlayered_pod();

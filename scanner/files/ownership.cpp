@@ -148,6 +148,13 @@ void store(std::vector<Ownership> all, ScanResult& scan) {
   }
 }
 
+void forget_ownerless(ScanResult& scan) {
+  for (SourceFile& file : scan.files) {
+    if (file.language == Language::None || file.owner_count > 0) continue;
+    if (language_of(file.path).row->only_declares) file.language = Language::None;
+  }
+}
+
 }  // namespace
 
 void assign_owners(const std::vector<std::string_view>& listing, const std::vector<PodDeclaration>& declarations,
@@ -165,6 +172,7 @@ void assign_owners(const std::vector<std::string_view>& listing, const std::vect
   std::vector<Ownership> all;
   for (const std::vector<Ownership>& some : owned) all.insert(all.end(), some.begin(), some.end());
   store(std::move(all), scan);
+  forget_ownerless(scan);
   report_shared_files(declarations, scan);
 }
 

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 1> kModuleMaps = {".modulemap"};
 
 constexpr std::array<std::string_view, 1> kKotlinSources = {".kt"};  // .kts: scripts of the build
 constexpr std::array<std::string_view, 1> kJavaSources = {".java"};
+constexpr std::array<std::string_view, 1> kProtos = {".proto"};
 constexpr std::array<std::string_view, 1> kDartSources = {".dart"};
 constexpr std::array<std::string_view, 3> kTypeScriptSources = {".ts", ".mts", ".cts"};
 constexpr std::array<std::string_view, 5> kJsxSources = {".js", ".jsx", ".mjs", ".cjs", ".tsx"};
@@ -36,6 +37,7 @@ constexpr std::size_t kJava = 5;
 constexpr std::size_t kDart = 6;
 constexpr std::size_t kTypeScript = 7;
 constexpr std::size_t kJsx = 8;
+constexpr std::size_t kProto = 9;
 
 }  // namespace
 
@@ -88,6 +90,12 @@ const std::vector<LanguageRow>& all_languages() {
        .title = "JavaScript and TSX",
        .source_extensions = kJsxSources,
        .find_imports = find_jsx_imports},
+      {.language = Language::Jvm,
+       .id = "proto",
+       .title = "Protocol Buffers, as Kotlin and Java see them",
+       .source_extensions = kProtos,
+       .find_imports = find_proto_names,
+       .only_declares = true},
   };
   return rows;
 }
@@ -128,7 +136,7 @@ constexpr auto entries_of(const std::array<std::string_view, N>& extensions, std
 constexpr auto make_entries() {
   std::array<Entry, kCxxSources.size() + kCxxHeaders.size() + kCSources.size() + kCHeaders.size() +
                         kSwiftSources.size() + kModuleMaps.size() + kKotlinSources.size() + kJavaSources.size() +
-                        kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size()>
+                        kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size() + kProtos.size()>
       all = {};
   auto to = all.begin();
   const auto add = [&to](const auto& entries) { to = std::copy(entries.begin(), entries.end(), to); };
@@ -143,6 +151,7 @@ constexpr auto make_entries() {
   add(entries_of(kDartSources, kDart, false));
   add(entries_of(kTypeScriptSources, kTypeScript, false));
   add(entries_of(kJsxSources, kJsx, false));
+  add(entries_of(kProtos, kProto, false));
   std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   return all;
 }

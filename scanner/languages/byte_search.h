@@ -38,6 +38,15 @@ const char* find_any_or_pair_scalar(const char* p, const char* end) {
   return end;
 }
 
+/// The plain form of find_any_or_capital_behind.
+template <char First, char... Bytes>
+const char* find_any_or_capital_behind_scalar(const char* p, const char* end) {
+  for (; p < end; ++p) {
+    if (((*p == Bytes) || ...) || (*p == First && p[1] >= 'A' && p[1] <= 'Z')) return p;
+  }
+  return end;
+}
+
 #ifdef __SSE2__
 
 namespace sse2 {
@@ -104,7 +113,30 @@ const char* find_any_or_pair(const char* p, const char* end) {
   return end;
 }
 
+/// The first place in [p, end) that holds one of `Bytes`, or `First` with an ASCII capital right behind it, else `end`.
+template <char First, char... Bytes>
+const char* find_any_or_capital_behind(const char* p, const char* end) {
+  for (; p < end; p += 16) {
+    const __m128i chunk = sse2::load(p);
+    const __m128i behind = sse2::load(p + 1);
+    const __m128i capital =
+        _mm_and_si128(_mm_cmpgt_epi8(behind, _mm_set1_epi8('A' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('Z' + 1), behind));
+    const __m128i pairs = _mm_and_si128(sse2::equal_any<First>(chunk), capital);
+    const unsigned mask = sse2::mask_of(_mm_or_si128(pairs, sse2::equal_any<Bytes...>(chunk)));
+    if (mask != 0) {
+      p += std::countr_zero(mask);
+      return p < end ? p : end;
+    }
+  }
+  return end;
+}
+
 #else
+
+template <char First, char... Bytes>
+const char* find_any_or_capital_behind(const char* p, const char* end) {
+  return find_any_or_capital_behind_scalar<First, Bytes...>(p, end);
+}
 
 template <char First, std::size_t Distance, char Second, char... Bytes>
 const char* find_any_or_pair(const char* p, const char* end) {

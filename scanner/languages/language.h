@@ -18,6 +18,7 @@ struct DeclaredName {
     ObjcProtocol,  ///< @protocol
     JvmPackage,    ///< Kotlin's and Java's package, "com.wb.net"; empty for the unnamed one
     JvmName,       ///< a type, function, property or alias at the top of a Kotlin or Java file: "com.wb.net.Client"
+    ProtoPackage,  ///< the Java package of a .proto file whose outer class is called as the file is
     CxxModule,     ///< export module net.core;
   };
   std::string_view name = {};
@@ -51,6 +52,8 @@ struct LanguageRow {
   /// One pass over the text, which has FileBuffer::kPadding readable zero bytes behind it. Adds to `facts`, whose
   /// spellings and conditions are kept in `arena` (the text's buffer is reused).
   void (*find_imports)(std::string_view text, Arena& arena, FileFacts& facts) = nullptr;
+  /// It imports nothing, but says what a build makes: one that no pod owns is no source that somebody forgot.
+  bool only_declares = false;
 };
 
 /// THE TABLE (all_languages.cpp).
@@ -69,6 +72,8 @@ void find_swift_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_module_map_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_kotlin_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_java_imports(std::string_view text, Arena& arena, FileFacts& facts);
+/// Of .proto files: the names of the classes that protoc makes for Java.
+void find_proto_names(std::string_view text, Arena& arena, FileFacts& facts);
 void find_dart_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_typescript_imports(std::string_view text, Arena& arena, FileFacts& facts);
 /// JavaScript and TSX: `<a>` begins an element there.

@@ -98,7 +98,10 @@ void FileScanner::scan_for(std::span<const FileOwner> owners, FileId id, Worker&
   if (!read(id, worker, chunk)) return;
   for (const ImportStatement& statement : worker.facts.imports) add(statement, id, owners, worker, chunk);
   for (const DeclaredName& name : worker.facts.declares) {
-    for (const FileOwner& owner : owners) chunk.declares.push_back({name, id, owner.unit, owner.role == Role::Test});
+    for (const FileOwner& owner : owners) {
+      if (owner.role == Role::Resource) continue;
+      chunk.declares.push_back({name, id, owner.unit, owner.role == Role::Test});
+    }
   }
 }
 
@@ -141,22 +144,52 @@ void FileScanner::add(const ImportStatement& statement, FileId id, std::span<con
     import.counted = counted;
     import.kind = kind_of(statement, unit, owner.role);
     if (Resolver::needs_names(statement.form) && !statement.malformed) {
-      chunk.waiting.push_back(static_cast<std::uint32_t>(chunk.imports.size()));
+      const auto number = static_cast<std::uint32_t>(chunk.imports.size());
+      chunk.waiting.push_back({number, statement.only_if_known, statement.words});
     } else {
       apply(worker.resolver->resolve(statement, {id, owner.unit, unit.pod}), import);
     }
     chunk.imports.push_back(std::move(import));
     counted = false;
   }
-  if (counted && !passed_over) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
+  const bool says_nothing = passed_over || statement.only_if_known;
+  if (counted && !says_nothing) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
 }
 
 void FileScanner::resolve_waiting(Worker& worker, Chunk& chunk) const {
-  for (const std::uint32_t index : chunk.waiting) {
-    Import& import = chunk.imports[index];
-    const ImportStatement statement{.spelling = import.spelling, .line = import.line, .form = import.form};
-    apply(worker.resolver->resolve(statement, {import.file, *import.from, scan_.units[index_of(*import.from)].pod}),
-          import);
+  if (chunk.waiting.empty()) return;
+  std::vector<Import> imports;
+  imports.reserve(chunk.imports.size());
+  auto waiting = chunk.waiting.begin();
+  for (std::size_t i = 0; i < chunk.imports.size(); ++i) {
+    Import& import = chunk.imports[i];
+    if (waiting == chunk.waiting.end() || waiting->import != i) {
+      imports.push_back(std::move(import));
+    } else {
+      add_resolved(*waiting++, std::move(import), worker, imports);
+    }
+  }
+  chunk.imports = std::move(imports);
+  chunk.waiting.clear();
+}
+
+void FileScanner::add_resolved(const Chunk::Waiting& waiting, Import import, Worker& worker,
+                               std::vector<Import>& imports) const {
+  const ImportStatement statement{.spelling = import.spelling,
+                                  .line = import.line,
+                                  .form = import.form,
+                                  .only_if_known = waiting.only_if_known,
+                                  .words = waiting.words};
+  const Importer importer{import.file, *import.from, scan_.units[index_of(*import.from)].pod};
+  Resolution resolution = worker.resolver->resolve(statement, importer);
+  if (waiting.only_if_known && std::holds_alternative<Unresolved>(resolution.target)) return;
+  const std::vector<UnitId> also = std::move(resolution.also);
+  apply(std::move(resolution), import);
+  imports.push_back(std::move(import));
+  for (const UnitId unit : also) {
+    Import& further = imports.emplace_back(imports.back());
+    std::get<Resolved>(further.target).unit = unit;
+    further.counted = false;
   }
 }
 

@@ -32,7 +32,13 @@ struct Chunk {
   std::vector<Import> imports = {};
   std::vector<Forward> forwards = {};
   std::vector<Declaration> declares = {};
-  std::vector<std::uint32_t> waiting = {};  ///< imports that need the names of all files
+  /// An import that needs the names of all files, and what its statement says besides.
+  struct Waiting {
+    std::uint32_t import = 0;  ///< index into `imports`
+    bool only_if_known = false;
+    std::string_view words = {};
+  };
+  std::vector<Waiting> waiting = {};  ///< in the order of the imports
   std::vector<Diagnostic> problems = {};
 };
 
@@ -52,13 +58,15 @@ class FileScanner {
   void scan(FileId id, Worker& worker, Chunk& chunk);
   /// For these owners, which ScanResult does not know yet.
   void scan_for(std::span<const FileOwner> owners, FileId id, Worker& worker, Chunk& chunk);
-  /// What the chunk's waiting imports mean, once all files are read.
+  /// What the chunk's waiting imports mean, once all files are read. One that only counts if its name is known may go,
+  /// one that means several pods becomes several.
   void resolve_waiting(Worker& worker, Chunk& chunk) const;
 
  private:
   bool read(FileId id, Worker& worker, Chunk& chunk);
   void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
            Chunk& chunk);
+  void add_resolved(const Chunk::Waiting& waiting, Import import, Worker& worker, std::vector<Import>& imports) const;
 
   const FileSystem& files_;
   ScanResult& scan_;

@@ -66,6 +66,24 @@ NameIndex names_of(const std::vector<Chunk>& chunks) {
   return names;
 }
 
+std::vector<DeclaredPackage> packages_of(const std::vector<Chunk>& chunks, const ScanResult& scan) {
+  std::vector<DeclaredPackage> packages;
+  for (const Chunk& chunk : chunks) {
+    for (const Declaration& one : chunk.declares) {
+      const bool is_package = one.name.kind == DeclaredName::Kind::JvmPackage && !one.name.name.empty();
+      if (!is_package || one.in_tests || scan.units[index_of(one.unit)].kind != UnitKind::Library) continue;
+      packages.push_back({one.name.name, one.unit, one.file});
+    }
+  }
+  const auto key = [](const DeclaredPackage& package) { return std::pair(package.name, package.unit); };
+  std::stable_sort(packages.begin(), packages.end(),
+                   [&](const DeclaredPackage& a, const DeclaredPackage& b) { return key(a) < key(b); });
+  packages.erase(std::unique(packages.begin(), packages.end(),
+                             [&](const DeclaredPackage& a, const DeclaredPackage& b) { return key(a) == key(b); }),
+                 packages.end());
+  return packages;
+}
+
 void sum_up_pods(ScanResult& scan) {
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     const PodId* last = nullptr;  // owners are sorted by unit, units are grouped by pod
@@ -109,6 +127,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   parallel_for(sources.size(), kChunk, options.threads, work);
   const NameIndex names = names_of(chunks);
   context.names = &names;
+  scan.packages = packages_of(chunks, scan);
   parallel_for(chunks.size(), 1, options.threads, [&](std::size_t begin, std::size_t end, int number) {
     for (std::size_t i = begin; i < end; ++i) {
       scanner.resolve_waiting(workers[static_cast<std::size_t>(number)], chunks[i]);

@@ -1,14 +1,24 @@
 #include "scanner/resolve/name_index.h"
 
+#include "scanner/resolve/jvm_names.h"
+
 namespace podworks {
+namespace {
+
+constexpr std::size_t kRootParts = 3;
+
+}  // namespace
 
 void NameIndex::add(const Declaration& declaration) {
   const Holder holder{declaration.file, declaration.unit, declaration.in_tests};
   switch (declaration.name.kind) {
     case DeclaredName::Kind::JvmPackage:
+      if (!holder.in_tests) roots_.insert(first_parts(declaration.name.name, kRootParts));
       return packages_.add(declaration.name.name, holder);
     case DeclaredName::Kind::JvmName:
       return names_.add(declaration.name.name, holder);
+    case DeclaredName::Kind::ProtoPackage:
+      return protos_.add(declaration.name.name, holder);
     case DeclaredName::Kind::CxxModule:
       return modules_.add(declaration.name.name, holder);
     case DeclaredName::Kind::ObjcClass:
@@ -20,6 +30,7 @@ void NameIndex::add(const Declaration& declaration) {
 void NameIndex::build() {
   packages_.build();
   names_.build();
+  protos_.build();
   modules_.build();
 }
 
@@ -29,6 +40,8 @@ std::span<const NameIndex::Table::Entry> NameIndex::find(DeclaredName::Kind kind
       return packages_.find(name);
     case DeclaredName::Kind::JvmName:
       return names_.find(name);
+    case DeclaredName::Kind::ProtoPackage:
+      return protos_.find(name);
     case DeclaredName::Kind::CxxModule:
       return modules_.find(name);
     case DeclaredName::Kind::ObjcClass:
@@ -36,6 +49,13 @@ std::span<const NameIndex::Table::Entry> NameIndex::find(DeclaredName::Kind kind
       break;
   }
   return {};
+}
+
+bool NameIndex::has_packages_near(std::string_view name) const {
+  for (std::size_t parts = 1; parts <= kRootParts; ++parts) {
+    if (roots_.contains(first_parts(name, parts))) return true;
+  }
+  return false;
 }
 
 }  // namespace podworks

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "model/scan.h"
@@ -36,10 +37,15 @@ class NameIndex {
 
   /// In the order in which they were added.
   std::span<const Table::Entry> find(DeclaredName::Kind kind, std::string_view name) const;
+  /// Sources that are no tests declare a package with the same first three parts, or one of fewer parts that `name`
+  /// begins with.
+  bool has_packages_near(std::string_view name) const;
 
  private:
-  Table packages_;  // one entry a file
+  Table packages_;                              // one entry a file
+  std::unordered_set<std::string_view> roots_;  // of the packages, three parts at most
   Table names_;
+  Table protos_;
   Table modules_;
 };
 

@@ -1,10 +1,183 @@
-// Kotlin's and Java's imports (imports.md §1.3).
+// Kotlin's and Java's imports (imports.md §1.3): a name is where it is declared, whatever the folder; a package may be
+// spread over several pods.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/resolve/jvm_names.h"
 #include "scanner/resolve/resolver.h"
 
 namespace podworks {
+Resolution Resolver::resolve_package(const ImportStatement& statement, const Importer& importer) {
+  const std::string_view name = statement.spelling;
+  if (statement.only_if_known) {
+    if (auto found = declared_as(name, importer)) return *found;
+    if (auto found = made_by_android(name, importer)) return *found;
+    return {Unresolved{}};
+  }
+  const bool all = statement.form == Form::PackageAll;
+  if (auto found = configured(name, importer)) return *found;
+  if (all) {
+    if (auto found = whole_package(statement, importer)) return *found;
+  }
+  if (auto found = declared_name(name, importer)) return *found;
+  if (auto found = made_by_android(name, importer)) return *found;
+  if (auto found = generated(name, importer)) return *found;
+  if (auto found = external(name, library_of(name), importer)) return *found;
+  if (!is_platform_package(name)) {
+    if (auto found = undeclared_name(name, all, importer)) return *found;
+    if (context_.names->has_packages_near(name)) {
+      return {Unresolved{arena_.keep(fmt::format(
+          "the pool has packages of `{}` but none that declares this: a build may make it", first_parts(name, 3)))}};
+    }
+  }
+  return {External{arena_.keep(library_of(name))}};
+}
 
-Resolution Resolver::resolve_package(const ImportStatement&, const Importer&) {
-  return {Unresolved{}};
+// What tests declare is for tests of the same pod. If nobody else declares it, it is what the import must mean.
+std::vector<NameIndex::Holder> Resolver::visible(std::span<const NameIndex::Table::Entry> entries,
+                                                 const Importer& importer) const {
+  const FileOwner* const owner = owner_in(importer.file, importer.unit);
+  const bool from_tests = owner != nullptr && owner->role == Role::Test;
+  std::vector<NameIndex::Holder> holders;
+  const auto take = [&](auto&& is_visible) {
+    for (const auto& entry : entries) {
+      if (is_visible(entry.value)) holders.push_back(entry.value);
+    }
+  };
+  const auto is_own = [&](const NameIndex::Holder& holder) { return pod_of(holder.unit) == importer.pod; };
+  take([&](const NameIndex::Holder& holder) { return !holder.in_tests || (from_tests && is_own(holder)); });
+  if (holders.empty()) take(is_own);
+  return holders;
+}
+
+// One of several declarations of a name, or of a package.
+std::optional<Resolution> Resolver::one_of(const std::vector<NameIndex::Holder>& holders, How how,
+                                           const Importer& importer) {
+  if (holders.empty()) return std::nullopt;
+  std::vector<UnitId> units;
+  for (const NameIndex::Holder& holder : holders) units.push_back(holder.unit);
+  const Choice choice = choose_pod(units, importer);
+  if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
+  std::set<FileId> files;
+  for (const NameIndex::Holder& holder : holders) {
+    if (holder.unit == *choice.unit && files.size() < 2) files.insert(holder.file);
+  }
+  return Resolution{Resolved{*choice.unit, files.size() == 1 ? std::optional(*files.begin()) : std::nullopt, how}};
+}
+
+// This very name, or the class that is made of a file.
+std::optional<Resolution> Resolver::declared_as(std::string_view name, const Importer& importer) {
+  const auto entries = context_.names->find(DeclaredName::Kind::JvmName, name);
+  std::vector<NameIndex::Holder> holders = visible(entries, importer);
+  // In tests of another pod only. Stand-ins for classes of the platform are nobody else's.
+  if (holders.empty() && !is_platform_package(name)) {
+    for (const auto& entry : entries) holders.push_back(entry.value);
+  }
+  if (holders.empty()) holders = files_called(name, importer);
+  return one_of(holders, How::TypeName, importer);
+}
+
+std::vector<NameIndex::Holder> Resolver::files_called(std::string_view name, const Importer& importer) const {
+  const std::string_view package = outer_name(name);
+  const std::string_view last = package.empty() ? name : name.substr(package.size() + 1);
+  const auto path_of = [&](const NameIndex::Holder& holder) { return context_.scan.files[index_of(holder.file)].path; };
+  std::vector<NameIndex::Holder> files;
+  if (last.ends_with("Kt")) {
+    files = visible(context_.names->find(DeclaredName::Kind::JvmPackage, package), importer);
+    std::erase_if(files, [&](const auto& holder) { return !is_class_of_kotlin_file(path_of(holder), last); });
+  }
+  if (!files.empty()) return files;
+  files = visible(context_.names->find(DeclaredName::Kind::ProtoPackage, package), importer);
+  std::erase_if(files, [&](const auto& holder) { return !is_class_of_proto_file(path_of(holder), last); });
+  return files;
+}
+
+// a.b.C.Nested.m is where a.b.C is declared.
+std::optional<Resolution> Resolver::declared_name(std::string_view name, const Importer& importer) {
+  for (std::string_view outer = name; !outer.empty(); outer = outer_name(outer)) {
+    // What stands behind a package is of that package, and no member of a function that is called like its last part.
+    const bool is_package = !context_.names->find(DeclaredName::Kind::JvmPackage, outer).empty();
+    if (is_package && outer.size() != name.size()) return std::nullopt;
+    if (auto found = declared_as(outer, importer)) return found;
+  }
+  return std::nullopt;
+}
+
+// R, BuildConfig and the like.
+std::optional<Resolution> Resolver::made_by_android(std::string_view name, const Importer& importer) {
+  const std::string_view space = android_namespace(name);
+  if (space.empty()) return std::nullopt;
+  auto entries = context_.index.provided(Language::Jvm, space);
+  // That of the tests on the device, unless it is said.
+  if (entries.empty() && space.ends_with(".test")) entries = context_.index.provided(Language::Jvm, outer_name(space));
+  std::vector<UnitId> units;
+  for (const auto& entry : entries) units.push_back(entry.value);
+  if (units.empty()) return std::nullopt;
+  const Choice choice = choose_pod(units, importer);
+  if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
+  return Resolution{Resolved{*choice.unit, std::nullopt, How::Namespace}};
+}
+
+// A name that no file declares, of a package that the pool has: generated code. What it gets wrong: a pod that puts a
+// class into the package of a library takes the library's other names as well.
+std::optional<Resolution> Resolver::undeclared_name(std::string_view name, bool all, const Importer& importer) {
+  for (std::string_view package = outer_name(name); !package.empty(); package = outer_name(package)) {
+    const auto entries = context_.names->find(DeclaredName::Kind::JvmPackage, package);
+    if (entries.empty()) continue;
+    // `com.wb.net.gen.X` is of the package com.wb.net.gen, which the pool does not have.
+    const bool is_direct = !all && outer_name(name) == package;
+    if (!is_direct && !is_type_like(part_behind(name, package))) return std::nullopt;
+    std::optional<Resolution> found = one_of(visible(entries, importer), How::PackageName, importer);
+    if (!found) return std::nullopt;
+    if (auto* resolved = std::get_if<Resolved>(&found->target)) resolved->file = std::nullopt;
+    return found;
+  }
+  return std::nullopt;
+}
+
+// import a.b.*: of several pods with the package those whose names the file uses.
+std::optional<Resolution> Resolver::whole_package(const ImportStatement& statement, const Importer& importer) {
+  const std::vector<NameIndex::Holder> holders =
+      visible(context_.names->find(DeclaredName::Kind::JvmPackage, statement.spelling), importer);
+  if (holders.empty()) return std::nullopt;
+  std::set<PodId> pods;
+  for (const NameIndex::Holder& holder : holders) pods.insert(pod_of(holder.unit));
+  const bool is_platform = is_platform_package(statement.spelling);
+  if (pods.size() > 1 || is_platform) {
+    if (auto found = used_of_package(statement, importer)) return found;
+  }
+  if (is_platform) return std::nullopt;
+  std::optional<Resolution> found = one_of(holders, How::PackageName, importer);
+  if (auto* resolved = std::get_if<Resolved>(&found->target)) resolved->file = std::nullopt;
+  return found;
+}
+
+// The words of the file that other pods declare in the package.
+std::optional<Resolution> Resolver::used_of_package(const ImportStatement& statement, const Importer& importer) {
+  std::vector<UnitId> units;
+  std::set<PodId> pods;
+  std::optional<Resolution> ambiguous;
+  for (const std::string_view word : split(statement.words, ' ')) {
+    scratch_ = fmt::format("{}.{}", statement.spelling, word);
+    const auto entries = context_.names->find(DeclaredName::Kind::JvmName, scratch_);
+    if (entries.empty()) continue;
+    const auto found = one_of(visible(entries, importer), How::TypeName, importer);
+    if (!found) continue;
+    const auto* resolved = std::get_if<Resolved>(&found->target);
+    if (resolved == nullptr) {
+      ambiguous = found;
+    } else if (pod_of(resolved->unit) != importer.pod && pods.insert(pod_of(resolved->unit)).second) {
+      units.push_back(resolved->unit);
+    }
+  }
+  if (units.empty()) return ambiguous;
+  std::sort(units.begin(), units.end());
+  Resolution found{Resolved{units[0], std::nullopt, How::TypeName}};
+  found.also.assign(units.begin() + 1, units.end());
+  return found;
 }
 
 }  // namespace podworks

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,6 +38,8 @@ struct Resolution {
   bool case_differs = false;
   bool shadows_system = false;
   bool private_api = false;
+  /// Further pods that the statement means: import a.b.*, of which several pods hold a part. `target` is then Resolved.
+  std::vector<UnitId> also = {};
 };
 
 /// One per thread: it keeps answers and scratch space. What it answers does not depend on what it was asked before.
@@ -82,6 +85,16 @@ class Resolver {
 
   // resolve_jvm.cpp, resolve_dart.cpp, resolve_javascript.cpp
   Resolution resolve_package(const ImportStatement& statement, const Importer& importer);
+  std::vector<NameIndex::Holder> visible(std::span<const NameIndex::Table::Entry> entries,
+                                         const Importer& importer) const;
+  std::optional<Resolution> one_of(const std::vector<NameIndex::Holder>& holders, How how, const Importer& importer);
+  std::optional<Resolution> declared_as(std::string_view name, const Importer& importer);
+  std::vector<NameIndex::Holder> files_called(std::string_view name, const Importer& importer) const;
+  std::optional<Resolution> declared_name(std::string_view name, const Importer& importer);
+  std::optional<Resolution> made_by_android(std::string_view name, const Importer& importer);
+  std::optional<Resolution> undeclared_name(std::string_view name, bool all, const Importer& importer);
+  std::optional<Resolution> whole_package(const ImportStatement& statement, const Importer& importer);
+  std::optional<Resolution> used_of_package(const ImportStatement& statement, const Importer& importer);
   Resolution resolve_uri(const ImportStatement& statement, const Importer& importer);
   Resolution resolve_package_uri(const ImportStatement& statement, const Importer& importer);
   Resolution outside_package(std::string_view uri, std::string_view package, const Importer& importer);

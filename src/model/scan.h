@@ -61,6 +61,10 @@ struct ImportStatement {
   bool dynamic = false;      ///< import(), require() within code, deferred as
   bool malformed = false;    ///< `#include "a.h` and the like: no compiler takes it. `spelling` is then all of it
   PackagingSet packagings = kAllPackagings;  ///< under which its conditions may hold
+  /// No import but a use in code, a.b.C.x(): it counts if a pod declares that very name, else nothing was meant.
+  bool only_if_known = false;
+  /// Of PackageAll: the file's capitalised words that no other import explains, parted by blanks.
+  std::string_view words = {};
 };
 
 enum class Role : std::uint8_t {
@@ -210,11 +214,18 @@ struct CompilerNotes {
 struct ScanNotes {
   std::size_t listed_files = 0;
   std::vector<std::string> excluded_folders = {};
-  std::size_t excluded_files = 0;            ///< by pattern, outside excluded folders
+  std::size_t excluded_files = 0;  ///< by pattern, outside excluded folders
   std::optional<CompilerNotes> compiler = {};
   std::size_t files_of_other_languages = 0;  ///< sources in languages that no pod around them has
   std::vector<std::string> linked_folders = {};
   std::map<std::string, std::size_t> matched_excludes = {};  ///< pattern of podworks.yml -> how much it hit
+};
+
+/// A package of Kotlin or Java, for each unit that declares it in other files than tests.
+struct DeclaredPackage {
+  std::string_view name = {};
+  UnitId unit = {};
+  FileId file = {};  ///< the first of them
 };
 
 struct ScanResult {
@@ -223,7 +234,8 @@ struct ScanResult {
   std::vector<Unit> units = {};        ///< grouped by pod, the root first
   std::vector<SourceFile> files = {};  ///< sorted by path; resources too
   std::vector<FileOwner> owners = {};
-  std::vector<Import> imports = {};  ///< sorted by file, line, column, unit
+  std::vector<Import> imports = {};            ///< sorted by file, line, column, unit
+  std::vector<DeclaredPackage> packages = {};  ///< sorted by name and unit; the unnamed one is left out
   std::vector<Diagnostic> problems = {};
   std::map<std::string, PodfileDeclaration> podfiles = {};  ///< those that apps name, by path
   ScanNotes notes = {};

@@ -25,12 +25,15 @@ TEST_CASE("the fast searches agree with the plain ones", "[scanner]") {
   std::mt19937 random(58);
   FileBuffer buffer;
   for (int round = 0; round < 3000; ++round) {
-    const std::string text = random_text(random, round % 2 == 0 ? "i*/\\\"p" : "abcdefghimnop*/  xyz", random() % 100);
+    const std::string text =
+        random_text(random, round % 2 == 0 ? "i*/\\\"pAZ@[" : "abcdefghimnop*/  xyz", random() % 100);
     buffer.assign(text);
     const char* end = buffer.text().data() + text.size();
     for (const char* p = buffer.text().data(); p <= end; ++p) {
       REQUIRE(find_any<'"', '/'>(p, end) - p == find_any_scalar<'"', '/'>(p, end) - p);
       REQUIRE(find_pair<'*', 1, '/', '\\'>(p, end) - p == find_pair_scalar<'*', 1, '/', '\\'>(p, end) - p);
+      REQUIRE(find_any_or_capital_behind<'i', '*', '/'>(p, end) - p ==
+              find_any_or_capital_behind_scalar<'i', '*', '/'>(p, end) - p);
       REQUIRE(find_any_or_pair<'i', 2, 'p', '"'>(p, end) - p == find_any_or_pair_scalar<'i', 2, 'p', '"'>(p, end) - p);
     }
   }

@@ -9,7 +9,8 @@ using namespace podworks::lexing;
 
 namespace {
 
-constexpr Lexer kLexers[] = {find_c_family_imports, find_c_imports, find_swift_imports, find_module_map_imports};
+constexpr Lexer kLexers[] = {find_c_family_imports, find_c_imports,    find_swift_imports, find_module_map_imports,
+                             find_kotlin_imports,   find_java_imports, find_proto_names};
 
 std::string repeated(std::string_view part, std::size_t count) {
   std::string text;
@@ -35,7 +36,10 @@ TEST_CASE("short and broken texts are borne by all lexers", "[scanner][hostile]"
       "#embed", "#embed <", "#embed X", "#if '", "#if defined(", "#if A(", "#if !", "#if 1 ?", "#if os(", "#if 0x",
       "@a(", "@a(\"", "#externalMacro(", "#externalMacro(module:", "#if canImport", "#if canImport(", "\\\n", "\\\r",
       "\\ ", "#\\\n", "#inc\\\n", "/\\\n", "/\\\n*", "*/", "header", "header \"", "exclude header \"x", "\xEF\xBB\xBF",
-      "\xEF\xBB", "\xEF", "#\"\"\"", "i", "im", "imp", "1'", "'1", "1'1", ";import", "public", "@");
+      "\xEF\xBB", "\xEF", "#\"\"\"", "i", "im", "imp", "1'", "'1", "1'1", ";import", "public", "@", "package",
+      "package a.", "import a.*", "import a as", "fun", "fun <", "fun (", "val a.", "@file:", "@file:[",
+      "@file:JvmName(\"", "a.b.C", ".C", "\"${", "\"\"\"${", "\"$", "$$\"", "`", "record", "message",
+      "option java_package = \"", "@interface", "import static");
   CAPTURE(text);
   lex_all(text);
   lex_all("x" + text);
@@ -62,6 +66,9 @@ TEST_CASE("one line of ten megabytes is read", "[scanner][hostile]") {
   CHECK(c_imports("// " + line + "\n#import \"a.h\"\n") == Names{"a.h"});
   CHECK(c_imports("/*" + line + "*/ #import \"a.h\"\n") == Names{"a.h"});
   CHECK(swift_imports(line + "\nimport A\n") == Names{"A"});
+  CHECK(kotlin_imports("/*" + line + "*/ import a.B\n").size() == 1);
+  CHECK(kotlin_imports("import a.B\n" + line) == Names{"a.B"});
+  CHECK(java_imports("import a.B; class A { " + line + "}") == Names{"a.B"});
   const Lexed many = lex_c(repeated("@import A; ", 500'000));
   REQUIRE(many.imports.size() == 500'000);
   CHECK(many.imports.back().column == 11U * 499'999U + 9U);
@@ -88,7 +95,10 @@ TEST_CASE("repeated openings cost no more than their size", "[scanner][hostile]"
       " \\\n", "\"\\\n", "#undef A\n", "#if A\n#else\n", "{", "header \"", "\r", "\xEF\xBB\xBF", "*\\\n", "/\\\n",
       "#if canImport(", "#if A ||\n", "\t", "#externalMacro(module: \"A\")", ";@a(", "\n@a(", ";import a",
       ";import struct ", ";@a /*", ";@a(\"", "\n#externalMacro(/**/", "\n@class A/**/", "#define A(", "\n#include A(",
-      "\n#define A R\"(", "\n@a\npublic ", "1.", "R\"", ".R\"");
+      "\n#define A R\"(", "\n@a\npublic ", "1.", "R\"", ".R\"", "a.", "a.b.C ", ".C", "a.b.C.", "a. b. C", "\"${",
+      "${\"", "\"\"\"${", "$", "$\"", "$$\"\"\"", "`a", "fun ", "fun <", "fun (", "val a.", "fun a.b(", "import a.*\n",
+      "import a.b.C\n", "package a\n", "class A ", "object ", "record A", "@file:[", "@file:JvmName(", "import a.*;A ",
+      "import a.*;fun b() {} A.B ", "private ", "A::", "[", "{}");
   CAPTURE(part);
   lex_all(repeated(part, 600'000 / part.size()));
 }
@@ -159,7 +169,18 @@ TEST_CASE("random pieces of code are borne, and places lie inside the text", "[s
                                            "%:",
                                            "header ",
                                            "{",
-                                           "}"};
+                                           "}",
+                                           "package ",
+                                           "fun ",
+                                           "val ",
+                                           "a.b.C",
+                                           ".*",
+                                           "${",
+                                           "$",
+                                           "[",
+                                           "]",
+                                           "@file:",
+                                           "JvmName(\"A\")"};
   std::mt19937 random(42);
   for (int round = 0; round < 20000; ++round) {
     std::string text;

@@ -29,6 +29,8 @@ struct Found {
   bool malformed = false;
   bool in_brackets = false;
   PackagingSet packagings = kAllPackagings;
+  bool only_if_known = false;
+  std::string words = {};
 };
 
 struct Lexed {
@@ -37,6 +39,7 @@ struct Lexed {
   std::vector<std::string> protocols = {};
   std::vector<std::string> packages = {};  // of Kotlin and Java
   std::vector<std::string> names = {};     // of Kotlin and Java
+  std::vector<std::string> protos = {};    // Java packages of .proto files
   std::vector<std::string> modules = {};   // of C++20
   std::vector<std::string> used_defines = {};
 };
@@ -72,7 +75,9 @@ inline Lexed lex(Lexer lexer, std::string_view text, const Values& values = {}) 
                              .dynamic = import.dynamic,
                              .malformed = import.malformed,
                              .in_brackets = import.in_brackets,
-                             .packagings = import.packagings});
+                             .packagings = import.packagings,
+                             .only_if_known = import.only_if_known,
+                             .words = std::string{import.words}});
   }
   for (std::size_t i = 0; i < facts.used_defines.size(); ++i) {
     if (facts.used_defines[i]) lexed.used_defines.push_back(defines.name(i));
@@ -91,6 +96,9 @@ inline Lexed lex(Lexer lexer, std::string_view text, const Values& values = {}) 
       case DeclaredName::Kind::JvmName:
         lexed.names.emplace_back(name.name);
         break;
+      case DeclaredName::Kind::ProtoPackage:
+        lexed.protos.emplace_back(name.name);
+        break;
       case DeclaredName::Kind::CxxModule:
         lexed.modules.emplace_back(name.name);
         break;
@@ -106,6 +114,13 @@ inline Lexed lex_swift(std::string_view text, const Values& values = {}) {
   return lex(find_swift_imports, text, values);
 }
 
+inline Lexed lex_kotlin(std::string_view text) {
+  return lex(find_kotlin_imports, text);
+}
+inline Lexed lex_java(std::string_view text) {
+  return lex(find_java_imports, text);
+}
+
 inline std::vector<std::string> spellings(const Lexed& lexed) {
   std::vector<std::string> all;
   for (const Found& found : lexed.imports) all.push_back(found.spelling);
@@ -117,6 +132,13 @@ inline std::vector<std::string> c_imports(std::string_view text) {
 }
 inline std::vector<std::string> swift_imports(std::string_view text) {
   return spellings(lex_swift(text));
+}
+
+inline std::vector<std::string> kotlin_imports(std::string_view text) {
+  return spellings(lex_kotlin(text));
+}
+inline std::vector<std::string> java_imports(std::string_view text) {
+  return spellings(lex_java(text));
 }
 
 using Names = std::vector<std::string>;
