@@ -13,7 +13,7 @@ using js_text::view;
 
 /// Behind the first argument, which begins at `p`.
 const char* argument_end(const char* p, const char* end) {
-  constexpr std::ptrdiff_t kLongest = 512;  // bytes; more is not shown anyway
+  constexpr std::ptrdiff_t kLongest = 128;  // bytes; more is not shown anyway
   if (end - p > kLongest) end = p + kLongest;
   while (p < end && *p != ',' && *p != ')') {
     if (begins(*p) == Begins::Quote) {

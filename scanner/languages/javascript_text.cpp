@@ -10,7 +10,8 @@ namespace podworks::js_text {
 
 namespace {
 
-constexpr std::ptrdiff_t kLookAhead = 1024;  // bytes
+constexpr std::ptrdiff_t kLookAhead = 512;  // bytes
+constexpr std::ptrdiff_t kLongestTypes = 256;
 constexpr std::ptrdiff_t kLongestShown = 80;
 
 constexpr std::array<Begins, 256> make_table() {
@@ -174,7 +175,7 @@ const char* after_template(const char* p, const char* end) {
 }
 
 const char* after_type_arguments(const char* p, const char* end) {
-  if (end - p > kLookAhead) end = p + kLookAhead;
+  if (end - p > kLongestTypes) end = p + kLongestTypes;
   std::size_t depth = 0;
   for (const char* q = p; q < end; ++q) {
     if (*q == '"' || *q == '\'') {

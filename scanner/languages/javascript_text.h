@@ -67,7 +67,7 @@ Literal literal_at(const char* p, const char* end);
 std::string_view value_of(const Literal& literal, Arena& arena);
 
 /// The bracket that closes the one at `p`, strings, templates and comments passed over; null if it is not among the
-/// next bytes (a thousand of them: many calls in a row must not look through the whole text).
+/// next bytes (some hundred of them: many calls in a row must not look through the whole text).
 const char* closing_bracket(const char* p, const char* end);
 /// Behind the template whose opening backtick is at `p`, on the same conditions: else `end`.
 const char* after_template(const char* p, const char* end);
