@@ -1,5 +1,13 @@
 // The import lexer of JavaScript and TypeScript: one pass over the tokens, which knows what may follow the last one
 // (a regular expression or a division, an element of JSX or a comparison, a statement) from the brackets that are open.
+//
+// Decisions: `require('s')` is never `dynamic`, wherever it stands, as it loads at once and belongs to the bundle; that
+// of AMD with a list is. `declare module 's'` counts in a file with imports or exports of its own only: elsewhere it
+// declares the module, as tsc has it. A `require` that is a parameter or a function of the file is none; that of AMD's
+// `define` and one from createRequire() are.
+// What it gets wrong: a slash behind the body of a function expression is taken for the beginning of a regular
+// expression; a variable named `require` that is assigned some other function counts as the real one; words written
+// with escapes (\u0069mport) are not seen.
 #pragma once
 
 #include <cstdint>
