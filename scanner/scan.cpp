@@ -10,6 +10,7 @@
 #include "scanner/pods/assemble_pods.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/find_pods.h"
+#include "scanner/pods/npm_packages.h"
 #include "scanner/resolve/find_dependencies.h"
 #include "scanner/resolve/pod_index.h"
 
@@ -138,7 +139,8 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
   report_listing_problems(pool, scan);
 
   stage("read pods");
-  const ReaderContext context{files, pool.listing, project};
+  const NpmPackages packages(files, pool.listing, options.threads);
+  const ReaderContext context{files, pool.listing, project, &packages};
   FoundPods found = find_pods(context, options.threads);
   std::move(found.problems.begin(), found.problems.end(), std::back_inserter(scan.problems));
   add_entries(project, found.pods);

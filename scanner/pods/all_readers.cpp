@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "scanner/pods/gradle.h"
+#include "scanner/pods/npm.h"
 #include "scanner/pods/podspec.h"
 #include "scanner/pods/pubspec.h"
 #include "scanner/pods/reader.h"
@@ -9,7 +10,7 @@ namespace podworks {
 
 const std::vector<Reader>& all_readers() {
   static const std::vector<Reader> readers = {podspec_reader(), podspec_json_reader(), gradle_reader(),
-                                              pubspec_reader()};
+                                              pubspec_reader(), npm_reader()};
   return readers;
 }
 
