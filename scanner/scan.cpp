@@ -12,6 +12,7 @@
 #include "scanner/pods/find_pods.h"
 #include "scanner/pods/npm_packages.h"
 #include "scanner/resolve/find_dependencies.h"
+#include "scanner/resolve/js_index.h"
 #include "scanner/resolve/pod_index.h"
 
 namespace podworks {
@@ -162,8 +163,9 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
 
   stage("index");
   const PodIndex index(scan, found.pods);
+  const JsIndex javascript(files, packages, scan);
   stage("scan and resolve");
-  find_dependencies(files, project, index, options, scan);
+  find_dependencies(files, project, index, javascript, options, scan);
   keep_spellings(index, scan);
   std::move(pool.listing.arenas.begin(), pool.listing.arenas.end(), std::back_inserter(scan.arenas));
   if (options.stopwatch != nullptr) options.stopwatch->end();
