@@ -26,6 +26,12 @@ Diagnostic broken_package(const NpmPackage& package) {
 
 }  // namespace
 
+bool is_js_config(std::string_view path) {
+  const std::string_view name = base_name(path);
+  const bool is_typescript = name.starts_with("tsconfig") || name.starts_with("jsconfig");
+  return is_babel_config(name) || (is_typescript && name.ends_with(".json"));
+}
+
 JsIndex::JsIndex(const FileSystem& files, const NpmPackages& packages, ScanResult& scan)
     : files_(files), packages_(packages), ts_configs_(files, packages) {
   find_configs(scan);

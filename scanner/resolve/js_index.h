@@ -16,6 +16,9 @@
 
 namespace podworks {
 
+/// Configurations that are read besides the manifests: tsconfig.json, .babelrc and their like.
+bool is_js_config(std::string_view path);
+
 class JsIndex {
  public:
   /// Adds to `scan.problems` what is wrong with configurations that the pods' own sources depend on: those of fixtures

@@ -75,7 +75,7 @@ const NpmDependency* declared_above(const NpmPackages& packages, const NpmPackag
 Resolution Resolver::resolve_specifier(const ImportStatement& statement, const Importer& importer) {
   if (auto found = configured(statement.spelling, importer)) return *found;
   const std::string_view specifier = without_loaders(statement.spelling);
-  if (is_relative_specifier(specifier)) return js_relative(specifier, importer);
+  if (is_relative_specifier(specifier)) return js_relative(specifier, statement.dynamic, importer);
   if (auto found = js_alias(specifier, importer)) return *found;
   if (auto found = js_internal(specifier, importer)) return *found;
   if (auto found = js_package(specifier, importer)) return *found;
@@ -86,7 +86,7 @@ Resolution Resolver::resolve_specifier(const ImportStatement& statement, const I
   return {Unresolved{is_alias ? kAlias : kUndeclared}};
 }
 
-Resolution Resolver::js_relative(std::string_view specifier, const Importer& importer) {
+Resolution Resolver::js_relative(std::string_view specifier, bool is_dynamic, const Importer& importer) {
   const std::string_view folder = folder_of(context_.scan.files[index_of(importer.file)].path);
   const std::optional<std::string> path = normalize_path(join_path(folder, specifier));
   if (!path) return {Unresolved{"it leads out of the pool"}};
@@ -98,7 +98,19 @@ Resolution Resolver::js_relative(std::string_view specifier, const Importer& imp
   }
   if (auto found = generated(specifier, importer)) return *found;
   if (auto found = js_build_output(*path)) return *found;
+  // new URL("./data", import.meta.url) may name a folder; an import may not.
+  const std::optional<UnitId> around = is_dynamic && has_files_below(*path) ? js_pod_around(*path) : std::nullopt;
+  if (around) return {Resolved{*around, std::nullopt, How::Beside}};
   return {Unresolved{}};
+}
+
+bool Resolver::has_files_below(std::string_view folder) const {
+  const std::string first = folder.empty() ? std::string() : std::string(folder) + '/';
+  const std::vector<SourceFile>& all = context_.scan.files;
+  const auto there =
+      std::lower_bound(all.begin(), all.end(), first,
+                       [](const SourceFile& file, const std::string& wanted) { return file.path < wanted; });
+  return there != all.end() && there->path.starts_with(first);
 }
 
 // A path into a folder of which nothing lies in the tree: the package's build makes it, if the package ships it or a
@@ -112,12 +124,7 @@ std::optional<Resolution> Resolver::js_build_output(const std::string& path) {
   const std::string_view folder = first_folder(below);
   const std::optional<UnitId> unit = js_pod_around(package->folder);
   if (folder.empty() || !unit) return std::nullopt;
-  const std::string first = join_path(package->folder, folder) + '/';
-  const std::vector<SourceFile>& all = context_.scan.files;
-  const auto there =
-      std::lower_bound(all.begin(), all.end(), first,
-                       [](const SourceFile& file, const std::string& wanted) { return file.path < wanted; });
-  if (there != all.end() && there->path.starts_with(first)) return std::nullopt;
+  if (has_files_below(join_path(package->folder, folder))) return std::nullopt;
   const std::optional<FileId> source = JsFiles(context_.index, packages).find_in_package(*package, below);
   if (!source && !ships(*package, folder)) return std::nullopt;
   return Resolution{Resolved{*unit, source, How::Generated}};

@@ -91,7 +91,7 @@ class Resolver {
   Resolution resolve_specifier(const ImportStatement& statement, const Importer& importer);
 
   // resolve_javascript.cpp, in the order in which they are asked
-  Resolution js_relative(std::string_view specifier, const Importer& importer);
+  Resolution js_relative(std::string_view specifier, bool is_dynamic, const Importer& importer);
   std::optional<Resolution> js_build_output(const std::string& path);
   std::optional<Resolution> js_alias(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_internal(std::string_view specifier, const Importer& importer);
@@ -99,6 +99,7 @@ class Resolver {
   std::optional<Resolution> js_pod(std::string_view package, std::string_view subpath, const Importer& importer);
   std::optional<Resolution> js_file(FileId file, How how, const Importer& importer);
   std::optional<UnitId> js_pod_around(std::string_view folder) const;
+  bool has_files_below(std::string_view folder) const;
   const JsIndex::Scope& js_scope(const Importer& importer) const;
 
   // choose_owner.cpp: one of several

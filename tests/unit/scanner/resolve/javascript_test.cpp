@@ -160,6 +160,16 @@ TEST_CASE("a relative path may lead into another pod, also to what is no source"
   CHECK(std::get<Unresolved>(import_of(scan, kFile).target).hint == "scripts/x.ts is there, and belongs to no pod");
 }
 
+TEST_CASE("a path that is looked up at run time may name a folder, an import may not", "[scanner][javascript]") {
+  const Files files = {
+      {"packages/house/src/u.ts", "f(new URL('./data', import.meta.url)); f(new URL('./no', import.meta.url))\n"},
+      {"packages/house/src/data/a.txt", ""}};
+  CHECK(meaning_in("./data", files) == "unresolved");
+  const ScanResult scan = scan_pool(workspace({}, files));
+  CHECK(meaning(scan, "packages/house/src/u.ts", "./data") == "inside");
+  CHECK(meaning(scan, "packages/house/src/u.ts", "./no") == "unresolved");
+}
+
 TEST_CASE("a nested package.json says what its folder means", "[scanner][javascript]") {
   CHECK(file_of("./part", {{"packages/house/src/part/package.json", R"({"main": "./real"})"},
                            {"packages/house/src/part/real.js", ""},
