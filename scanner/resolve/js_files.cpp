@@ -1,6 +1,7 @@
 #include "scanner/resolve/js_files.h"
 
 #include "base/text.h"
+#include "scanner/languages/language.h"
 
 namespace podworks {
 namespace {
@@ -31,7 +32,7 @@ std::string_view without_extension(std::string_view path) {
 
 std::optional<FileId> JsFiles::find(const std::string& path) const {
   if (auto found = find_file(path)) return found;
-  if (const NpmPackage* package = packages_.in(path)) {
+  if (const NpmPackage* package = javascript_.packages().in(path)) {
     if (auto found = find_entry(*package)) return found;
   }
   if (auto found = find_file(join_path(path, "index"))) return found;
@@ -45,7 +46,7 @@ std::optional<FileId> JsFiles::find_file_or_index(const std::string& path) const
 }
 
 std::optional<FileId> JsFiles::find_file(const std::string& path) const {
-  if (path.empty()) return std::nullopt;
+  if (path.empty() || !javascript_.has_stem_of(path)) return std::nullopt;
   if (auto found = index_.file_at(path)) return found;
   if (auto found = find_source_of(path)) return found;
   return with_extension(path);
@@ -76,7 +77,7 @@ std::optional<FileId> JsFiles::find_source_of(const std::string& path) const {
 // React Native's pictures: "a.png" means "a@2x.png" and "a.ios.png".
 std::optional<FileId> JsFiles::find_asset(const std::string& path) const {
   const std::string_view extension = extension_of(path);
-  if (extension.empty()) return std::nullopt;
+  if (extension.empty() || extension == ".json" || language_of(path).row != nullptr) return std::nullopt;
   const std::string stem(without_extension(path));
   std::string name;
   for (const std::string_view platform : kPlatforms) {

@@ -5,14 +5,14 @@
 #include <string>
 #include <string_view>
 
-#include "scanner/pods/npm_packages.h"
+#include "scanner/resolve/js_index.h"
 #include "scanner/resolve/pod_index.h"
 
 namespace podworks {
 
 class JsFiles {
  public:
-  JsFiles(const PodIndex& index, const NpmPackages& packages) : index_(index), packages_(packages) {}
+  JsFiles(const PodIndex& index, const JsIndex& javascript) : index_(index), javascript_(javascript) {}
 
   /// `path` relative to the pool's root and normal, without extension or with one. Where platforms have files of their
   /// own ("x.ios.ts", "x.android.ts") the first in a fixed order: they are one module to whoever imports it.
@@ -33,7 +33,7 @@ class JsFiles {
   std::optional<FileId> find_asset(const std::string& path) const;
 
   const PodIndex& index_;
-  const NpmPackages& packages_;
+  const JsIndex& javascript_;
 };
 
 }  // namespace podworks

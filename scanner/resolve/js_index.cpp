@@ -14,6 +14,11 @@ bool is_babel_config(std::string_view name) {
   return name == ".babelrc" || name == ".babelrc.json" || name == "babel.config.json";
 }
 
+std::string_view stem_of(std::string_view path) {
+  const std::string_view name = base_name(path);
+  return path.substr(0, path.size() - name.size() + std::min(name.find('.'), name.size()));
+}
+
 Diagnostic broken_package(const NpmPackage& package) {
   Diagnostic problem;
   problem.rule = "manifest-problem";
@@ -48,6 +53,7 @@ JsIndex::JsIndex(const FileSystem& files, const NpmPackages& packages, ScanResul
 
 void JsIndex::find_configs(const ScanResult& scan) {
   for (const SourceFile& file : scan.files) {
+    stems_.insert(stem_of(file.path));
     const std::string_view name = base_name(file.path);
     if (name == "tsconfig.json") {
       configs_[folder_of(file.path)].typescript = file.path;
@@ -97,9 +103,8 @@ void JsIndex::apply_package(const NpmPackage& package, Folder& folder) {
 void JsIndex::apply_configs(const Configs& configs, Folder& folder) {
   if (!configs.typescript.empty()) {
     TsConfigs::Read read = ts_configs_.read(std::string(configs.typescript));
-    const Aliases& kept = keep(std::move(read.aliases), std::move(read.problems));
-    folder.scope.typescript = &kept.aliases;
-    if (!kept.problems.empty()) folder.problems.push_back(&kept.problems);
+    folder.scope.typescript = read.aliases;
+    if (!read.problems.empty()) folder.problems.push_back(&keep({}, std::move(read.problems)).problems);
   }
   for (const std::string_view path : configs.babel) {
     const Result<std::string> text = files_.read_text(path);
@@ -123,6 +128,10 @@ void JsIndex::report(Folder& folder, ScanResult& scan) {
 const JsIndex::Aliases& JsIndex::keep(JsAliases aliases, std::vector<Diagnostic> problems) {
   kept_.push_back(std::make_unique<Aliases>(Aliases{std::move(aliases), std::move(problems)}));
   return *kept_.back();
+}
+
+bool JsIndex::has_stem_of(std::string_view path) const {
+  return stems_.contains(stem_of(path));
 }
 
 const JsIndex::Scope& JsIndex::scope_of(std::string_view folder) const {

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/file_system.h"
@@ -33,6 +34,9 @@ class JsIndex {
   /// Of a folder that holds a source with an owner.
   const Scope& scope_of(std::string_view folder) const;
   const NpmPackages& packages() const { return packages_; }
+  /// There are files that are called like this one up to the first dot: most paths that are tried are no files, and
+  /// have dozens of extensions to try.
+  bool has_stem_of(std::string_view path) const;
 
  private:
   /// A scope and what is wrong with its parts.
@@ -64,6 +68,7 @@ class JsIndex {
   TsConfigs ts_configs_;
   std::unordered_map<std::string_view, Configs> configs_;  // by folder
   std::unordered_map<std::string_view, Folder> folders_;
+  std::unordered_set<std::string_view> stems_;  // "a/b" of "a/b.ios.ts"
   std::vector<std::unique_ptr<Aliases>> kept_;
   std::set<std::string, std::less<>> reported_;  // subjects: many configurations extend the same one
 };

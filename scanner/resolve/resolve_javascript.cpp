@@ -80,7 +80,7 @@ Resolution Resolver::resolve_specifier(const ImportStatement& statement, const I
   if (auto found = js_internal(specifier, importer)) return *found;
   if (auto found = js_package(specifier, importer)) return *found;
   const std::string_view package = package_of(specifier);
-  if (auto found = external(specifier, package, importer)) return *found;
+  if (auto found = external_by_config(specifier, package)) return *found;
   if (auto found = generated(specifier, importer)) return *found;
   const bool is_alias = package.empty() || specifier.starts_with('#');
   return {Unresolved{is_alias ? kAlias : kUndeclared}};
@@ -90,7 +90,7 @@ Resolution Resolver::js_relative(std::string_view specifier, bool is_dynamic, co
   const std::string_view folder = folder_of(context_.scan.files[index_of(importer.file)].path);
   const std::optional<std::string> path = normalize_path(join_path(folder, specifier));
   if (!path) return {Unresolved{"it leads out of the pool"}};
-  const JsFiles files(context_.index, context_.javascript.packages());
+  const JsFiles files(context_.index, context_.javascript);
   if (const std::optional<FileId> file = files.find(*path)) {
     if (auto found = js_file(*file, How::Beside, importer)) return *found;
     const std::string_view where = context_.scan.files[index_of(*file)].path;
@@ -125,13 +125,13 @@ std::optional<Resolution> Resolver::js_build_output(const std::string& path) {
   const std::optional<UnitId> unit = js_pod_around(package->folder);
   if (folder.empty() || !unit) return std::nullopt;
   if (has_files_below(join_path(package->folder, folder))) return std::nullopt;
-  const std::optional<FileId> source = JsFiles(context_.index, packages).find_in_package(*package, below);
+  const std::optional<FileId> source = JsFiles(context_.index, context_.javascript).find_in_package(*package, below);
   if (!source && !ships(*package, folder)) return std::nullopt;
   return Resolution{Resolved{*unit, source, How::Generated}};
 }
 
 std::optional<Resolution> Resolver::js_alias(std::string_view specifier, const Importer& importer) {
-  const JsFiles files(context_.index, context_.javascript.packages());
+  const JsFiles files(context_.index, context_.javascript);
   const auto at = [&](const std::string& path) -> std::optional<Resolution> {
     const std::optional<std::string> plain = normalize_path(path);
     const std::optional<FileId> file = plain ? files.find(*plain) : std::nullopt;
@@ -159,7 +159,7 @@ std::optional<Resolution> Resolver::js_alias(std::string_view specifier, const I
 std::optional<Resolution> Resolver::js_internal(std::string_view specifier, const Importer& importer) {
   const NpmPackage* const package = js_scope(importer).package;
   if (!specifier.starts_with('#') || package == nullptr) return std::nullopt;
-  const JsFiles files(context_.index, context_.javascript.packages());
+  const JsFiles files(context_.index, context_.javascript);
   const std::vector<std::string> targets = imported_targets(package->imports, specifier);
   for (const std::string& target : targets) {
     std::optional<Resolution> found;
@@ -212,7 +212,7 @@ std::optional<Resolution> Resolver::js_pod(std::string_view package, std::string
   const NpmPackages& packages = context_.javascript.packages();
   const NpmPackage* const there = packages.pod_named(package);
   if (there == nullptr) return resolution;
-  const JsFiles files(context_.index, packages);
+  const JsFiles files(context_.index, context_.javascript);
   const std::string target = fmt::format(".{}", subpath == "/" ? "" : subpath);
   std::vector<std::string> targets = exported_targets(there->exports, target);
   const bool is_open = there->exports.is_null();

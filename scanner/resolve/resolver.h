@@ -72,6 +72,7 @@ class Resolver {
   std::optional<Resolution> any_pod(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> declared_only(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> ignoring_case(const ImportStatement& statement, const Importer& importer);
+  std::optional<Resolution> external_by_config(std::string_view spelling, std::string_view name);
   std::optional<Resolution> external(std::string_view spelling, std::string_view name, const Importer& importer);
   Unresolved unresolved(std::string_view spelling);
 

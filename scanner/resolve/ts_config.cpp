@@ -55,33 +55,46 @@ void add_texts(const std::string& path, const Json& value, std::string_view key,
 
 TsConfigs::Read TsConfigs::read(const std::string& path) {
   const Config& config = this->config(path, 0);
-  Read read;
-  read.problems = problems_of(path);
-  const std::string_view leaf = folder_of(path);
-  const std::optional<std::string> base =
-      config.has_base_url ? absolute(config.base_url, config.base_url_folder, leaf) : std::nullopt;
-  if (base) read.aliases.roots.push_back(*base);
-  for (const auto& [pattern, targets] : config.paths) {
-    JsAlias alias = make_alias(pattern);
-    for (const std::string& target : targets) {
-      if (auto meant = absolute(target, base ? *base : config.paths_folder, leaf)) alias.paths.push_back(*meant);
-    }
-    read.aliases.aliases.push_back(std::move(alias));
-  }
-  read.aliases.build();
-  if (!config.compiles_nothing || !read.aliases.empty()) return read;
-  const std::vector<std::string> references = config.references;
-  for (const std::string& reference : references) {
+  Read read{&aliases(config, folder_of(path)), problems_of(path)};
+  if (!config.compiles_nothing || !read.aliases->empty()) return read;
+  JsAliases all;
+  for (const std::string& reference : std::vector<std::string>(config.references)) {
     if (this->config(reference, 1).compiles_nothing) continue;  // one step is what a solution's file has
     Read of_reference = this->read(reference);
-    std::move(of_reference.aliases.aliases.begin(), of_reference.aliases.aliases.end(),
-              std::back_inserter(read.aliases.aliases));
-    std::move(of_reference.aliases.roots.begin(), of_reference.aliases.roots.end(),
-              std::back_inserter(read.aliases.roots));
+    const JsAliases& more = *of_reference.aliases;
+    all.aliases.insert(all.aliases.end(), more.aliases.begin(), more.aliases.end());
+    all.roots.insert(all.roots.end(), more.roots.begin(), more.roots.end());
     std::move(of_reference.problems.begin(), of_reference.problems.end(), std::back_inserter(read.problems));
   }
-  read.aliases.build();
+  all.build();
+  read.aliases = &(aliases_["references of " + path] = std::move(all));
   return read;
+}
+
+const JsAliases& TsConfigs::aliases(const Config& config, std::string_view leaf) {
+  const std::optional<std::string> base =
+      config.base_url ? absolute(*config.base_url, config.base_url_folder, leaf) : std::nullopt;
+  const bool depends_on_leaf = !config.paths_from.empty() && configs_[config.paths_from].says_config_dir;
+  const std::string key = fmt::format("{}\n{}\n{}", config.paths_from, base ? "/" + *base : "",
+                                      depends_on_leaf ? leaf : std::string_view());
+  if (const auto known = aliases_.find(key); known != aliases_.end()) return known->second;
+  return aliases_[key] = make_aliases(config, base, leaf);
+}
+
+JsAliases TsConfigs::make_aliases(const Config& config, const std::optional<std::string>& base, std::string_view leaf) {
+  JsAliases made;
+  if (base) made.roots.push_back(*base);
+  if (config.paths_from.empty()) return made;
+  const std::string folder(base ? *base : folder_of(config.paths_from));
+  for (const auto& [pattern, targets] : configs_[config.paths_from].paths) {
+    JsAlias alias = make_alias(pattern);
+    for (const std::string& target : targets) {
+      if (auto meant = absolute(target, folder, leaf)) alias.paths.push_back(*meant);
+    }
+    made.aliases.push_back(std::move(alias));
+  }
+  made.build();
+  return made;
 }
 
 // Files that many others extend may extend each other in many ways: each is visited once.
@@ -149,16 +162,11 @@ void TsConfigs::extend(const std::string& path, const Json& json, int depth, Con
     }
     if (!found) continue;
     const Config& base = this->config(*found, depth + 1);
-    if (base.has_base_url) {
-      config.has_base_url = true;
+    if (base.base_url) {
       config.base_url = base.base_url;
       config.base_url_folder = base.base_url_folder;
     }
-    if (base.has_paths) {
-      config.has_paths = true;
-      config.paths = base.paths;
-      config.paths_folder = base.paths_folder;
-    }
+    if (!base.paths_from.empty()) config.paths_from = base.paths_from;
     config.extends.push_back(*found);
   }
 }
@@ -192,15 +200,12 @@ void TsConfigs::read_options(const std::string& path, const Json& json, Config& 
   const Json* const options = last_member(json, "compilerOptions");
   if (options == nullptr) return;
   if (const Json* base = last_member(*options, "baseUrl"); base != nullptr && base->string() != nullptr) {
-    config.has_base_url = true;
     config.base_url = *base->string();
     config.base_url_folder = folder_of(path);
   }
   const Json* const paths = last_member(*options, "paths");
   if (paths == nullptr || paths->is_null()) return;
-  config.has_paths = true;
-  config.paths.clear();
-  config.paths_folder = folder_of(path);
+  config.paths_from = path;
   if (paths->object() == nullptr) {
     config.problems.push_back(problem_at(place_of(path, *paths),
                                          fmt::format("`paths` must be an object, and is {}", type_name(*paths)),
@@ -210,6 +215,7 @@ void TsConfigs::read_options(const std::string& path, const Json& json, Config& 
   for (const auto& [pattern, targets] : *paths->object()) {
     auto& [name, texts] = config.paths.emplace_back(pattern, std::vector<std::string>());
     add_texts(path, targets, "paths", texts, config.problems);
+    for (const std::string& text : texts) config.says_config_dir |= text.starts_with(kConfigDir);
   }
 }
 

@@ -22,26 +22,28 @@ class TsConfigs {
   TsConfigs(const FileSystem& files, const NpmPackages& packages) : files_(files), packages_(packages) {}
 
   struct Read {
-    JsAliases aliases = {};
+    const JsAliases* aliases = nullptr;     ///< lives as long as this; configurations that mean the same share them
     std::vector<Diagnostic> problems = {};  ///< of the file and of what it extends
   };
   Read read(const std::string& path);
 
  private:
-  /// One file with all that it extends.
+  /// One file, with what it takes from those that it extends.
   struct Config {
-    std::string base_url = {};         ///< as written
-    std::string base_url_folder = {};  ///< of the file that says it
-    bool has_base_url = false;
+    std::optional<std::string> base_url = {};  ///< as written
+    std::string base_url_folder = {};          ///< of the file that says it
+    std::string paths_from = {};               ///< the file whose `paths` hold; empty if none
+    /// What the file itself says.
     std::vector<std::pair<std::string, std::vector<std::string>>> paths = {};
-    std::string paths_folder = {};
-    bool has_paths = false;
+    bool says_config_dir = false;   ///< its paths depend on who extends it
     bool compiles_nothing = false;  ///< "files": [] and no `include`: it only refers to others
     std::vector<std::string> references = {};
     std::vector<std::string> extends = {};  ///< paths
-    std::vector<Diagnostic> problems = {};  ///< its own
+    std::vector<Diagnostic> problems = {};
   };
 
+  const JsAliases& aliases(const Config& config, std::string_view leaf);
+  JsAliases make_aliases(const Config& config, const std::optional<std::string>& base, std::string_view leaf);
   std::vector<Diagnostic> problems_of(const std::string& path) const;
   const Config& config(const std::string& path, int depth);
   Config parse(const std::string& path, int depth);
@@ -52,7 +54,8 @@ class TsConfigs {
 
   const FileSystem& files_;
   const NpmPackages& packages_;
-  std::map<std::string, Config> configs_;  // by path; one that is being read is in it, empty: loops of `extends` end
+  std::map<std::string, JsAliases> aliases_;  // by what they are made of
+  std::map<std::string, Config> configs_;     // by path; one that is being read is in it, empty: loops of `extends` end
 };
 
 }  // namespace podworks
