@@ -35,6 +35,22 @@ void add_paths(const Json& json, std::vector<std::string>& paths) {
   }
 }
 
+/// "net", "@wb/net": npm's rules, those for old packages. A generator's template has "<%= name %>".
+bool is_package_name(std::string_view name) {
+  constexpr std::size_t kLongest = 214;
+  const auto is_part = [](std::string_view part) {
+    const auto may_stand = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+             std::string_view("-_.~!'()*").find(c) != std::string_view::npos;
+    };
+    return !part.empty() && part[0] != '.' && std::all_of(part.begin(), part.end(), may_stand);
+  };
+  if (name.size() > kLongest) return false;
+  if (!name.starts_with('@')) return is_part(name);
+  const std::size_t slash = name.find('/');
+  return slash != std::string_view::npos && is_part(name.substr(1, slash - 1)) && is_part(name.substr(slash + 1));
+}
+
 class PackageParser {
  public:
   explicit PackageParser(NpmPackage& package) : package_(package) {}
@@ -53,6 +69,10 @@ class PackageParser {
     if (const Json* name = of_type(json, "name", "a text", &is_text)) {
       package_.name = trim(*name->string());
       package_.line = name->line;
+      if (!package_.name.empty() && !is_package_name(package_.name)) {
+        report(*name, "name", fmt::format("`{}` is no name that a package can have", to_valid_utf8(package_.name)));
+        package_.name.clear();
+      }
     }
     if (const Json* version = of_type(json, "version", "a text", &is_text)) package_.version = *version->string();
     if (const Json* flag = last_member(json, "private"); flag != nullptr && flag->boolean() != nullptr) {
@@ -186,10 +206,14 @@ class PackageParser {
   }
 
   void report_type(const Json& value, std::string_view key, std::string_view expected) {
+    report(value, key, fmt::format("`{}` must be {}, and is {}: it is left out", key, expected, type_name(value)));
+  }
+
+  void report(const Json& value, std::string_view key, std::string message) {
     Diagnostic problem;
     problem.rule = "manifest-problem";
     problem.place = at(value);
-    problem.message = fmt::format("`{}` must be {}, and is {}: it is left out", key, expected, type_name(value));
+    problem.message = std::move(message);
     problem.help = "correct the value: npm refuses the file, too";
     problem.subject = fmt::format("{}:{}:{}", package_.path, key, package_.problems.size());
     package_.problems.push_back(std::move(problem));

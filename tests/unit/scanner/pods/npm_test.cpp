@@ -218,6 +218,19 @@ TEST_CASE("values of the wrong type in package.json are findings", "[scanner][np
   CHECK(declared(scan, "a") == Names{"c build outside"});
 }
 
+TEST_CASE("a name that no package can have makes no pod, and a finding", "[scanner][npm]") {
+  const std::string name = GENERATE(as<std::string>(), "<%= name %>", "app:Main", "a/b", "@wb", "@wb/", "@/net", "../a",
+                                    "@a/b/c", "a b", "a\\nb");
+  CAPTURE(name);
+  const ScanResult scan = scan_pool({{"package.json", R"({"workspaces": ["p/*"]})"},
+                                     {"p/a/package.json", package(name)},
+                                     {"p/a/index.js", ""},
+                                     {"p/b/package.json", package("@WB/b.c_d-e~f")},
+                                     {"p/b/index.js", ""}});
+  CHECK(pods_of(scan) == Names{"@WB/b.c_d-e~f"});
+  CHECK_THAT(problems(scan, "unreadable-file").at(0), Catch::Contains("is no name that a package can have"));
+}
+
 TEST_CASE("a manifest that is broken is a finding where a pod may be missing by it", "[scanner][npm]") {
   const std::string broken = GENERATE(as<std::string>(), "", "{", "[]", "\"x\"", "{\"name\": }", "{\"name\": \"a\",}");
   CAPTURE(broken);

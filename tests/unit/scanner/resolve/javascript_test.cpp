@@ -83,6 +83,23 @@ TEST_CASE("43: a type import and a re-export of a package are edges to it", "[sc
   CHECK(import_of(scan, "packages/house/src/e.ts").reexport);
 }
 
+TEST_CASE("43: a package is meant by every way to write its import", "[scanner][javascript]") {
+  const std::string text = GENERATE(as<std::string>(), "import x = require('@wb/net')", "const x = require('@wb/net');",
+                                    "async function f() { await import('@wb/net'); }", "import(`@wb/net`);",
+                                    "import {\n a, // from \"@wb/base\"\n} from\n \"@wb/net\"");
+  CAPTURE(text);
+  const ScanResult scan = scan_pool(workspace({}, {{"packages/house/src/x.ts", text + "\n"}}));
+  REQUIRE(scan.imports.size() == 1);
+  CHECK(meaning(scan, "packages/house/src/x.ts") == "@wb/net");
+}
+
+TEST_CASE("44: an import by a computed name has no edge, and is said", "[scanner][javascript]") {
+  const ScanResult scan = scan_pool(workspace({}, {{"packages/house/src/x.ts", "import('@wb/' + n);\n"}}));
+  REQUIRE(scan.imports.size() == 1);
+  CHECK(scan.imports[0].form == Form::Computed);
+  CHECK(std::holds_alternative<Unresolved>(scan.imports[0].target));
+}
+
 TEST_CASE("45: paths of tsconfig.json lead to their folder's pod", "[scanner][javascript]") {
   const Files config = {{"packages/house/tsconfig.json", R"({"compilerOptions": {"paths": {
                           "@app/*": ["./nowhere/*", "../net/src/*"], "@app/deep/*": ["../base/deep/*"],
