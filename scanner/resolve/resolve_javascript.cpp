@@ -76,7 +76,11 @@ Resolution Resolver::resolve_specifier(const ImportStatement& statement, const I
   if (auto found = configured(statement.spelling, importer)) return *found;
   const std::string_view specifier = without_loaders(statement.spelling);
   if (is_relative_specifier(specifier)) return js_relative(specifier, statement.dynamic, importer);
-  if (auto found = js_alias(specifier, importer)) return *found;
+  if (auto found = js_alias(specifier, importer)) {
+    // `paths` may lead to what somebody wrote down of another pod's types: the pod itself is meant.
+    const std::optional<Resolution> pod = is_declaration(*found) ? js_package(specifier, importer) : std::nullopt;
+    return pod && std::holds_alternative<Resolved>(pod->target) ? *pod : *found;
+  }
   if (auto found = js_internal(specifier, importer)) return *found;
   if (auto found = js_package(specifier, importer)) return *found;
   const std::string_view package = package_of(specifier);
@@ -84,6 +88,14 @@ Resolution Resolver::resolve_specifier(const ImportStatement& statement, const I
   if (auto found = generated(specifier, importer)) return *found;
   const bool is_alias = package.empty() || specifier.starts_with('#');
   return {Unresolved{is_alias ? kAlias : kUndeclared}};
+}
+
+// "x.d.ts": it says types, and has no code.
+bool Resolver::is_declaration(const Resolution& resolution) const {
+  const auto* const resolved = std::get_if<Resolved>(&resolution.target);
+  if (resolved == nullptr || !resolved->file) return false;
+  const std::string_view path = context_.scan.files[index_of(*resolved->file)].path;
+  return path.ends_with(".d.ts") || path.ends_with(".d.mts") || path.ends_with(".d.cts");
 }
 
 Resolution Resolver::js_relative(std::string_view specifier, bool is_dynamic, const Importer& importer) {

@@ -101,6 +101,7 @@ class Resolver {
   std::optional<Resolution> js_file(FileId file, How how, const Importer& importer);
   std::optional<UnitId> js_pod_around(std::string_view folder) const;
   bool has_files_below(std::string_view folder) const;
+  bool is_declaration(const Resolution& resolution) const;
   const JsIndex::Scope& js_scope(const Importer& importer) const;
 
   // choose_owner.cpp: one of several

@@ -10,7 +10,7 @@
 namespace podworks {
 namespace {
 
-constexpr int kDeepest = 32;  // of `extends`
+constexpr int kDeepest = 200;  // of `extends`
 constexpr std::string_view kConfigDir = "${configDir}";
 
 Diagnostic problem_at(const Place& at, std::string message, std::string help) {
@@ -138,7 +138,7 @@ TsConfigs::Config TsConfigs::parse(const std::string& path, int depth) {
     config.problems.push_back(problem_at(at, message, std::string(help)));
     return config;
   }
-  if (depth < kDeepest) extend(path, json.value(), depth, config);
+  extend(path, json.value(), depth, config);
   read_options(path, json.value(), config);
   read_references(path, json.value(), config);
   return config;
@@ -148,6 +148,13 @@ TsConfigs::Config TsConfigs::parse(const std::string& path, int depth) {
 void TsConfigs::extend(const std::string& path, const Json& json, int depth, Config& config) {
   const Json* const extends = last_member(json, "extends");
   if (extends == nullptr || extends->is_null()) return;
+  if (depth >= kDeepest) {
+    config.problems.push_back(
+        problem_at(place_of(path, *extends),
+                   fmt::format("`extends` goes on for more than {} files: what lies behind is not known", kDeepest),
+                   "extend fewer files in a row"));
+    return;
+  }
   std::vector<std::string> wanted;
   add_texts(path, *extends, "extends", wanted, config.problems);
   for (const std::string& one : wanted) {

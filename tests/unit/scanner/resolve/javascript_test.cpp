@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 #include <tuple>
 
 #include "scanner/resolve/js_aliases.h"
@@ -296,6 +297,54 @@ TEST_CASE("tsconfig.json extends others, has comments, and the nearest one holds
   CHECK(meaning_in("@n/index", files) == "unresolved");
   files.erase("packages/house/tsconfig.json");
   CHECK(meaning_in("@n/index", files) == "@wb/net");
+}
+
+TEST_CASE("types that a project writes down of a pod do not hide the pod", "[scanner][javascript]") {
+  const Files files = {{"packages/house/tsconfig.json", R"({"compilerOptions": {"paths": {"*": ["./types/*"]}}})"},
+                       {"packages/house/types/@wb/net.d.ts", ""},
+                       {"packages/house/types/lodash.d.ts", ""}};
+  CHECK(meaning_in("@wb/net", files) == "@wb/net");
+  CHECK(meaning_in("lodash", files) == "inside");
+}
+
+TEST_CASE("a chain of extends without end is a finding", "[scanner][javascript]") {
+  Files files;
+  for (int i = 0; i < 1000; ++i) {
+    files["packages/house/c" + std::to_string(i) + ".json"] = "{\"extends\": \"./c" + std::to_string(i + 1) + "\"}";
+  }
+  files["packages/house/c1000.json"] = "{}";
+  files["packages/house/tsconfig.json"] = R"({"extends": "./c0"})";
+  const std::vector<std::string> found = problems(scan_pool(workspace({"./a"}, files)), "manifest-problem");
+  REQUIRE(found.size() == 1);
+  CHECK_THAT(found[0], Catch::Contains("more than 200 files"));
+}
+
+TEST_CASE("random bytes in configurations end in findings or in nothing", "[scanner][javascript]") {
+  const std::string texts[] = {
+      R"({"name": "house", "exports": {"./*": {"a": ["./*"]}}, "imports": {"#a": "./src/a.js"}, "workspaces": ["*"]})",
+      R"({"extends": ["./x", ".."], "compilerOptions": {"baseUrl": ".", "paths": {"@a/*": ["./src/*"]}}, "files": []})",
+      R"({"plugins": [["module-resolver", {"root": ["."], "alias": {"b": "./src"}}]]})"};
+  std::mt19937 random(1);
+  for (int round = 0; round < 300; ++round) {
+    std::string changed[3];
+    for (int i = 0; i < 3; ++i) {
+      changed[i] = texts[i];
+      for (int n = 0; n < 1 + round % 6; ++n) {
+        const std::size_t at = random() % changed[i].size();
+        if (random() % 3 == 0)
+          changed[i].erase(at);
+        else
+          changed[i][at] = random() % 2 == 0 ? static_cast<char>(random()) : "{}[]\",:*./"[random() % 10];
+        if (changed[i].empty()) changed[i] = " ";
+      }
+    }
+    const ScanResult scan = scan_pool(workspace({"@a/a", "#a", "b/a", "house/x", "@wb/net"},
+                                                {{"packages/house/package.json", changed[0]},
+                                                 {"packages/house/tsconfig.json", changed[1]},
+                                                 {"packages/house/.babelrc", changed[2]},
+                                                 {"packages/net/src/b.ts", "import x from 'house/a';\n"}}));
+    CHECK(scan.files.size() > 10);
+  }
 }
 
 TEST_CASE("a solution's tsconfig.json has the paths of what it refers to", "[scanner][javascript]") {
