@@ -10,7 +10,9 @@
 #include "scanner/pods/assemble_pods.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/find_pods.h"
+#include "scanner/pods/npm_packages.h"
 #include "scanner/resolve/find_dependencies.h"
+#include "scanner/resolve/js_index.h"
 #include "scanner/resolve/pod_index.h"
 
 namespace podworks {
@@ -138,7 +140,8 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
   report_listing_problems(pool, scan);
 
   stage("read pods");
-  const ReaderContext context{files, pool.listing, project};
+  const NpmPackages packages(files, pool.listing, options.threads);
+  const ReaderContext context{files, pool.listing, project, &packages};
   FoundPods found = find_pods(context, options.threads);
   std::move(found.problems.begin(), found.problems.end(), std::back_inserter(scan.problems));
   add_entries(project, found.pods);
@@ -160,8 +163,9 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
 
   stage("index");
   const PodIndex index(scan, found.pods);
+  const JsIndex javascript(files, packages, scan);
   stage("scan and resolve");
-  find_dependencies(files, project, index, options, scan);
+  find_dependencies(files, project, index, javascript, options, scan);
   keep_spellings(index, scan);
   std::move(pool.listing.arenas.begin(), pool.listing.arenas.end(), std::back_inserter(scan.arenas));
   if (options.stopwatch != nullptr) options.stopwatch->end();

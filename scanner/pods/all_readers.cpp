@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/gradle.h"
+#include "scanner/pods/npm.h"
 #include "scanner/pods/package_swift.h"
 #include "scanner/pods/podspec.h"
 #include "scanner/pods/pubspec.h"
@@ -11,7 +12,8 @@ namespace podworks {
 
 const std::vector<Reader>& all_readers() {
   static const std::vector<Reader> readers = {podspec_reader(),      podspec_json_reader(), swiftpm_reader(),
-                                              swiftpm_json_reader(), gradle_reader(),       pubspec_reader()};
+                                              swiftpm_json_reader(), gradle_reader(),       pubspec_reader(),
+                                              npm_reader()};
   return readers;
 }
 

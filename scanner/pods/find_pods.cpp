@@ -33,7 +33,6 @@ class Claims {
     const std::vector<PodSource>& sources = context_.project.pods;
     if (sources.empty()) {
       take_manifests(nullptr, "", "");
-      if (claims_.empty()) take_folders(nullptr, top_folders());
     }
     for (const PodSource& source : sources) {
       const std::size_t before = claims_.size();
@@ -48,6 +47,15 @@ class Claims {
       if (claims_.size() == before) report_no_effect(source);
     }
     return std::move(claims_);
+  }
+
+  /// Without podworks.yml and without any pod that a manifest declares, the folders at the top are the pods.
+  static std::vector<Claim> top_folders(const ReaderContext& context) {
+    std::vector<Claim> claims;
+    for (std::string& folder : matching_folders(context.listing.files, "*")) {
+      claims.push_back({nullptr, std::move(folder), nullptr});
+    }
+    return claims;
   }
 
  private:
@@ -90,9 +98,6 @@ class Claims {
     taken.emplace_back(kind, source);
     return true;
   }
-
-  // Without podworks.yml and without any manifest: the folders at the top are the pods.
-  std::vector<std::string> top_folders() const { return matching_folders(context_.listing.files, "*"); }
 
   void report_no_effect(const PodSource& source) {
     Diagnostic problem;
@@ -145,15 +150,26 @@ Diagnostic unreadable_manifest(const Claim& claim, const Error& error) {
   return problem;
 }
 
-}  // namespace
-
-FoundPods find_pods(const ReaderContext& context, int threads) {
-  FoundPods found;
-  const std::vector<Claim> claims = Claims(context, found).take();
+std::vector<ReadClaim> read_claims(const ReaderContext& context, const std::vector<Claim>& claims, int threads) {
   std::vector<ReadClaim> read(claims.size());
   parallel_for(claims.size(), 4, threads, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) read[i] = read_claim(context, claims[i]);
   });
+  return read;
+}
+
+}  // namespace
+
+FoundPods find_pods(const ReaderContext& context, int threads) {
+  FoundPods found;
+  std::vector<Claim> claims = Claims(context, found).take();
+  std::vector<ReadClaim> read = read_claims(context, claims, threads);
+  // A package.json may be there for tools alone.
+  const auto says_nothing = [](const ReadClaim& one) { return one.pods.empty() && one.errors.empty(); };
+  if (context.project.pods.empty() && std::all_of(read.begin(), read.end(), says_nothing)) {
+    claims = Claims::top_folders(context);
+    read = read_claims(context, claims, threads);
+  }
   std::vector<PodDeclaration> all;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     for (const Error& error : read[i].errors) found.problems.push_back(unreadable_manifest(claims[i], error));

@@ -100,12 +100,12 @@ void sum_up_pods(ScanResult& scan) {
 }  // namespace
 
 void find_dependencies(const FileSystem& files, const Project& project, const PodIndex& index,
-                       const ScanOptions& options, ScanResult& scan) {
+                       const JsIndex& javascript, const ScanOptions& options, ScanResult& scan) {
   std::vector<FileId> sources;
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     if (scan.files[i].language != Language::None) sources.push_back(id_at<FileId>(i));
   }
-  ResolveContext context{scan, index, project};
+  ResolveContext context{scan, index, project, javascript};
   std::vector<Worker> workers(static_cast<std::size_t>(std::max(options.threads, 1)));
   const Defines defines(project.defines);
   for (Worker& worker : workers) {

@@ -3,6 +3,7 @@
 
 #include "base/file_system.h"
 #include "model/project.h"
+#include "scanner/resolve/js_index.h"
 #include "scanner/resolve/pod_index.h"
 #include "scanner/scan.h"
 
@@ -10,6 +11,6 @@ namespace podworks {
 
 /// Fills `scan.imports`, `scan.files[].scanned`, the pods' bytes, `scan.problems` and `scan.used_configuration`.
 void find_dependencies(const FileSystem& files, const Project& project, const PodIndex& index,
-                       const ScanOptions& options, ScanResult& scan);
+                       const JsIndex& javascript, const ScanOptions& options, ScanResult& scan);
 
 }  // namespace podworks

@@ -201,10 +201,7 @@ std::optional<Resolution> Resolver::served(std::string_view spelling, bool by_co
   return Resolution{Ambiguous{choice.candidates}};
 }
 
-// Named in `external:`, or declared by the importer's manifest although no pod of the pool has that name.
-std::optional<Resolution> Resolver::external(std::string_view spelling, std::string_view name,
-                                             const Importer& importer) {
-  if (is_relative(spelling)) return std::nullopt;  // a path into the pool that leads nowhere is a mistake
+std::optional<Resolution> Resolver::external_by_config(std::string_view spelling, std::string_view name) {
   const std::string_view stem = name.substr(0, name.rfind('.'));
   for (const Located<Glob>& glob : context_.project.external) {
     if (glob.value.matches(spelling) || glob.value.matches(name) || glob.value.matches(stem)) {
@@ -212,6 +209,15 @@ std::optional<Resolution> Resolver::external(std::string_view spelling, std::str
       return Resolution{External{arena_.keep(name)}};
     }
   }
+  return std::nullopt;
+}
+
+// Named in `external:`, or declared by the importer's manifest although no pod of the pool has that name.
+std::optional<Resolution> Resolver::external(std::string_view spelling, std::string_view name,
+                                             const Importer& importer) {
+  if (is_relative(spelling)) return std::nullopt;  // a path into the pool that leads nowhere is a mistake
+  if (auto found = external_by_config(spelling, name)) return found;
+  const std::string_view stem = name.substr(0, name.rfind('.'));
   const Declared& known = declared(importer.unit);
   if (known.outside.contains(name) || known.outside.contains(stem)) return Resolution{External{arena_.keep(name)}};
   return std::nullopt;

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "model/project.h"
 #include "model/scan.h"
+#include "scanner/resolve/js_index.h"
 #include "scanner/resolve/name_index.h"
 #include "scanner/resolve/pod_index.h"
 
@@ -23,6 +24,7 @@ struct ResolveContext {
   const ScanResult& scan;
   const PodIndex& index;
   const Project& project;
+  const JsIndex& javascript;
   const NameIndex* names = nullptr;  ///< set once all files are read
 };
 
@@ -73,6 +75,7 @@ class Resolver {
   std::optional<Resolution> any_pod(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> declared_only(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> ignoring_case(const ImportStatement& statement, const Importer& importer);
+  std::optional<Resolution> external_by_config(std::string_view spelling, std::string_view name);
   std::optional<Resolution> external(std::string_view spelling, std::string_view name, const Importer& importer);
   Unresolved unresolved(std::string_view spelling);
 
@@ -100,6 +103,19 @@ class Resolver {
   Resolution outside_package(std::string_view uri, std::string_view package, const Importer& importer);
   Resolution resolve_dart_path(const ImportStatement& statement, const Importer& importer);
   Resolution resolve_specifier(const ImportStatement& statement, const Importer& importer);
+
+  // resolve_javascript.cpp, in the order in which they are asked
+  Resolution js_relative(std::string_view specifier, bool is_dynamic, const Importer& importer);
+  std::optional<Resolution> js_build_output(const std::string& path);
+  std::optional<Resolution> js_alias(std::string_view specifier, const Importer& importer);
+  std::optional<Resolution> js_internal(std::string_view specifier, const Importer& importer);
+  std::optional<Resolution> js_package(std::string_view specifier, const Importer& importer);
+  std::optional<Resolution> js_pod(std::string_view package, std::string_view subpath, const Importer& importer);
+  std::optional<Resolution> js_file(FileId file, How how, const Importer& importer);
+  std::optional<UnitId> js_pod_around(std::string_view folder) const;
+  bool has_files_below(std::string_view folder) const;
+  bool is_declaration(const Resolution& resolution) const;
+  const JsIndex::Scope& js_scope(const Importer& importer) const;
 
   // choose_owner.cpp: one of several
   struct Choice {

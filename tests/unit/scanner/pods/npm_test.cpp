@@ -1,0 +1,299 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "scanner/pods/npm_package.h"
+#include "support/scan_text.h"
+
+using namespace podworks;
+using namespace podworks::test;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+Names pods_of(const ScanResult& scan) {
+  Names names;
+  for (const Pod& pod : scan.pods) names.push_back(pod.name);
+  return names;
+}
+
+const Pod& pod_named(const ScanResult& scan, const std::string& name) {
+  const auto found = std::find_if(scan.pods.begin(), scan.pods.end(), [&](const Pod& pod) { return pod.name == name; });
+  if (found == scan.pods.end()) FAIL("no pod " << name);
+  return *found;
+}
+
+/// "net build", "net tests" ... of the pod's root unit.
+Names declared(const ScanResult& scan, const std::string& pod) {
+  Names all;
+  for (const Unit::Declared& one : scan.units[index_of(pod_named(scan, pod).units[0])].declared) {
+    constexpr const char* kPurposes[] = {"build", "tests", "compiling", "running"};
+    all.push_back(one.dependency.name + " " + kPurposes[static_cast<std::size_t>(one.dependency.purpose)] +
+                  (one.units.empty() ? " outside" : ""));
+  }
+  return all;
+}
+
+Role role_of(const ScanResult& scan, const std::string& path) {
+  for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    if (scan.files[i].path == path && scan.files[i].owner_count > 0) return scan.owners_of(id_at<FileId>(i))[0].role;
+  }
+  FAIL("nobody owns " << path);
+  return Role::Source;
+}
+
+std::string package(const std::string& name, const std::string& more = "") {
+  return "{\"name\": \"" + name + "\"" + (more.empty() ? "" : ", " + more) + "}";
+}
+
+}  // namespace
+
+TEST_CASE("the members of a workspace are pods, whatever names their folders", "[scanner][npm]") {
+  const std::string root = GENERATE(
+      as<std::string>(), R"({"private": true, "workspaces": ["packages/*", "!packages/skip", "./tools/one/"]})",
+      R"({"private": true, "workspaces": {"packages": ["packages/*", "tools/one", "!packages/skip"], "nohoist": []}})");
+  const ScanResult scan = scan_pool({{"package.json", root},
+                                     {"packages/a/package.json", package("@wb/net", R"("version": "2.1.0")")},
+                                     {"packages/a/index.js", ""},
+                                     {"packages/skip/package.json", package("skip")},
+                                     {"packages/skip/index.js", ""},
+                                     {"tools/one/package.json", package("one")},
+                                     {"tools/two/package.json", package("two")},
+                                     {"tools/two/index.js", ""}});
+  CHECK(pods_of(scan) == Names{"@wb/net", "one"});
+  CHECK(pod_named(scan, "@wb/net").root == "packages/a");
+  CHECK(pod_named(scan, "@wb/net").version == "2.1.0");
+  CHECK(pod_named(scan, "@wb/net").reader == "npm");
+  CHECK(pod_named(scan, "@wb/net").declares_dependencies);
+  CHECK(owners(scan, "packages/a/index.js") == Names{"@wb/net"});
+  CHECK(problems(scan, "manifest-problem").empty());
+}
+
+TEST_CASE("pnpm and Lerna name members in files of their own", "[scanner][npm]") {
+  const Files members = {{"libs/a/package.json", package("a")},
+                         {"libs/a/a.ts", ""},
+                         {"libs/b/package.json", package("b")},
+                         {"libs/b/a.ts", ""}};
+  Files pnpm = members;
+  pnpm["pnpm-workspace.yaml"] = "packages:\n  - 'libs/**'\n  - '!**/b'\n";
+  CHECK(pods_of(scan_pool(pnpm)) == Names{"a"});
+  Files lerna = members;
+  lerna["lerna.json"] = R"({"packages": ["libs/b"]})";
+  lerna["package.json"] = package("root", R"("private": true)");
+  CHECK(pods_of(scan_pool(lerna)) == Names{"b"});
+  lerna["package.json"] = R"({"workspaces": ["libs/a"]})";  // what the package manager says goes before
+  CHECK(pods_of(scan_pool(lerna)) == Names{"a"});
+  Files settings = members;
+  settings["pnpm-workspace.yaml"] = "onlyBuiltDependencies: [esbuild]\n";  // no members: no workspace
+  CHECK(pods_of(scan_pool(settings)) == Names{"a", "b"});
+}
+
+TEST_CASE("without a workspace a package is a pod if it has sources of its own", "[scanner][npm]") {
+  const ScanResult scan = scan_pool({{"lib/package.json", package("lib")},
+                                     {"lib/index.js", ""},
+                                     {"lib/esm/package.json", R"({"type": "module"})"},
+                                     {"lib/esm/a.js", ""},
+                                     {"lib/example/package.json", package("example")},
+                                     {"lib/example/App.js", ""},
+                                     {"lib/test/fixtures/x/package.json", package("fixture")},
+                                     {"lib/test/fixtures/x/a.js", ""},
+                                     {"ios/package.json", package("tools-only")},
+                                     {"ios/dangerfile.js", ""},
+                                     {"ios/.eslintrc.js", ""},
+                                     {"ios/metro.config.js", ""},
+                                     {"empty/package.json", package("empty")}});
+  CHECK(pods_of(scan) == Names{"example", "lib"});
+  CHECK(owners(scan, "lib/esm/a.js") == Names{"lib"});
+  CHECK(owners(scan, "lib/test/fixtures/x/a.js") == Names{"lib"});
+  CHECK(owners(scan, "lib/example/App.js") == Names{"example"});
+}
+
+TEST_CASE("the root of a workspace is a pod if it has a product", "[scanner][npm]") {
+  const Files members = {{"packages/a/package.json", package("a")},
+                         {"packages/a/index.js", ""},
+                         {"scripts/build.js", ""},
+                         {"jest.config.js", ""}};
+  const auto pods_with = [&](const std::string& root, const std::string& file) {
+    Files files = members;
+    files["package.json"] = root;
+    files[file] = "";
+    return pods_of(scan_pool(files));
+  };
+  const std::string workspaces = R"("workspaces": ["packages/*"])";
+  CHECK(pods_with(package("root", R"("private": true, )" + workspaces), "babel-worker.ts") == Names{"a"});
+  CHECK(pods_with(package("root", R"("private": true, "main": "index.js", )" + workspaces), "index.js") ==
+        Names{"a", "root"});
+  CHECK(pods_with(package("root", R"("private": true, )" + workspaces), "src/app.ts") == Names{"a", "root"});
+  CHECK(pods_with(package("root", workspaces), "scripts/more.js") == Names{"a"});
+  CHECK(pods_with(package("root", workspaces), "index.js") == Names{"a", "root"});
+}
+
+TEST_CASE("a workspace within a member is a fixture, beside the members it is one of its own", "[scanner][npm]") {
+  const std::string workspaces = R"("workspaces": ["packages/*"])";
+  const ScanResult scan = scan_pool({{"package.json", package("root", R"("private": true, )" + workspaces)},
+                                     {"packages/a/package.json", package("a")},
+                                     {"packages/a/index.js", ""},
+                                     {"packages/a/data/package.json", package("data", workspaces)},
+                                     {"packages/a/data/packages/x/package.json", package("x")},
+                                     {"packages/a/data/packages/x/index.js", ""},
+                                     {"site/package.json", package("site", R"("private": true, )" + workspaces)},
+                                     {"site/packages/y/package.json", package("y")},
+                                     {"site/packages/y/index.js", ""},
+                                     {"loose/package.json", package("loose")},
+                                     {"loose/index.js", ""}});
+  CHECK(pods_of(scan) == Names{"a", "y"});
+  CHECK(owners(scan, "packages/a/data/packages/x/index.js") == Names{"a"});
+}
+
+TEST_CASE("two members of one name are a finding", "[scanner][npm]") {
+  const ScanResult scan = scan_pool({{"package.json", R"({"workspaces": ["packages/*"]})"},
+                                     {"packages/a/package.json", package("net")},
+                                     {"packages/b/package.json", package("net")},
+                                     {"packages/b/index.js", ""}});
+  CHECK(pods_of(scan) == Names{"net"});
+  CHECK_THAT(problems(scan, "manifest-problem").at(0), Catch::Contains("declared twice"));
+}
+
+TEST_CASE("each kind of dependency has its purpose", "[scanner][npm]") {
+  const ScanResult scan = scan_pool({{"package.json", R"({"workspaces": ["p/*"]})"},
+                                     {"p/a/package.json", package("a", R"(
+    "dependencies": {"b": "workspace:^", "left-pad": "^1.0.0", "old-c": "npm:@wb/c@1.2"},
+    "devDependencies": {"@wb/c": "workspace:*", "d": "file:../d-folder"},
+    "peerDependencies": {"react": "*", "e": "*"},
+    "peerDependenciesMeta": {"e": {"optional": true}},
+    "optionalDependencies": {"fsevents": "2"})")},
+                                     {"p/b/package.json", package("b")},
+                                     {"p/c/package.json", package("@wb/c")},
+                                     {"p/d-folder/package.json", package("real-d")},
+                                     {"p/e/package.json", package("e")},
+                                     {"p/a/index.js", ""}});
+  CHECK_THAT(declared(scan, "a"), Catch::UnorderedEquals(Names{"@wb/c build", "@wb/c tests", "b build", "e compiling",
+                                                               "fsevents compiling outside", "left-pad build outside",
+                                                               "react build outside", "real-d tests"}));
+  const Unit& unit = scan.units[index_of(pod_named(scan, "a").units[0])];
+  CHECK(unit.declared[0].dependency.at.file == "p/a/package.json");
+  CHECK(unit.declared[0].dependency.at.line > 1);
+  CHECK(unit.declared[0].dependency.reader == "npm");
+}
+
+TEST_CASE("what a package does not ship is test code, unless its manifest says otherwise", "[scanner][npm]") {
+  const Files sources = {{"index.js", ""},          {"src/a.test.js", ""},  {"src/__tests__/b.js", ""},
+                         {"src/scripts/c.js", ""},  {"scripts/d.js", ""},   {"jest.setup.js", ""},
+                         {"rollup.config.mjs", ""}, {".eslintrc.js", ""},   {"src/app.config.ts", ""},
+                         {"test/e.js", ""},         {"src/Map-test.js", ""}};
+  Files files = sources;
+  files["package.json"] = package("a");
+  const ScanResult plain = scan_pool(files);
+  for (const char* path : {"src/a.test.js", "src/__tests__/b.js", "scripts/d.js", "jest.setup.js", "rollup.config.mjs",
+                           ".eslintrc.js", "test/e.js", "src/Map-test.js"}) {
+    CAPTURE(path);
+    CHECK(role_of(plain, path) == Role::Test);
+  }
+  for (const char* path : {"index.js", "src/scripts/c.js", "src/app.config.ts"}) {
+    CAPTURE(path);
+    CHECK(role_of(plain, path) == Role::Source);
+  }
+  const std::string ships =
+      GENERATE(as<std::string>(), R"("files": ["scripts"])", R"("files": ["./scripts/*.js"])",
+               R"("exports": {"./s/*": {"default": "./scripts/*.js"}})", R"("bin": {"a": "scripts/d.js"})");
+  CAPTURE(ships);
+  files["package.json"] = package("a", ships);
+  CHECK(role_of(scan_pool(files), "scripts/d.js") == Role::Source);
+  CHECK(role_of(scan_pool(files), "test/e.js") == Role::Test);
+}
+
+TEST_CASE("values of the wrong type in package.json are findings", "[scanner][npm]") {
+  const ScanResult scan = scan_pool({{"package.json", R"({"name": "a", "version": 3,
+  "dependencies": {"b": {}, "c": "1"},
+  "devDependencies": ["d"],
+  "peerDependencies": null,
+  "exports": 7,
+  "files": ["src", 1]})"},
+                                     {"index.js", ""}});
+  const Names found = problems(scan, "manifest-problem");
+  CHECK(found.size() == 5);
+  CHECK_THAT(found, Catch::VectorContains(std::string(
+                        "`devDependencies` must be an object of names and versions, and is a list: it is left out")));
+  CHECK(declared(scan, "a") == Names{"c build outside"});
+}
+
+TEST_CASE("a name that no package can have makes no pod, and a finding", "[scanner][npm]") {
+  const std::string name = GENERATE(as<std::string>(), "<%= name %>", "app:Main", "a/b", "@wb", "@wb/", "@/net", "../a",
+                                    "@a/b/c", "a b", "a\\nb");
+  CAPTURE(name);
+  const ScanResult scan = scan_pool({{"package.json", R"({"workspaces": ["p/*"]})"},
+                                     {"p/a/package.json", package(name)},
+                                     {"p/a/index.js", ""},
+                                     {"p/b/package.json", package("@WB/b.c_d-e~f")},
+                                     {"p/b/index.js", ""}});
+  CHECK(pods_of(scan) == Names{"@WB/b.c_d-e~f"});
+  CHECK_THAT(problems(scan, "unreadable-file").at(0), Catch::Contains("is no name that a package can have"));
+}
+
+TEST_CASE("a manifest that is broken is a finding where a pod may be missing by it", "[scanner][npm]") {
+  const std::string broken = GENERATE(as<std::string>(), "", "{", "[]", "\"x\"", "{\"name\": }", "{\"name\": \"a\",}");
+  CAPTURE(broken);
+  const ScanResult member = scan_pool({{"package.json", R"({"workspaces": ["p/*"]})"},
+                                       {"p/a/package.json", broken},
+                                       {"p/b/package.json", package("b")},
+                                       {"p/b/index.js", ""},
+                                       {"p/b/test/fixtures/x/package.json", broken},
+                                       {"p/b/test/fixtures/x/a.js", ""}});
+  CHECK(pods_of(member) == Names{"b"});
+  CHECK(problems(member, "unreadable-file").size() == 1);
+  CHECK(problems(member, "manifest-problem").empty());
+  const ScanResult yaml = scan_pool({{"pnpm-workspace.yaml", "packages: 'p/*'\n"},
+                                     {"lerna.json", broken},
+                                     {"a/package.json", package("a")},
+                                     {"a/index.js", ""}});
+  CHECK(problems(yaml, "unreadable-file").size() == (broken == "[]" || broken == "\"x\"" ? 1 : 2));
+}
+
+TEST_CASE("a package.json for tools alone leaves folders their pods", "[scanner][npm]") {
+  const ScanResult scan =
+      scan_pool({{"package.json", package("tools")}, {"base/a.c", ""}, {"net/a.c", ""}, {"commitlint.config.js", ""}});
+  CHECK(pods_of(scan) == Names{"base", "net"});
+}
+
+TEST_CASE("packages in node_modules are none of the pool", "[scanner][npm]") {
+  const std::string root = R"({"name": "a", "workspaces": ["**"]})";
+  Project project;
+  project.exclude.push_back({.value = Glob("**/node_modules")});
+  const ScanResult scan = scan_pool({{"package.json", root},
+                                     {"index.js", ""},
+                                     {"node_modules/b/package.json", package("b")},
+                                     {"node_modules/b/index.js", ""}},
+                                    project);
+  CHECK(pods_of(scan) == Names{"a"});
+}
+
+TEST_CASE("a podspec and a package.json of one name and folder are one pod", "[scanner][npm]") {
+  const ScanResult scan = scan_pool({{"rn/package.json", package("react-native-map")},
+                                     {"rn/index.js", ""},
+                                     {"rn/ios/Map.m", ""},
+                                     {"rn/map.podspec", podspec("react-native-map", "s.source_files = 'ios/*.m'")}});
+  CHECK(pods_of(scan) == Names{"react-native-map"});
+  CHECK(owners(scan, "rn/index.js") == Names{"react-native-map"});
+  CHECK(owners(scan, "rn/ios/Map.m") == Names{"react-native-map"});
+}
+
+TEST_CASE("hostile package.json files end", "[scanner][npm]") {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += "{\"exports\":";
+  CHECK(parse_npm_package(deep, "package.json").error.has_value());
+  std::string many = "{\"name\": \"a\", \"dependencies\": {";
+  for (int i = 0; i < 50'000; ++i) many += "\"x\": \"npm:@\",";
+  many += "\"y\": \"npm:\", \"\": \"workspace:\"}}";
+  const NpmPackage package = parse_npm_package(many, "package.json");
+  CHECK(package.dependencies.size() == 3);
+  CHECK(parse_npm_package(std::string("{\"name\": \"a\0b\"}", 15), "package.json").error.has_value());
+  Files nested;
+  std::string folder;
+  for (int i = 0; i < 400; ++i) {
+    nested[folder + "package.json"] = R"({"name": "x", "workspaces": ["**", "a/**/a/**/b"]})";
+    folder += "a/";
+  }
+  nested[folder + "index.js"] = "";
+  CHECK(pods_of(scan_pool(nested)) == Names{"x"});
+}
