@@ -10,9 +10,9 @@
 #include "scanner/pods/assemble_pods.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/find_pods.h"
-#include "scanner/pods/npm_packages.h"
+#include "scanner/pods/npm/packages.h"
 #include "scanner/resolve/find_dependencies.h"
-#include "scanner/resolve/js_index.h"
+#include "scanner/resolve/javascript/js_index.h"
 #include "scanner/resolve/pod_index.h"
 
 namespace podworks {

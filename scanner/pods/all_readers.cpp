@@ -1,12 +1,12 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "scanner/pods/gradle.h"
-#include "scanner/pods/npm.h"
-#include "scanner/pods/package_swift.h"
+#include "scanner/pods/gradle/gradle.h"
+#include "scanner/pods/npm/npm.h"
 #include "scanner/pods/podspec.h"
-#include "scanner/pods/pubspec.h"
+#include "scanner/pods/pubspec/pubspec.h"
 #include "scanner/pods/reader.h"
+#include "scanner/pods/swiftpm/package_swift.h"
 
 namespace podworks {
 

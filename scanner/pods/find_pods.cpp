@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/directory.h"
-#include "scanner/pods/gradle.h"
+#include "scanner/pods/gradle/gradle.h"
 #include "scanner/pods/merge_pods.h"
 
 namespace podworks {

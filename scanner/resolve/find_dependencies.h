@@ -3,7 +3,7 @@
 
 #include "base/file_system.h"
 #include "model/project.h"
-#include "scanner/resolve/js_index.h"
+#include "scanner/resolve/javascript/js_index.h"
 #include "scanner/resolve/pod_index.h"
 #include "scanner/scan.h"
 

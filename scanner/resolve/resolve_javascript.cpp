@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "scanner/resolve/js_files.h"
-#include "scanner/resolve/node_modules.h"
-#include "scanner/resolve/package_exports.h"
+#include "scanner/resolve/javascript/js_files.h"
+#include "scanner/resolve/javascript/node_modules.h"
+#include "scanner/resolve/javascript/package_exports.h"
 #include "scanner/resolve/resolver.h"
 
 namespace podworks {

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "model/project.h"
 #include "model/scan.h"
-#include "scanner/resolve/js_index.h"
+#include "scanner/resolve/javascript/js_index.h"
 #include "scanner/resolve/name_index.h"
 #include "scanner/resolve/pod_index.h"
 

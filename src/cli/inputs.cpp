@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/reader.h"
-#include "scanner/resolve/js_index.h"
+#include "scanner/resolve/javascript/js_index.h"
 
 namespace podworks {
 

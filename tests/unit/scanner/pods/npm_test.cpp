@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "scanner/pods/npm_package.h"
+#include "scanner/pods/npm/package.h"
 #include "support/scan_text.h"
 
 using namespace podworks;

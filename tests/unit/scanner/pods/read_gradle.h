@@ -2,7 +2,7 @@
 #pragma once
 
 #include "scanner/pods/find_pods.h"
-#include "scanner/pods/gradle.h"
+#include "scanner/pods/gradle/gradle.h"
 #include "tests/unit/scanner/pods/read_pod.h"
 
 namespace podworks {

@@ -3,9 +3,9 @@
 #include <random>
 #include <tuple>
 
-#include "scanner/resolve/js_aliases.h"
-#include "scanner/resolve/json_comments.h"
-#include "scanner/resolve/package_exports.h"
+#include "scanner/resolve/javascript/js_aliases.h"
+#include "scanner/resolve/javascript/json_comments.h"
+#include "scanner/resolve/javascript/package_exports.h"
 #include "support/scan_text.h"
 
 using namespace podworks;

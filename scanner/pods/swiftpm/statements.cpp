@@ -1,0 +1,429 @@
+// Statements of Package.swift: definitions, functions, extensions, conditions, loops, and what is compiled on
+// condition.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "scanner/pods/swiftpm/parser.h"
+
+namespace podworks {
+namespace {
+
+constexpr int kMaxBlocks = 100;
+
+constexpr std::array kModifiers =
+    std::to_array<std::string_view>({"public", "private", "fileprivate", "internal", "package", "open", "final", "lazy",
+                                     "nonisolated", "mutating", "override", "indirect", "static", "class"});
+constexpr std::array kTypes =
+    std::to_array<std::string_view>({"extension", "struct", "enum", "class", "protocol", "actor"});
+constexpr std::array kPassed =
+    std::to_array<std::string_view>({"import", "typealias", "case", "associatedtype", "init", "subscript"});
+constexpr std::array kSkipped = std::to_array<std::string_view>({"while", "repeat", "switch", "do", "defer", "throw"});
+
+template <class Names>
+bool contains(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+const ManifestToken& SwiftParser::peek(std::size_t ahead) const {
+  return at_ + ahead < tokens_.size() ? tokens_[at_ + ahead] : tokens_.back();
+}
+
+const ManifestToken& SwiftParser::behind_lines() const {
+  std::size_t at = at_;
+  while (tokens_[at].kind == ManifestToken::Kind::NewLine) ++at;
+  return tokens_[at];
+}
+
+void SwiftParser::skip_lines() {
+  while (peek().kind == ManifestToken::Kind::NewLine) ++at_;
+}
+
+bool SwiftParser::take(char c) {
+  if (!at_symbol(c)) return false;
+  advance();
+  return true;
+}
+
+void SwiftParser::skip_bracket() {
+  std::size_t open = 0;
+  do {
+    if (at_symbol('(') || at_symbol('[') || at_symbol('{')) ++open;
+    if (at_symbol(')') || at_symbol(']') || at_symbol('}')) --open;
+    advance();
+  } while (open > 0 && !at_end());
+}
+
+/// Up to what may follow a type in a definition, a parameter, a closure's header or a cast.
+void SwiftParser::skip_type() {
+  int open = 0;
+  while (!at_line_end() && !at_symbol('{') && !at_symbol('}') && !at_symbol(']') && !at_symbol(')')) {
+    if (open == 0 && (at_symbol(',') || at_symbol('=') || at_word("where") || at_word("in"))) return;
+    if (at_symbol('-') && peek(1).is_symbol('>')) {
+      advance();
+    } else if (at_symbol('<')) {
+      ++open;
+    } else if (at_symbol('>')) {
+      --open;
+    } else if (at_symbol('(') || at_symbol('[')) {
+      skip_bracket();
+      continue;
+    } else if (open == 0 && at_symbol('?') && peek().after_blank) {
+      return;  // of a ternary
+    }
+    advance();
+  }
+}
+
+SwiftStatement SwiftParser::begin(SwiftStatement::Kind kind) const {
+  SwiftStatement statement;
+  statement.kind = kind;
+  statement.line = peek().line;
+  statement.column = peek().column;
+  return statement;
+}
+
+bool SwiftParser::at_directive(std::string_view name) const {
+  return at_symbol('#') && peek(1).is_word(name);
+}
+
+SwiftBlock SwiftParser::file() {
+  SwiftBlock all;
+  while (!at_end()) {
+    statements(all);
+    advance();  // a bracket that nothing opened
+  }
+  return all;
+}
+
+SwiftBlock SwiftParser::block() {
+  SwiftBlock into;
+  if (!at_symbol('{')) return into;
+  if (depth_ >= kMaxBlocks) {
+    skip_bracket();
+    into.push_back(begin(SwiftStatement::Kind::Skipped));
+    return into;
+  }
+  ++depth_;
+  advance();
+  const bool outer = std::exchange(takes_closures_, true);
+  statements(into);
+  takes_closures_ = outer;
+  take('}');
+  --depth_;
+  return into;
+}
+
+/// Up to '}', to #else and its like, or to the end.
+void SwiftParser::statements(SwiftBlock& into) {
+  while (true) {
+    while (at_symbol(';') || peek().kind == ManifestToken::Kind::NewLine) ++at_;
+    if (at_end() || at_symbol('}')) return;
+    if (at_directive("else") || at_directive("elseif") || at_directive("endif")) return;
+    const std::size_t before = at_;
+    statement(into);
+    if (at_ == before) advance();
+  }
+}
+
+/// True if one of them was `static` or `class`.
+bool SwiftParser::skip_modifiers() {
+  bool is_static = false;
+  while (true) {
+    if (at_symbol('@')) {
+      advance();
+      advance();
+      if (at_symbol('(') && !peek().after_blank) skip_bracket();
+      skip_lines();
+    } else if (contains(kModifiers, peek().text) && peek().kind == ManifestToken::Kind::Word &&
+               peek(1).kind == ManifestToken::Kind::Word) {
+      if (at_word("class") && !contains(kModifiers, peek(1).text) && !peek(1).is_word("func") &&
+          !peek(1).is_word("var")) {
+        return is_static;
+      }
+      is_static = is_static || at_word("static") || at_word("class");
+      advance();
+    } else {
+      return is_static;
+    }
+  }
+}
+
+void SwiftParser::statement(SwiftBlock& into) {
+  const bool is_static = skip_modifiers();
+  const std::string_view word = peek().kind == ManifestToken::Kind::Word ? peek().text : std::string_view();
+  if (at_directive("if")) return compiled_branches(into);
+  if (word == "let" || word == "var") return definition(into, is_static);
+  if (word == "func") return function(into, is_static);
+  if (word == "if") return if_statement(into);
+  if (word == "guard") return guard_statement(into);
+  if (word == "for") return for_statement(into);
+  if (word == "return") {
+    SwiftStatement& result = into.emplace_back(begin(SwiftStatement::Kind::Return));
+    advance();
+    if (!at_line_end() && !at_symbol('}')) result.value = expression();
+    return;
+  }
+  if (contains(kTypes, word) && peek(1).kind == ManifestToken::Kind::Word) return type(into);
+  if (contains(kSkipped, word)) return skipped(into);
+  if (contains(kPassed, word) && !peek(1).is_symbol('.')) {
+    if (word == "import" && peek(1).is_word("PackageDescription")) program_.imports_description = true;
+    SwiftBlock nothing;
+    return skipped(nothing);
+  }
+  plain_statement(into);
+}
+
+/// let a: A = 1, b = 2
+void SwiftParser::definition(SwiftBlock& into, bool is_static) {
+  const bool is_constant = at_word("let");
+  advance();
+  do {
+    skip_lines();
+    SwiftStatement one = begin(SwiftStatement::Kind::Define);
+    one.is_static = is_static;
+    one.is_constant = is_constant;
+    if (peek().kind != ManifestToken::Kind::Word) return skipped(into);  // let (a, b) = ...
+    one.name = std::string(peek().text);
+    advance();
+    if (take(':')) skip_type();
+    if (at_symbol('{')) return getter(into, std::move(one));
+    if (behind_lines().is_symbol('=')) {
+      skip_lines();
+      advance();
+      skip_lines();
+      one.value = expression();
+    }
+    into.push_back(std::move(one));
+    if (at_symbol('{')) skip_bracket();  // didSet
+  } while (take(','));
+}
+
+void SwiftParser::getter(SwiftBlock& into, SwiftStatement property) {
+  SwiftFunction& function = program_.functions.emplace_back();
+  function.name = property.name;
+  function.is_getter = true;
+  function.body = block();
+  property.kind = SwiftStatement::Kind::Function;
+  property.function = &function;
+  into.push_back(std::move(property));
+}
+
+void SwiftParser::function(SwiftBlock& into, bool is_static) {
+  SwiftStatement statement = begin(SwiftStatement::Kind::Function);
+  statement.is_static = is_static;
+  SwiftFunction& function = program_.functions.emplace_back();
+  advance();
+  function.name = std::string(peek().text);
+  while (!at_line_end() && !at_symbol('(') && !at_symbol('{')) advance();
+  if (at_symbol('(')) parameters(function);
+  while (!at_end() && !at_symbol('{') && !at_symbol('}') && !at_symbol(';')) {
+    if (at_symbol('(') || at_symbol('[')) {
+      skip_bracket();
+    } else if (peek().kind == ManifestToken::Kind::NewLine && !behind_lines().is_symbol('{') &&
+               !behind_lines().is_symbol('-') && !behind_lines().is_word("where")) {
+      return;  // a protocol's: it has no body
+    } else {
+      advance();
+    }
+  }
+  function.body = block();
+  statement.function = &function;
+  into.push_back(std::move(statement));
+}
+
+void SwiftParser::parameters(SwiftFunction& function) {
+  advance();
+  skip_lines();
+  while (!at_end() && !at_symbol(')')) {
+    skip_modifiers();
+    SwiftParameter& parameter = function.parameters.emplace_back();
+    parameter.label = parameter.name = std::string(peek().text);
+    advance();
+    if (peek().kind == ManifestToken::Kind::Word) {
+      parameter.name = std::string(peek().text);
+      advance();
+    }
+    if (parameter.label == "_") parameter.label.clear();
+    if (take(':')) skip_type();
+    if (take('=')) {
+      skip_lines();
+      parameter.fallback = expression();
+    }
+    while (!at_end() && !at_symbol(',') && !at_symbol(')')) {
+      const bool opens = at_symbol('(') || at_symbol('[') || at_symbol('{');
+      opens ? skip_bracket() : advance();
+    }
+    take(',');
+    skip_lines();
+  }
+  take(')');
+}
+
+void SwiftParser::type(SwiftBlock& into) {
+  SwiftStatement statement = begin(SwiftStatement::Kind::Type);
+  advance();
+  while (peek().kind == ManifestToken::Kind::Word) {  // Target.Dependency
+    statement.name += std::string(peek().text);
+    advance();
+    if (!take('.')) break;
+    statement.name += '.';
+  }
+  while (!at_end() && !at_symbol('{') && !at_symbol('}') && !at_symbol(';')) advance();
+  statement.blocks.push_back(block());
+  into.push_back(std::move(statement));
+}
+
+std::vector<SwiftCondition> SwiftParser::conditions() {
+  std::vector<SwiftCondition> all;
+  do {
+    skip_lines();
+    all.push_back(condition());
+    skip_lines();
+  } while (take(','));
+  return all;
+}
+
+SwiftCondition SwiftParser::condition() {
+  SwiftCondition found;
+  if (at_word("case") || at_symbol('#')) {
+    while (!at_end() && !at_symbol('{') && !at_symbol(',') && !at_word("else")) {
+      at_symbol('(') || at_symbol('[') ? skip_bracket() : advance();
+    }
+    return found;
+  }
+  if (!at_word("let") && !at_word("var")) {
+    found.value = expression(false);
+    return found;
+  }
+  advance();
+  found.binds = std::string(peek().text);
+  SwiftNode& same = make(SwiftNode::Kind::Name);
+  same.text = found.binds;
+  found.value = &same;
+  advance();
+  if (take(':')) skip_type();
+  if (!take('=')) return found;
+  skip_lines();
+  found.value = expression(false);
+  return found;
+}
+
+void SwiftParser::if_statement(SwiftBlock& into) {
+  SwiftStatement statement = begin(SwiftStatement::Kind::If);
+  advance();
+  statement.conditions = conditions();
+  statement.blocks.push_back(block());
+  if (behind_lines().is_word("else")) {
+    skip_lines();
+    advance();
+    skip_lines();
+    SwiftBlock& other = statement.blocks.emplace_back();
+    if (!at_word("if")) {
+      other = block();
+    } else if (depth_ >= kMaxBlocks) {
+      skipped(other);
+    } else {
+      ++depth_;
+      if_statement(other);
+      --depth_;
+    }
+  }
+  into.push_back(std::move(statement));
+}
+
+void SwiftParser::guard_statement(SwiftBlock& into) {
+  SwiftStatement statement = begin(SwiftStatement::Kind::Guard);
+  advance();
+  statement.conditions = conditions();
+  if (at_word("else")) advance();
+  skip_lines();
+  statement.blocks.push_back(block());
+  into.push_back(std::move(statement));
+}
+
+void SwiftParser::for_statement(SwiftBlock& into) {
+  SwiftStatement statement = begin(SwiftStatement::Kind::For);
+  const bool is_plain = peek(1).kind == ManifestToken::Kind::Word && peek(2).is_word("in");
+  if (!is_plain) return skipped(into);
+  advance();
+  statement.name = std::string(peek().text);
+  advance();
+  advance();
+  statement.value = expression(false);
+  if (at_word("where")) {
+    advance();
+    statement.conditions.push_back({{}, expression(false)});
+  }
+  skip_lines();
+  statement.blocks.push_back(block());
+  into.push_back(std::move(statement));
+}
+
+void SwiftParser::compiled_branches(SwiftBlock& into) {
+  SwiftStatement statement = begin(SwiftStatement::Kind::Branches);
+  if (depth_ >= kMaxBlocks) return skipped(into);
+  ++depth_;
+  while (at_directive("if") || at_directive("elseif") || at_directive("else")) {
+    if (at_directive("if") && !statement.blocks.empty()) break;
+    statement.is_exhaustive = at_directive("else");
+    while (!at_end() && peek().kind != ManifestToken::Kind::NewLine) advance();
+    SwiftBlock branch;
+    statements(branch);
+    statement.blocks.push_back(std::move(branch));
+    if (at_symbol('}')) break;
+  }
+  if (at_directive("endif")) {
+    advance();
+    advance();
+  }
+  --depth_;
+  into.push_back(std::move(statement));
+}
+
+void SwiftParser::plain_statement(SwiftBlock& into) {
+  SwiftStatement statement = begin(SwiftStatement::Kind::Expression);
+  statement.value = expression();
+  std::size_t begin = 0;
+  const std::string sign = next_operator(begin);
+  if (sign == "=" || sign == "+=") {
+    statement.kind = sign == "=" ? SwiftStatement::Kind::Assign : SwiftStatement::Kind::Extend;
+    statement.target = std::exchange(statement.value, nullptr);
+    at_ = begin + sign.size();
+    skip_lines();
+    statement.value = expression();
+  }
+  into.push_back(std::move(statement));
+}
+
+/// One statement with its blocks: `switch x { }`, `do { } catch { }`.
+void SwiftParser::skipped(SwiftBlock& into) {
+  SwiftStatement statement = begin(SwiftStatement::Kind::Skipped);
+  const std::size_t from = at_;
+  while (!at_line_end() && !at_symbol('}') && !at_symbol(')') && !at_symbol(']')) {
+    const bool opens = at_symbol('(') || at_symbol('[') || at_symbol('{');
+    opens ? skip_bracket() : advance();
+  }
+  for (const std::string_view next : {"catch", "else", "while"}) {
+    if (at_word(next)) advance();
+  }
+  for (std::size_t i = from; i < at_; ++i) {
+    if (tokens_[i].kind == ManifestToken::Kind::Word) statement.words.emplace_back(tokens_[i].text);
+  }
+  std::sort(statement.words.begin(), statement.words.end());
+  statement.words.erase(std::unique(statement.words.begin(), statement.words.end()), statement.words.end());
+  into.push_back(std::move(statement));
+}
+
+SwiftProgram parse_package_swift(std::string_view text) {
+  SwiftProgram program;
+  const ManifestTokens tokens = tokenize_manifest(text, kSwiftSyntax);
+  program.unclosed_line = tokens.unclosed_line;
+  program.is_cut = tokens.is_cut;
+  program.statements = SwiftParser(tokens.tokens, program, 0).file();
+  return program;
+}
+
+}  // namespace podworks

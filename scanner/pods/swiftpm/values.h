@@ -1,0 +1,66 @@
+// What an expression of Package.swift comes to: a literal, an object of PackageDescription, or something unknown.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "scanner/pods/swiftpm/syntax.h"
+
+namespace podworks {
+
+struct SwiftObject;
+
+struct SwiftValue {
+  enum class Kind : std::uint8_t {
+    Unset,    ///< `let x: Int` before its assignment, and what gives nothing
+    Unknown,  ///< `text`: why
+    Nil,
+    Bool,         ///< `flag`
+    Number,       ///< `text`
+    Text,         ///< `text`
+    Array,        ///< `items`
+    Object,       ///< `object`
+    Closure,      ///< `closure`
+    Environment,  ///< the variables of the process
+  };
+  Kind kind = Kind::Unset;
+  bool flag = false;
+  std::string text = {};
+  std::vector<SwiftValue> items = {};
+  std::string missing = {};  ///< of an Array: why it may have more elements or fewer; empty if it is known
+  bool is_constant = false;  ///< of a variable: `let`
+  SwiftObject* object = nullptr;
+  const SwiftFunction* closure = nullptr;
+  int line = 0;
+  int column = 0;
+
+  bool is(Kind wanted) const { return kind == wanted; }
+};
+
+/// `.target(name: "A")`, `.iOS`, a tuple (without a name). Of a class: whoever holds it sees its changes.
+struct SwiftObject {
+  std::string name = {};
+  std::vector<std::pair<std::string, SwiftValue>> members = {};  ///< by label
+  std::string lost = {};        ///< why members may be different; empty if they are known
+  bool is_conditional = false;  ///< made within #if
+  int line = 0;
+  int column = 0;
+
+  const SwiftValue* find(std::string_view label) const {
+    for (const auto& [known, value] : members) {
+      if (known == label) return &value;
+    }
+    return nullptr;
+  }
+  SwiftValue& member(std::string_view label) {
+    for (auto& [known, value] : members) {
+      if (known == label) return value;
+    }
+    return members.emplace_back(std::string(label), SwiftValue{.kind = SwiftValue::Kind::Nil}).second;
+  }
+};
+
+}  // namespace podworks
