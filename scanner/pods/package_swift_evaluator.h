@@ -92,6 +92,7 @@ class SwiftEvaluator {
   SwiftValue call_method(const SwiftNode& node, Arguments arguments);
   bool mutate(const SwiftNode& node, const Arguments& arguments);
   SwiftValue call_on(const SwiftValue& base, const SwiftNode& node, const Arguments& arguments);
+  SwiftValue first_item(const SwiftValue& list, const SwiftFunction& closure, const SwiftNode& node);
   SwiftValue map_items(const SwiftValue& list, std::string_view method, const SwiftFunction& closure,
                        const SwiftNode& node);
   SwiftValue environment(const SwiftValue& name, const SwiftNode& node);

@@ -59,6 +59,7 @@ struct SwiftPackage {
   std::string name = {};
   int tools_version = 0;  ///< 509 of 5.9; 0 if there is none
   std::vector<SwiftProduct> products = {};
+  bool products_are_partial = false;  ///< that matters to packages that depend on this one only
   std::vector<LocalSwiftPackage> packages = {};
   std::vector<SwiftTarget> targets = {};
   std::vector<std::string> unset_environment = {};

@@ -46,7 +46,7 @@ TEST_CASE("declared dependencies of targets are compared with their imports", "[
   const Diagnostic unused = finding_of(pool, "unused-dependency");
   CHECK(unused.from == "House");
   CHECK(unused.to == "Old");
-  CHECK(to_string(unused.place) == "Package.swift:5:41");
+  CHECK(to_string(unused.place) == "Package.swift:5:48");
   CHECK(findings_of(pool, "testable-import").empty());
   CHECK(findings_of(pool, "unresolved-import").empty());
 }

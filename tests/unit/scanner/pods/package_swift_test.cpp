@@ -135,6 +135,26 @@ let package = Package(name: "P", dependencies: [.package(path: "../Other"), .pac
   CHECK(dependencies_of(read_package(text), "A") == Names{"Kit"});
 }
 
+TEST_CASE("a product that is not known matters to who depends on it", "[scanner][pods][swiftpm]") {
+  const std::string other =
+      kPackageHead +
+      "let package = Package(name: \"Other\", products: [.library(name: \"Kit\", targets: [\"KitCore\"])] + more(), "
+      "targets: [.target(name: \"KitCore\")])\n";
+  const auto pods = read_package(R"swift(
+let package = Package(name: "P", dependencies: [.package(path: "../Other")], targets: [
+  .target(name: "A", dependencies: [.product(name: "Kit", package: "Other"), .product(name: "Far", package: "Other")]),
+])
+)swift",
+                                 {{"Other/Package.swift", other}});
+  CHECK(dependencies_of(pods, "A") == Names{"KitCore", "Far"});
+  CHECK(pods[0].units[0].dependencies_are_partial);
+  CHECK(messages(problems_of(pods)) ==
+        Names{"what the product `Far` is made of is not known: not all products of `Other` are"});
+  auto alone = try_read("Other/Package.swift", {{"Other/Package.swift", other}});
+  REQUIRE(alone.ok());
+  CHECK(problems_of(alone.value()).empty());
+}
+
 TEST_CASE("a source that happens to be called Package.swift declares nothing", "[scanner][pods][swiftpm]") {
   auto pods = try_read("p/Package.swift", {{"p/Package.swift", "struct Package { let name: String }\n"}});
   REQUIRE(pods.ok());
