@@ -35,6 +35,7 @@ struct SwiftTarget {
   bool is_remote = false;  ///< a binary with a URL: it has no files here
   std::optional<std::vector<std::string>> sources = {};
   std::vector<std::string> exclude = {};
+  std::vector<std::string> resources = {};  ///< files and folders; sources in them are not compiled
   std::string public_headers = "include";
   std::vector<std::string> header_search_paths = {};  ///< relative to the target
   std::vector<SwiftDependency> dependencies = {};

@@ -196,6 +196,10 @@ FolderFiles PackagePods::files_of(const SwiftTarget& target, const std::string& 
     if (files.include.empty()) files.exclude.emplace_back("**");
   }
   for (const std::string& path : target.exclude) add_path(path, files.exclude);
+  for (const std::string& path : target.resources) {
+    if (!normalize_path(path).value_or("").empty()) add_path(path, files.exclude);
+  }
+  files.exclude.emplace_back("**/*.docc/**");  // documentation with its examples
   if (root == folder_) {
     files.exclude.emplace_back("Package.swift");
     files.exclude.emplace_back("Package@swift-*.swift");

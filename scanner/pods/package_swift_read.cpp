@@ -216,6 +216,11 @@ void PackageReader::read_files(const SwiftObject& object, SwiftTarget& target) {
   if (!texts(object, "exclude", files, target.exclude)) target.files_are_partial = true;
   const std::string headers = fmt::format("where the public headers of the target `{}` lie", target.name);
   if (const std::string* path = text(object, "publicHeadersPath", headers)) target.public_headers = *path;
+  each(object, "resources", files, [&](const SwiftValue& item) {
+    if (!item.is(Kind::Object)) return lose(item, files, item.is(Kind::Unknown) ? item.text : "it is no resource");
+    const std::string* const path = text(*item.object, "", files);
+    if (path != nullptr) target.resources.push_back(*path);
+  });
   std::set<std::string> seen;
   read_settings(object, "cSettings", seen, target);
   read_settings(object, "cxxSettings", seen, target);

@@ -49,6 +49,7 @@ TEST_CASE("declared dependencies of targets are compared with their imports", "[
   CHECK(to_string(unused.place) == "Package.swift:5:48");
   CHECK(findings_of(pool, "testable-import").empty());
   CHECK(findings_of(pool, "unresolved-import").empty());
+  CHECK(findings_of(pool, "unowned-file").empty());
 }
 
 TEST_CASE("tests and plugins of a package come along into no app", "[rules][swiftpm]") {

@@ -84,7 +84,7 @@ package.swiftLanguageVersions = [.v5]
 )swift");
   CHECK(pod_names(pods) == Names{"A", "B", "C", "D"});
   CHECK(dependencies_of(pods, "B") == Names{"A", "Log"});
-  CHECK(pods[3].units[0].folders[0].exclude == Names{"Old", "Old/**"});
+  CHECK(pods[3].units[0].folders[0].exclude == Names{"Old", "Old/**", "**/*.docc/**"});
   CHECK(problems_of(pods).empty());
 }
 

@@ -47,6 +47,7 @@ TEST_CASE("a module's name keeps its underscores, as SwiftPM has it", "[scanner]
 TEST_CASE("the files of a target are those of its folder, less what it leaves out", "[scanner][pods][swiftpm]") {
   const auto pods = read_targets(R"swift(
     .target(name: "A", path: "./A/", exclude: ["Old", "x[1].swift"], sources: ["Core/", "./a.swift"],
+            resources: [.copy("Fixtures"), .process(".")],
             publicHeadersPath: "Public", cSettings: [.define("X"), .headerSearchPath("../B"), .headerSearchPath("in")]),
     .target(name: "B", path: "A", sources: ["Other"], publicHeadersPath: "."),
     .target(name: "C", path: "."),
@@ -56,19 +57,20 @@ TEST_CASE("the files of a target are those of its folder, less what it leaves ou
   const UnitDeclaration& a = pods[0].units[0];
   CHECK(a.folders[0].root == "p/A");
   CHECK(a.folders[0].include == Names{"Core", "Core/**", "a.swift", "a.swift/**", "Public", "Public/**"});
-  CHECK(a.folders[0].exclude == Names{"Old", "Old/**", "x\\[1\\].swift", "x\\[1\\].swift/**"});
+  CHECK(a.folders[0].exclude ==
+        Names{"Old", "Old/**", "x\\[1\\].swift", "x\\[1\\].swift/**", "Fixtures", "Fixtures/**", "**/*.docc/**"});
   CHECK(a.folders[0].open == Names{"Public/**"});
   CHECK(a.header_search_paths == Names{"../B", "in"});
   CHECK(pods[1].units[0].folders[0].open == Names{"**"});
   CHECK(pods[2].root == "p");
   CHECK(pods[2].units[0].folders[0].include.empty());
-  CHECK(pods[2].units[0].folders[0].exclude == Names{"Package.swift", "Package@swift-*.swift"});
+  CHECK(pods[2].units[0].folders[0].exclude == Names{"**/*.docc/**", "Package.swift", "Package@swift-*.swift"});
   CHECK(pods[2].units[0].folders[0].open == Names{"include/**"});
 }
 
 TEST_CASE("an empty list of sources takes nothing", "[scanner][pods][swiftpm]") {
   const auto pods = read_targets(".target(name: \"A\", sources: [])");
-  CHECK(pods[0].units[0].folders[0].exclude == Names{"**"});
+  CHECK(pods[0].units[0].folders[0].exclude == Names{"**", "**/*.docc/**"});
 }
 
 TEST_CASE("from 5.9 on the only target of its kind may fill the folder", "[scanner][pods][swiftpm]") {
