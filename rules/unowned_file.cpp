@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "base/text.h"
@@ -13,6 +14,7 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 /// The unowned files that somebody imports all the same, with the first import.
+std::set<FileId> swift_manifests(const ScanResult& scan);
 std::map<FileId, ImportId> importers(const ScanResult& scan);
 std::map<std::string_view, std::string_view> pods_by_root(const ScanResult& scan);
 /// The pod whose folder is the nearest above the file; empty if there is none.
@@ -54,10 +56,11 @@ namespace {
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
   const std::map<FileId, ImportId> imported = importers(scan);
+  const std::set<FileId> manifests = swift_manifests(scan);
   const auto roots = pods_by_root(scan);
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     const SourceFile& file = scan.files[i];
-    if (file.language == Language::None || file.owner_count != 0) continue;
+    if (file.language == Language::None || file.owner_count != 0 || manifests.contains(id_at<FileId>(i))) continue;
     Diagnostic finding;
     finding.rule = "unowned-file";
     finding.place = {std::string(file.path), 0, 0};
@@ -87,6 +90,16 @@ std::map<FileId, ImportId> importers(const ScanResult& scan) {
     if (scan.files[index_of(*resolved->file)].owner_count == 0) first.try_emplace(*resolved->file, id_at<ImportId>(i));
   }
   return first;
+}
+
+/// Package.swift, and Package@swift-5.9.swift: no pod compiles them.
+std::set<FileId> swift_manifests(const ScanResult& scan) {
+  std::set<FileId> manifests;
+  for (const Import& import : scan.imports) {
+    if (import.from || import.spelling != "PackageDescription") continue;
+    if (base_name(scan.files[index_of(import.file)].path).starts_with("Package")) manifests.insert(import.file);
+  }
+  return manifests;
 }
 
 std::map<std::string_view, std::string_view> pods_by_root(const ScanResult& scan) {

@@ -133,6 +133,9 @@ SwiftValue SwiftEvaluator::call_on(const SwiftValue& base, const SwiftNode& node
       return map_items(base, method, *first->closure, node);
     }
     if (contains(kReordering, method)) return base;
+    if (method == "first" && first != nullptr && first->is(Kind::Closure)) {
+      return first_item(base, *first->closure, node);
+    }
     if (method == "contains" && first != nullptr && base.missing.empty()) {
       bool is_sure = true;
       for (const SwiftValue& item : base.items) {
@@ -151,6 +154,17 @@ SwiftValue SwiftEvaluator::call_on(const SwiftValue& base, const SwiftNode& node
     }
   }
   return unknown("what `." + method + "` gives is not known", node);
+}
+
+/// first(where:): objects are shared, so that what is found may be changed.
+SwiftValue SwiftEvaluator::first_item(const SwiftValue& list, const SwiftFunction& closure, const SwiftNode& node) {
+  for (const SwiftValue& item : list.items) {
+    const Truth fits = is_exhausted() ? Truth::Unknown : truth(call_function(closure, {{"", item}}, node));
+    if (fits == Truth::Yes) return item;
+    if (fits == Truth::Unknown) return unknown("which element `first` finds is not known", node);
+  }
+  if (!list.missing.empty()) return unknown(list.missing, node);
+  return {.kind = Kind::Nil};
 }
 
 SwiftValue SwiftEvaluator::map_items(const SwiftValue& list, std::string_view method, const SwiftFunction& closure,

@@ -51,7 +51,7 @@ class SwiftEvaluator {
     bool is_alternative = false;  ///< the statement stands in one of several branches that exclude each other
   };
 
-  // package_swift_evaluator.cpp: statements
+  // package_swift_evaluator.cpp: statements; package_swift_variables.cpp: what they change
   void declare(const SwiftBlock& block, std::string_view type);
   Flow run_block(const SwiftBlock& block);
   Flow run_statement(const SwiftStatement& statement);
@@ -74,7 +74,7 @@ class SwiftEvaluator {
   bool fits(const SwiftFunction& function, const Arguments& arguments) const;
   Frame& frame() { return frames_.back(); }
 
-  // package_swift_evaluate.cpp: values; package_swift_calls.cpp: calls
+  // package_swift_evaluate.cpp: values; package_swift_members.cpp: names; package_swift_calls.cpp: calls
   SwiftValue evaluate(const SwiftNode& node);
   SwiftValue evaluate_kind(const SwiftNode& node);
   SwiftValue text(const SwiftNode& node);
@@ -92,6 +92,7 @@ class SwiftEvaluator {
   SwiftValue call_method(const SwiftNode& node, Arguments arguments);
   bool mutate(const SwiftNode& node, const Arguments& arguments);
   SwiftValue call_on(const SwiftValue& base, const SwiftNode& node, const Arguments& arguments);
+  SwiftValue first_item(const SwiftValue& list, const SwiftFunction& closure, const SwiftNode& node);
   SwiftValue map_items(const SwiftValue& list, std::string_view method, const SwiftFunction& closure,
                        const SwiftNode& node);
   SwiftValue environment(const SwiftValue& name, const SwiftNode& node);

@@ -132,6 +132,7 @@ void DumpReader::add_target(const Json& json) {
   if (given("publicHeadersPath")) target.public_headers = text_of(json, "publicHeadersPath");
   target.is_remote = given("url");
   target.exclude = texts_of(json, "exclude");
+  for (const Json& resource : list_of(json, "resources")) target.resources.push_back(text_of(resource, "path"));
   for (const Json& dependency : list_of(json, "dependencies")) add_dependency(dependency, target);
   for (const Json& plugin : list_of(json, "pluginUsages")) add_plugin(plugin, target);
   for (const Json& setting : list_of(json, "settings")) add_setting(setting, target);

@@ -35,6 +35,7 @@ struct SwiftTarget {
   bool is_remote = false;  ///< a binary with a URL: it has no files here
   std::optional<std::vector<std::string>> sources = {};
   std::vector<std::string> exclude = {};
+  std::vector<std::string> resources = {};  ///< files and folders; sources in them are not compiled
   std::string public_headers = "include";
   std::vector<std::string> header_search_paths = {};  ///< relative to the target
   std::vector<SwiftDependency> dependencies = {};
@@ -59,6 +60,7 @@ struct SwiftPackage {
   std::string name = {};
   int tools_version = 0;  ///< 509 of 5.9; 0 if there is none
   std::vector<SwiftProduct> products = {};
+  bool products_are_partial = false;  ///< that matters to packages that depend on this one only
   std::vector<LocalSwiftPackage> packages = {};
   std::vector<SwiftTarget> targets = {};
   std::vector<std::string> unset_environment = {};

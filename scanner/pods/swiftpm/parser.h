@@ -1,4 +1,4 @@
-// The parser's class, of which package_swift_statements.cpp and package_swift_expressions.cpp hold a half each.
+// The parser's class: package_swift_statements.cpp, package_swift_definitions.cpp and package_swift_expressions.cpp.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ class SwiftParser {
   const SwiftNode* interpolation();
 
  private:
-  // package_swift_statements.cpp
+  // package_swift_statements.cpp, package_swift_definitions.cpp
   SwiftBlock block();  ///< from '{' to behind its '}'
   void statements(SwiftBlock& into);
   void statement(SwiftBlock& into);

@@ -85,8 +85,12 @@ class PackagePods {
   std::string folder_;
   std::string_view reader_;
   SwiftPackage package_;
-  /// Targets of products, by the package's name in lower case, of those that this one names and the pool has.
-  std::map<std::string, std::map<std::string, std::vector<std::string>>, std::less<>> local_;
+  struct Products {
+    std::map<std::string, std::vector<std::string>> targets = {};  ///< by the product's name
+    bool are_partial = false;
+  };
+  /// By the package's name in lower case: those that this one names and the pool has.
+  std::map<std::string, Products, std::less<>> local_;
   std::set<std::string, std::less<>> targets_;
   std::map<Type, std::size_t> alike_;  // targets by their kind: see kind_of
   std::vector<PodDeclaration> pods_;
@@ -122,8 +126,9 @@ void PackagePods::read_local_packages() {
     if (!read.ok() || !read.value()) continue;
     for (const std::string& name : {local.name, std::string(base_name(*folder)), read.value()->name}) {
       if (name.empty() || local_.contains(to_lower(name))) continue;
-      auto& products = local_[to_lower(name)];
-      for (const SwiftProduct& product : read.value()->products) products.emplace(product.name, product.targets);
+      Products& products = local_[to_lower(name)];
+      products.are_partial = read.value()->products_are_partial;
+      for (const SwiftProduct& one : read.value()->products) products.targets.emplace(one.name, one.targets);
     }
   }
 }
@@ -191,6 +196,10 @@ FolderFiles PackagePods::files_of(const SwiftTarget& target, const std::string& 
     if (files.include.empty()) files.exclude.emplace_back("**");
   }
   for (const std::string& path : target.exclude) add_path(path, files.exclude);
+  for (const std::string& path : target.resources) {
+    if (!normalize_path(path).value_or("").empty()) add_path(path, files.exclude);
+  }
+  files.exclude.emplace_back("**/*.docc/**");  // documentation with its examples
   if (root == folder_) {
     files.exclude.emplace_back("Package.swift");
     files.exclude.emplace_back("Package@swift-*.swift");
@@ -206,8 +215,8 @@ const std::vector<std::string>* PackagePods::product(const SwiftDependency& depe
   for (const auto& [name, products] : local_) {
     const bool is_asked = dependency.kind == SwiftDependency::Kind::ByName || dependency.package.empty() ||
                           name == to_lower(dependency.package);
-    const auto found = is_asked ? products.find(dependency.name) : products.end();
-    if (found != products.end() && !found->second.empty()) return &found->second;
+    const auto found = is_asked ? products.targets.find(dependency.name) : products.targets.end();
+    if (found != products.targets.end() && !found->second.empty()) return &found->second;
   }
   return nullptr;
 }
@@ -222,6 +231,13 @@ std::vector<std::string> PackagePods::meant_by(const SwiftDependency& dependency
 
 void PackagePods::add_dependencies(const SwiftTarget& target, UnitDeclaration& unit) {
   for (const SwiftDependency& dependency : target.dependencies) {
+    const auto package = local_.find(to_lower(dependency.package));
+    if (package != local_.end() && package->second.are_partial && product(dependency) == nullptr) {
+      unit.dependencies_are_partial = true;
+      pods_.back().problems.push_back(package_problem(
+          dependency.at, fmt::format("what the product `{}` is made of is not known: not all products of `{}` are",
+                                     dependency.name, dependency.package)));
+    }
     for (std::string& name : meant_by(dependency)) {
       if (name == target.name) continue;  // a product from outside that has this target's name
       DeclaredDependency declared;

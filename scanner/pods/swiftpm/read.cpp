@@ -26,7 +26,7 @@ class PackageReader {
   void read(const SwiftObject& object);
 
  private:
-  void add_product(const SwiftValue& value);
+  void read_products(const SwiftObject& object);
   void add_package(const SwiftValue& value);
   void add_target(const SwiftValue& value);
   void read_files(const SwiftObject& object, SwiftTarget& target);
@@ -106,7 +106,7 @@ void PackageReader::read(const SwiftObject& object) {
     const SwiftValue* const name = object.find("name");
     if (name != nullptr && name->is(Kind::Text)) package_.name = name->text;
   }
-  each(object, "products", "which products the package has", [&](const SwiftValue& item) { add_product(item); });
+  read_products(object);
   each(object, "dependencies", "on which packages the package depends",
        [&](const SwiftValue& item) { add_package(item); });
   const std::string what = "which targets the package has";
@@ -119,13 +119,29 @@ void PackageReader::read(const SwiftObject& object) {
   }
 }
 
-void PackageReader::add_product(const SwiftValue& value) {
-  if (!value.is(Kind::Object)) return lose(value, "a product of the package", value.text);
-  const std::string* const name = text(*value.object, "name", "the name of a product");
-  if (name == nullptr) return;
-  SwiftProduct product = {.name = *name, .targets = {}};
-  texts(*value.object, "targets", fmt::format("what the product `{}` is made of", *name), product.targets);
-  package_.products.push_back(std::move(product));
+/// What is not known of them is no problem of this package.
+void PackageReader::read_products(const SwiftObject& object) {
+  const SwiftValue* const list = object.find("products");
+  if (!object.lost.empty()) package_.products_are_partial = true;
+  if (list == nullptr || list->is(Kind::Nil)) return;
+  if (!list->is(Kind::Array) || !list->missing.empty()) package_.products_are_partial = true;
+  for (const SwiftValue& item : list->items) {
+    const SwiftValue* const name = item.is(Kind::Object) ? item.object->find("name") : nullptr;
+    const SwiftValue* const targets = item.is(Kind::Object) ? item.object->find("targets") : nullptr;
+    SwiftProduct product;
+    bool is_known = name != nullptr && name->is(Kind::Text) && targets != nullptr && targets->is(Kind::Array) &&
+                    targets->missing.empty();
+    for (std::size_t i = 0; is_known && i < targets->items.size(); ++i) {
+      is_known = targets->items[i].is(Kind::Text);
+      product.targets.push_back(targets->items[i].text);
+    }
+    if (!is_known) {
+      package_.products_are_partial = true;
+      continue;
+    }
+    product.name = name->text;
+    package_.products.push_back(std::move(product));
+  }
 }
 
 /// A package from elsewhere says nothing that is needed here.
@@ -200,6 +216,11 @@ void PackageReader::read_files(const SwiftObject& object, SwiftTarget& target) {
   if (!texts(object, "exclude", files, target.exclude)) target.files_are_partial = true;
   const std::string headers = fmt::format("where the public headers of the target `{}` lie", target.name);
   if (const std::string* path = text(object, "publicHeadersPath", headers)) target.public_headers = *path;
+  each(object, "resources", files, [&](const SwiftValue& item) {
+    if (!item.is(Kind::Object)) return lose(item, files, item.is(Kind::Unknown) ? item.text : "it is no resource");
+    const std::string* const path = text(*item.object, "", files);
+    if (path != nullptr) target.resources.push_back(*path);
+  });
   std::set<std::string> seen;
   read_settings(object, "cSettings", seen, target);
   read_settings(object, "cxxSettings", seen, target);

@@ -46,9 +46,10 @@ TEST_CASE("declared dependencies of targets are compared with their imports", "[
   const Diagnostic unused = finding_of(pool, "unused-dependency");
   CHECK(unused.from == "House");
   CHECK(unused.to == "Old");
-  CHECK(to_string(unused.place) == "Package.swift:5:41");
+  CHECK(to_string(unused.place) == "Package.swift:5:48");
   CHECK(findings_of(pool, "testable-import").empty());
   CHECK(findings_of(pool, "unresolved-import").empty());
+  CHECK(findings_of(pool, "unowned-file").empty());
 }
 
 TEST_CASE("tests and plugins of a package come along into no app", "[rules][swiftpm]") {

@@ -17,7 +17,7 @@ const std::string kDump = R"json({
   "products" : [ { "name" : "Net", "targets" : [ "Net" ], "type" : { "library" : [ "automatic" ] } } ],
   "targets" : [
     { "name" : "Net", "type" : "regular", "path" : "Modules/Net", "exclude" : [ "Old" ], "sources" : [ "Core" ],
-      "publicHeadersPath" : "Public", "resources" : [],
+      "publicHeadersPath" : "Public", "resources" : [ { "path" : "Data", "rule" : { "copy" : { } } } ],
       "dependencies" : [
         { "byName" : [ "Base", null ] },
         { "byName" : [ "Kit", null ] },
@@ -55,7 +55,7 @@ TEST_CASE("what swift package dump-package prints is read", "[scanner][pods][swi
   CHECK(dependencies(net) == Names{"Base", "KitCore", "Mac@osx", "Logging", "Lint"});
   CHECK(net.dependencies[4].purpose == DeclaredFor::Compiling);
   CHECK(net.folders[0].include == Names{"Core", "Core/**", "Public", "Public/**"});
-  CHECK(net.folders[0].exclude == Names{"Old", "Old/**"});
+  CHECK(net.folders[0].exclude == Names{"Old", "Old/**", "Data", "Data/**", "**/*.docc/**"});
   CHECK(net.header_search_paths == Names{"../Base", "old"});
   CHECK(net.at.line == 11);
   CHECK(pods[1].units[0].kind == UnitKind::Test);

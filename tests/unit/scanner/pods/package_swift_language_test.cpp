@@ -84,7 +84,7 @@ package.swiftLanguageVersions = [.v5]
 )swift");
   CHECK(pod_names(pods) == Names{"A", "B", "C", "D"});
   CHECK(dependencies_of(pods, "B") == Names{"A", "Log"});
-  CHECK(pods[3].units[0].folders[0].exclude == Names{"Old", "Old/**"});
+  CHECK(pods[3].units[0].folders[0].exclude == Names{"Old", "Old/**", "**/*.docc/**"});
   CHECK(problems_of(pods).empty());
 }
 
@@ -172,8 +172,11 @@ TEST_CASE("a change of the package that cannot be followed is a finding", "[scan
 let package = Package(name: "P", targets: [.target(name: "A")])
 package.targets.first(where: { $0.name == "A" })!.dependencies.append("B")
 package.targets.removeAll(where: { $0.name == "B" })
+package.targets.first(where: isOther)!.dependencies += ["C"]
 )swift");
-  CHECK(says(problems_of(pods), "which targets the package has is not known: what line 5 changes is not known"));
+  CHECK(dependencies_of(pods, "A") == Names{"B"});
+  CHECK(says(problems_of(pods), "which targets the package has is not known: what line 6 changes is not known"));
+  CHECK(pods[0].units[0].dependencies_are_partial);
   const auto settings = read_package(R"swift(
 let package = Package(name: "P", targets: [.target(name: "A")])
 package.targets.first(where: { $0.name == "A" })?.swiftSettings = [.define("X")]

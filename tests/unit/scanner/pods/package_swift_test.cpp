@@ -47,6 +47,7 @@ TEST_CASE("a module's name keeps its underscores, as SwiftPM has it", "[scanner]
 TEST_CASE("the files of a target are those of its folder, less what it leaves out", "[scanner][pods][swiftpm]") {
   const auto pods = read_targets(R"swift(
     .target(name: "A", path: "./A/", exclude: ["Old", "x[1].swift"], sources: ["Core/", "./a.swift"],
+            resources: [.copy("Fixtures"), .process(".")],
             publicHeadersPath: "Public", cSettings: [.define("X"), .headerSearchPath("../B"), .headerSearchPath("in")]),
     .target(name: "B", path: "A", sources: ["Other"], publicHeadersPath: "."),
     .target(name: "C", path: "."),
@@ -56,19 +57,20 @@ TEST_CASE("the files of a target are those of its folder, less what it leaves ou
   const UnitDeclaration& a = pods[0].units[0];
   CHECK(a.folders[0].root == "p/A");
   CHECK(a.folders[0].include == Names{"Core", "Core/**", "a.swift", "a.swift/**", "Public", "Public/**"});
-  CHECK(a.folders[0].exclude == Names{"Old", "Old/**", "x\\[1\\].swift", "x\\[1\\].swift/**"});
+  CHECK(a.folders[0].exclude ==
+        Names{"Old", "Old/**", "x\\[1\\].swift", "x\\[1\\].swift/**", "Fixtures", "Fixtures/**", "**/*.docc/**"});
   CHECK(a.folders[0].open == Names{"Public/**"});
   CHECK(a.header_search_paths == Names{"../B", "in"});
   CHECK(pods[1].units[0].folders[0].open == Names{"**"});
   CHECK(pods[2].root == "p");
   CHECK(pods[2].units[0].folders[0].include.empty());
-  CHECK(pods[2].units[0].folders[0].exclude == Names{"Package.swift", "Package@swift-*.swift"});
+  CHECK(pods[2].units[0].folders[0].exclude == Names{"**/*.docc/**", "Package.swift", "Package@swift-*.swift"});
   CHECK(pods[2].units[0].folders[0].open == Names{"include/**"});
 }
 
 TEST_CASE("an empty list of sources takes nothing", "[scanner][pods][swiftpm]") {
   const auto pods = read_targets(".target(name: \"A\", sources: [])");
-  CHECK(pods[0].units[0].folders[0].exclude == Names{"**"});
+  CHECK(pods[0].units[0].folders[0].exclude == Names{"**", "**/*.docc/**"});
 }
 
 TEST_CASE("from 5.9 on the only target of its kind may fill the folder", "[scanner][pods][swiftpm]") {
@@ -133,6 +135,26 @@ let package = Package(name: "P", dependencies: [.package(path: "../Other"), .pac
   CHECK(dependencies_of(pods, "C") == Names{"Kit"});
   CHECK(dependencies_of(pods, "D") == Names{"Nope"});
   CHECK(dependencies_of(read_package(text), "A") == Names{"Kit"});
+}
+
+TEST_CASE("a product that is not known matters to who depends on it", "[scanner][pods][swiftpm]") {
+  const std::string other =
+      kPackageHead +
+      "let package = Package(name: \"Other\", products: [.library(name: \"Kit\", targets: [\"KitCore\"])] + more(), "
+      "targets: [.target(name: \"KitCore\")])\n";
+  const auto pods = read_package(R"swift(
+let package = Package(name: "P", dependencies: [.package(path: "../Other")], targets: [
+  .target(name: "A", dependencies: [.product(name: "Kit", package: "Other"), .product(name: "Far", package: "Other")]),
+])
+)swift",
+                                 {{"Other/Package.swift", other}});
+  CHECK(dependencies_of(pods, "A") == Names{"KitCore", "Far"});
+  CHECK(pods[0].units[0].dependencies_are_partial);
+  CHECK(messages(problems_of(pods)) ==
+        Names{"what the product `Far` is made of is not known: not all products of `Other` are"});
+  auto alone = try_read("Other/Package.swift", {{"Other/Package.swift", other}});
+  REQUIRE(alone.ok());
+  CHECK(problems_of(alone.value()).empty());
 }
 
 TEST_CASE("a source that happens to be called Package.swift declares nothing", "[scanner][pods][swiftpm]") {

@@ -130,9 +130,11 @@ TEST_CASE("the dump is read instead of the Package.swift beside it", "[scanner][
 TEST_CASE("a module map of a system library finds its headers", "[scanner][resolve][swiftpm]") {
   const ScanResult scan = scan_pool(
       {{"Package.swift", manifest(".systemLibrary(name: \"CLite\"), .target(name: \"A\", dependencies: [\"CLite\"])")},
-       {"Sources/CLite/module.modulemap", "module CLite [system] {\n header \"shim.h\"\n link \"lite\"\n}\n"},
+       {"Sources/CLite/module.modulemap",
+        "module CLite [system] {\n header \"shim.h\"\n header \"/usr/include/lite.h\"\n link \"lite\"\n}\n"},
        {"Sources/CLite/shim.h", "#include <sqlite3.h>\n"},
        {"Sources/A/a.swift", "import CLite\n"}});
   CHECK(meaning(scan, "Sources/A/a.swift") == "CLite");
-  CHECK(meaning(scan, "Sources/CLite/module.modulemap") == "inside");
+  CHECK(meaning(scan, "Sources/CLite/module.modulemap", "shim.h") == "inside");
+  CHECK(meaning(scan, "Sources/CLite/module.modulemap", "/usr/include/lite.h") == "external lite.h");
 }
