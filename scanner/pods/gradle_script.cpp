@@ -1,3 +1,5 @@
+// How statements are visited, and for which modules they count. What they say is read in gradle_script_dependencies.cpp
+// and gradle_script_plugins.cpp.
 #include "scanner/pods/gradle_script.h"
 
 #include <algorithm>

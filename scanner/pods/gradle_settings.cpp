@@ -1,3 +1,4 @@
+// One visitor of the settings: what includes, moves and names modules shares the state of the build that it fills.
 #include "scanner/pods/gradle_settings.h"
 
 #include <algorithm>
