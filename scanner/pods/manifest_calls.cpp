@@ -1,3 +1,4 @@
+// One recursive descent over the tokens: its functions call each other, so they stay in one file.
 #include "scanner/pods/manifest_calls.h"
 
 #include <algorithm>

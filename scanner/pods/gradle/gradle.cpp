@@ -1,7 +1,10 @@
 #include "scanner/pods/gradle/gradle.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "scanner/pods/gradle/build_reader.h"
@@ -31,12 +34,24 @@ std::vector<std::string> builds_without_settings(const ReaderContext& context, c
   return found;
 }
 
-bool has_settings_above(const ReaderContext& context, std::string_view folder) {
+/// "" if there are none, in the folder itself or above.
+std::string settings_above(const ReaderContext& context, std::string_view folder) {
   while (true) {
-    if (!gradle_settings_in(context, folder).empty()) return true;
-    if (folder.empty()) return false;
+    std::string settings = gradle_settings_in(context, folder);
+    if (!settings.empty() || folder.empty()) return settings;
     folder = folder_of(folder);
   }
+}
+
+/// An entry of `pods:` takes it, or there is no such entry.
+bool is_claimed(const ReaderContext& context, const std::string& settings) {
+  const std::vector<PodSource>& sources = context.project.pods;
+  return sources.empty() || std::any_of(sources.begin(), sources.end(), [&](const PodSource& source) {
+           if (source.from != "gradle") return false;
+           if (source.in.empty()) return true;
+           const Glob glob(source.in);
+           return glob.matches(folder_of(settings)) || glob.matches(settings);
+         });
 }
 
 Result<std::vector<PodDeclaration>> read_build(const ReaderContext& context, GradleBuild build, bool has_settings) {
@@ -52,8 +67,13 @@ Result<std::vector<PodDeclaration>> read_gradle(const ReaderContext& context, st
   const std::string folder(folder_of(path));
   if (!is_settings(path)) {
     const bool is_second = path.ends_with(".kts") && has_listed_file(context, join_path(folder, "build.gradle"));
-    if (is_second || has_settings_above(context, folder)) return std::vector<PodDeclaration>{};
-    return read_build(context, gradle_build_of(context, folder), false);
+    if (is_second) return std::vector<PodDeclaration>{};
+    const std::string settings = settings_above(context, folder);
+    if (settings.empty()) return read_build(context, gradle_build_of(context, folder), false);
+    if (is_claimed(context, settings)) return std::vector<PodDeclaration>{};
+    return Error{fmt::format("its module is declared by `{}`, which `in:` leaves out", settings),
+                 {.file = std::string(path)},
+                 "let `in:` name the folder of the settings: they declare all modules of their build"};
   }
   if (gradle_settings_in(context, folder) != path) return std::vector<PodDeclaration>{};
   auto build = read_gradle_settings(context, path);
@@ -63,7 +83,13 @@ Result<std::vector<PodDeclaration>> read_gradle(const ReaderContext& context, st
   if (!pods.ok()) return pods;
   for (const std::string& other : others) {
     auto more = read_build(context, gradle_build_of(context, other), false);
-    if (!more.ok()) return more;
+    if (!more.ok()) {
+      if (pods.value().empty()) return more;
+      for (const Error& error : more.errors()) {
+        pods.value().front().problems.push_back(gradle_problem(error.where, error.message, error.hint));
+      }
+      continue;
+    }
     std::move(more.value().begin(), more.value().end(), std::back_inserter(pods.value()));
   }
   return pods;

@@ -1,3 +1,5 @@
+// How statements are visited, and for which modules they count. What they say is read in script_dependencies.cpp
+// and script_plugins.cpp.
 #include "scanner/pods/gradle/script.h"
 
 #include <algorithm>
@@ -10,6 +12,8 @@
 
 namespace podworks {
 namespace {
+
+constexpr std::size_t kMaxProblems = 1'000;  // of one module: more help nobody
 
 /// Blocks that speak of the build itself, of publishing, or of versions only.
 constexpr std::array kForeignBlocks = std::to_array<std::string_view>(
@@ -85,7 +89,7 @@ void GradleScript::read(const GradleSource& source, const GradleSurroundings& ar
   own_names_.add(source);
   const std::vector<ManifestStatement> statements = parse_manifest_calls(source.words.tokens);
   visit(statements, around);
-  if (values_.has_rounds_left()) return;
+  if (values_.has_steps_left()) return;
   around.facts->dependencies_are_partial = true;
   around.facts->problems.push_back(gradle_problem({path_, 1, 1},
                                                   "the loops of this script go on for too long to be followed",
@@ -142,7 +146,10 @@ void GradleScript::follow(const ManifestChain& chain, std::size_t i, const Gradl
 }
 
 void GradleScript::visit(const std::vector<ManifestStatement>& statements, const GradleSurroundings& around) {
-  for (const ManifestStatement& statement : statements) visit(statement, around);
+  for (const ManifestStatement& statement : statements) {
+    if (!values_.take_step()) return;
+    visit(statement, around);
+  }
 }
 
 void GradleScript::visit(const ManifestStatement& statement, const GradleSurroundings& around) {
@@ -306,8 +313,12 @@ Place GradleScript::place_of(const ManifestLink& link) const {
 
 void GradleScript::lose(const ManifestLink& link, const GradleSurroundings& around, std::string message) {
   around.facts->dependencies_are_partial = true;
-  around.facts->problems.push_back(
-      gradle_problem(place_of(link), std::move(message), "write it as a literal, in the build script of each module"));
+  add_problem(around, gradle_problem(place_of(link), std::move(message),
+                                     "write it as a literal, in the build script of each module"));
+}
+
+void GradleScript::add_problem(const GradleSurroundings& around, Diagnostic problem) {
+  if (around.facts->problems.size() < kMaxProblems) around.facts->problems.push_back(std::move(problem));
 }
 
 }  // namespace podworks

@@ -2,6 +2,7 @@
 // folders. Both sides of a condition count. What is computed is a problem, and the lists are then partial.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -71,7 +72,8 @@ class GradleScript {
   void collect(const ManifestChain& chain, Found& found);
   void collect_module(const ManifestLink& link, Found& found);
   void collect_name(const ManifestLink& link, Found& found);
-  bool gives_module(std::string_view function) const;
+  bool gives_module(std::string_view function);
+  bool speaks_of_modules(std::string_view function) const;
 
   void take_assignment(const ManifestStatement& statement, GradleSurroundings around);
   void take_value(const ManifestLink& name, const ManifestExpression& value, const GradleSurroundings& around);
@@ -82,7 +84,9 @@ class GradleScript {
   void add_folders(const ManifestExpression& value, const ManifestLink& link, const GradleSurroundings& around);
 
   Place place_of(const ManifestLink& link) const;
+  /// The dependencies are partial from now on.
   void lose(const ManifestLink& link, const GradleSurroundings& around, std::string message);
+  static void add_problem(const GradleSurroundings& around, Diagnostic problem);
 
   const GradleWorld& world_;
   std::string folder_;
@@ -91,9 +95,10 @@ class GradleScript {
   GradleNames own_names_;
   GradleValues values_;
   std::string path_;
-  bool is_plugin_ = false;                           // of a plugin's code: names may be a function's parameters
-  std::set<std::string, std::less<>> parameters_;    // of the script's functions
-  std::set<std::string, std::less<>> read_already_;  // scripts, and functions of plugins
+  bool is_plugin_ = false;                                 // of a plugin's code: names may be a function's parameters
+  std::map<std::string, bool, std::less<>> gives_module_;  // functions, once asked
+  std::set<std::string, std::less<>> parameters_;          // of the script's functions
+  std::set<std::string, std::less<>> read_already_;        // scripts, and functions of plugins
 };
 
 }  // namespace podworks

@@ -11,6 +11,8 @@
 namespace podworks {
 namespace {
 
+constexpr std::size_t kMaxDependencies = 20'000;  // of one module
+
 /// Calls within `dependencies { }` that are no configurations.
 constexpr std::array kNoConfigurations = std::to_array<std::string_view>({"project",
                                                                           "projects",
@@ -115,7 +117,9 @@ void GradleScript::add_dependency(std::string_view configuration, const Manifest
     if (link.arguments[i].label.empty()) collect(link.arguments[i].value, found);
   }
   const bool goes_to_some = around.for_many && around.is_conditional;
+  found.is_computed |= around.facts->dependencies.size() > kMaxDependencies;
   for (GradleTarget& target : found.targets) {
+    if (around.facts->dependencies.size() > kMaxDependencies) break;
     const bool is_external = target.kind == GradleTarget::Kind::Coordinates;
     if (is_external && !is_known) continue;
     if (goes_to_some && !is_external) {
@@ -214,7 +218,13 @@ void GradleScript::collect_name(const ManifestLink& link, Found& found) {
 }
 
 /// The script's or a plugin's function speaks of modules.
-bool GradleScript::gives_module(std::string_view function) const {
+bool GradleScript::gives_module(std::string_view function) {
+  const auto [known, is_new] = gives_module_.try_emplace(std::string(function), false);
+  if (is_new) known->second = speaks_of_modules(function);
+  return known->second;
+}
+
+bool GradleScript::speaks_of_modules(std::string_view function) const {
   for (const GradleNames* names : {&own_names_, &world_.plugins.names}) {
     const auto found = names->functions.find(function);
     if (found == names->functions.end()) continue;

@@ -9,6 +9,8 @@
 namespace podworks {
 namespace {
 
+constexpr std::size_t kMaxFolders = 1'000;  // of one module
+
 constexpr std::array kFolderCalls = std::to_array<std::string_view>({"srcDir", "srcDirs", "setSrcDirs", "setRoot"});
 constexpr std::array kCodeContainers = std::to_array<std::string_view>({"", "java", "kotlin", "groovy", "jni"});
 
@@ -173,6 +175,15 @@ void GradleScript::add_folders(const ManifestExpression& value, const ManifestLi
   const auto path = values_.path(value);
   if (path) {
     if (is_within(*path, join_path(folder_, "src")) || is_within(*path, join_path(folder_, "build"))) return;
+    if (around.facts->folders.size() >= kMaxFolders) {
+      if (around.facts->files_are_partial) return;
+      around.facts->files_are_partial = true;
+      add_problem(around, gradle_problem(place_of(link),
+                                         "the script names more folders than a module can have: the files "
+                                         "of those behind are missing",
+                                         "name the folder around them"));
+      return;
+    }
     const GradleFolder folder{*path, is_test_source_set(around.source_set), around.container == "jni"};
     around.facts->folders.push_back(folder);
     return;
@@ -182,9 +193,10 @@ void GradleScript::add_folders(const ManifestExpression& value, const ManifestLi
                              !text->token->parts[0].is_code && text->token->parts[0].text.starts_with("src/");
   if (begins_in_src || is_generated(value)) return;
   around.facts->files_are_partial = true;
-  around.facts->problems.push_back(gradle_problem(
-      place_of(link), "this folder of sources is computed or lies outside of the pool: its files are missing",
-      "write its path as a literal"));
+  add_problem(around,
+              gradle_problem(place_of(link),
+                             "this folder of sources is computed or lies outside of the pool: its files are missing",
+                             "write its path as a literal"));
 }
 
 }  // namespace podworks

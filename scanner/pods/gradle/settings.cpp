@@ -1,3 +1,4 @@
+// One visitor of the settings: what includes, moves and names modules shares the state of the build that it fills.
 #include "scanner/pods/gradle/settings.h"
 
 #include <algorithm>
@@ -13,7 +14,8 @@
 namespace podworks {
 namespace {
 
-constexpr std::size_t kMaxDepth = 64;  // of a module's path
+constexpr std::size_t kMaxDepth = 64;        // of a module's path
+constexpr std::size_t kMaxProblems = 1'000;  // more help nobody
 constexpr const char* kWriteLiterals = "write it as a literal";
 
 /// The folder's, as in Gradle; but where it is called android, as in packages of React Native and of Flutter, that of
@@ -53,12 +55,13 @@ class Settings {
     statements_.push_back(
         std::make_unique<std::vector<ManifestStatement>>(parse_manifest_calls(sources_.back()->words.tokens)));
     visit(*statements_.back(), {});
-    if (!values_.has_rounds_left()) lose({path_, 1, 1}, "the loops of the settings go on for too long", kWriteLiterals);
+    if (!values_.has_steps_left()) lose({path_, 1, 1}, "the loops of the settings go on for too long", kWriteLiterals);
   }
 
  private:
   void visit(const std::vector<ManifestStatement>& statements, const Surroundings& around) {
     for (const ManifestStatement& statement : statements) {
+      if (!values_.take_step()) return;
       if (!statement.declares.empty()) values_.bind(statement.declares, statement.value);
       if (statement.assigns) assign(statement, around);
       for (const ManifestChain& chain : statement.expression.operands) visit(chain, around);
@@ -285,6 +288,7 @@ class Settings {
 
   void lose(Place at, std::string message, std::string help) {
     build_.modules_are_partial = true;
+    if (build_.problems.size() >= kMaxProblems) return;
     build_.problems.push_back(gradle_problem(std::move(at), std::move(message), std::move(help)));
   }
 

@@ -1,3 +1,4 @@
+// Three small passes over the same words: declared names, registrations of plugins, ids of precompiled scripts.
 #include "scanner/pods/gradle/sources.h"
 
 #include <algorithm>

@@ -9,7 +9,7 @@
 namespace podworks {
 namespace {
 
-constexpr int kMaxSteps = 1'000;  // variables made of variables multiply
+constexpr int kMaxSteps = 200;  // variables made of variables multiply
 constexpr std::size_t kMaxText = 10'000;
 /// Begins a path that is seen from the pool's root.
 constexpr std::string_view kFromRoot = "@/";
@@ -173,6 +173,8 @@ std::optional<std::vector<const ManifestExpression*>> GradleValues::list(std::sp
   if (link == nullptr || link->has_block) return std::nullopt;
   const bool is_list = link->kind == ManifestLink::Kind::List || (link->is_call && contains(kLists, link->name()));
   if (!is_list) return std::nullopt;
+  if (elements_left_ <= 0) return std::nullopt;
+  elements_left_ -= static_cast<int>(link->arguments.size());
   std::vector<const ManifestExpression*> elements;
   for (const ManifestArgument& argument : link->arguments) {
     if (!argument.label.empty()) return std::nullopt;

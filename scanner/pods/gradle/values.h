@@ -43,12 +43,14 @@ class GradleValues {
   /// and not at all when loops in loops have used up their rounds.
   template <class Visit>
   void rounds(const ManifestChain& chain, std::size_t i, const Visit& visit) {
+    if (!has_steps_left()) return;
     const std::vector<std::string_view>& parameters = chain[i].parameters;
     rounds(list(std::span(chain).first(i)), parameters.empty() ? std::string_view("it") : parameters[0], visit);
   }
   /// Of `for (x in LIST) { ... }`.
   template <class Visit>
   void rounds_of_for(const ManifestLink& link, const Visit& visit) {
+    if (!has_steps_left()) return;
     const auto [name, elements] = head_of_for(link);
     rounds(elements, name, visit);
   }
@@ -63,7 +65,10 @@ class GradleValues {
     }
   }
   bool take_round() { return rounds_left_ > 0 && --rounds_left_ > 0; }
-  bool has_rounds_left() const { return rounds_left_ > 0; }
+  /// For each statement that is read, again in each round.
+  bool take_step() { return steps_left_ > 0 && --steps_left_ > 0; }
+  /// False: loops went on for so long that they were left.
+  bool has_steps_left() const { return rounds_left_ > 0 && steps_left_ > 0 && elements_left_ > 0; }
 
  private:
   std::pair<std::string_view, std::optional<std::vector<const ManifestExpression*>>> head_of_for(
@@ -77,6 +82,8 @@ class GradleValues {
   std::optional<std::string> folder_named(std::string_view name) const;
 
   int rounds_left_ = 20'000;
+  int steps_left_ = 1'500'000;  // a script has no more than a million words
+  mutable int elements_left_ = 5'000'000;
   std::string root_;
   std::string project_;
   const GradleConstants& constants_;

@@ -131,6 +131,17 @@ TEST_CASE("a build script that no settings lie above is a module of its own", "[
   CHECK(found.problems.empty());
 }
 
+TEST_CASE("an entry of pods that leaves the settings out says so", "[scanner][pods][gradle]") {
+  Files files = folders({"pods/a"}, {{"settings.gradle", "include ':pods:a'"}, {"pods/a/build.gradle", ""}});
+  Project project;
+  project.pods = {{.from = "gradle", .in = "pods/**"}};
+  const auto read = try_read("pods/a/build.gradle", files, project);
+  REQUIRE_FALSE(read.ok());
+  CHECK_THAT(read.errors()[0].message, Catch::Contains("`settings.gradle`"));
+  project.pods[0].in = "";
+  CHECK(try_read("pods/a/build.gradle", files, project).value().empty());
+}
+
 TEST_CASE("a module beside the settings' folder belongs to their build", "[scanner][pods][gradle]") {
   const Files files =
       folders({"lib"}, {{"android/settings.gradle", "include ':x'\nproject(':x').projectDir = file('../lib')"},

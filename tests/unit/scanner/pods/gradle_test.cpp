@@ -248,7 +248,7 @@ TEST_CASE("a script that never ends is a finding", "[scanner][pods][gradle]") {
   CHECK(app.problems[0].place.line == 2);
 }
 
-TEST_CASE("the namespace is Android's, and the id of the app is none", "[scanner][pods][gradle]") {
+TEST_CASE("case 41: the namespace is Android's, and the id of the app is none", "[scanner][pods][gradle]") {
   const auto namespaces = [](const PodDeclaration& pod) {
     Names names;
     for (const ProvidedName& name : pod.provides) names.push_back(name.name);
