@@ -70,8 +70,9 @@ class Closure {
     if (pod.units[0] != unit) return;
     for (const UnitId subspec : pod.units) {
       const Unit& data = scan_.units[index_of(subspec)];
-      if (subspec != unit && data.kind == UnitKind::Library && data.is_default && comes_along(subspec))
+      if (subspec != unit && data.kind == UnitKind::Library && data.is_default && comes_along(subspec)) {
         add(subspec, {unit, nullptr});
+      }
     }
   }
 

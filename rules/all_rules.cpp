@@ -39,6 +39,7 @@ const std::vector<Rule>& all_rules() {
       missing_pod(),
       over_limit(),
       stale_manifest(),
+      inexact_import(),
   };
   return rules;
 }

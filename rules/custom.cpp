@@ -90,24 +90,13 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
 
 void check_direct(const RuleContext& context, const CustomRule& rule, const Sides& sides,
                   std::vector<Diagnostic>& findings) {
-  for (const Dependency& dependency : context.graph.dependencies) {
-    if (!dependency.has(DependencyKind::Build) || !sides.from[index_of(dependency.from)] ||
-        !sides.to[index_of(dependency.to)])
-      continue;
-    if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
-    Diagnostic finding;
-    finding.from = name_of(context.scan, dependency.from);
-    finding.to = name_of(context.scan, dependency.to);
-    show_imports(finding, evidence_of(context.scan, dependency, kBuildKind));
-    finding.message = fmt::format("`{}` must not use `{}`", finding.from, finding.to);
-    finish(rule, finding);
-    findings.push_back(std::move(finding));
-  }
-  for (const Dependency& dependency : context.graph.declared_only) {
-    if (!sides.from[index_of(dependency.from)] || !sides.to[index_of(dependency.to)]) continue;
-    if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
-    Diagnostic finding = declared_finding(context.scan, dependency, rule.name);
-    finding.message = fmt::format("`{}` must not depend on `{}`, and declares it", finding.from, finding.to);
+  for (const Dependency* const pull : pulls_of(context.graph)) {
+    if (!sides.from[index_of(pull->from)] || !sides.to[index_of(pull->to)]) continue;
+    if (exception_for(context, pull->from, pull->to) != nullptr) continue;
+    Diagnostic finding = pull_finding(context.scan, *pull, rule.name);
+    finding.message = pull->evidence.empty()
+                          ? fmt::format("`{}` must not depend on `{}`, and declares it", finding.from, finding.to)
+                          : fmt::format("`{}` must not use `{}`", finding.from, finding.to);
     finish(rule, finding);
     findings.push_back(std::move(finding));
   }

@@ -9,6 +9,15 @@
 
 namespace podworks {
 
+std::vector<const Dependency*> pulls_of(const PodGraph& graph) {
+  std::vector<const Dependency*> pulls;
+  for (const Dependency& dependency : graph.dependencies) {
+    if (dependency.has(DependencyKind::Build)) pulls.push_back(&dependency);
+  }
+  for (const Dependency& dependency : graph.declared_only) pulls.push_back(&dependency);
+  return pulls;
+}
+
 Diagnostic declared_finding(const ScanResult& scan, const Dependency& dependency, std::string_view rule) {
   Diagnostic finding;
   finding.rule = std::string(rule);
@@ -19,6 +28,16 @@ Diagnostic declared_finding(const ScanResult& scan, const Dependency& dependency
   finding.notes.push_back("no import shows it, yet every app with the one carries the other");
   finding.help = fmt::format("remove the dependency from {}, or move what `{}` needs of `{}` below both",
                              dependency.declared_at.file, finding.from, finding.to);
+  return finding;
+}
+
+Diagnostic pull_finding(const ScanResult& scan, const Dependency& pull, std::string_view rule) {
+  if (pull.evidence.empty()) return declared_finding(scan, pull, rule);
+  Diagnostic finding;
+  finding.rule = std::string(rule);
+  finding.from = name_of(scan, pull.from);
+  finding.to = name_of(scan, pull.to);
+  show_imports(finding, evidence_of(scan, pull, kBuildKind));
   return finding;
 }
 

@@ -11,8 +11,13 @@
 
 namespace podworks {
 
+/// All that pulls a pod into apps: dependencies with build imports, then those that manifests declare and no import
+/// shows.
+std::vector<const Dependency*> pulls_of(const PodGraph& graph);
 /// A finding about a dependency that a manifest declares and no import shows, without message.
 Diagnostic declared_finding(const ScanResult& scan, const Dependency& dependency, std::string_view rule);
+/// The same about any pull; one with build imports shows them.
+Diagnostic pull_finding(const ScanResult& scan, const Dependency& pull, std::string_view rule);
 
 constexpr std::uint8_t kBuildKind = kind_bit(DependencyKind::Build);
 /// Kinds that are real uses but never an error: guarded by __has_include or canImport, or types only.

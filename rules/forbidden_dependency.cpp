@@ -15,7 +15,7 @@ constexpr int kWarnedDays = 14;  // an exception is announced so many days befor
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 void check_visibility(const RuleContext& context, const PodSettings& settings, std::vector<Diagnostic>& findings);
 void check_deprecated(const RuleContext& context, const DeprecatedEdge& edge, std::vector<Diagnostic>& findings);
-Diagnostic finding_for(const RuleContext& context, const Dependency& dependency);
+std::string_view verb_of(const Dependency& pull);
 std::string source_of(const DeprecatedEdge& edge);
 
 }  // namespace
@@ -70,21 +70,17 @@ void check_visibility(const RuleContext& context, const PodSettings& settings, s
     for (std::size_t i = 0; i < may_see.size(); ++i) may_see[i] = may_see[i] || selected[i];
     seers.push_back(quoted(to_string(seer.value)));
   }
-  const auto judge = [&](const Dependency& dependency, std::string_view verb) {
-    const Pod& used = context.scan.pods[index_of(dependency.to)];
-    if (used.root != settings.folder || used.entry_of || may_see[index_of(dependency.from)]) return;
-    if (exception_for(context, dependency.from, dependency.to) != nullptr) return;
-    Diagnostic finding = finding_for(context, dependency);
-    finding.message = fmt::format("`{}` {} `{}`, which is visible to {} only", finding.from, verb, finding.to,
+  for (const Dependency* const pull : pulls_of(context.graph)) {
+    const Pod& used = context.scan.pods[index_of(pull->to)];
+    if (used.root != settings.folder || used.entry_of || may_see[index_of(pull->from)]) continue;
+    if (exception_for(context, pull->from, pull->to) != nullptr) continue;
+    Diagnostic finding = pull_finding(context.scan, *pull, "forbidden-dependency");
+    finding.message = fmt::format("`{}` {} `{}`, which is visible to {} only", finding.from, verb_of(*pull), finding.to,
                                   seers.empty() ? "nobody" : spoken_list(seers));
     finding.help = fmt::format("use `{}` through a pod that may see it, or add `{}` to `visible_to` in {}", finding.to,
                                finding.from, settings.at.file.empty() ? "its podworks.pod.yml" : settings.at.file);
     findings.push_back(std::move(finding));
-  };
-  for (const Dependency& dependency : context.graph.dependencies) {
-    if (dependency.has(DependencyKind::Build)) judge(dependency, "uses");
   }
-  for (const Dependency& dependency : context.graph.declared_only) judge(dependency, "declares a dependency on");
 }
 
 void check_deprecated(const RuleContext& context, const DeprecatedEdge& edge, std::vector<Diagnostic>& findings) {
@@ -92,17 +88,17 @@ void check_deprecated(const RuleContext& context, const DeprecatedEdge& edge, st
   if (!days || *days > kWarnedDays) return;
   const std::vector<bool> from = selected_pods(context, edge.from);
   const std::vector<bool> to = selected_pods(context, edge.to);
-  const auto judge = [&](const Dependency& dependency, std::string_view verb) {
-    if (!from[index_of(dependency.from)] || !to[index_of(dependency.to)]) return;
-    Diagnostic finding = finding_for(context, dependency);
+  for (const Dependency* const pull : pulls_of(context.graph)) {
+    if (!from[index_of(pull->from)] || !to[index_of(pull->to)]) continue;
+    Diagnostic finding = pull_finding(context.scan, *pull, "forbidden-dependency");
     if (*days < 0) {
       finding.message =
-          fmt::format("`{}` {} `{}`, which was allowed until {}", finding.from, verb, finding.to, edge.until);
+          fmt::format("`{}` {} `{}`, which was allowed until {}", finding.from, verb_of(*pull), finding.to, edge.until);
     } else {
       finding.severity = Severity::Warn;
-      finding.message =
-          fmt::format("`{}` {} `{}`, which is allowed until {}: {}", finding.from, verb, finding.to, edge.until,
-                      *days == 0 ? "the last day" : counted(static_cast<std::size_t>(*days), "day", "days") + " left");
+      finding.message = fmt::format(
+          "`{}` {} `{}`, which is allowed until {}: {}", finding.from, verb_of(*pull), finding.to, edge.until,
+          *days == 0 ? "the last day" : counted(static_cast<std::size_t>(*days), "day", "days") + " left");
     }
     finding.notes.push_back(source_of(edge));
     const std::string_view what = finding.imports.empty()       ? "the declaration"
@@ -112,21 +108,11 @@ void check_deprecated(const RuleContext& context, const DeprecatedEdge& edge, st
         fmt::format("remove {} of `{}` from `{}`{}", what, finding.to, finding.from,
                     edge.owner.empty() ? std::string() : fmt::format(", or settle a new date with {}", edge.owner));
     findings.push_back(std::move(finding));
-  };
-  for (const Dependency& dependency : context.graph.dependencies) {
-    if (dependency.has(DependencyKind::Build)) judge(dependency, "uses");
   }
-  for (const Dependency& dependency : context.graph.declared_only) judge(dependency, "declares a dependency on");
 }
 
-Diagnostic finding_for(const RuleContext& context, const Dependency& dependency) {
-  if (dependency.evidence.empty()) return declared_finding(context.scan, dependency, "forbidden-dependency");
-  Diagnostic finding;
-  finding.rule = "forbidden-dependency";
-  finding.from = name_of(context.scan, dependency.from);
-  finding.to = name_of(context.scan, dependency.to);
-  show_imports(finding, evidence_of(context.scan, dependency, kBuildKind));
-  return finding;
+std::string_view verb_of(const Dependency& pull) {
+  return pull.evidence.empty() ? "declares a dependency on" : "uses";
 }
 
 std::string source_of(const DeprecatedEdge& edge) {

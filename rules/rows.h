@@ -30,6 +30,7 @@ Rule unlayered_pod();
 Rule matches_nothing();
 Rule podspec_problem();
 Rule manifest_problem();
+Rule inexact_import();
 Rule unreadable_file();
 Rule forbidden_pod();
 Rule app_exclusive();

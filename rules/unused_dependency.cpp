@@ -114,7 +114,7 @@ std::vector<bool> importable_pods(const ScanResult& scan) {
     }
   }
   for (std::size_t i = 0; i < importable.size(); ++i) {
-    if (scan.pods[i].sources_are_absent) importable[i] = false;
+    if (scan.pods[i].sources_are_absent || scan.pods[i].works_without_import) importable[i] = false;
   }
   return importable;
 }

@@ -100,6 +100,7 @@ std::vector<std::size_t> CocoaPodsFiles::matched(const std::vector<Pattern>& pat
   }
   return all;
 }
+
 std::pair<std::size_t, std::size_t> range_below(const std::vector<std::string_view>& listing, std::string_view folder) {
   if (folder.empty()) return {0, listing.size()};
   const std::string from = std::string(folder) + "/";

@@ -26,6 +26,15 @@ class CDirectives {
   void finish();
 
  private:
+  static std::string_view view(const char* begin, const char* end) {
+    return {begin, static_cast<std::size_t>(end - begin)};
+  }
+  /// The part of a header's name before its first slash: a framework, or a pod's namespace.
+  static std::string_view group_of(std::string_view spelling) {
+    const std::size_t slash = spelling.find('/');
+    return slash == std::string_view::npos ? std::string_view{} : spelling.substr(0, slash);
+  }
+
   struct Word {
     std::string_view text = {};
     const char* end = nullptr;
@@ -52,12 +61,14 @@ class CDirectives {
   const char* read_include(std::string_view word, const char* p);
   const char* read_macro_include(const char* p, bool next);
   const char* read_define(const char* p);
-  const char* read_condition(std::string_view word, const char* p);
   const char* read_pragma(std::string_view word, const char* p);
   const char* add_malformed(std::string_view word, const char* begin, const char* p);
   void add_include(std::string_view spelling, Form form, const char* begin, const char* end, bool next);
   void add_known_macro(const CMacros::Value& value, const char* begin, const char* end, bool next);
   void define_header(std::string_view name, std::string_view spelling, Form form);
+
+  // conditions (c_directive_conditions.cpp)
+  const char* read_condition(std::string_view word, const char* p);
   void keep_header_tests(std::string_view macro, const char* body);
   void ask_for_headers(std::string_view text);
   void expect_guard(std::string_view keyword, std::string_view text, std::string_view name);

@@ -1,12 +1,15 @@
 #include <algorithm>
 
+#include "scanner/pods/gradle.h"
 #include "scanner/pods/podspec.h"
+#include "scanner/pods/pubspec.h"
 #include "scanner/pods/reader.h"
 
 namespace podworks {
 
 const std::vector<Reader>& all_readers() {
-  static const std::vector<Reader> readers = {podspec_reader(), podspec_json_reader()};
+  static const std::vector<Reader> readers = {podspec_reader(), podspec_json_reader(), gradle_reader(),
+                                              pubspec_reader()};
   return readers;
 }
 

@@ -136,6 +136,7 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
     pod.reader = declaration.reader;
     pod.version = declaration.version;
     pod.declares_dependencies = declaration.declares_dependencies;
+    pod.works_without_import = declaration.works_without_import;
     pod.declared_at = declaration.at;
     pod.languages = declaration.languages;
     if ((declaration.languages & kAppleLanguages) != 0) {

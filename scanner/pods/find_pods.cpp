@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/directory.h"
+#include "scanner/pods/gradle.h"
 #include "scanner/pods/merge_pods.h"
 
 namespace podworks {
@@ -150,6 +151,7 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
     for (const Error& error : read[i].errors) found.problems.push_back(unreadable_manifest(claims[i], error));
     std::move(read[i].pods.begin(), read[i].pods.end(), std::back_inserter(all));
   }
+  qualify_gradle_names(all);
   merge_pods(std::move(all), found);
   for (PodDeclaration& pod : found.pods) {
     std::move(pod.problems.begin(), pod.problems.end(), std::back_inserter(found.problems));

@@ -11,10 +11,14 @@ const ManifestSyntax kSwiftSyntax = {.slash_comments = true,
                                      .triple_quotes = true,
                                      .hash_strings = true,
                                      .interpolation = '\\'};
-const ManifestSyntax kKotlinSyntax = {
-    .slash_comments = true, .nested_comments = true, .triple_quotes = true, .interpolation = '$'};
+const ManifestSyntax kKotlinSyntax = {.slash_comments = true,
+                                      .nested_comments = true,
+                                      .single_quotes = true,
+                                      .triple_quotes = true,
+                                      .raw_triples = true,
+                                      .interpolation = '$'};
 const ManifestSyntax kGroovySyntax = {
-    .slash_comments = true, .single_quotes = true, .triple_quotes = true, .interpolation = '$'};
+    .slash_comments = true, .single_quotes = true, .triple_quotes = true, .slash_strings = true, .interpolation = '$'};
 const ManifestSyntax kStarlarkSyntax = {
     .hash_comments = true, .single_quotes = true, .triple_quotes = true, .raw_prefix = true};
 
@@ -62,6 +66,7 @@ class Tokenizer {
     if (syntax_.slash_comments && rest().starts_with("//")) return skip_line();
     if (syntax_.slash_comments && rest().starts_with("/*")) return skip_comment();
     if (c == '"' || (c == '\'' && syntax_.single_quotes)) return read_text(at_, 0, false);
+    if (c == '/' && syntax_.slash_strings && read_slash_text()) return;
     if (syntax_.hash_strings && c == '#') {
       std::size_t hashes = 1;
       while (peek(hashes) == '#') ++hashes;
@@ -138,15 +143,37 @@ class Tokenizer {
         token.text = text_.substr(inner, at_ - inner);
         break;
       }
-      if (rest().starts_with(close)) {
+      // Of four quotes in a row the first one still belongs to the text.
+      const bool is_longer = triple && at_ + close.size() < text_.size() && text_[at_ + close.size()] == quote;
+      if (rest().starts_with(close) && !is_longer) {
         token.text = text_.substr(inner, at_ - inner);
         at_ += close.size();
         break;
       }
-      if (!read_interpolation(quote, raw, token, literal)) read_character(raw, literal);
+      if (read_interpolation(quote, raw, token, literal)) continue;
+      read_character(raw || (triple && syntax_.raw_triples), literal);
     }
     if (!literal.empty() || token.parts.empty()) token.parts.push_back({std::move(literal), false});
     push(std::move(token));
+  }
+
+  /// `=~ /text/`. Where a value may begin a slash does not divide.
+  bool read_slash_text() {
+    const bool is_first = found_.tokens.empty() || found_.tokens.back().kind == ManifestToken::Kind::NewLine;
+    if (is_first || found_.tokens.back().kind != ManifestToken::Kind::Symbol) return false;
+    if (std::string_view("(,=~[{:!?+&|").find(found_.tokens.back().text[0]) == std::string_view::npos) return false;
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && text_[end] != '/' && !is_line_break(text_[end])) {
+      if (text_[end] == '\\' && end + 1 < text_.size() && !is_line_break(text_[end + 1])) ++end;
+      ++end;
+    }
+    if (end >= text_.size() || text_[end] != '/') return false;
+    ManifestToken token = make(ManifestToken::Kind::Text, at_);
+    token.text = text_.substr(at_ + 1, end - at_ - 1);
+    token.parts.push_back({std::string(token.text), true});  // what it matches is no literal text
+    at_ = end + 1;
+    push(std::move(token));
+    return true;
   }
 
   bool read_interpolation(char quote, bool raw, ManifestToken& token, std::string& literal) {

@@ -14,10 +14,12 @@ struct ManifestSyntax {
   bool hash_comments = false;    ///< # ...
   bool slash_comments = false;   ///< // ... and /* ... */
   bool nested_comments = false;  ///< /* /* */ */
-  bool single_quotes = false;    ///< 'text'
+  bool single_quotes = false;    ///< 'text', or a character: 'c'
   bool triple_quotes = false;    ///< """text""", and '''text''' where single quotes are
+  bool raw_triples = false;      ///< backslashes are plain between three quotes: Kotlin's
   bool raw_prefix = false;       ///< r"text": backslashes are plain
   bool hash_strings = false;     ///< #"text"#: Swift's
+  bool slash_strings = false;    ///< /text/ on one line: Groovy's
   char interpolation = 0;        ///< '$': "$name ${code}" in double quotes. '\\': "\(code)". 0: none
 };
 

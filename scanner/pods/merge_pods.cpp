@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "scanner/pods/directory.h"
+#include "scanner/pods/same_names.h"
 
 namespace podworks {
 namespace {
@@ -35,13 +36,6 @@ bool is_within(std::string_view folder, std::string_view outer) {
   return outer.empty() || folder == outer || (folder.starts_with(outer) && folder[outer.size()] == '/');
 }
 
-/// Manifests of different kinds, one's folder in the other's.
-bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
-  const bool same_kind = a.reader == b.reader || (a.by_cocoapods && b.by_cocoapods);
-  if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
-  return is_within(a.root, b.root) || is_within(b.root, a.root);
-}
-
 template <class T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
@@ -65,6 +59,7 @@ void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
 void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.languages |= other.languages;
   kept.declares_dependencies |= other.declares_dependencies;
+  kept.works_without_import |= other.works_without_import;
   append(kept.provides, other.provides);
   append(kept.problems, other.problems);
   merge_units(kept.units[0], other.units[0]);
@@ -74,7 +69,15 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
 
 }  // namespace
 
+bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
+  const bool same_kind = a.reader == b.reader || (a.by_cocoapods && b.by_cocoapods);
+  if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
+  return is_within(a.root, b.root) || is_within(b.root, a.root);
+}
+
 void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
+  std::vector<Diagnostic> unclear = tell_packages_apart(all);
+  append(found.problems, unclear);
   // Podspecs first: the folder of a pod that has one is where its patterns begin.
   std::stable_sort(all.begin(), all.end(), [](const PodDeclaration& a, const PodDeclaration& b) {
     return std::pair(std::string_view(a.name), !a.by_cocoapods) < std::pair(std::string_view(b.name), !b.by_cocoapods);

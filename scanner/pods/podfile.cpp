@@ -14,8 +14,8 @@
 #include "scanner/pods/podfile_words.h"
 #include "scanner/pods/raw_podspec.h"
 #include "scanner/pods/reader.h"
-#include "scanner/pods/ruby_evaluator.h"
-#include "scanner/pods/ruby_parser.h"
+#include "scanner/pods/ruby/evaluator.h"
+#include "scanner/pods/ruby/parser.h"
 
 namespace podworks {
 

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/podspec_declaration.h"
-#include "scanner/pods/ruby_parser.h"
+#include "scanner/pods/ruby/parser.h"
 
 namespace podworks {
 

@@ -10,7 +10,7 @@
 
 #include "model/project.h"
 #include "scanner/pods/raw_podspec.h"
-#include "scanner/pods/ruby_evaluator.h"
+#include "scanner/pods/ruby/evaluator.h"
 
 namespace podworks {
 

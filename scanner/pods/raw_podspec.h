@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "model/declaration.h"
-#include "scanner/pods/ruby_values.h"
+#include "scanner/pods/ruby/values.h"
 
 namespace podworks {
 

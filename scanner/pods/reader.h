@@ -27,7 +27,7 @@ struct Reader {
   Result<std::vector<PodDeclaration>> (*read)(const ReaderContext& context, std::string_view path) = nullptr;
 };
 
-/// THE TABLE (all_readers.cpp): podspec, podspec-json. Folder pods have no manifest: see directory.h.
+/// THE TABLE (all_readers.cpp). Folder pods have no manifest: see directory.h.
 const std::vector<Reader>& all_readers();
 
 /// True for "x/Foo.podspec" where "x/Foo.podspec.json" lies beside it: the JSON is CocoaPods' own answer and wins.

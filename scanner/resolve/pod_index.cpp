@@ -33,6 +33,13 @@ std::optional<std::string> framework_spelling(std::string_view path) {
   return std::nullopt;
 }
 
+std::string_view folder_of_package(const PodDeclaration& declaration, Language language) {
+  for (const FolderFiles& folder : declaration.units[0].folders) {
+    if (folder.languages == language_bit(language)) return folder.root;
+  }
+  return declaration.root;
+}
+
 }  // namespace
 
 PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& declarations)
@@ -70,6 +77,7 @@ PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& de
   modules_.build();
   units_.build();
   for (StringMultimap<UnitId>& names : provided_) names.build();
+  for (StringMultimap<UnitId>& folders : package_folders_) folders.build();
 }
 
 void PodIndex::add_files() {
@@ -88,7 +96,12 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
     for (const std::string& module : pod.module_names) modules_.add(module, unit);
   }
   for (const ProvidedName& provided : declaration.provides) {
-    provided_[static_cast<std::size_t>(provided.language)].add(arena_.keep(provided.name), pod.units[0]);
+    const auto language = static_cast<std::size_t>(provided.language);
+    provided_[language].add(arena_.keep(provided.name), pod.units[0]);
+    const auto [folder, is_new] = folder_of_package_.try_emplace({id, provided.language});
+    if (!is_new) continue;
+    folder->second = arena_.keep(folder_of_package(declaration, provided.language));
+    package_folders_[language].add(folder->second, pod.units[0]);
   }
   for (const UnitId unit : pod.units) units_.add(scan_.units[index_of(unit)].name, unit);
   for (std::size_t i = 0; i < declaration.units.size(); ++i) {
@@ -153,6 +166,11 @@ void PodIndex::serve(std::string_view folder, std::string_view rest, ServedHeade
 std::optional<FileId> PodIndex::file_at(std::string_view path) const {
   const auto found = paths_.find(path);
   return found.empty() ? std::nullopt : std::optional(found[0].value);
+}
+
+std::string_view PodIndex::package_folder(Language language, PodId pod) const {
+  const auto found = folder_of_package_.find({pod, language});
+  return found == folder_of_package_.end() ? scan_.pods[index_of(pod)].root : found->second;
 }
 
 std::optional<UnitId> PodIndex::unit_named(std::string_view name) const {

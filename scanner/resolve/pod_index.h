@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -52,6 +53,12 @@ class PodIndex {
   std::span<const StringMultimap<UnitId>::Entry> provided(Language language, std::string_view name) const {
     return provided_[static_cast<std::size_t>(language)].find(name);
   }
+  /// The same by the package's folder, relative to the pool's root.
+  std::span<const StringMultimap<UnitId>::Entry> packages_in(Language language, std::string_view folder) const {
+    return package_folders_[static_cast<std::size_t>(language)].find(folder);
+  }
+  /// Where the pod's package of this language lies: the folder that is declared for the language alone, else its root.
+  std::string_view package_folder(Language language, PodId pod) const;
   /// Units and pods by their full name: "React-Core", "React-Core/Default".
   std::optional<UnitId> unit_named(std::string_view name) const;
   const KeptHeaders& kept() const { return kept_; }
@@ -87,8 +94,10 @@ class PodIndex {
   StringMultimap<bool> served_folders_;
   StringMultimap<UnitId> modules_;
   StringMultimap<UnitId> units_;
-  std::array<StringMultimap<UnitId>, kLanguageCount> provided_;  // by language
-  std::vector<std::string_view> first_spelling_;                 // by file
+  std::array<StringMultimap<UnitId>, kLanguageCount> provided_;         // by language
+  std::array<StringMultimap<UnitId>, kLanguageCount> package_folders_;  // by language
+  std::map<std::pair<PodId, Language>, std::string_view> folder_of_package_;
+  std::vector<std::string_view> first_spelling_;  // by file
   std::vector<std::vector<std::string>> search_paths_;
   std::vector<AbsentPod> absent_;
   std::vector<std::pair<std::string_view, ServedHeader>> all_served_;

@@ -74,8 +74,9 @@ Resolution Resolver::find_include(const ImportStatement& statement, const Import
       const auto* resolved = std::get_if<Resolved>(&found->target);
       if (resolved != nullptr && resolved->how == How::DeclaredPod) return *found;
     }
-  } else if (auto found = by_name(spelling, importer)) {
-    return *found;
+  } else if (quoted || !is_system_header(spelling)) {
+    // <sys/time.h> stays the system's though a file's path ends so: its folder is on the search path on Windows only.
+    if (auto found = by_name(spelling, importer)) return *found;
   }
   // Before the SDK: families of system headers are known by their folder only (<os/...>), a pod's header by its path.
   if (!bare || system.empty()) {

@@ -90,6 +90,9 @@ class Resolver {
   std::optional<Resolution> whole_package(const ImportStatement& statement, const Importer& importer);
   std::optional<Resolution> used_of_package(const ImportStatement& statement, const Importer& importer);
   Resolution resolve_uri(const ImportStatement& statement, const Importer& importer);
+  Resolution resolve_package_uri(const ImportStatement& statement, const Importer& importer);
+  Resolution outside_package(std::string_view uri, std::string_view package, const Importer& importer);
+  Resolution resolve_dart_path(const ImportStatement& statement, const Importer& importer);
   Resolution resolve_specifier(const ImportStatement& statement, const Importer& importer);
 
   // choose_owner.cpp: one of several

@@ -47,6 +47,10 @@ std::string_view system_header_owner(std::string_view spelling, IncludeStyle sty
   return spelling.ends_with(".h") || spelling.ends_with(".H") ? windows().find(to_lower(spelling)) : std::string_view{};
 }
 
+bool is_system_header(std::string_view spelling) {
+  return headers().has(spelling);
+}
+
 bool is_system_module(std::string_view module) {
   return modules().has(module);
 }

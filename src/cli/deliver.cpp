@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -20,6 +20,12 @@ struct Target {
   std::string real = {};  ///< where a link leads
 };
 
+std::string real_path(const std::string& absolute) {
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::weakly_canonical(absolute, error);
+  return error ? absolute : real.string();
+}
+
 std::vector<Target> targets_of(const Call& call) {
   std::vector<std::string> paths;
   for (const std::string& report : call.options.reports) paths.push_back(report.substr(report.find('=') + 1));
@@ -27,9 +33,8 @@ std::vector<Target> targets_of(const Call& call) {
   std::vector<Target> targets;
   for (const std::string& path : paths) {
     if (path.empty() || path == "-") continue;
-    std::error_code ignored;
     const std::string absolute = absolute_path(call, path);
-    targets.push_back({path, absolute, std::filesystem::weakly_canonical(absolute, ignored).string()});
+    targets.push_back({path, absolute, real_path(absolute)});
   }
   return targets;
 }
@@ -90,38 +95,25 @@ Result<Done> check_targets(const Call& call) {
 }
 
 Result<Done> check_targets(const Call& call, const Project& project, const std::string& root) {
-  std::error_code ignored;
+  const std::vector<Target> targets = targets_of(call);
+  if (targets.empty()) return Done{};
   const std::string folder = absolute_path(call, root) + "/";
-  const std::string real_folder = std::filesystem::weakly_canonical(folder, ignored).string();
-  const auto below = [](const std::string& path, const std::string& above) {
-    const std::string prefix = above.ends_with('/') ? above : above + "/";
-    return path.starts_with(prefix) ? path.substr(prefix.size()) : std::string();
-  };
-  const auto is_manifest = [&](const std::string& path) {
-    return std::any_of(project.apps.begin(), project.apps.end(), [&](const AppConfig& app) {
-      return std::any_of(app.emit.begin(), app.emit.end(), [&](const auto& emit) { return emit.second == path; });
-    });
-  };
+  std::map<std::string, std::string_view> uses;  // of files, by their real paths
+  for (const AppConfig& app : project.apps) {
+    for (const auto& [emitter, path] : app.emit) uses.emplace(real_path(folder + path), "generates");
+  }
+  for (const std::string& path : named_inputs(project)) uses.emplace(real_path(folder + path), "reads");
   std::vector<Error> errors;
-  for (const Target& target : targets_of(call)) {
-    for (const std::string& path : {below(target.absolute, folder), below(target.real, real_folder)}) {
-      if (path.empty() || (!is_input(project, path) && !is_manifest(path))) continue;
-      errors.push_back({fmt::format("`{}` is a file that podworks {}: a result must not be written there", target.path,
-                                    is_manifest(path) ? "generates" : "reads"),
-                        {},
-                        "give the result a name of its own"});
-      break;
-    }
+  for (const Target& target : targets) {
+    const auto use = uses.find(target.real);
+    if (use == uses.end()) continue;
+    errors.push_back(
+        {fmt::format("`{}` is a file that podworks {}: a result must not be written there", target.path, use->second),
+         {},
+         "give the result a name of its own"});
   }
   if (!errors.empty()) return errors;
   return Done{};
-}
-
-bool takes_result(const Call& call, const std::string& absolute_path) {
-  std::error_code ignored;
-  const std::string real = std::filesystem::weakly_canonical(absolute_path, ignored).string();
-  const std::vector<Target> targets = targets_of(call);
-  return std::any_of(targets.begin(), targets.end(), [&](const Target& target) { return target.real == real; });
 }
 
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call) {

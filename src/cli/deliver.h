@@ -15,8 +15,6 @@ namespace podworks {
 Result<Done> check_targets(const Call& call);
 /// The same once podworks.yml is known: what it includes, names or lets `generate` write, below `root`.
 Result<Done> check_targets(const Call& call, const Project& project, const std::string& root);
-/// True if -o or a --report goes to this file.
-bool takes_result(const Call& call, const std::string& absolute_path);
 /// Renders the answer for the screen or -o, and for each --report. A closed pipe is no error; a full disk is.
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call);
 

@@ -108,20 +108,6 @@ Result<std::vector<EmittedFile>> emit(const Pool& pool, const std::vector<AppId>
   return files;
 }
 
-/// The result of the run must not replace what the run writes.
-Result<Done> check_results(const Call& call, const Pool& pool, const std::vector<EmittedFile>& files) {
-  std::vector<Error> errors;
-  for (const EmittedFile& file : files) {
-    if (!takes_result(call, pool.location.root + "/" + file.path)) continue;
-    errors.push_back(
-        {fmt::format("`{}` is a manifest of app `{}`: a result must not be written there", file.path, file.app),
-         {},
-         "give the result a name of its own"});
-  }
-  if (!errors.empty()) return errors;
-  return Done{};
-}
-
 /// Severity as podworks.yml says it, and identities, as run_rules gives them to other findings.
 void complete(const Project& project, std::vector<Diagnostic>& findings) {
   std::erase_if(findings, [&](const Diagnostic& finding) {
@@ -238,8 +224,6 @@ Result<Answer> run(Call& call) {
   call.stopwatch.begin("generate");
   const Result<std::vector<EmittedFile>> files = emit(pool, apps.value());
   if (!files.ok()) return files.errors();
-  const Result<Done> results = check_results(call, pool, files.value());
-  if (!results.ok()) return results.errors();
   const WriteOptions how{.check = options.check,
                          .dry_run = options.dry_run,
                          .force = options.force,

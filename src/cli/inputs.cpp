@@ -15,13 +15,18 @@ bool is_input_name(std::string_view path) {
   return language_of(path).row != nullptr || std::any_of(all_readers().begin(), all_readers().end(), takes);
 }
 
+std::vector<std::string> named_inputs(const Project& project) {
+  std::vector<std::string> paths = project.config_files;
+  for (const AppConfig& app : project.apps) {
+    if (!app.from.value.empty()) paths.push_back(app.from.value);
+    for (const auto& [emitter, path] : app.emit) paths.push_back(path + ".tmpl");
+  }
+  return paths;
+}
+
 bool is_input(const Project& project, std::string_view path) {
-  const auto& config = project.config_files;
-  if (is_input_name(path) || std::find(config.begin(), config.end(), path) != config.end()) return true;
-  return std::any_of(project.apps.begin(), project.apps.end(), [&](const AppConfig& app) {
-    return app.from.value == path || std::any_of(app.emit.begin(), app.emit.end(),
-                                                 [&](const auto& emit) { return path == emit.second + ".tmpl"; });
-  });
+  const std::vector<std::string> named = named_inputs(project);
+  return is_input_name(path) || std::find(named.begin(), named.end(), path) != named.end();
 }
 
 }  // namespace podworks

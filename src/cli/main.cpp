@@ -121,6 +121,9 @@ World real_world() {
     std::error_code ignored;
     return fs::is_directory(path, ignored);
   };
+  // Beside the program: both are built and installed together.
+  const fs::path helper = fs::read_symlink("/proc/self/exe", error).parent_path() / "podworks-exact";
+  if (!error && fs::is_regular_file(helper, error)) world.exact_helper = helper.string();
   world.open_folder = podworks::open_disk;
   world.write_file = write_file;
   world.undisturbed = undisturbed;

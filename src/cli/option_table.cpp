@@ -35,6 +35,12 @@ std::vector<OptionRow> make_table() {
                   .summary = "show every finding; else text stops at 10 warnings or notes per rule",
                   .global = false,
                   .flag = &Options::all});
+  rows.push_back({.name = "--exact",
+                  .value = "FILE",
+                  .summary = "ask the compiler how the sources of FILE, a compile_commands.json, are included",
+                  .global = false,
+                  .text = &Options::exact,
+                  .completes = Completes::Files});
   rows.push_back({.name = "--pod",
                   .value = "POD",
                   .summary = "report only findings in POD and the pods that it needs",

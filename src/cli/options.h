@@ -25,9 +25,10 @@ struct Options {
   bool help = false;
 
   // For some of them.
-  bool all = false;      ///< check: no cap on findings per rule
-  std::string pod = {};  ///< check
-  std::string app = {};  ///< check, why
+  bool all = false;        ///< check: no cap on findings per rule
+  std::string exact = {};  ///< check, graph, why: compile_commands.json
+  std::string pod = {};    ///< check
+  std::string app = {};    ///< check, why
   std::string focus = {};
   std::string depth = {};  ///< graph: a number or "all"; empty = 1
   std::string level = "pod";

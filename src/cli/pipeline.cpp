@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <filesystem>
+#include <thread>
 
 #include "base/parallel.h"
 #include "base/text.h"
@@ -14,6 +16,7 @@
 #include "generator/emitter.h"
 #include "graph/assign_layers.h"
 #include "graph/plan_app.h"
+#include "scanner/exact/apply_compiler.h"
 #include "scanner/pods/reader.h"
 #include "scanner/scan.h"
 
@@ -25,6 +28,12 @@ int threads_of(const Call& call) {
   const std::string& jobs = call.options.jobs;
   std::from_chars(jobs.data(), jobs.data() + jobs.size(), threads);  // check_values has seen it
   return threads;
+}
+
+/// A compiler takes a core each.
+int compilers_of(const Call& call) {
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return call.options.jobs.empty() ? cores : threads_of(call);
 }
 
 /// What a folder without a single source file needs to be told.
@@ -63,6 +72,30 @@ Result<Done> scan(Call& call, Pool& pool, PodFiles pod_files) {
   return Done{};
 }
 
+/// --exact: the compiler's answers in the place of the scan's.
+Result<Done> ask_compiler(Call& call, Pool& pool) {
+  const std::string path = absolute_path(call, call.options.exact);
+  if (call.world.exact_helper.empty()) {
+    return Error{"`--exact` needs podworks-exact beside podworks, and it is not there",
+                 {},
+                 "install libclang-19-dev and build podworks anew"};
+  }
+  Result<std::unique_ptr<FileSystem>> disk = call.world.open_folder(std::string(folder_of(path)));
+  if (!disk.ok()) return disk.errors();
+  const Result<std::string> text = disk.value()->read_text(base_name(path));
+  if (!text.ok()) return text.errors();
+  const Result<std::vector<CompileCommand>> commands = read_compile_commands(text.value(), call.options.exact);
+  if (!commands.ok()) return commands.errors();
+  call.stopwatch.begin("compile");
+  const Result<std::vector<CompiledUnit>> units =
+      podworks::ask_compiler(call.world.exact_helper, commands.value(), compilers_of(call));
+  if (!units.ok()) return units.errors();
+  std::error_code error;
+  const std::string root = std::filesystem::weakly_canonical(pool.location.root, error).string();
+  apply_compiler(units.value(), error ? pool.location.root : root, pool.scan);
+  return Done{};
+}
+
 /// What follows from the configuration and the files.
 void understand(Call& call, Pool& pool) {
   call.stopwatch.begin("graph");
@@ -87,6 +120,10 @@ Result<Pool> read_at(Call& call, Location location, Project project, PodFiles po
   pool.project = std::move(project);
   const Result<Done> scanned = scan(call, pool, pod_files);
   if (!scanned.ok()) return scanned.errors();
+  if (!call.options.exact.empty()) {
+    const Result<Done> asked = ask_compiler(call, pool);
+    if (!asked.ok()) return asked.errors();
+  }
   understand(call, pool);
   return pool;
 }

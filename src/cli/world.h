@@ -27,6 +27,7 @@ struct World {
   /// Something of that name lies there, be it a broken link. Unset: nothing but files and folders does.
   std::function<bool(const std::string& path)> is_there = {};
   std::function<Result<std::unique_ptr<FileSystem>>(const std::string& folder)> open_folder = {};
+  std::string exact_helper = {};  ///< absolute path of podworks-exact; empty if it is not installed
   /// For -o and --report: replaces the file at an absolute path as FileSystem::write does; links are followed.
   std::function<Result<Done>(const std::string& path, std::string_view content)> write_file = {};
   /// Runs the work while Ctrl-C waits, so that nothing is left half done.

@@ -104,6 +104,8 @@ struct PodDeclaration {
   std::vector<UnitDeclaration> units = {};  ///< [0] is the root
   bool by_cocoapods =
       false;  ///< a podspec: its patterns are CocoaPods', and its names are what CocoaPods makes of them
+  /// Whoever depends on it may use it though no file imports it: a Flutter plugin, a code generator, a font.
+  bool works_without_import = false;
   bool declares_dependencies = false;  ///< false for folder pods: undeclared-dependency is silent for them
   /// Variables that the manifest asks for and `env:` does not set, sorted: they were taken as unset.
   std::vector<std::string> unset_environment = {};

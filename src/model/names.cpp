@@ -72,6 +72,8 @@ const char* how_name(How how) {
       return "package-name";
     case How::Namespace:
       return "namespace";
+    case How::Compiler:
+      return "compiler";
     case How::PathAlias:
       return "path-alias";
   }

@@ -109,12 +109,13 @@ enum class How : std::uint8_t {
   TypeName,      ///< Kotlin, Java: a type or a function of the package that the pod declares
   PackageName,   ///< Kotlin, Java: the pod is the only one with this package. Dart, JavaScript: the package's name
   Namespace,     ///< Kotlin, Java: R, BuildConfig and the like, which Android's build makes for the pod's namespace
+  Compiler,      ///< with --exact: the compiler's own answer
   PathAlias,     ///< JavaScript: `paths` or `baseUrl` of tsconfig.json, `imports` of package.json
 };
 const char* how_name(
     How how);  ///< "override", "generated", "beside", "search-path", "header-key", "module-name", "include-root",
                ///< "own-pod", "declared-pod", "any-pod", "declared-only", "ignoring-case", "declaration", "type-name",
-               ///< "package-name", "namespace", "path-alias"
+               ///< "package-name", "namespace", "compiler", "path-alias"
 
 struct Resolved {
   UnitId unit = {};
@@ -186,6 +187,7 @@ struct Pod {
   std::vector<std::string> module_names = {};
   std::vector<UnitId> units = {};  ///< [0] is the root
   bool declares_dependencies = false;
+  bool works_without_import = false;      ///< as in PodDeclaration
   LanguageSet languages = kAllLanguages;  ///< of the files that it takes
   bool sources_are_absent = false;        ///< declared, but none of its sources lies in the tree
   std::optional<AppId> entry_of = {};     ///< this pod is an app's entry; its name is "app:NAME"
@@ -194,11 +196,21 @@ struct Pod {
   Place declared_at = {};
 };
 
+/// What the compiler said to the text scan, where it was asked.
+struct CompilerNotes {
+  std::size_t units = 0;
+  std::size_t failed = 0;     ///< of them: not compiled
+  std::size_t agreed = 0;     ///< imports that mean the same to both
+  std::size_t differ = 0;     ///< imports that do not; each is a finding
+  std::size_t not_taken = 0;  ///< imports under conditions that no unit takes
+};
+
 /// What the run passed over, so that the summary can say it.
 struct ScanNotes {
   std::size_t listed_files = 0;
   std::vector<std::string> excluded_folders = {};
   std::size_t excluded_files = 0;            ///< by pattern, outside excluded folders
+  std::optional<CompilerNotes> compiler = {};
   std::size_t files_of_other_languages = 0;  ///< sources in languages that no pod around them has
   std::vector<std::string> linked_folders = {};
   std::map<std::string, std::size_t> matched_excludes = {};  ///< pattern of podworks.yml -> how much it hit

@@ -63,6 +63,15 @@ Json finding_json(const CheckReport& report, const Diagnostic& finding) {
 
 namespace {
 
+Json compiler_json(const std::optional<CompilerNotes>& compiler) {
+  if (!compiler) return nullptr;
+  return JsonObject{{"units", compiler->units},
+                    {"failed", compiler->failed},
+                    {"agreed", compiler->agreed},
+                    {"differ", compiler->differ},
+                    {"not_taken", compiler->not_taken}};
+}
+
 Json summary_json(const CheckReport& report) {
   const Summary summary = summarize(report);
   const ImportCounts& imports = summary.imports;
@@ -87,6 +96,7 @@ Json summary_json(const CheckReport& report) {
                     {"pods", summary.pods},
                     {"excluded_folders", json_texts(excluded_folders(notes))},
                     {"excluded_files", notes.excluded_files},
+                    {"compiler", compiler_json(notes.compiler)},
                     {"files_of_other_languages", notes.files_of_other_languages},
                     {"linked_folders", json_texts(notes.linked_folders)}};
 }

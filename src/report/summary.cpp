@@ -79,6 +79,13 @@ std::string passed_over_lines(const ScanNotes& notes) {
   if (notes.excluded_files > 0) {
     text += fmt::format("passed over: {}\n", counted(notes.excluded_files, "excluded file", "excluded files"));
   }
+  if (const auto& compiler = notes.compiler) {
+    text += fmt::format(
+        "compiler: {} of {} compiled; {} as the scan has them, {} otherwise, {} under conditions that "
+        "none of them takes\n",
+        grouped(compiler->units - compiler->failed), counted(compiler->units, "source", "sources"),
+        counted(compiler->agreed, "import", "imports"), grouped(compiler->differ), grouped(compiler->not_taken));
+  }
   if (notes.files_of_other_languages > 0) {
     text += fmt::format("passed over: {} in languages that no pod around them is made for\n",
                         counted(notes.files_of_other_languages, "source", "sources"));

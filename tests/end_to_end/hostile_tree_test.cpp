@@ -281,6 +281,22 @@ TEST_CASE("a result never replaces a source or the configuration", "[end-to-end]
   }
 }
 
+TEST_CASE("a result never replaces an included file, neither through a link nor behind one", "[end-to-end][hostile]") {
+  const TemporaryFolder folder;
+  folder.write("A/a.h", "int a;\n");
+  folder.write("podworks.yml", "version: 1\ninclude: [./more.yml]\npods: [{ name: A, path: A }]\n");
+  const std::string included = "rules: { over-limit: off }\n";
+  folder.write("shared/rules", included);
+  fs::create_symlink("shared/rules", folder / "more.yml");
+  fs::create_symlink("more.yml", folder / "result");
+  for (const std::string target : {"more.yml", "shared/rules", "result"}) {
+    const ProcessResult result = check(folder, {"-o", target});
+    CHECK(result.exit_code == 2);
+    CHECK(has(result.err, "`" + target + "` is a file that podworks reads"));
+    CHECK(folder.read("shared/rules") == included);
+  }
+}
+
 TEST_CASE("generate never writes over what podworks reads, not even by force through a link", "[end-to-end][hostile]") {
   const TemporaryFolder folder;
   folder.write("A/a.h", "int a;\n");

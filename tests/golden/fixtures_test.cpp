@@ -82,12 +82,33 @@ void read_list(const fs::path& path, std::vector<std::string>& list) {
   }
 }
 
+/// compiler.txt: "House/a.c:2 Base/b.h" an include, "House/a.c" a source without any, "House/a.c: why" one that fails.
+std::vector<CompiledUnit> compiler_answers(const std::vector<std::string>& lines) {
+  std::vector<CompiledUnit> units;
+  for (const std::string& line : lines) {
+    const std::size_t colon = line.find(':');
+    const std::size_t blank = line.find(' ');
+    CompiledUnit& unit = units.emplace_back();
+    unit.file = "/pool/" + line.substr(0, colon);
+    if (colon == std::string::npos) continue;
+    const std::string rest = line.substr(blank + 1);
+    if (blank == colon + 1) {
+      unit.failure = rest;
+    } else {
+      unit.includes.push_back({unit.file, std::stoi(line.substr(colon + 1)), "/pool/" + rest});
+    }
+  }
+  return units;
+}
+
 Fixture read_fixture(const fs::path& folder) {
   Fixture fixture;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
     const std::string path = fs::relative(entry.path(), folder).generic_string();
-    if (path == "cmd" || path == "expected.txt" || path == "unreadable.txt" || path.starts_with("expected/")) continue;
+    if (path == "cmd" || path == "expected.txt" || path == "unreadable.txt" || path == "compiler.txt" ||
+        path.starts_with("expected/"))
+      continue;
     fixture.files[path] = content_of(entry.path());
     read_marks(path, fixture.files[path], fixture.marks);
   }
@@ -95,6 +116,9 @@ Fixture read_fixture(const fs::path& folder) {
   read_list(folder / "expected" / "other.txt", fixture.others);
   std::vector<std::string> unreadable;
   read_list(folder / "unreadable.txt", unreadable);
+  std::vector<std::string> compiled;
+  read_list(folder / "compiler.txt", compiled);
+  if (!compiled.empty()) fixture.options.compiler = compiler_answers(compiled);
   fixture.options.unreadable = {unreadable.begin(), unreadable.end()};
   return fixture;
 }

@@ -7,6 +7,7 @@
 
 #include "graph/assign_layers.h"
 #include "graph/plan_app.h"
+#include "scanner/exact/apply_compiler.h"
 #include "scanner/pods/reader.h"
 #include "scanner/scan.h"
 
@@ -27,6 +28,7 @@ TestPool make_pool(TestFiles files, const TestPoolOptions& options) {
   for (const std::string& path : options.unreadable) pool.files.make_unreadable(path);
   pool.today = options.today;
   if (!read_configuration(pool) || !scan(pool, options.threads)) return pool;
+  if (options.compiler) apply_compiler(*options.compiler, "/pool", pool.scan);
   pool.graph = build_graph(pool.scan);
   pool.layers = assign_layers(pool.project, pool.scan);
   for (std::size_t i = 0; i < pool.project.apps.size(); ++i) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "model/project.h"
 #include "model/scan.h"
 #include "rules/rule.h"
+#include "scanner/exact/compiler_includes.h"
 
 namespace podworks {
 
@@ -39,6 +41,7 @@ struct TestPoolOptions {
   std::string today = "2026-11-21";
   std::set<std::string> unreadable = {};  ///< reading these files fails
   int threads = 1;
+  std::optional<std::vector<CompiledUnit>> compiler = {};  ///< what it answers; the pool's root is "/pool"
 };
 
 /// load_project (podworks.yml, if there is one) -> find_files -> scan_project -> build_graph -> assign_layers ->

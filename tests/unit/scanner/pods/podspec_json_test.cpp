@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "scanner/pods/ruby_json.h"
+#include "scanner/pods/ruby/json.h"
 #include "tests/unit/scanner/pods/read_pod.h"
 
 using namespace podworks;

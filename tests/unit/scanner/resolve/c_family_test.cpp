@@ -162,6 +162,20 @@ TEST_CASE("24: the system's headers are external unless a pod serves that very n
   CHECK(meaning(scan, "House/a.m", "string.h") == "external string.h");
 }
 
+TEST_CASE("24: a file whose path happens to end as a system header's is not that header", "[scanner][resolve]") {
+  Project project;
+  project.pods = {{.from = "directory", .in = "*"}};
+  const Files files = {{"House/windows/sys/time.h", ""},
+                       {"House/a.c", "#include <sys/time.h>\n"},
+                       {"House/b.c", "#include \"sys/time.h\"\n"},
+                       {"Compat/include/sys/queue.h", ""},
+                       {"Compat/c.c", "#include <sys/queue.h>\n"}};
+  const ScanResult scan = scan_pool(files, project);
+  CHECK(meaning(scan, "House/a.c") == "external sys");
+  CHECK(meaning(scan, "House/b.c") == "inside");
+  CHECK(meaning(scan, "Compat/c.c") == "inside");
+}
+
 TEST_CASE("24: a declared pod's header hides the system's of the same name", "[scanner][resolve]") {
   Files files =
       pool({{"House/a.m", "#include <string.h>\n"}, {"zip/zip.podspec", podspec("zip", kAll)}, {"zip/string.h", ""}});

@@ -1,0 +1,258 @@
+#include "scanner/pods/gradle_build_reader.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/pods/gradle_files.h"
+
+namespace podworks {
+namespace {
+
+/// "core.dataTest" for ":core:data-test": Gradle's type-safe accessors.
+std::string accessor_of(std::string_view path) {
+  std::string accessor;
+  bool is_upper = false;
+  for (const char c : path) {
+    if (c == '-' || c == '_' || c == '.') {
+      is_upper = true;
+      continue;
+    }
+    const bool begins = accessor.empty() || accessor.back() == '.';
+    if (c == ':') {
+      if (!accessor.empty()) accessor += '.';
+    } else if (is_upper && c >= 'a' && c <= 'z') {
+      accessor += static_cast<char>(c - 'a' + 'A');
+    } else if (begins && c >= 'A' && c <= 'Z') {
+      accessor += static_cast<char>(c - 'A' + 'a');
+    } else {
+      accessor += c;
+    }
+    is_upper = false;
+  }
+  return accessor;
+}
+
+template <class T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+void append(GradleFacts& to, const GradleFacts& from) {
+  append(to.dependencies, from.dependencies);
+  append(to.plugins, from.plugins);
+  append(to.folders, from.folders);
+  append(to.problems, from.problems);
+  if (to.android_namespace.empty()) to.android_namespace = from.android_namespace;
+  to.dependencies_are_partial |= from.dependencies_are_partial;
+  to.files_are_partial |= from.files_are_partial;
+}
+
+}  // namespace
+
+GradleBuildReader::GradleBuildReader(const ReaderContext& context, GradleBuild build, bool has_settings)
+    : context_(context),
+      build_(std::move(build)),
+      has_settings_(has_settings),
+      world_{context, build_.folder, build_.catalogs, {}} {
+  for (const GradleModule& module : build_.modules) {
+    paths_.emplace(module.path, &module);
+    by_accessor_.emplace(accessor_of(module.path), &module);
+  }
+}
+
+std::vector<PodDeclaration> GradleBuildReader::read() {
+  read_plugin_sources();
+  std::vector<GradleFacts> facts;
+  for (const GradleModule& module : build_.modules) facts.push_back(read_script(module));
+  std::vector<PodDeclaration> pods;
+  for (std::size_t i = 0; i < build_.modules.size(); ++i) {
+    const GradleModule& module = build_.modules[i];
+    if (i > 0) append(facts[i], scripts_.of_subprojects);
+    const auto more = scripts_.of_modules.find(module.path);
+    if (more != scripts_.of_modules.end()) append(facts[i], more->second);
+    add_plugins(facts[i]);
+    if (is_pod(module, facts[i])) {
+      pods.push_back(pod_of(module, facts[i]));
+    } else {
+      append(build_.problems, facts[i].problems);
+    }
+  }
+  append(build_.problems, world_.plugins.problems);
+  if (!pods.empty()) keep_problems(build_.problems, pods.front());
+  return pods;
+}
+
+void GradleBuildReader::read_plugin_sources() {
+  std::set<std::string> folders(build_.included_builds.begin(), build_.included_builds.end());
+  folders.insert(join_path(build_.folder, "buildSrc"));
+  for (const std::string& folder : folders) {
+    GradleCatalogs catalogs = build_.catalogs;
+    const std::string settings = gradle_settings_in(context_, folder);
+    if (!settings.empty()) {
+      auto build = read_gradle_settings(context_, settings);
+      if (build.ok()) {
+        build.value().catalogs.merge(catalogs);
+        catalogs = std::move(build.value().catalogs);
+      }
+    }
+    if (folder != build_.folder) add_plugin_sources(context_, folder, catalogs, world_.plugins);
+  }
+}
+
+GradleFacts GradleBuildReader::read_script(const GradleModule& module) {
+  const std::string path = module.has_folder ? gradle_script_of(context_, module) : std::string();
+  if (path.empty()) return {};
+  const std::unique_ptr<GradleSource> source = read_gradle_source(context_, path);
+  if (source == nullptr) {
+    GradleFacts facts{.dependencies_are_partial = true};
+    facts.problems.push_back(gradle_problem(
+        {path, 0, 0}, "the build script cannot be opened, or is larger than any: its dependencies are missing",
+        "make it readable"));
+    return facts;
+  }
+  scripts_.own = {};
+  GradleScript(world_, module.folder, module.path, scripts_).read(*source);
+  return std::move(scripts_.own);
+}
+
+/// What the build's own plugins add, and those that they apply.
+void GradleBuildReader::add_plugins(GradleFacts& facts) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < facts.plugins.size(); ++i) {
+    const GradlePluginUse use = facts.plugins[i];
+    if (!seen.insert((use.is_class ? "class " : "id ") + use.id).second) continue;
+    if (const GradleFacts* plugin = facts_of_plugin(use)) append(facts, *plugin);
+  }
+}
+
+const GradleFacts* GradleBuildReader::facts_of_plugin(const GradlePluginUse& use) {
+  GradlePlugin plugin;
+  if (use.is_class) {
+    if (!world_.plugins.names.classes.contains(use.id)) return nullptr;
+    plugin.class_name = use.id;
+  } else {
+    const auto known = world_.plugins.by_id.find(use.id);
+    if (known == world_.plugins.by_id.end()) return nullptr;
+    plugin = known->second;
+  }
+  const std::string key = plugin.script != nullptr ? plugin.script->path : "class " + plugin.class_name;
+  const auto [read, is_new] = plugin_facts_.try_emplace(key);
+  if (is_new) {
+    GradleScriptFacts scripts;
+    GradleScript(world_, build_.folder, ":", scripts).read_plugin(plugin);
+    read->second = std::move(scripts.own);
+  }
+  return &read->second;
+}
+
+bool GradleBuildReader::is_pod(const GradleModule& module, const GradleFacts& facts) {
+  if (!module.has_folder) return false;
+  const bool is_root = module.path == ":";
+  if (is_root || !module.is_included) {
+    const auto is_module = [](const GradleDependency& dependency) {
+      return dependency.target.kind != GradleTarget::Kind::Coordinates;
+    };
+    return has_gradle_sources(context_, module) || !facts.folders.empty() ||
+           std::any_of(facts.dependencies.begin(), facts.dependencies.end(), is_module);
+  }
+  if (has_files_below(context_, module.folder)) return true;
+  build_.problems.push_back(gradle_problem(
+      module.at,
+      fmt::format("the module `{}` is included, but its folder `{}` is not there", module.path, module.folder),
+      "correct the path, or make sure that `exclude:` leaves it in"));
+  return false;
+}
+
+std::string GradleBuildReader::name_of(const GradleModule& module) const {
+  return module.path == ":" ? build_.name : module.path.substr(1);
+}
+
+PodDeclaration GradleBuildReader::pod_of(const GradleModule& module, GradleFacts& facts) {
+  PodDeclaration pod;
+  pod.name = name_of(module);
+  pod.root = module.folder;
+  pod.reader = "gradle";
+  pod.declares_dependencies = true;
+  pod.at = module.at;
+  if (pod.at.file.empty()) pod.at = {gradle_script_of(context_, module), 1, 1};
+  UnitDeclaration& unit = pod.units.emplace_back();
+  unit.name = pod.name;
+  unit.at = pod.at;
+  unit.folders = gradle_folders_of(context_, module, facts);
+  pod.languages = 0;
+  for (const FolderFiles& folder : unit.folders) pod.languages |= folder.languages;
+  const std::string name = android_namespace_of(context_, module, facts);
+  if (!name.empty()) pod.provides.push_back({Language::Jvm, name});
+  for (const GradleDependency& dependency : facts.dependencies) add_dependency(module, dependency, facts, unit);
+  unit.files_are_partial = facts.files_are_partial;
+  unit.dependencies_are_partial = facts.dependencies_are_partial;
+  keep_problems(facts.problems, pod);
+  return pod;
+}
+
+void GradleBuildReader::add_dependency(const GradleModule& from, const GradleDependency& dependency, GradleFacts& facts,
+                                       UnitDeclaration& unit) {
+  DeclaredDependency declared{.purpose = dependency.purpose, .reexported = dependency.reexported, .at = dependency.at};
+  const GradleModule* target = nullptr;
+  const std::string& name = dependency.target.name;
+  if (dependency.target.kind == GradleTarget::Kind::Module) {
+    target = module_at(name, dependency, facts);
+    declared.name = name.substr(name.starts_with(':') ? 1 : 0);
+  } else if (dependency.target.kind == GradleTarget::Kind::Accessor) {
+    target = module_of_accessor(name);
+    if (target == nullptr) {
+      facts.dependencies_are_partial = true;
+      facts.problems.push_back(gradle_problem(
+          dependency.at, fmt::format("`projects.{}` is no module of this build: the dependency is missing", name),
+          "correct the name, or include the module in the settings as a literal"));
+      return;
+    }
+  } else {
+    declared.name = name;
+    if (paths_.contains(":" + name)) return;  // coordinates that read like a module
+  }
+  if (target == &from) return;
+  if (target != nullptr) declared.name = name_of(*target);
+  if (declared.name.empty()) return;
+  for (DeclaredDependency& known : unit.dependencies) {
+    if (known.name != declared.name || known.purpose != declared.purpose) continue;
+    known.reexported |= declared.reexported;
+    return;
+  }
+  unit.dependencies.push_back(std::move(declared));
+}
+
+/// One that is not in the settings may come from a plugin of theirs, or from the build that this one becomes a part
+/// of.
+const GradleModule* GradleBuildReader::module_at(const std::string& path, const GradleDependency& dependency,
+                                                 GradleFacts& facts) {
+  const auto found = paths_.find(path.starts_with(':') ? path : ":" + path);
+  if (found != paths_.end()) return found->second;
+  if (has_settings_ && !build_.modules_are_partial && !build_.has_plugins) {
+    facts.problems.push_back(gradle_problem(dependency.at,
+                                            fmt::format("the build has no module `{}`: Gradle stops here", path),
+                                            "correct the path, or include the module in the settings"));
+  }
+  return nullptr;
+}
+
+const GradleModule* GradleBuildReader::module_of_accessor(const std::string& accessor) const {
+  const std::string root = accessor_of(build_.name);
+  auto found = by_accessor_.find(accessor);
+  if (found == by_accessor_.end() && accessor.starts_with(root + "."))
+    found = by_accessor_.find(accessor.substr(root.size() + 1));
+  if (found != by_accessor_.end()) return found->second;
+  return accessor == root ? build_.modules.data() : nullptr;
+}
+
+/// A plugin's problem is said once for the build.
+void GradleBuildReader::keep_problems(const std::vector<Diagnostic>& problems, PodDeclaration& pod) {
+  for (const Diagnostic& problem : problems) {
+    if (said_.emplace(problem.place, problem.message).second) pod.problems.push_back(problem);
+  }
+}
+
+}  // namespace podworks

@@ -1,0 +1,49 @@
+// Turns one Gradle build into pods: one of each module that has sources or dependencies.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scanner/pods/gradle_script.h"
+#include "scanner/pods/gradle_settings.h"
+
+namespace podworks {
+
+class GradleBuildReader {
+ public:
+  /// Without settings a module that the build does not have may come from the build that this one becomes a part of.
+  GradleBuildReader(const ReaderContext& context, GradleBuild build, bool has_settings);
+
+  std::vector<PodDeclaration> read();
+  /// Of the build itself. Those that the pods carry are among them.
+  const std::vector<Diagnostic>& problems() const { return build_.problems; }
+
+ private:
+  void read_plugin_sources();
+  GradleFacts read_script(const GradleModule& module);
+  void add_plugins(GradleFacts& facts);
+  const GradleFacts* facts_of_plugin(const GradlePluginUse& use);
+  bool is_pod(const GradleModule& module, const GradleFacts& facts);
+  std::string name_of(const GradleModule& module) const;
+  PodDeclaration pod_of(const GradleModule& module, GradleFacts& facts);
+  void add_dependency(const GradleModule& from, const GradleDependency& dependency, GradleFacts& facts,
+                      UnitDeclaration& unit);
+  const GradleModule* module_at(const std::string& path, const GradleDependency& dependency, GradleFacts& facts);
+  const GradleModule* module_of_accessor(const std::string& accessor) const;
+  void keep_problems(const std::vector<Diagnostic>& problems, PodDeclaration& pod);
+
+  const ReaderContext& context_;
+  GradleBuild build_;
+  bool has_settings_ = false;
+  GradleWorld world_;
+  GradleScriptFacts scripts_;
+  std::map<std::string, const GradleModule*, std::less<>> paths_;
+  std::map<std::string, const GradleModule*, std::less<>> by_accessor_;
+  std::map<std::string, GradleFacts, std::less<>> plugin_facts_;
+  std::set<std::pair<Place, std::string>> said_;
+};
+
+}  // namespace podworks

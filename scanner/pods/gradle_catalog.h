@@ -1,0 +1,19 @@
+// The ids of plugins in a version catalog: gradle/libs.versions.toml.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace podworks {
+
+/// Accessor to id: "android.library" for the alias android-library.
+using GradleCatalog = std::map<std::string, std::string, std::less<>>;
+
+/// Reads the table [plugins], whose lines are `alias = { id = "x", ... }`, `alias = "x:1.0"` or `alias.id = "x"`.
+GradleCatalog read_gradle_catalog(std::string_view toml);
+
+/// "android.library" of "android-library", "android_library", "android.library".
+std::string accessor_of_alias(std::string_view alias);
+
+}  // namespace podworks

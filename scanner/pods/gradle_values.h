@@ -1,0 +1,89 @@
+// What a literal expression of a Gradle script is: a text, a folder, a list. Its variables are followed.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "scanner/pods/manifest_calls.h"
+
+namespace podworks {
+
+/// `Modules.core`, and `core` outside of any type, by the sources of the build's own plugins. Empty: it has several
+/// values.
+using GradleConstants = std::map<std::string, std::string, std::less<>>;
+
+class GradleValues {
+ public:
+  /// Folders relative to the pool's root: the build's and the module's.
+  GradleValues(std::string root, std::string project, const GradleConstants& constants)
+      : root_(std::move(root)), project_(std::move(project)), constants_(constants) {}
+
+  /// From now on `name` means this. A second value for it makes it unknown: which one holds depends on the run.
+  void bind(std::string_view name, const ManifestExpression& value);
+  /// For one round of a loop; null: unknown. Returns what it was before.
+  const ManifestExpression* replace(std::string_view name, const ManifestExpression* value);
+  bool knows(std::string_view name) const { return variables_.contains(name); }
+  /// Null if it has none, or an unknown one.
+  const ManifestExpression* variable(std::string_view name) const;
+
+  std::optional<std::string> text(const ManifestExpression& expression) const;
+  std::optional<std::string> constant(std::span<const ManifestLink> chain) const;
+  /// A file or folder, relative to the pool's root; unset if it lies outside or cannot be known.
+  std::optional<std::string> path(const ManifestExpression& expression) const;
+  /// The elements of listOf(...), [...] and the like.
+  std::optional<std::vector<const ManifestExpression*>> list(const ManifestExpression& expression) const;
+  std::optional<std::vector<const ManifestExpression*>> list(std::span<const ManifestLink> chain) const;
+
+  /// Of `LIST.each { ... }` (chain[i] has the block): calls `visit` for each element, once if the list is not known,
+  /// and not at all when loops in loops have used up their rounds.
+  template <class Visit>
+  void rounds(const ManifestChain& chain, std::size_t i, const Visit& visit) {
+    const std::vector<std::string_view>& parameters = chain[i].parameters;
+    rounds(list(std::span(chain).first(i)), parameters.empty() ? std::string_view("it") : parameters[0], visit);
+  }
+  /// Of `for (x in LIST) { ... }`.
+  template <class Visit>
+  void rounds_of_for(const ManifestLink& link, const Visit& visit) {
+    const auto [name, elements] = head_of_for(link);
+    rounds(elements, name, visit);
+  }
+  template <class Visit>
+  void rounds(const std::optional<std::vector<const ManifestExpression*>>& elements, std::string_view name,
+              const Visit& visit) {
+    for (const ManifestExpression* element : elements.value_or(std::vector<const ManifestExpression*>{nullptr})) {
+      if (!take_round()) return;
+      const ManifestExpression* before = replace(name, element);
+      visit();
+      replace(name, before);
+    }
+  }
+  bool take_round() { return rounds_left_ > 0 && --rounds_left_ > 0; }
+  bool has_rounds_left() const { return rounds_left_ > 0; }
+
+ private:
+  std::pair<std::string_view, std::optional<std::vector<const ManifestExpression*>>> head_of_for(
+      const ManifestLink& link) const;
+  struct Reading;  // one evaluation, with the budget that it has left
+  std::optional<std::string> raw_path(const ManifestExpression& expression, Reading& reading) const;
+  std::optional<std::string> raw_path(std::span<const ManifestLink> chain, Reading& reading) const;
+  std::optional<std::string> raw_text(const ManifestExpression& expression, Reading& reading) const;
+  std::optional<std::string> raw_text(std::span<const ManifestLink> chain, Reading& reading) const;
+  std::optional<std::string> code(std::string_view code, Reading& reading) const;
+  std::optional<std::string> folder_named(std::string_view name) const;
+
+  int rounds_left_ = 20'000;
+  std::string root_;
+  std::string project_;
+  const GradleConstants& constants_;
+  std::map<std::string, const ManifestExpression*, std::less<>> variables_;
+};
+
+/// "a.b.c" of a chain of bare names; "" of any other.
+std::string dotted_name(std::span<const ManifestLink> chain);
+
+}  // namespace podworks

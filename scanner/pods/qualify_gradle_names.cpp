@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "scanner/pods/gradle.h"
+#include "scanner/pods/merge_pods.h"
+
+namespace podworks {
+namespace {
+
+bool is_gradle(const PodDeclaration& pod) {
+  return pod.reader == "gradle";
+}
+
+/// No settings declare it.
+bool is_alone(const PodDeclaration& pod) {
+  return is_gradle(pod) && base_name(pod.at.file).starts_with("build.gradle");
+}
+
+/// The folder of its build: settings are what declares a module, or its own build script does.
+std::string build_of(const PodDeclaration& pod) {
+  return std::string(folder_of(pod.at.file));
+}
+
+/// "samples:chat:app" of ":app" in the build of samples/chat.
+std::string qualified_name(const PodDeclaration& pod) {
+  const std::string build = build_of(pod);
+  if (build.empty()) return pod.name;
+  std::string name = build;
+  std::replace(name.begin(), name.end(), '/', ':');
+  return pod.root == build ? name : name + ":" + pod.name;
+}
+
+void drop_included(std::vector<PodDeclaration>& pods) {
+  std::set<std::string_view> folders;
+  for (const PodDeclaration& pod : pods) {
+    if (is_gradle(pod) && !is_alone(pod)) folders.insert(pod.root);
+  }
+  const auto is_included = [&](const PodDeclaration& pod) { return is_alone(pod) && folders.contains(pod.root); };
+  // The names point into pods that stay, but std::erase_if moves them.
+  std::vector<bool> drops;
+  for (const PodDeclaration& pod : pods) drops.push_back(is_included(pod));
+  std::size_t at = 0;
+  std::erase_if(pods, [&](const PodDeclaration&) { return drops[at++]; });
+}
+
+}  // namespace
+
+void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
+  drop_included(pods);
+  std::map<std::string, std::vector<const PodDeclaration*>, std::less<>> by_name;
+  for (const PodDeclaration& pod : pods) by_name[pod.name].push_back(&pod);
+  std::map<std::pair<std::string, std::string>, std::string> renamed;  // build, name -> name
+  for (const auto& [name, all] : by_name) {
+    const auto modules =
+        std::count_if(all.begin(), all.end(), [](const PodDeclaration* pod) { return is_gradle(*pod); });
+    for (const PodDeclaration* pod : all) {
+      const auto is_other = [&](const PodDeclaration* other) { return other != pod && !are_one_pod(*pod, *other); };
+      if (!is_gradle(*pod) || (modules == 1 && std::none_of(all.begin(), all.end(), is_other))) continue;
+      renamed.emplace(std::pair(build_of(*pod), name), qualified_name(*pod));
+    }
+  }
+  if (renamed.empty()) return;
+  for (PodDeclaration& pod : pods) {
+    if (!is_gradle(pod)) continue;
+    const auto rename = [&, build = build_of(pod)](std::string& name) {
+      const auto found = renamed.find({build, name});
+      if (found != renamed.end()) name = found->second;
+    };
+    rename(pod.name);
+    for (UnitDeclaration& unit : pod.units) {
+      rename(unit.name);
+      for (DeclaredDependency& dependency : unit.dependencies) rename(dependency.name);
+    }
+  }
+}
+
+}  // namespace podworks
