@@ -52,6 +52,14 @@ Value logical(bool is_and, const Value& left, const Value& right) {
   return left && right ? truth(is_and) : std::nullopt;
 }
 
+// c_text::after_literal reads ahead: it is for texts with padding, and a condition is none.
+const char* after_quoted(const char* p, const char* end, char quote) {
+  for (; p < end && *p != quote; ++p) {
+    if (*p == '\\' && p + 1 < end) ++p;
+  }
+  return p < end ? p + 1 : end;
+}
+
 /// Recursive descent, with precedence climbing for the binary operators.
 class Parser {
  public:
@@ -155,7 +163,7 @@ Value Parser::parse_primary() {
   if (p_ == end_) return fail();
   if (*p_ == '\'') {
     const char* const begin = p_;
-    p_ = c_text::after_literal(p_ + 1, end_, '\'');
+    p_ = after_quoted(p_ + 1, end_, '\'');
     return read_c_character({begin, static_cast<std::size_t>(p_ - begin)});
   }
   if (!c_text::is_identifier(*p_)) return fail();
@@ -211,7 +219,7 @@ const char* Parser::after_arguments(const char* p) const {
   std::size_t depth = 0;
   for (const char* q = p; q < end_;) {
     if (*q == '"' || *q == '\'') {
-      q = c_text::after_literal(q + 1, end_, *q);
+      q = after_quoted(q + 1, end_, *q);
       continue;
     }
     if (*q == '(') ++depth;
