@@ -48,7 +48,8 @@ std::string_view system_header_owner(std::string_view spelling, IncludeStyle sty
 }
 
 bool is_system_header(std::string_view spelling) {
-  return headers().has(spelling);
+  static const NameSet families = {system_tables::header_families()};
+  return headers().has(spelling) || families.has(spelling.substr(0, spelling.find('/')));
 }
 
 bool is_system_module(std::string_view module) {

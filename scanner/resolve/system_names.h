@@ -15,7 +15,7 @@ enum class IncludeStyle { Angle, Quote };
 std::string_view system_header_owner(std::string_view spelling, IncludeStyle style = IncludeStyle::Angle);
 
 /// Is this a module of an SDK, of Swift's own, or of a common test library?
-/// The very spelling is a header of the system ("sys/time.h"), not only one of a family known by its folder ("os/...").
+/// A header of the system by its own name or by its folder ("sys/time.h"), and no framework's.
 bool is_system_header(std::string_view spelling);
 
 bool is_system_module(std::string_view module);

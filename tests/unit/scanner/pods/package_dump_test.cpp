@@ -66,7 +66,7 @@ TEST_CASE("what swift package dump-package prints is read", "[scanner][pods][swi
 TEST_CASE("a dump of another form is a finding or an error", "[scanner][pods][swiftpm]") {
   const auto outcome = [](const std::string& text) {
     auto read = try_read("p/Package.swift.json", {{"p/Package.swift.json", text}});
-    return read.ok() ? messages(problems_of(read.value())) : Names{read.errors()[0].message};
+    return read.ok() ? messages(package_problems(read.value())) : Names{read.errors()[0].message};
   };
   CHECK_THAT(outcome("[]")[0], Catch::Contains("no JSON object"));
   CHECK_THAT(outcome("{}")[0], Catch::Contains("which targets the package has is not known"));

@@ -13,8 +13,8 @@ Names evaluated(const std::string& definitions, const std::string& expression, c
           ")])\n",
       {}, project);
   Names names = dependencies_of(pods, "A");
-  for (const Diagnostic& problem : problems_of(pods)) names.push_back("? " + problem.message);
-  CHECK(pods[0].units[0].dependencies_are_partial == !problems_of(pods).empty());
+  for (const Diagnostic& problem : package_problems(pods)) names.push_back("? " + problem.message);
+  CHECK(pods[0].units[0].dependencies_are_partial == !package_problems(pods).empty());
   return names;
 }
 
@@ -85,7 +85,7 @@ package.swiftLanguageVersions = [.v5]
   CHECK(pod_names(pods) == Names{"A", "B", "C", "D"});
   CHECK(dependencies_of(pods, "B") == Names{"A", "Log"});
   CHECK(pods[3].units[0].folders[0].exclude == Names{"Old", "Old/**", "**/*.docc/**"});
-  CHECK(problems_of(pods).empty());
+  CHECK(package_problems(pods).empty());
 }
 
 TEST_CASE("all branches of #if are taken", "[scanner][pods][swiftpm]") {
@@ -119,7 +119,7 @@ let package = Package(name: "P", targets: [.target(name: "A", dependencies: ["R"
 )swift");
   CHECK(pod_names(pods) == Names{"A", "B"});
   CHECK(dependencies_of(pods, "A") == Names{"L", "M", "N", "O", "Q", "R"});
-  const std::vector<Diagnostic> problems = problems_of(pods);
+  const std::vector<Diagnostic> problems = package_problems(pods);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].message == "what the target `B` depends on is not known: it differs from one branch to another");
 }
@@ -175,14 +175,14 @@ package.targets.removeAll(where: { $0.name == "B" })
 package.targets.first(where: isOther)!.dependencies += ["C"]
 )swift");
   CHECK(dependencies_of(pods, "A") == Names{"B"});
-  CHECK(says(problems_of(pods), "which targets the package has is not known: what line 6 changes is not known"));
+  CHECK(says(package_problems(pods), "which targets the package has is not known: what line 6 changes is not known"));
   CHECK(pods[0].units[0].dependencies_are_partial);
   const auto settings = read_package(R"swift(
 let package = Package(name: "P", targets: [.target(name: "A")])
 package.targets.first(where: { $0.name == "A" })?.swiftSettings = [.define("X")]
 if here() { package.platforms = [.iOS(.v13)] }
 )swift");
-  CHECK(problems_of(settings).empty());
+  CHECK(package_problems(settings).empty());
 }
 
 TEST_CASE("a product's own conditions and settings are no business of the reader", "[scanner][pods][swiftpm]") {
@@ -194,6 +194,6 @@ let package = Package(name: "P", platforms: [.iOS(.v13), .macOS("10.15")],
                     linkerSettings: [.linkedFramework("UIKit", .when(platforms: [.iOS]))])],
   cxxLanguageStandard: CXXLanguageStandard.gnucxx14)
 )swift");
-  CHECK(problems_of(pods).empty());
+  CHECK(package_problems(pods).empty());
   CHECK_FALSE(pods[0].units[0].files_are_partial);
 }

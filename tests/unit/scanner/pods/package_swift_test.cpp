@@ -22,7 +22,7 @@ TEST_CASE("each target of a Swift package is a pod", "[scanner][pods][swiftpm]")
                                   {"p/Plugins/Lint/l.swift", ""},
                                   {"p/CZ/module.modulemap", ""}});
   CHECK(pod_names(pods) == Names{"net-core", "1tool", "NetTests", "Lint", "Macros", "CZ", "Bin", "Far"});
-  CHECK(problems_of(pods).empty());
+  CHECK(package_problems(pods).empty());
   for (const PodDeclaration& pod : pods) CHECK(pod.problems.empty());
   const PodDeclaration& net = pods[0];
   CHECK(net.root == "p/Modules/Net");
@@ -150,11 +150,11 @@ let package = Package(name: "P", dependencies: [.package(path: "../Other")], tar
                                  {{"Other/Package.swift", other}});
   CHECK(dependencies_of(pods, "A") == Names{"KitCore", "Far"});
   CHECK(pods[0].units[0].dependencies_are_partial);
-  CHECK(messages(problems_of(pods)) ==
+  CHECK(messages(package_problems(pods)) ==
         Names{"what the product `Far` is made of is not known: not all products of `Other` are"});
   auto alone = try_read("Other/Package.swift", {{"Other/Package.swift", other}});
   REQUIRE(alone.ok());
-  CHECK(problems_of(alone.value()).empty());
+  CHECK(package_problems(alone.value()).empty());
 }
 
 TEST_CASE("a source that happens to be called Package.swift declares nothing", "[scanner][pods][swiftpm]") {
@@ -193,7 +193,7 @@ TEST_CASE("what is not known of a target makes it partial, and is said where it 
   CHECK(pods[1].units[0].files_are_partial);
   CHECK(pods[1].units[0].folders.empty());
   CHECK(pods[2].units[0].dependencies_are_partial);
-  const std::vector<Diagnostic> problems = problems_of(pods);
+  const std::vector<Diagnostic> problems = package_problems(pods);
   REQUIRE(problems.size() == 6);
   CHECK(says(problems, "which files the target `A` has is not known: `list` is not defined in what could be followed"));
   CHECK(says(problems, "what the target `A` depends on is not known: what `dep` gives is not known"));

@@ -41,7 +41,7 @@ inline Names dependencies_of(const std::vector<PodDeclaration>& pods, const std:
 }
 
 /// Problems of all pods, without those that say that a folder is missing.
-inline std::vector<Diagnostic> problems_of(const std::vector<PodDeclaration>& pods) {
+inline std::vector<Diagnostic> package_problems(const std::vector<PodDeclaration>& pods) {
   std::vector<Diagnostic> all;
   for (const PodDeclaration& pod : pods) {
     for (const Diagnostic& problem : pod.problems) {

@@ -1,10 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "base/memory_file_system.h"
-#include "scanner/files/ownership.h"
-#include "scanner/pods/assemble_pods.h"
-#include "scanner/pods/directory.h"
-#include "scanner/resolve/find_dependencies.h"
 #include "scanner/resolve/jvm_names.h"
 #include "support/scan_text.h"
 
@@ -216,29 +211,23 @@ TEST_CASE("podworks.yml decides Kotlin's names as it does others", "[scanner][jv
 }
 
 TEST_CASE("41: R and other classes that Android makes are of the pod with the namespace", "[scanner][jvm]") {
-  const MemoryFileSystem files({
-      {"house/a.kt",
+  const std::string file = "house/src/main/kotlin/a.kt";
+  const ScanResult scan = scan_pool({
+      {"settings.gradle", "include ':house', ':net'\n"},
+      {"house/build.gradle", "android { namespace 'com.wb.house' }\n"},
+      {"net/build.gradle", "android { namespace 'com.wb.net' }\n"},
+      {file,
        "import com.wb.net.R\nimport com.wb.net.databinding.PageBinding\nimport com.wb.net.R.string.*\n"
        "import com.wb.house.BuildConfig\nimport com.wb.none.R\nval a = com.wb.net.BR.x\n"},
-      {"net/a.kt", "package com.wb.other\n"},
+      {"net/src/main/kotlin/a.kt", "package com.wb.other\n"},
   });
-  std::vector<PodDeclaration> pods = {folder_pod("house", "house", {}, {}, {}), folder_pod("net", "net", {}, {}, {})};
-  pods[0].provides = {{Language::Jvm, "com.wb.house"}};
-  pods[1].provides = {{Language::Jvm, "com.wb.net"}};
-  const Project project;
-  ScanResult scan;
-  const PoolFiles pool = find_files(files, project, 1);
-  assemble_pods(pods, scan);
-  assign_owners(pool.listing.files, pods, project, 1, scan);
-  const PodIndex index(scan, pods);
-  find_dependencies(files, project, index, {}, scan);
-  CHECK(meaning(scan, "house/a.kt", "com.wb.net.R") == "net");
-  CHECK(how(scan, "house/a.kt", "com.wb.net.R") == "namespace");
-  CHECK(meaning(scan, "house/a.kt", "com.wb.net.databinding.PageBinding") == "net");
-  CHECK(meaning(scan, "house/a.kt", "com.wb.net.R.string") == "net");
-  CHECK(meaning(scan, "house/a.kt", "com.wb.house.BuildConfig") == "inside");
-  CHECK(meaning(scan, "house/a.kt", "com.wb.net.BR") == "net");
-  CHECK(meaning(scan, "house/a.kt", "com.wb.none.R") == "external com.wb.none");
+  CHECK(meaning(scan, file, "com.wb.net.R") == "net");
+  CHECK(how(scan, file, "com.wb.net.R") == "namespace");
+  CHECK(meaning(scan, file, "com.wb.net.databinding.PageBinding") == "net");
+  CHECK(meaning(scan, file, "com.wb.net.R.string") == "net");
+  CHECK(meaning(scan, file, "com.wb.house.BuildConfig") == "inside");
+  CHECK(meaning(scan, file, "com.wb.net.BR") == "net");
+  CHECK(meaning(scan, file, "com.wb.none.R") == "external com.wb.none");
 }
 
 TEST_CASE("dotted names are taken apart", "[scanner][jvm]") {
