@@ -13,6 +13,7 @@
 #include "scanner/pods/directory.h"
 #include "scanner/pods/gradle/gradle.h"
 #include "scanner/pods/merge_pods.h"
+#include "scanner/pods/same_names.h"
 
 namespace podworks {
 namespace {
@@ -175,6 +176,8 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
     for (const Error& error : read[i].errors) found.problems.push_back(unreadable_manifest(claims[i], error));
     std::move(read[i].pods.begin(), read[i].pods.end(), std::back_inserter(all));
   }
+  std::vector<Diagnostic> unclear = tell_packages_apart(all);
+  std::move(unclear.begin(), unclear.end(), std::back_inserter(found.problems));
   qualify_gradle_names(all);
   merge_pods(std::move(all), found);
   for (PodDeclaration& pod : found.pods) {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "scanner/pods/directory.h"
-#include "scanner/pods/same_names.h"
 
 namespace podworks {
 namespace {
@@ -84,12 +84,12 @@ bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
 }
 
 void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
-  std::vector<Diagnostic> unclear = tell_packages_apart(all);
-  append(found.problems, unclear);
-  // Podspecs first: the folder of a pod that has one is where its patterns begin.
-  std::stable_sort(all.begin(), all.end(), [](const PodDeclaration& a, const PodDeclaration& b) {
-    return std::pair(std::string_view(a.name), !a.by_cocoapods) < std::pair(std::string_view(b.name), !b.by_cocoapods);
-  });
+  // Podspecs first: the folder of a pod that has one is where its patterns begin. Then the outermost: it names the pod.
+  const auto rank = [](const PodDeclaration& pod) {
+    return std::tuple(std::string_view(pod.name), !pod.by_cocoapods, pod.by_cocoapods ? 0 : pod.root.size());
+  };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const PodDeclaration& a, const PodDeclaration& b) { return rank(a) < rank(b); });
   for (PodDeclaration& pod : all) {
     if (found.pods.empty() || found.pods.back().name != pod.name) {
       found.pods.push_back(std::move(pod));

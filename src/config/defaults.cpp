@@ -6,8 +6,23 @@ namespace podworks {
 
 const std::vector<std::string_view>& default_excludes() {
   static const std::vector<std::string_view> globs = {
-      "**/.git",   "**/.svn",    "**/.hg",        "**/node_modules", "**/Pods",    "**/Carthage", "**/DerivedData",
-      "**/.build", "**/.gradle", "**/.dart_tool", "**/.idea",        "**/.vscode", "**/.bundle",
+      "**/.git",
+      "**/.svn",
+      "**/.hg",
+      "**/node_modules",
+      "**/Pods",
+      "**/Carthage",
+      "**/DerivedData",
+      "**/.build",
+      "**/.gradle",
+      "**/.dart_tool",
+      "**/.idea",
+      "**/.vscode",
+      "**/.bundle",
+      // Input of tests, often broken on purpose.
+      "**/test/fixtures",
+      "**/tests/fixtures",
+      "**/__fixtures__",
   };
   return globs;
 }

@@ -48,22 +48,9 @@ void drop_included(std::vector<PodDeclaration>& pods) {
   std::erase_if(pods, [&](const PodDeclaration&) { return drops[at++]; });
 }
 
-}  // namespace
-
-void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
-  drop_included(pods);
-  std::map<std::string, std::vector<const PodDeclaration*>, std::less<>> by_name;
-  for (const PodDeclaration& pod : pods) by_name[pod.name].push_back(&pod);
-  std::map<std::pair<std::string, std::string>, std::string> renamed;  // build, name -> name
-  for (const auto& [name, all] : by_name) {
-    const auto modules =
-        std::count_if(all.begin(), all.end(), [](const PodDeclaration* pod) { return is_gradle(*pod); });
-    for (const PodDeclaration* pod : all) {
-      const auto is_other = [&](const PodDeclaration* other) { return other != pod && !are_one_pod(*pod, *other); };
-      if (!is_gradle(*pod) || (modules == 1 && std::none_of(all.begin(), all.end(), is_other))) continue;
-      renamed.emplace(std::pair(build_of(*pod), name), qualified_name(*pod));
-    }
-  }
+/// Modules, and what their builds' modules depend on, by build and name.
+void rename_modules(const std::map<std::pair<std::string, std::string>, std::string>& renamed,
+                    std::vector<PodDeclaration>& pods) {
   if (renamed.empty()) return;
   for (PodDeclaration& pod : pods) {
     if (!is_gradle(pod)) continue;
@@ -77,6 +64,44 @@ void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
       for (DeclaredDependency& dependency : unit.dependencies) rename(dependency.name);
     }
   }
+}
+
+/// The Android half of a Flutter or React Native package P lies in P/android: its root project, whatever it is called,
+/// and its module :app are P.
+void name_android_halves(std::vector<PodDeclaration>& pods) {
+  std::map<std::string, std::string, std::less<>> packages;  // folder -> name
+  for (const PodDeclaration& pod : pods) {
+    if (pod.reader == "pubspec" || pod.reader == "npm") packages.emplace(pod.root, pod.name);
+  }
+  std::map<std::pair<std::string, std::string>, std::string> renamed;
+  for (const PodDeclaration& pod : pods) {
+    const std::string build = build_of(pod);
+    if (!is_gradle(pod) || base_name(build) != "android") continue;
+    const auto package = packages.find(folder_of(build));
+    const bool is_half = pod.root == build || pod.root == join_path(build, "app");
+    if (package != packages.end() && is_half) renamed.emplace(std::pair(build, pod.name), package->second);
+  }
+  rename_modules(renamed, pods);
+}
+
+}  // namespace
+
+void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
+  drop_included(pods);
+  name_android_halves(pods);
+  std::map<std::string, std::vector<const PodDeclaration*>, std::less<>> by_name;
+  for (const PodDeclaration& pod : pods) by_name[pod.name].push_back(&pod);
+  std::map<std::pair<std::string, std::string>, std::string> renamed;  // build, name -> name
+  for (const auto& [name, all] : by_name) {
+    const auto modules =
+        std::count_if(all.begin(), all.end(), [](const PodDeclaration* pod) { return is_gradle(*pod); });
+    for (const PodDeclaration* pod : all) {
+      const auto is_other = [&](const PodDeclaration* other) { return other != pod && !are_one_pod(*pod, *other); };
+      if (!is_gradle(*pod) || (modules == 1 && std::none_of(all.begin(), all.end(), is_other))) continue;
+      renamed.emplace(std::pair(build_of(*pod), name), qualified_name(*pod));
+    }
+  }
+  rename_modules(renamed, pods);
 }
 
 }  // namespace podworks

@@ -18,7 +18,7 @@ struct DependencyField {
 constexpr DependencyField kDependencyFields[] = {
     {"dependencies", DeclaredFor::Build},
     {"devDependencies", DeclaredFor::Tests},
-    {"peerDependencies", DeclaredFor::Build},  // the app brings it, but without it nothing works
+    {"peerDependencies", DeclaredFor::Running},  // the app brings it; a plugin often names its host without an import
     {"optionalDependencies", DeclaredFor::Compiling},
 };
 
@@ -144,6 +144,8 @@ class PackageParser {
       if (field.key == "peerDependencies" && is_optional(meta, member->first)) {
         dependency.purpose = DeclaredFor::Compiling;
       }
+      // Nobody installs a private package: what its code imports may stand in either list.
+      if (field.key == "devDependencies" && package_.is_private) dependency.purpose = DeclaredFor::Compiling;
       package_.dependencies.push_back(std::move(dependency));
     }
   }

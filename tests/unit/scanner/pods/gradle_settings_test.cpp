@@ -423,3 +423,23 @@ TEST_CASE("a large build is read in a moment", "[scanner][pods][gradle][hostile]
   CHECK(found.pods.size() == 3'000);
   CHECK(found.problems.empty());
 }
+
+TEST_CASE("the Android half of a package is the package, whatever its project is called", "[scanner][pods][gradle]") {
+  const FoundPods found = find_gradle({{"auth/pubspec.yaml", "name: auth\n"},
+                                       {"auth/lib/auth.dart", ""},
+                                       {"auth/android/settings.gradle", "rootProject.name = 'local_auth'\n"},
+                                       {"auth/android/build.gradle", "dependencies { implementation project(':x') }\n"},
+                                       {"auth/example/pubspec.yaml", "name: auth_example\n"},
+                                       {"auth/example/lib/main.dart", ""},
+                                       {"auth/example/android/settings.gradle", "include ':app', ':tool'\n"},
+                                       {"auth/example/android/app/build.gradle", ""},
+                                       {"auth/example/android/tool/build.gradle", ""}});
+  Names names;
+  for (const PodDeclaration& pod : found.pods) {
+    if (!pod.units[0].folders.empty()) names.push_back(pod.name + " in " + pod.root);
+  }
+  CHECK_THAT(names, Catch::VectorContains(std::string("auth in auth")) &&
+                        Catch::VectorContains(std::string("auth_example in auth/example")) &&
+                        Catch::VectorContains(std::string("tool in auth/example/android/tool")));
+  CHECK(names.size() == 3);
+}

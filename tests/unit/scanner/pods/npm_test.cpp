@@ -155,6 +155,15 @@ TEST_CASE("two members of one name are a finding", "[scanner][npm]") {
   CHECK_THAT(problems(scan, "manifest-problem").at(0), Catch::Contains("declared twice"));
 }
 
+TEST_CASE("a private package may use what it lists for its development", "[scanner][npm]") {
+  const ScanResult scan =
+      scan_pool({{"b/package.json", R"({"name": "b"})"},
+                 {"b/index.js", ""},
+                 {"a/package.json", R"({"name": "a", "private": true, "devDependencies": {"b": "*"}})"},
+                 {"a/index.js", "import 'b'"}});
+  CHECK(declared(scan, "a") == Names{"b compiling"});
+}
+
 TEST_CASE("each kind of dependency has its purpose", "[scanner][npm]") {
   const ScanResult scan = scan_pool({{"package.json", R"({"workspaces": ["p/*"]})"},
                                      {"p/a/package.json", package("a", R"(
@@ -170,7 +179,7 @@ TEST_CASE("each kind of dependency has its purpose", "[scanner][npm]") {
                                      {"p/a/index.js", ""}});
   CHECK_THAT(declared(scan, "a"), Catch::UnorderedEquals(Names{"@wb/c build", "@wb/c tests", "b build", "e compiling",
                                                                "fsevents compiling outside", "left-pad build outside",
-                                                               "react build outside", "real-d tests"}));
+                                                               "react running outside", "real-d tests"}));
   const Unit& unit = scan.units[index_of(pod_named(scan, "a").units[0])];
   CHECK(unit.declared[0].dependency.at.file == "p/a/package.json");
   CHECK(unit.declared[0].dependency.at.line > 1);
