@@ -73,9 +73,19 @@ bool is_class_of_proto_file(std::string_view path, std::string_view name) {
 }
 
 bool is_platform_package(std::string_view name) {
-  constexpr std::string_view kPackages[] = {"android",           "androidx", "dalvik", "groovy", "io.flutter.embedding",
-                                            "io.flutter.plugin", "java",     "javax",  "jdk",    "kotlin",
-                                            "kotlinx",           "scala"};
+  constexpr std::string_view kPackages[] = {"dev.flutter.plugins.integration_test",
+                                            "android",
+                                            "androidx",
+                                            "dalvik",
+                                            "groovy",
+                                            "io.flutter.embedding",
+                                            "io.flutter.plugin",
+                                            "java",
+                                            "javax",
+                                            "jdk",
+                                            "kotlin",
+                                            "kotlinx",
+                                            "scala"};
   return std::any_of(std::begin(kPackages), std::end(kPackages), [&](std::string_view package) {
     return name.starts_with(package) && (name.size() == package.size() || name[package.size()] == '.');
   });

@@ -24,7 +24,7 @@ constexpr std::string_view kFrameworks[] = {
     "DVDPlayback", "DataDetection", "DeviceCheck", "DeviceDiscoveryExtension", "DeviceDiscoveryUI",
     "DirectoryService", "DiscRecording", "DiscRecordingUI", "DiskArbitration", "DrawSprocket", "DriverKit",
     "EndpointSecurity", "EventKit", "EventKitUI", "ExceptionHandling", "ExecutionPolicy", "ExposureNotification",
-    "ExtensionKit", "ExternalAccessory", "FSKit", "FileProvider", "FileProviderUI", "FinderSync", "ForceFeedback",
+    "ExtensionKit", "ExternalAccessory", "FSKit", "FileProvider", "FileProviderUI", "FinderSync", "Flutter", "FlutterMacOS", "ForceFeedback",
     "Foundation", "GLKit", "GLUT", "GSS", "GameController", "GameKit", "GameSave", "GameplayKit", "HIDDriverKit",
     "HealthKit", "HealthKitUI", "HomeKit", "Hypervisor", "ICADevices", "IMServicePlugIn", "IOBluetooth",
     "IOBluetoothUI", "IOKit", "IOSurface", "IOUSBHost", "IdentityLookup", "IdentityLookupUI", "ImageCaptureCore",
