@@ -75,7 +75,12 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
 bool is_candidate(const ScanResult& scan, const Dependency& dependency) {
   const Pod& from = scan.pods[index_of(dependency.from)];
   const Pod& to = scan.pods[index_of(dependency.to)];
-  const bool is_needed = dependency.has(DependencyKind::Build) || dependency.has(DependencyKind::TypeOnly);
+  const auto must_be_declared = [&](ImportId id) {
+    const Import& import = scan.imports[index_of(id)];
+    const bool is_needed = import.kind == DependencyKind::Build || import.kind == DependencyKind::TypeOnly;
+    return is_needed && has(from.declares_for, scan.files[index_of(import.file)].language);
+  };
+  const bool is_needed = std::any_of(dependency.evidence.begin(), dependency.evidence.end(), must_be_declared);
   return is_needed && !dependency.declared && from.declares_dependencies && !from.entry_of && !to.entry_of;
 }
 

@@ -139,6 +139,7 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
     pod.works_without_import = declaration.works_without_import;
     pod.declared_at = declaration.at;
     pod.languages = declaration.languages;
+    pod.declares_for = declaration.declares_for;
     if ((declaration.languages & kAppleLanguages) != 0) {
       pod.module_names = {declaration.module_name.empty() ? c99_name(declaration.name) : declaration.module_name};
     }

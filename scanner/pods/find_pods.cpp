@@ -126,6 +126,7 @@ ReadClaim read_claim(const ReaderContext& context, const Claim& claim) {
     Result<std::vector<PodDeclaration>> read = claim.reader->read(context, claim.path);
     if (!read.ok()) return {{}, read.errors()};
     for (PodDeclaration& pod : read.value()) {
+      pod.declares_for = pod.declares_dependencies ? claim.reader->declares_for : LanguageSet{0};
       for (UnitDeclaration& unit : pod.units) {
         unit.packagings = packaging_bit(claim.reader->packaging);
         for (DeclaredDependency& dependency : unit.dependencies) dependency.reader = claim.reader->id;

@@ -61,6 +61,7 @@ void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
 void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.languages |= other.languages;
   kept.declares_dependencies |= other.declares_dependencies;
+  kept.declares_for |= other.declares_for;
   kept.works_without_import |= other.works_without_import;
   append(kept.provides, other.provides);
   append(kept.problems, other.problems);

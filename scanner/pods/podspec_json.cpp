@@ -185,6 +185,7 @@ Reader podspec_json_reader() {
           .summary = "what `pod ipc spec` prints of a podspec; it wins over the podspec beside it",
           .is_manifest = is_podspec_json,
           .read = read_podspec_json,
+          .declares_for = kAppleLanguages,
           .packaging = Packaging::CocoaPods};
 }
 

@@ -28,6 +28,8 @@ struct Reader {
   bool (*is_manifest)(std::string_view path) = nullptr;
   /// The pods that one manifest declares, often one. A manifest that cannot be understood at all gives an error.
   Result<std::vector<PodDeclaration>> (*read)(const ReaderContext& context, std::string_view path) = nullptr;
+  /// Whose imports it must declare: Gradle's scripts say nothing of what C++ includes.
+  LanguageSet declares_for = kAllLanguages;
   Packaging packaging = Packaging::Other;  ///< what compiles these pods
 };
 

@@ -103,6 +103,7 @@ struct PodDeclaration {
   std::string module_name = {};             ///< of Clang and Swift; empty: as CocoaPods derives it from the name
   std::vector<ProvidedName> provides = {};  ///< in the other languages
   LanguageSet languages = kAllLanguages;    ///< that it is declared for
+  LanguageSet declares_for = 0;             ///< whose imports its manifests must declare; set by find_pods
   std::vector<UnitDeclaration> units = {};  ///< [0] is the root
   bool by_cocoapods =
       false;  ///< a podspec: its patterns are CocoaPods', and its names are what CocoaPods makes of them

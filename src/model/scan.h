@@ -194,6 +194,7 @@ struct Pod {
   bool declares_dependencies = false;
   bool works_without_import = false;      ///< as in PodDeclaration
   LanguageSet languages = kAllLanguages;  ///< of the files that it takes
+  LanguageSet declares_for = 0;           ///< whose imports its manifests must declare
   bool sources_are_absent = false;        ///< declared, but none of its sources lies in the tree
   std::optional<AppId> entry_of = {};     ///< this pod is an app's entry; its name is "app:NAME"
   std::uint32_t files = 0;                ///< sources and headers it owns

@@ -101,7 +101,8 @@ Reader gradle_reader() {
   return {.id = "gradle",
           .summary = "settings.gradle(.kts) and the build scripts of its modules",
           .is_manifest = [](std::string_view path) { return is_settings(path) || is_build_script(path); },
-          .read = read_gradle};
+          .read = read_gradle,
+          .declares_for = language_bit(Language::Jvm)};
 }
 
 }  // namespace podworks

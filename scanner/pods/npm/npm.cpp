@@ -89,7 +89,8 @@ Reader npm_reader() {
   return {.id = "npm",
           .summary = "package.json: the members of npm, Yarn, pnpm and Lerna workspaces, and packages by themselves",
           .is_manifest = is_npm_manifest,
-          .read = read_npm};
+          .read = read_npm,
+          .declares_for = language_bit(Language::JavaScript)};
 }
 
 }  // namespace podworks

@@ -36,8 +36,12 @@ Result<std::vector<PodDeclaration>> read_pubspec(const ReaderContext& context, s
 }  // namespace
 
 Reader pubspec_reader() {
-  return {
-      .id = "pubspec", .summary = "Dart's and Flutter's pubspec.yaml", .is_manifest = is_pubspec, .read = read_pubspec};
+  return {.id = "pubspec",
+          .summary = "Dart's and Flutter's pubspec.yaml",
+          .is_manifest = is_pubspec,
+          .read = read_pubspec,
+          // A plugin's native code uses what its pubspec names.
+          .declares_for = kAppleLanguages | language_bit(Language::Dart) | language_bit(Language::Jvm)};
 }
 
 }  // namespace podworks

@@ -48,6 +48,7 @@ Reader swiftpm_reader() {
           .summary = "the literal part of a Swift package's manifest",
           .is_manifest = is_package_swift,
           .read = read_swift,
+          .declares_for = kAppleLanguages,
           .packaging = Packaging::SwiftPackage};
 }
 
@@ -56,6 +57,7 @@ Reader swiftpm_json_reader() {
           .summary = "what `swift package dump-package` prints; it wins over the Package.swift beside it",
           .is_manifest = is_package_dump,
           .read = read_dump,
+          .declares_for = kAppleLanguages,
           .packaging = Packaging::SwiftPackage};
 }
 

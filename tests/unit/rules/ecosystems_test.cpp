@@ -1,0 +1,77 @@
+// What manifests of other ecosystems declare, as the rules about declarations judge it.
+#include <catch2/catch.hpp>
+
+#include "support/pool.h"
+
+using namespace podworks;
+
+namespace {
+
+/// Gradle modules a, b and c, each with a class; `script` is a's build script and `source` a's file.
+TestPool gradle(const std::string& script, const std::string& source, const std::string& script_of_b = "") {
+  return require_pool({{"settings.gradle", "include ':a', ':b', ':c'\n"},
+                       {"a/build.gradle", script},
+                       {"b/build.gradle", script_of_b},
+                       {"c/build.gradle", ""},
+                       {"a/src/main/kotlin/A.kt", "package p.a\n" + source + "class A\n"},
+                       {"b/src/main/kotlin/B.kt", "package p.b\nclass B\n"},
+                       {"c/src/main/kotlin/C.kt", "package p.c\nclass C\n"}});
+}
+
+}  // namespace
+
+TEST_CASE("an import of a Gradle module must be declared, by `api` of another one too", "[rules]") {
+  const std::string uses_c = "import p.c.C\nimport p.b.B\n";
+  const std::string on_b = "dependencies { implementation project(':b') }";
+  CHECK(findings_of(gradle(on_b, uses_c, "dependencies { api project(':c') }"), "undeclared-dependency").empty());
+  const Diagnostic finding =
+      finding_of(gradle(on_b, uses_c, "dependencies { implementation project(':c') }"), "undeclared-dependency");
+  CHECK(finding.message == "`a` uses `c` without declaring it; it comes along through `b`");
+  CHECK(finding_of(gradle(on_b, uses_c), "undeclared-dependency").message ==
+        "`a` uses `c`, and nothing that it declares leads there");
+}
+
+TEST_CASE("what is declared for tests is not declared for code that ships", "[rules]") {
+  const Diagnostic finding = finding_of(gradle("dependencies { testImplementation project(':b') }", "import p.b.B\n"),
+                                        "undeclared-dependency");
+  CHECK(finding.notes.back() == "`a` declares it for its tests only");
+}
+
+TEST_CASE("a declaration that needs no import is not unused", "[rules]") {
+  for (const char* const configuration : {"runtimeOnly", "ksp", "compileOnly"}) {
+    CAPTURE(configuration);
+    CHECK(findings_of(gradle(std::string("dependencies { ") + configuration + " project(':b') }", ""),
+                      "unused-dependency")
+              .empty());
+  }
+  CHECK(findings_of(gradle("dependencies { implementation project(':b') }", ""), "unused-dependency").size() == 1);
+}
+
+TEST_CASE("Gradle says nothing of what C++ includes", "[rules]") {
+  const TestPool pool = require_pool({{"settings.gradle", "include ':a'\n"},
+                                      {"a/build.gradle", ""},
+                                      {"a/src/main/kotlin/A.kt", "package p.a\n"},
+                                      {"a/src/main/cpp/a.cpp", "#include <B/b.h>\n"},
+                                      {"ios/B.podspec", "Pod::Spec.new { |s| s.name = 'B'; s.source_files = '*.h' }"},
+                                      {"ios/b.h", ""}});
+  REQUIRE(pool.graph.dependencies.size() == 1);
+  CHECK(findings_of(pool, "undeclared-dependency").empty());
+}
+
+TEST_CASE("a path that leaves a package is told in the words of its language", "[rules]") {
+  const TestPool pool = require_pool({{"net/pubspec.yaml", "name: net\n"},
+                                      {"net/lib/net.dart", ""},
+                                      {"net/lib/src/deep.dart", ""},
+                                      {"house/pubspec.yaml", "name: house\ndependencies: { net: { path: ../net } }\n"},
+                                      {"house/lib/a.dart", "import '../../net/lib/net.dart';\n"},
+                                      {"house/lib/b.dart", "import 'package:net/src/deep.dart';\n"}});
+  CHECK(finding_of(pool, "relative-escape").help == "write `package:net/...`, and declare `net` in the pubspec");
+  CHECK(finding_of(pool, "private-header").message ==
+        "`house` imports `package:net/src/deep.dart`, which `net` does not offer to others");
+}
+
+TEST_CASE("a computed import is a note, and no unresolved one", "[rules]") {
+  const TestPool pool = require_pool({{"a/package.json", R"({"name": "a"})"}, {"a/index.js", "import('./' + name)\n"}});
+  const Diagnostic finding = finding_of(pool, "unresolved-import");
+  CHECK(finding.severity == Severity::Note);
+}
