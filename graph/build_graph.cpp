@@ -89,6 +89,7 @@ void add_declared(const ScanResult& scan, std::vector<UnitDependency>& edges) {
         edge.to = to;
         edge.declared = true;
         edge.declared_for = static_cast<PlatformSet>(platform_set(one.dependency.platform) & scan.units[i].platforms);
+        edge.declared_languages = one.dependency.languages;
         edge.declared_at = one.dependency.at;
       }
     }
@@ -104,6 +105,7 @@ void add_declared(const ScanResult& scan, std::vector<UnitDependency>& edges) {
       if (!merged.back().declared) merged.back().declared_at = edge.declared_at;
       merged.back().declared = true;
       merged.back().declared_for |= edge.declared_for;
+      merged.back().declared_languages |= edge.declared_languages;
     } else {
       merged.push_back(std::move(edge));
     }

@@ -20,8 +20,13 @@ struct Reason {
 
 class Closure {
  public:
-  Closure(const ScanResult& scan, const PodGraph& graph, PlatformSet platforms)
-      : scan_(scan), graph_(graph), platforms_(platforms), reasons_(scan.units.size()), in_(scan.units.size()) {}
+  Closure(const ScanResult& scan, const PodGraph& graph, const AppPlan& plan)
+      : scan_(scan),
+        graph_(graph),
+        plan_(plan),
+        platforms_(podworks::platforms_of(plan)),
+        reasons_(scan.units.size()),
+        in_(scan.units.size()) {}
 
   /// A name's units: the root of a pod brings its default subspecs.
   void add_root(UnitId unit) { add_pod_or_unit(unit, {unit, nullptr}); }
@@ -31,7 +36,7 @@ class Closure {
       const UnitId unit = waiting_.front();
       waiting_.pop_front();
       for (const UnitDependency& edge : graph_.dependencies_of(unit)) {
-        if (pulls(scan_, edge, platforms_)) add_pod_or_unit(edge.to, {unit, &edge});
+        if (pulls(scan_, edge, plan_)) add_pod_or_unit(edge.to, {unit, &edge});
       }
     }
   }
@@ -86,13 +91,15 @@ class Closure {
   std::optional<ImportId> first_build_import(const UnitDependency& edge) const {
     for (const ImportId import : edge.evidence) {
       const Import& data = scan_.imports[index_of(import)];
-      if (data.kind == DependencyKind::Build && (platforms_of(scan_, data) & platforms_) != 0) return import;
+      const bool is_ours = has(plan_.languages, scan_.files[index_of(data.file)].language);
+      if (data.kind == DependencyKind::Build && is_ours && (platforms_of(scan_, data) & platforms_) != 0) return import;
     }
     return std::nullopt;
   }
 
   const ScanResult& scan_;
   const PodGraph& graph_;
+  const AppPlan& plan_;
   PlatformSet platforms_;
   std::vector<Reason> reasons_;
   std::vector<bool> in_;
@@ -205,6 +212,13 @@ std::vector<OutsidePod> outside_pods(const Project& project, const ScanResult& s
   return outside;
 }
 
+/// CocoaPods and CMake build C, C++, Objective-C and Swift.
+LanguageSet languages_of(const AppConfig& app) {
+  const auto is_native = [](const auto& emit) { return emit.first.value == "podfile" || emit.first.value == "cmake"; };
+  const bool is_apples = !app.from.value.empty() || std::any_of(app.emit.begin(), app.emit.end(), is_native);
+  return is_apples ? kAppleLanguages : kAllLanguages;
+}
+
 }  // namespace
 
 PlatformSet platforms_of(const AppPlan& plan) {
@@ -220,12 +234,18 @@ PlatformSet platforms_of(const ScanResult& scan, const Import& import) {
   return kAllPlatforms;
 }
 
-bool pulls(const ScanResult& scan, const UnitDependency& edge, PlatformSet platforms) {
-  if ((edge.declared_for & platforms) != 0) return true;
-  if (!edge.has(DependencyKind::Build) || platforms == kAllPlatforms) return edge.has(DependencyKind::Build);
+bool pulls(const ScanResult& scan, const UnitDependency& edge, const AppPlan& plan) {
+  const PlatformSet platforms = platforms_of(plan);
+  if ((edge.declared_for & platforms) != 0 && (edge.declared_languages & plan.languages) != 0) return true;
+  if (!edge.has(DependencyKind::Build)) return false;
+  // A branch that only a Swift package compiles is in no such app.
+  const bool is_apples = plan.languages == kAppleLanguages;
   return std::any_of(edge.evidence.begin(), edge.evidence.end(), [&](ImportId id) {
     const Import& import = scan.imports[index_of(id)];
-    return import.kind == DependencyKind::Build && (platforms_of(scan, import) & platforms) != 0;
+    const Language language = scan.files[index_of(import.file)].language;
+    if (import.kind != DependencyKind::Build || !has(plan.languages, language)) return false;
+    if (is_apples && import.packagings == packaging_bit(Packaging::SwiftPackage)) return false;
+    return platforms == kAllPlatforms || (platforms_of(scan, import) & platforms) != 0;
   });
 }
 
@@ -235,7 +255,8 @@ AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, cons
   AppPlan plan;
   plan.app = app;
   plan.platform = platform_of(config, scan);
-  Closure closure(scan, graph, platforms_of(plan));
+  plan.languages = languages_of(config);
+  Closure closure(scan, graph, plan);
   std::set<PodId> roots;
   PodfileLines outside_roots;
   const PodfileLines lines = lines_for_roots(config, scan);

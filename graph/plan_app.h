@@ -12,9 +12,9 @@ namespace podworks {
 
 /// The platforms that an app is built for: all where none is named.
 PlatformSet platforms_of(const AppPlan& plan);
-/// Does the dependency pull its target into a build for these platforms? Declared ones and build imports do, each for
-/// the platforms that its manifest names.
-bool pulls(const ScanResult& scan, const UnitDependency& edge, PlatformSet platforms);
+/// Does the dependency pull its target into the app? Declared ones and build imports do, each for the platforms that
+/// its manifest names, and those in the app's languages alone.
+bool pulls(const ScanResult& scan, const UnitDependency& edge, const AppPlan& plan);
 /// On which platforms the importing unit compiles the file in which the import stands.
 PlatformSet platforms_of(const ScanResult& scan, const Import& import);
 

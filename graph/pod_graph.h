@@ -32,7 +32,8 @@ struct UnitDependency {
   std::uint8_t kinds = 0;  ///< 0: declared, but no import shows it
   std::vector<ImportId> evidence = {};
   bool declared = false;
-  PlatformSet declared_for = 0;  ///< for which platforms it is declared
+  PlatformSet declared_for = 0;        ///< for which platforms it is declared
+  LanguageSet declared_languages = 0;  ///< of the manifests that declare it
   Place declared_at = {};
 
   bool has(DependencyKind kind) const { return (kinds & kind_bit(kind)) != 0; }

@@ -88,8 +88,7 @@ AppGraph::AppGraph(const RuleContext& context, const AppPlan& plan)
     for (const UnitId unit : pod.units) {
       for (const UnitDependency& edge : context.graph.dependencies_of(unit)) {
         const PodId to = pod_of(context.scan, edge.to);
-        if (podworks::pulls(context.scan, edge, platforms_of(plan)) && to != pod.pod && carried_[index_of(to)])
-          pulls.push_back(to);
+        if (podworks::pulls(context.scan, edge, plan) && to != pod.pod && carried_[index_of(to)]) pulls.push_back(to);
       }
     }
     std::sort(pulls.begin(), pulls.end());

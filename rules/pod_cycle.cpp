@@ -84,9 +84,9 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   report_declared(context, cycles, findings);
 }
 
-/// The tool that reads the manifest: "podspec" of "podspec-json".
-std::string_view tool_of(std::string_view reader) {
-  return reader.substr(0, reader.rfind("-json"));
+/// npm and pub install packages that need each other; a plugin and its host often do.
+bool stops_at_circles(std::string_view tool) {
+  return tool != "npm" && tool != "pubspec";
 }
 
 /// CocoaPods stops at pods that declare each other, whatever their sources import, and so do other tools. Each looks at
@@ -96,7 +96,7 @@ void report_declared(const RuleContext& context, const std::vector<Cycle>& shown
   for (const Unit& unit : context.scan.units) {
     if (unit.kind != UnitKind::Library) continue;
     for (const Unit::Declared& one : unit.declared) {
-      if (!comes_along(one.dependency)) continue;
+      if (!comes_along(one.dependency) || !stops_at_circles(tool_of(one.dependency.reader))) continue;
       for (const UnitId meant : one.units) {
         const PodId to = pod_of(context.scan, meant);
         if (unit.pod == to) continue;

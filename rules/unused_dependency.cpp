@@ -101,7 +101,9 @@ std::vector<Candidate> find_candidates(const RuleContext& context) {
 }
 
 bool shows_in_imports(const DeclaredDependency& dependency) {
-  return dependency.purpose == DeclaredFor::Build || dependency.purpose == DeclaredFor::Tests;
+  // What npm packages develop with is named in configurations and commands.
+  if (dependency.purpose == DeclaredFor::Tests) return dependency.reader != "npm";
+  return dependency.purpose == DeclaredFor::Build;
 }
 
 std::vector<bool> importable_pods(const ScanResult& scan) {

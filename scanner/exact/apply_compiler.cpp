@@ -42,7 +42,7 @@ class Comparison {
   std::string described(const Target& target) const;
   std::string described(const Meaning& meaning) const;
   void report(const Import& import, std::string message);
-  void report_failure(const CompiledUnit& unit);
+  void report_failure(const CompiledUnit& unit, std::string message);
 
   const std::string& root_;
   ScanResult& scan_;
@@ -65,10 +65,16 @@ std::optional<FileId> Comparison::file_of(const std::string& path) const {
 
 void Comparison::take(const std::vector<CompiledUnit>& units) {
   notes_.units = units.size();
+  std::vector<const CompiledUnit*> missing;  // of a build that is older than the tree, often many
   for (const CompiledUnit& unit : units) {
     if (!unit.failure.empty()) {
       ++notes_.failed;
-      report_failure(unit);
+      if (unit.failure == kNoSuchSource) {
+        missing.push_back(&unit);
+      } else {
+        report_failure(unit,
+                       fmt::format("this source was not compiled ({}): the scan's imports hold for it", unit.failure));
+      }
       continue;
     }
     if (const auto file = file_of(unit.file)) read_.insert(*file);
@@ -82,6 +88,12 @@ void Comparison::take(const std::vector<CompiledUnit>& units) {
           {to, to ? "" : include.to, include.to.empty()});
     }
   }
+  if (missing.empty()) return;
+  report_failure(*missing.front(), missing.size() == 1
+                                       ? "this source of the compile commands is not there: it was not compiled"
+                                       : fmt::format("this source and {} more of the compile commands are not there: "
+                                                     "they were not compiled",
+                                                     missing.size() - 1));
 }
 
 void Comparison::compare() {
@@ -215,12 +227,12 @@ void Comparison::report(const Import& import, std::string message) {
   scan_.problems.push_back(std::move(problem));
 }
 
-void Comparison::report_failure(const CompiledUnit& unit) {
+void Comparison::report_failure(const CompiledUnit& unit, std::string message) {
   Diagnostic problem;
   problem.rule = "inexact-import";
   const auto file = file_of(unit.file);
   problem.place = {file ? std::string(scan_.files[index_of(*file)].path) : unit.file, 0, 0};
-  problem.message = fmt::format("this source was not compiled ({}): the scan's imports hold for it", unit.failure);
+  problem.message = std::move(message);
   problem.help = "compile it by hand with the command of compile_commands.json to see why";
   problem.subject = unit.file;
   scan_.problems.push_back(std::move(problem));

@@ -1,6 +1,8 @@
 #include "scanner/exact/compiler_includes.h"
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <memory>
 #include <utility>
 
@@ -11,7 +13,7 @@
 namespace podworks {
 namespace {
 
-constexpr int kSecondsForUnit = 120;
+constexpr std::chrono::seconds kTimeForUnit{60};
 
 std::string request_for(const CompileCommand& command) {
   JsonArray arguments;
@@ -46,17 +48,23 @@ class Helper {
  private:
   /// Why there is none; empty if there is one.
   std::string read_answer(const CompileCommand& command, std::vector<CompilerInclude>& includes) {
+    // A pipe would keep the compiler waiting for ever.
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(command.file, error)) return std::string(kNoSuchSource);
     if (process_ == nullptr) {
       Result<std::unique_ptr<ChildProcess>> started = ChildProcess::start(program_);
       if (!started.ok()) return started.errors()[0].message;
       process_ = std::move(started.value());
     }
     if (!process_->write_line(request_for(command))) return fail("the compiler ended");
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point end = Clock::now() + kTimeForUnit;
     std::string line;
     while (true) {
-      switch (process_->read_line(line, kSecondsForUnit)) {
+      const auto left = std::chrono::ceil<std::chrono::seconds>(end - Clock::now());
+      switch (process_->read_line(line, static_cast<int>(std::max<std::int64_t>(left.count(), 0)))) {
         case ChildProcess::Read::TimedOut:
-          return fail("the compiler took more than two minutes");
+          return fail("the compiler took more than a minute");
         case ChildProcess::Read::End:
           return fail("the compiler crashed, or needed more memory than it may have");
         case ChildProcess::Read::Line:

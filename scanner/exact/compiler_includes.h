@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scanner/exact/compile_commands.h"
@@ -17,13 +18,16 @@ struct CompilerInclude {
   friend auto operator<=>(const CompilerInclude&, const CompilerInclude&) = default;
 };
 
+/// The failure of a unit whose source is not there, or is no regular file.
+constexpr std::string_view kNoSuchSource = "there is no such file";
+
 struct CompiledUnit {
   std::string file = {};                       ///< absolute
   std::string failure = {};                    ///< why its includes are not known; empty: they are
   std::vector<CompilerInclude> includes = {};  ///< of the source and of all that it includes; sorted, each once
 };
 
-/// In the order of the commands. Each thread has a helper of its own; one that dies or takes more than two minutes for
+/// In the order of the commands. Each thread has a helper of its own; one that dies or takes more than a minute for
 /// a source is started anew, and the source is a failure. An error only if the helper cannot be started at all.
 Result<std::vector<CompiledUnit>> ask_compiler(const std::string& helper, const std::vector<CompileCommand>& commands,
                                                int threads);

@@ -5,6 +5,11 @@
 #include <clang-c/Index.h>
 #include <sys/resource.h>
 
+#include <csignal>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
 #include <iostream>
 #include <string>
 #include <vector>
@@ -84,7 +89,10 @@ void limit(int what, rlim_t most) {
 }  // namespace
 
 int main() {
-  constexpr rlim_t kMemory = rlim_t{6} << 30U;  // bytes of address space; a large unit of C++ takes below one
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // nobody waits for the answer any more
+#endif
+  constexpr rlim_t kMemory = rlim_t{4} << 30U;  // bytes of address space; a large unit of C++ takes below one
   limit(RLIMIT_AS, kMemory);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, 0);

@@ -27,6 +27,27 @@ class UnitNames {
     }
   }
 
+  /// What a manifest of `tool` means by the name: a pod that has a manifest of that kind, or none ("" asks for any).
+  /// Folder pods have no manifest, and are meant by all.
+  std::vector<UnitId> meant_by(std::string_view name, std::string_view tool) const {
+    const auto renamed = by_declared_name_.find(std::pair(std::string(tool), std::string(name)));
+    if (renamed != by_declared_name_.end()) return meant_by(scan_.units[index_of(renamed->second)].name);
+    const auto named = by_name_.find(name);
+    if (named == by_name_.end()) return {};
+    const std::vector<std::string>& tools = scan_.pod_of(named->second).tools;
+    const bool is_meant = tool.empty() || tools.empty() || std::find(tools.begin(), tools.end(), tool) != tools.end();
+    return is_meant ? meant_by(name) : std::vector<UnitId>{};
+  }
+  /// Pods that go by another name than their manifests have.
+  void add_declared_names(const std::vector<PodDeclaration>& declarations) {
+    for (std::size_t i = 0; i < declarations.size(); ++i) {
+      if (declarations[i].declared_name.empty()) continue;
+      for (const std::string& tool : declarations[i].tools) {
+        by_declared_name_.emplace(std::pair(tool, declarations[i].declared_name), scan_.pods[i].units[0]);
+      }
+    }
+  }
+
   /// Its manifest could only be read in part.
   bool is_partial(std::string_view pod) const {
     return is_partial_[index_of(scan_.units[index_of(by_name_.find(pod)->second)].pod)];
@@ -59,7 +80,8 @@ class UnitNames {
  private:
   const ScanResult& scan_;
   std::map<std::string, UnitId, std::less<>> by_name_;
-  std::vector<bool> is_partial_;  // by pod
+  std::map<std::pair<std::string, std::string>, UnitId> by_declared_name_;  // by tool
+  std::vector<bool> is_partial_;                                            // by pod
 };
 
 /// "Q/Nope" where the pool has Q and Q has no Nope: a slip, no third-party pod. Not said of a pod whose manifest could
@@ -104,7 +126,7 @@ void resolve_declared(const UnitNames& names, ScanResult& scan) {
   for (Unit& unit : scan.units) {
     for (Unit::Declared& one : unit.declared) {
       const bool was_over = meant > kMaxMeantUnits;
-      one.units = names.meant_by(one.dependency.name);
+      one.units = names.meant_by(one.dependency.name, tool_of(one.dependency.reader));
       meant += one.units.size();
       if (meant <= kMaxMeantUnits || one.units.size() < 2) continue;
       one.units.resize(1);
@@ -134,6 +156,7 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
     pod.name = declaration.name;
     pod.root = declaration.root;
     pod.reader = declaration.reader;
+    pod.tools = declaration.tools;
     pod.version = declaration.version;
     pod.declares_dependencies = declaration.declares_dependencies;
     pod.works_without_import = declaration.works_without_import;
@@ -165,7 +188,8 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
           [](const Unit::Declared& a, const Unit::Declared& b) { return a.dependency.name < b.dependency.name; });
     }
   }
-  const UnitNames names(scan);
+  UnitNames names(scan);
+  names.add_declared_names(declarations);
   resolve_declared(names, scan);
   report_missing_subspecs(scan, names);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -126,10 +127,14 @@ ReadClaim read_claim(const ReaderContext& context, const Claim& claim) {
     Result<std::vector<PodDeclaration>> read = claim.reader->read(context, claim.path);
     if (!read.ok()) return {{}, read.errors()};
     for (PodDeclaration& pod : read.value()) {
+      pod.tools = {std::string(tool_of(claim.reader->id))};
       pod.declares_for = pod.declares_dependencies ? claim.reader->declares_for : LanguageSet{0};
       for (UnitDeclaration& unit : pod.units) {
         unit.packagings = packaging_bit(claim.reader->packaging);
-        for (DeclaredDependency& dependency : unit.dependencies) dependency.reader = claim.reader->id;
+        for (DeclaredDependency& dependency : unit.dependencies) {
+          dependency.reader = claim.reader->id;
+          dependency.languages = claim.reader->declares_for;
+        }
       }
     }
     return {std::move(read.value()), {}};
@@ -160,6 +165,25 @@ std::vector<ReadClaim> read_claims(const ReaderContext& context, const std::vect
   return read;
 }
 
+/// Without podworks.yml, C and Swift that no manifest speaks of are not passed over: a package.json for tools beside
+/// plain folders must not hide them.
+void add_native_folders(const ReaderContext& context, std::vector<PodDeclaration>& all) {
+  LanguageSet covered = 0;
+  for (const PodDeclaration& pod : all) covered |= pod.languages;
+  if ((covered & kAppleLanguages) != 0) return;
+  std::set<std::string_view> folders;  // at the top, with such a source
+  for (const std::string_view path : context.listing.files) {
+    const LanguageOfFile language = language_of(path);
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos || language.row == nullptr) continue;
+    if (has(kAppleLanguages, language.row->language)) folders.insert(path.substr(0, slash));
+  }
+  for (const std::string_view folder : folders) {
+    PodDeclaration& pod = all.emplace_back(folder_pod(folder, folder, {}, {}, {}));
+    pod.languages = pod.units[0].folders[0].languages = kAppleLanguages;
+  }
+}
+
 }  // namespace
 
 FoundPods find_pods(const ReaderContext& context, int threads) {
@@ -177,6 +201,7 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
     for (const Error& error : read[i].errors) found.problems.push_back(unreadable_manifest(claims[i], error));
     std::move(read[i].pods.begin(), read[i].pods.end(), std::back_inserter(all));
   }
+  if (context.project.pods.empty()) add_native_folders(context, all);
   std::vector<Diagnostic> unclear = tell_packages_apart(all);
   std::move(unclear.begin(), unclear.end(), std::back_inserter(found.problems));
   qualify_gradle_names(all);

@@ -13,6 +13,10 @@
 namespace podworks {
 namespace {
 
+std::string name_in_folder(const PodDeclaration& pod) {
+  return fmt::format("{}@{}", pod.name, pod.root.empty() ? "." : pod.root);
+}
+
 Diagnostic declared_twice(const PodDeclaration& kept, const PodDeclaration& dropped) {
   const auto where = [](const PodDeclaration& pod) {
     return pod.at.file.empty() || is_folder_pod(pod) ? fmt::format("the folder {}", pod.root) : pod.at.file;
@@ -26,6 +30,28 @@ Diagnostic declared_twice(const PodDeclaration& kept, const PodDeclaration& drop
   problem.subject = fmt::format("{}:{}", kept.name, where(dropped));
   problem.pods = {kept.name};
   return problem;
+}
+
+/// An npm package and a podspec of one name in folders that have nothing to do with each other.
+Diagnostic called_alike(const PodDeclaration& kept, const PodDeclaration& other) {
+  Diagnostic problem;
+  problem.rule = "manifest-problem";
+  problem.place = other.at;
+  problem.message = fmt::format("`{}` is the name of two pods, by {} and by {}: the second one goes by `{}`",
+                                other.name, kept.at.file, other.at.file, name_in_folder(other));
+  problem.help = "rename one of them; `layers:` and the other keys of podworks.yml name the second one so";
+  problem.subject = fmt::format("{}:{}", other.name, other.at.file);
+  problem.pods = {kept.name};
+  return problem;
+}
+
+/// With its units; its manifests' dependents find it by its declared name.
+PodDeclaration renamed(PodDeclaration pod) {
+  pod.declared_name = pod.name;
+  const std::string name = name_in_folder(pod);
+  for (UnitDeclaration& unit : pod.units) unit.name.replace(0, pod.name.size(), name);
+  pod.name = name;
+  return pod;
 }
 
 // `X.podspec.json` beside `X.podspec` is the exact answer of CocoaPods for the same pod and wins; that is no clash.
@@ -60,6 +86,9 @@ void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
 /// `other` is no podspec: its files are folders.
 void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.languages |= other.languages;
+  kept.tools.insert(kept.tools.end(), other.tools.begin(), other.tools.end());
+  std::sort(kept.tools.begin(), kept.tools.end());
+  kept.tools.erase(std::unique(kept.tools.begin(), kept.tools.end()), kept.tools.end());
   kept.declares_dependencies |= other.declares_dependencies;
   kept.declares_for |= other.declares_for;
   kept.works_without_import |= other.works_without_import;
@@ -91,6 +120,7 @@ void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
   };
   std::stable_sort(all.begin(), all.end(),
                    [&](const PodDeclaration& a, const PodDeclaration& b) { return rank(a) < rank(b); });
+  std::vector<PodDeclaration> others;
   for (PodDeclaration& pod : all) {
     if (found.pods.empty() || found.pods.back().name != pod.name) {
       found.pods.push_back(std::move(pod));
@@ -103,10 +133,16 @@ void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
       continue;
     } else if (are_one_pod(kept, pod)) {
       merge(kept, pod);
+    } else if (kept.tools != pod.tools && !is_folder_pod(kept) && !is_folder_pod(pod)) {
+      found.problems.push_back(called_alike(kept, pod));
+      others.push_back(renamed(std::move(pod)));
     } else {
       found.problems.push_back(declared_twice(kept, pod));
     }
   }
+  append(found.pods, others);
+  std::stable_sort(found.pods.begin(), found.pods.end(),
+                   [](const PodDeclaration& a, const PodDeclaration& b) { return a.name < b.name; });
 }
 
 }  // namespace podworks

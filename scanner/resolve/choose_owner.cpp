@@ -31,7 +31,9 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
     const UnitId next = waiting.front();
     waiting.pop_front();
     for (const Unit::Declared& one : scan.units[index_of(next)].declared) {
-      if (one.units.empty()) found.outside.insert(one.dependency.name.substr(0, one.dependency.name.find('/')));
+      if (one.units.empty()) {
+        found.outside[one.dependency.name.substr(0, one.dependency.name.find('/'))] |= one.dependency.languages;
+      }
       for (const UnitId to : one.units) {
         found.transitive[index_of(pod_of(to))] = true;
         if (pod_of(next) == pod_of(unit)) found.direct[index_of(pod_of(to))] = true;

@@ -28,6 +28,7 @@ Import to_import(const ImportStatement& statement, FileId file) {
   import.reexport = statement.reexport;
   import.non_public = statement.non_public;
   import.dynamic = statement.dynamic;
+  import.packagings = statement.packagings;
   import.malformed = statement.malformed;
   return import;
 }

@@ -221,7 +221,8 @@ std::optional<Resolution> Resolver::external(std::string_view spelling, std::str
   if (auto found = external_by_config(spelling, name)) return found;
   const std::string_view stem = name.substr(0, name.rfind('.'));
   const Declared& known = declared(importer.unit);
-  if (known.outside.contains(name) || known.outside.contains(stem)) return Resolution{External{arena_.keep(name)}};
+  if (known.is_outside(name, kAppleLanguages) || known.is_outside(stem, kAppleLanguages))
+    return Resolution{External{arena_.keep(name)}};
   return std::nullopt;
 }
 

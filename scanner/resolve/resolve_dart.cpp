@@ -108,7 +108,10 @@ Resolution Resolver::resolve_package_uri(const ImportStatement& statement, const
 }
 
 Resolution Resolver::outside_package(std::string_view uri, std::string_view package, const Importer& importer) {
-  if (auto found = external(uri, package, importer)) return *found;
+  if (auto found = external_by_config(uri, package)) return *found;
+  if (declared(importer.unit).is_outside(package, language_bit(Language::Dart))) {
+    return {External{arena_.keep(package)}};
+  }
   if (std::find(kSdkPackages.begin(), kSdkPackages.end(), package) != kSdkPackages.end()) {
     return {External{arena_.keep(package)}};
   }
@@ -118,7 +121,8 @@ Resolution Resolver::outside_package(std::string_view uri, std::string_view pack
   while (!folder.empty()) {
     folder = folder_of(folder);
     for (const auto& entry : context_.index.packages_in(Language::Dart, folder)) {
-      if (declared(entry.value).outside.contains(package)) return {External{arena_.keep(package)}};
+      if (declared(entry.value).is_outside(package, language_bit(Language::Dart)))
+        return {External{arena_.keep(package)}};
     }
   }
   return {

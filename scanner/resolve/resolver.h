@@ -2,6 +2,7 @@
 // More than one answer is ambiguous, never the first found.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -137,9 +138,14 @@ class Resolver {
 
   /// Pods that a unit's declarations name: directly, or through others.
   struct Declared {
-    std::vector<bool> direct = {};                    // by pod
-    std::vector<bool> transitive = {};                // by pod
-    std::set<std::string, std::less<>> outside = {};  // names that no pod of the pool has, of the closure
+    std::vector<bool> direct = {};      // by pod
+    std::vector<bool> transitive = {};  // by pod
+    /// Names that no pod of the pool has, of the closure, each with the languages of the manifests that say so.
+    std::map<std::string, LanguageSet, std::less<>> outside = {};
+    bool is_outside(std::string_view name, LanguageSet languages) const {
+      const auto found = outside.find(name);
+      return found != outside.end() && (found->second & languages) != 0;
+    }
   };
   const Declared& declared(UnitId unit);
   PodId pod_of(UnitId unit) const { return context_.scan.units[index_of(unit)].pod; }

@@ -95,8 +95,7 @@ Result<Pool> find_all_pods(Call& call, std::vector<PodSource>& sources) {
   Result<Pool> pool = read_pool_without_config(call, {});
   if (!pool.ok()) return pool;
   std::set<std::string> readers;
-  for (const Pod& pod : pool.value().scan.pods) readers.insert(pod.reader);
-  readers.erase("directory");
+  for (const Pod& pod : pool.value().scan.pods) readers.insert(pod.tools.begin(), pod.tools.end());
   for (const std::string& reader : readers) sources.push_back({.from = reader});
   if (!sources.empty()) return pool;
   const PoolFiles found = find_files(*pool.value().files, pool.value().project, default_threads());

@@ -87,7 +87,7 @@ WhyGraph why_graph(const Pool& pool, AppId app) {
   for (const UnitDependency& edge : pool.graph.unit_dependencies) {
     const PodId from = pool.scan.units[index_of(edge.from)].pod;
     const PodId to = pool.scan.units[index_of(edge.to)].pod;
-    const bool counts = pulls(pool.scan, edge, platforms_of(pool.plans[index_of(app)]));
+    const bool counts = pulls(pool.scan, edge, pool.plans[index_of(app)]);
     if (from != to && counts && carried[index_of(edge.from)] && carried[index_of(edge.to)]) add(arrows, from, to, edge);
   }
   add_roots(pool, app, arrows);

@@ -37,7 +37,8 @@ struct DeclaredDependency {
   bool reexported = false;                     ///< `api`, `PUBLIC`, `exports`: whoever uses the unit may use it as well
   std::vector<std::string> requirements = {};  ///< "~> 4.0"
   std::string platform = {};
-  std::string_view reader = {};  ///< id of the reader of the manifest that says so; set by find_pods
+  LanguageSet languages = kAllLanguages;  ///< whose imports it allows: a podspec's says nothing of JavaScript
+  std::string_view reader = {};           ///< id of the reader of the manifest that says so; set by find_pods
   Place at = {};
 };
 
@@ -56,6 +57,11 @@ struct ProvidedName {
   Language language = Language::None;
   std::string name = {};  ///< Dart: of the package; JavaScript: "@wb/net"; Jvm: an Android namespace, "com.wb.net"
 };
+
+/// "podspec" of "podspec-json": the tool whose manifest it is.
+inline std::string_view tool_of(std::string_view reader) {
+  return reader.ends_with("-json") ? reader.substr(0, reader.size() - 5) : reader;
+}
 
 /// Whoever takes the unit into an app takes the dependency along.
 inline bool comes_along(const DeclaredDependency& dependency) {
@@ -97,8 +103,10 @@ struct UnitDeclaration {
 
 struct PodDeclaration {
   std::string name = {};
-  std::string root = {};    ///< folder, relative to the pool's root; several podspecs may share one
-  std::string reader = {};  ///< id of the reader: podspec, directory ...
+  std::string root = {};                ///< folder, relative to the pool's root; several podspecs may share one
+  std::string reader = {};              ///< id of the reader: podspec, directory ...
+  std::vector<std::string> tools = {};  ///< of all manifests that declare it: podspec, gradle; sorted
+  std::string declared_name = {};       ///< where another pod keeps the name: as the manifest has it; else empty
   std::string version = {};
   std::string module_name = {};             ///< of Clang and Swift; empty: as CocoaPods derives it from the name
   std::vector<ProvidedName> provides = {};  ///< in the other languages

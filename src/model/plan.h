@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/ids.h"
+#include "model/languages.h"
 #include "model/scan.h"
 
 namespace podworks {
@@ -40,7 +41,9 @@ struct AppPlan {
   std::vector<PlannedPod> pods = {};
   std::vector<OutsidePod> outside = {};              ///< sorted by name
   std::map<std::string, std::string> platform = {};  ///< name -> version: of the app, else of the Podfile of `from:`
-  std::uint64_t bytes = 0;                           ///< of the sources
+  /// Whose imports count: an app that CocoaPods or CMake builds carries nothing for somebody's JavaScript.
+  LanguageSet languages = kAllLanguages;
+  std::uint64_t bytes = 0;  ///< of the sources
 };
 
 }  // namespace podworks

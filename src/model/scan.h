@@ -154,6 +154,7 @@ struct Import {
   bool non_public = false;
   bool dynamic = false;
   bool malformed = false;
+  PackagingSet packagings = kAllPackagings;  ///< under which its conditions may hold
   bool private_api = false;     ///< what the other pod keeps to itself: lib/src/ of Dart, what `exports` leaves out
   bool counted = true;          ///< false for the second and further owners: counts are of statements
   bool case_differs = false;    ///< spelling and path differ in case: fails on a case-sensitive disk
@@ -187,7 +188,8 @@ struct Unit {
 struct Pod {
   std::string name = {};
   std::string root = {};
-  std::string reader = {};  ///< "podspec", "directory", "entry" ...
+  std::string reader = {};              ///< "podspec", "directory", "entry" ...
+  std::vector<std::string> tools = {};  ///< of all manifests that declare it: "podspec", "gradle"; sorted
   std::string version = {};
   std::vector<std::string> module_names = {};
   std::vector<UnitId> units = {};  ///< [0] is the root

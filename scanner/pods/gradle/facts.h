@@ -1,4 +1,4 @@
-// What one Gradle script says of modules: the output of gradle_script.h.
+// What one Gradle script says of modules: the output of script.h.
 #pragma once
 
 #include <map>

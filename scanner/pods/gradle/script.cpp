@@ -110,17 +110,32 @@ void GradleScript::read_plugin(const GradlePlugin& plugin) {
   }
   const GradlePiece& piece = found->second;
   if (!read_already_.insert("class " + plugin.class_name).second) return;
+  if (is_too_deep(plugin.at, {.facts = &facts_.own})) return;
   read_piece(piece, {.facts = &facts_.own});
   const std::vector<ManifestToken>& tokens = piece.source->words.tokens;
   for (std::size_t i = piece.head; i < piece.begin; ++i) {  // its base classes
     const std::string name(tokens[i].text);
     if (tokens[i].kind != ManifestToken::Kind::Word || !world_.plugins.names.classes.contains(name)) continue;
+    ++depth_;
     read_plugin({.class_name = name, .at = plugin.at});
+    --depth_;
   }
 }
 
+/// Scripts that apply scripts, classes of classes: a build has a few of them, an attack as many as the stack takes.
+bool GradleScript::is_too_deep(const Place& at, const GradleSurroundings& around) const {
+  constexpr int kMaxDepth = 64;
+  if (depth_ < kMaxDepth) return false;
+  around.facts->dependencies_are_partial = true;
+  add_problem(around, gradle_problem(at, "scripts and plugins lead to each other for too long to be followed",
+                                     "declare the dependencies in fewer steps"));
+  return true;
+}
+
 void GradleScript::read_piece(const GradlePiece& piece, const GradleSurroundings& around) {
+  if (is_too_deep({piece.source->path, 0, 0}, around)) return;
   GradleScript part(world_, folder_, module_, facts_);
+  part.depth_ = depth_ + 1;
   part.path_ = piece.source->path;
   part.is_plugin_ = true;
   part.read_already_ = std::move(read_already_);

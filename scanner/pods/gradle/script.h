@@ -62,6 +62,7 @@ class GradleScript {
   void visit_unknown_modules(const ManifestLink& link, const GradleSurroundings& around);
   void enter(const ManifestLink& link, GradleSurroundings& around) const;
   void follow(const ManifestChain& chain, std::size_t i, const GradleSurroundings& around);
+  bool is_too_deep(const Place& at, const GradleSurroundings& around) const;
   void read_piece(const GradlePiece& piece, const GradleSurroundings& around);
   void read(const GradleSource& source, const GradleSurroundings& around);
 
@@ -95,6 +96,7 @@ class GradleScript {
   GradleNames own_names_;
   GradleValues values_;
   std::string path_;
+  int depth_ = 0;                                          // of scripts and classes that lead to each other
   bool is_plugin_ = false;                                 // of a plugin's code: names may be a function's parameters
   std::map<std::string, bool, std::less<>> gives_module_;  // functions, once asked
   std::set<std::string, std::less<>> parameters_;          // of the script's functions

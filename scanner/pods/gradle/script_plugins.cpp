@@ -131,7 +131,9 @@ void GradleScript::apply_script(const ManifestExpression& from, const ManifestLi
         link, around,
         "the script that is applied here is not in the pool, or its path is computed: what it adds is not known");
   }
+  if (is_too_deep(place_of(link), around)) return;
   GradleScript script(world_, folder_, module_, facts_);
+  script.depth_ = depth_ + 1;
   script.read_already_ = std::move(read_already_);
   script.read(*source, around);
   read_already_ = std::move(script.read_already_);

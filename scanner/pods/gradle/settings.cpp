@@ -266,7 +266,8 @@ class Settings {
       if (argument.label != "from") continue;
       const auto path = values_.path(argument.value);
       std::unique_ptr<GradleSource> source;
-      if (path && !read_already_.contains(*path)) source = read_gradle_source(context_, *path);
+      const bool may_follow = path && !read_already_.contains(*path) && applied_ < kMaxDepth;
+      if (may_follow) source = read_gradle_source(context_, *path);
       if (source == nullptr) {
         lose(place_of(link),
              "the script that is applied here is not in the pool, or its path is computed: modules may be missing",
@@ -276,7 +277,9 @@ class Settings {
       const std::string here = path_;
       const std::optional<Place> outer = applied_at_;
       if (!applied_at_) applied_at_ = place_of(link);
+      ++applied_;
       read(std::move(source));
+      --applied_;
       applied_at_ = outer;
       path_ = here;
     }
@@ -296,6 +299,7 @@ class Settings {
   GradleBuild& build_;
   GradleValues values_;
   std::string path_;
+  std::size_t applied_ = 0;                             // scripts that apply the one that is being read
   std::optional<Place> applied_at_;                     // where the settings apply the script that is being read
   std::vector<std::unique_ptr<GradleSource>> sources_;  // what variables and functions point into
   std::vector<std::unique_ptr<std::vector<ManifestStatement>>> statements_;

@@ -40,8 +40,8 @@ Reader pubspec_reader() {
           .summary = "Dart's and Flutter's pubspec.yaml",
           .is_manifest = is_pubspec,
           .read = read_pubspec,
-          // A plugin's native code uses what its pubspec names.
-          .declares_for = kAppleLanguages | language_bit(Language::Dart) | language_bit(Language::Jvm)};
+          // The Android half of a plugin uses what its pubspec names.
+          .declares_for = language_bit(Language::Dart) | language_bit(Language::Jvm)};
 }
 
 }  // namespace podworks

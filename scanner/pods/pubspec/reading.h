@@ -33,7 +33,7 @@ class PubspecReading {
   void read_overrides(const YamlNode& root);
   void read_overrides_file();
   void check_path(const std::string& name, const YamlNode& path);
-  // pubspec_uses.cpp
+  // uses.cpp
   void read_uses(const YamlNode& root);
   void read_flutter(const YamlNode& root);
   void read_plugin(const YamlNode& plugin);

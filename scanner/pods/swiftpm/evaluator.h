@@ -51,7 +51,7 @@ class SwiftEvaluator {
     bool is_alternative = false;  ///< the statement stands in one of several branches that exclude each other
   };
 
-  // package_swift_evaluator.cpp: statements; package_swift_variables.cpp: what they change
+  // evaluator.cpp: statements; variables.cpp: what they change
   void declare(const SwiftBlock& block, std::string_view type);
   Flow run_block(const SwiftBlock& block);
   Flow run_statement(const SwiftStatement& statement);
@@ -74,7 +74,7 @@ class SwiftEvaluator {
   bool fits(const SwiftFunction& function, const Arguments& arguments) const;
   Frame& frame() { return frames_.back(); }
 
-  // package_swift_evaluate.cpp: values; package_swift_members.cpp: names; package_swift_calls.cpp: calls
+  // evaluate.cpp: values; members.cpp: names; calls.cpp: calls
   SwiftValue evaluate(const SwiftNode& node);
   SwiftValue evaluate_kind(const SwiftNode& node);
   SwiftValue text(const SwiftNode& node);

@@ -1,4 +1,4 @@
-// The parser's class: package_swift_statements.cpp, package_swift_definitions.cpp and package_swift_expressions.cpp.
+// The parser's class: statements.cpp, definitions.cpp and expressions.cpp.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ class SwiftParser {
   const SwiftNode* interpolation();
 
  private:
-  // package_swift_statements.cpp, package_swift_definitions.cpp
+  // statements.cpp, definitions.cpp
   SwiftBlock block();  ///< from '{' to behind its '}'
   void statements(SwiftBlock& into);
   void statement(SwiftBlock& into);
@@ -41,7 +41,7 @@ class SwiftParser {
   bool at_directive(std::string_view name) const;
   bool skip_modifiers();
 
-  // package_swift_expressions.cpp
+  // expressions.cpp
   const SwiftNode* expression(bool takes_closures = true);
   const SwiftNode* chain(std::size_t level);
   const SwiftNode* prefixed();

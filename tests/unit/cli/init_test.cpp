@@ -162,3 +162,17 @@ TEST_CASE("init writes over no source, not even by force", "[cli][init]") {
   CHECK_THAT(world.err, Contains("`keep.m` is the name of a source"));
   CHECK(*world.tree == tree);
 }
+
+TEST_CASE("init names every kind of manifest, also of pods that have several", "[cli][init]") {
+  TestWorld world(TestTree{
+      {"/pool/lib/Lib.podspec", "Pod::Spec.new { |s| s.name = 'lib'; s.source_files = 'ios/*.h' }"},
+      {"/pool/lib/ios/a.h", ""},
+      {"/pool/lib/package.json", R"({"name": "lib"})"},
+      {"/pool/lib/index.js", ""},
+      {"/pool/lib/android/build.gradle", ""},
+      {"/pool/lib/android/src/main/kotlin/A.kt", "package a\n"},
+  });
+  CHECK(world.run({"init"}) == 0);
+  const std::string text = world.tree->at("/pool/podworks.yml");
+  CHECK_THAT(text, Contains("{ from: podspec }") && Contains("{ from: npm }") && Contains("{ from: gradle }"));
+}

@@ -1,4 +1,5 @@
 // What manifests of other ecosystems declare, as the rules about declarations judge it.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "support/pool.h"
@@ -74,4 +75,82 @@ TEST_CASE("a computed import is a note, and no unresolved one", "[rules]") {
   const TestPool pool = require_pool({{"a/package.json", R"({"name": "a"})"}, {"a/index.js", "import('./' + name)\n"}});
   const Diagnostic finding = finding_of(pool, "unresolved-import");
   CHECK(finding.severity == Severity::Note);
+}
+
+TEST_CASE("a name means a pod of the manifest's own kind", "[rules]") {
+  const TestPool pool =
+      require_pool({{"plug/pubspec.yaml", "name: plug\ndependencies: { sqlite: ^1.0.0 }\n"},
+                    {"plug/lib/a.dart", "import 'package:sqlite/sqlite.dart';\n"},
+                    {"ios/sqlite/sqlite.podspec", "Pod::Spec.new { |s| s.name = 'sqlite'; s.source_files = '*.h' }"},
+                    {"ios/sqlite/a.h", ""}});
+  CHECK(pool.graph.declared_only.empty());
+  CHECK(findings_of(pool, "unused-dependency").empty());
+  CHECK(findings_of(pool, "unresolved-import").empty());
+}
+
+TEST_CASE("pods of several kinds with one name in folders of their own are all kept", "[rules]") {
+  const TestPool pool =
+      require_pool({{"ios/core/core.podspec", "Pod::Spec.new { |s| s.name = 'core'; s.source_files = '*.h' }"},
+                    {"ios/core/core.h", ""},
+                    {"web/core/package.json", R"({"name": "core"})"},
+                    {"web/core/index.js", ""},
+                    {"web/app/package.json", R"({"name": "webapp", "dependencies": {"core": "file:../core"}})"},
+                    {"web/app/index.js", "import 'core'\n"},
+                    {"dart/core/pubspec.yaml", "name: core\n"},
+                    {"dart/core/lib/core.dart", ""},
+                    {"dart/app/pubspec.yaml", "name: dartapp\ndependencies: { core: { path: ../core } }\n"},
+                    {"dart/app/lib/app.dart", "import 'package:core/core.dart';\n"}});
+  CHECK(findings_of(pool, "manifest-problem").size() == 2);  // each says by which name it goes
+  CHECK(findings_of(pool, "undeclared-dependency").empty());
+  CHECK(findings_of(pool, "unused-dependency").empty());
+  CHECK(findings_of(pool, "unowned-file").empty());
+  std::vector<std::string> edges;
+  for (const Dependency& edge : pool.graph.dependencies) {
+    edges.push_back(pool.scan.pods[index_of(edge.from)].name + " -> " + pool.scan.pods[index_of(edge.to)].name);
+  }
+  CHECK(edges == std::vector<std::string>{"dartapp -> core@dart/core", "webapp -> core@web/core"});
+}
+
+TEST_CASE("a package.json for tools does not hide the folders of a C pool", "[rules]") {
+  const TestPool pool = require_pool({{"package.json", R"({"name": "ios-tools", "devDependencies": {"danger": "*"}})"},
+                                      {"tools/gen.js", ""},
+                                      {"Base/base.h", ""},
+                                      {"Net/net.c", "#include \"Base/base.h\"\n"}});
+  CHECK(pool.graph.dependencies.size() == 1);
+}
+
+TEST_CASE("an app that CocoaPods builds carries nothing for somebody's JavaScript", "[rules]") {
+  const auto library = [](const std::string& name, const std::string& dependency) {
+    return "Pod::Spec.new { |s| s.name = '" + name + "'; s.source_files = 'ios/*.{h,m}'" + dependency + " }";
+  };
+  const TestPool pool = require_pool(
+      {{"podworks.yml",
+        "version: 1\napps:\n  App: { roots: [a], emit: { podfile: app/Podfile } }\n  Web: { roots: [a] }\n"},
+       {"a/a.podspec", library("a", "; s.dependency 'c'")},
+       {"a/package.json", R"({"name": "a", "dependencies": {"b": "*"}})"},
+       {"a/ios/a.m", "#import <c/c.h>\n"},
+       {"a/index.js", "import 'b'\n"},
+       {"b/b.podspec", library("b", "")},
+       {"b/package.json", R"({"name": "b"})"},
+       {"b/ios/b.h", ""},
+       {"b/index.js", ""},
+       {"c/c.podspec", library("c", "")},
+       {"c/ios/c.h", ""}});
+  const auto names = [&](std::size_t app) {
+    std::vector<std::string> found;
+    for (const PlannedPod& pod : pool.plans[app].pods) found.push_back(pool.scan.pods[index_of(pod.pod)].name);
+    std::sort(found.begin(), found.end());
+    return found;
+  };
+  CHECK(names(0) == std::vector<std::string>{"a", "c"});
+  CHECK(names(1) == std::vector<std::string>{"a", "b", "c"});
+}
+
+TEST_CASE("npm packages that name each other are no error", "[rules]") {
+  const TestPool pool =
+      require_pool({{"core/package.json", R"({"name": "core", "dependencies": {"plugin": "*"}})"},
+                    {"core/index.js", "import 'plugin'\n"},
+                    {"plugin/package.json", R"({"name": "plugin", "peerDependencies": {"core": "*"}})"},
+                    {"plugin/index.js", ""}});
+  CHECK(findings_of(pool, "pod-cycle").empty());
 }

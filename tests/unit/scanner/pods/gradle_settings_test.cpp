@@ -443,3 +443,29 @@ TEST_CASE("the Android half of a package is the package, whatever its project is
                         Catch::VectorContains(std::string("tool in auth/example/android/tool")));
   CHECK(names.size() == 3);
 }
+
+TEST_CASE("scripts that apply each other without end are a finding", "[scanner][pods][gradle][hostile]") {
+  Files files = {{"settings.gradle", "include ':a'\napply from: 's0.gradle'\n"},
+                 {"a/build.gradle", "apply from: 's0.gradle'"}};
+  std::string classes;
+  for (int i = 0; i < 5'000; ++i) {
+    const std::string next = "apply from: 's" + std::to_string(i + 1) + ".gradle'\n";
+    files["s" + std::to_string(i) + ".gradle"] = next;
+    files["a/s" + std::to_string(i) + ".gradle"] = next;
+  }
+  const FoundPods found = find_gradle(files);
+  CHECK(found.pods.size() == 1);
+  CHECK(found.problems.size() == 2);
+}
+
+TEST_CASE("plugin classes that inherit without end are a finding", "[scanner][pods][gradle][hostile]") {
+  std::string classes;
+  for (int i = 0; i < 40'000; ++i) {
+    classes += "class P" + std::to_string(i) + " : P" + std::to_string(i + 1) + "() { fun apply(p: Project) { } }\n";
+  }
+  const FoundPods found = find_gradle({{"settings.gradle", "include ':a'\n"},
+                                       {"a/build.gradle", "apply plugin: P0\n"},
+                                       {"buildSrc/build.gradle.kts", "plugins { `kotlin-dsl` }\n"},
+                                       {"buildSrc/src/main/kotlin/P.kt", classes}});
+  CHECK_FALSE(found.problems.empty());
+}
