@@ -102,6 +102,25 @@ bool is_declared_for_tests(const ScanResult& scan, const Dependency& dependency)
   });
 }
 
+/// A pod may have several manifests; the one that the importing file's tool reads.
+std::string manifest_for(const ScanResult& scan, const Dependency& dependency) {
+  const Pod& pod = scan.pods[index_of(dependency.from)];
+  const Import& first = scan.imports[index_of(dependency.evidence.front())];
+  const auto has_tool = [&](std::string_view tool) {
+    return std::find(pod.tools.begin(), pod.tools.end(), tool) != pod.tools.end();
+  };
+  switch (scan.files[index_of(first.file)].language) {
+    case Language::Jvm:
+      return fmt::format("the {} of `{}`", has_tool("gradle") ? "build script" : "pubspec.yaml", pod.name);
+    case Language::Dart:
+      return fmt::format("the pubspec.yaml of `{}`", pod.name);
+    case Language::JavaScript:
+      return fmt::format("the package.json of `{}`", pod.name);
+    default:
+      return pod.declared_at.file.empty() ? fmt::format("the manifest of `{}`", pod.name) : pod.declared_at.file;
+  }
+}
+
 Diagnostic describe(const RuleContext& context, const Dependency& dependency, const PodLists& declared) {
   const ScanResult& scan = context.scan;
   Diagnostic finding;
@@ -125,9 +144,7 @@ Diagnostic describe(const RuleContext& context, const Dependency& dependency, co
     finding.notes.push_back(
         fmt::format("the dependencies of `{}` are known only in part: see podspec-problem", finding.from));
   }
-  const Place& manifest = scan.pods[index_of(dependency.from)].declared_at;
-  finding.help = fmt::format("declare `{}` in {}, or remove the imports", finding.to,
-                             manifest.file.empty() ? "the manifest of `" + finding.from + "`" : manifest.file);
+  finding.help = fmt::format("declare `{}` in {}, or remove the imports", finding.to, manifest_for(scan, dependency));
   return finding;
 }
 

@@ -12,6 +12,8 @@
 namespace podworks {
 Resolution Resolver::resolve_package(const ImportStatement& statement, const Importer& importer) {
   const std::string_view name = statement.spelling;
+  constexpr std::size_t kLongestName = 1000;  // bytes; each of its beginnings is looked up
+  if (name.size() > kLongestName) return {Unresolved{"no name is that long"}};
   if (statement.only_if_known) {
     if (auto found = declared_as(name, importer)) return *found;
     if (auto found = made_by_android(name, importer)) return *found;
@@ -25,7 +27,7 @@ Resolution Resolver::resolve_package(const ImportStatement& statement, const Imp
   if (auto found = declared_name(name, importer)) return *found;
   if (auto found = made_by_android(name, importer)) return *found;
   if (auto found = generated(name, importer)) return *found;
-  if (auto found = external(name, library_of(name), importer)) return *found;
+  if (auto found = external_by_config(name, library_of(name))) return *found;
   if (!is_platform_package(name)) {
     if (auto found = undeclared_name(name, all, importer)) return *found;
     if (context_.names->has_packages_near(name)) {

@@ -21,8 +21,10 @@ std::optional<std::string_view> star_of(std::string_view key, std::string_view w
 std::string fill_in(const std::string& target, std::optional<std::string_view> star) {
   if (!star) return target;
   if (target.ends_with('/')) return target + std::string(*star);
+  constexpr std::size_t kLongestPath = 4096;  // no disk holds more; a target of stars would grow without end
   std::string filled;
   for (const char c : target) {
+    if (filled.size() > kLongestPath) break;
     if (c == '*') {
       filled += *star;
     } else {

@@ -232,12 +232,14 @@ void TsConfigs::read_references(const std::string& path, const Json& json, Confi
                             last_member(json, "include") == nullptr;
   const Json* const references = last_member(json, "references");
   if (references == nullptr || references->array() == nullptr) return;
+  std::set<std::string> known;
   for (const Json& reference : *references->array()) {
     const Json* const to = last_member(reference, "path");
     if (to == nullptr || to->string() == nullptr) continue;
     std::optional<std::string> plain = normalize_path(join_path(folder_of(path), *to->string()));
     if (!plain) continue;
-    config.references.push_back(plain->ends_with(".json") ? *plain : join_path(*plain, "tsconfig.json"));
+    std::string referenced = plain->ends_with(".json") ? *plain : join_path(*plain, "tsconfig.json");
+    if (known.insert(referenced).second) config.references.push_back(std::move(referenced));
   }
 }
 

@@ -28,6 +28,7 @@ TEST_CASE("an import of a Gradle module must be declared, by `api` of another on
   const Diagnostic finding =
       finding_of(gradle(on_b, uses_c, "dependencies { implementation project(':c') }"), "undeclared-dependency");
   CHECK(finding.message == "`a` uses `c` without declaring it; it comes along through `b`");
+  CHECK(finding.help == "declare `c` in the build script of `a`, or remove the imports");
   CHECK(finding_of(gradle(on_b, uses_c), "undeclared-dependency").message ==
         "`a` uses `c`, and nothing that it declares leads there");
 }

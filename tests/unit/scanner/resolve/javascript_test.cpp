@@ -447,3 +447,13 @@ TEST_CASE("any threads, the same imports of JavaScript", "[scanner][javascript]"
   CHECK(count(scan_pool(files, {}, 1)) == 201);
   CHECK(count(scan_pool(files, {}, 4)) == 201);
 }
+
+TEST_CASE("a target of nothing but stars does not grow without end", "[scanner][javascript][hostile]") {
+  const std::string stars(40'000, '*');
+  const std::string deep(40'000, 'x');
+  const ScanResult scan = scan_pool({{"a/package.json", R"({"name": "a", "exports": {"./*": "./)" + stars + "\"}}"},
+                                     {"a/index.js", ""},
+                                     {"b/package.json", R"({"name": "b", "dependencies": {"a": "*"}})"},
+                                     {"b/index.js", "import 'a/" + deep + "'\n"}});
+  CHECK(meaning(scan, "b/index.js") == "a");
+}

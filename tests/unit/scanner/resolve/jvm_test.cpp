@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "scanner/resolve/jvm_names.h"
@@ -228,6 +229,14 @@ TEST_CASE("41: R and other classes that Android makes are of the pod with the na
   CHECK(meaning(scan, file, "com.wb.house.BuildConfig") == "inside");
   CHECK(meaning(scan, file, "com.wb.net.BR") == "net");
   CHECK(meaning(scan, file, "com.wb.none.R") == "external com.wb.none");
+}
+
+TEST_CASE("a name of a thousand parts is nobody's", "[scanner][jvm][hostile]") {
+  std::string name;
+  for (int i = 0; i < 500'000; ++i) name += "a.";
+  const ScanResult scan = scan_house("import " + name + "B\nimport " + name + "*\n");
+  CHECK(std::all_of(scan.imports.begin(), scan.imports.end(),
+                    [](const Import& import) { return std::holds_alternative<Unresolved>(import.target); }));
 }
 
 TEST_CASE("dotted names are taken apart", "[scanner][jvm]") {
