@@ -375,3 +375,15 @@ TEST_CASE("a result replaces no source behind a link, and not the configuration 
   CHECK(check(folder, {"-c", "my.yml", "-o", "my.yml"}).exit_code == 2);
   CHECK(folder.read("my.yml") == before);
 }
+
+TEST_CASE("a manifest does not lead out of the pool through a link to a folder", "[end-to-end]") {
+  const TemporaryFolder outside;
+  outside.write("s.gradle", "include ':secret'\n");
+  const TemporaryFolder pool;
+  pool.write("settings.gradle", "include ':a'\napply from: 'l/s.gradle'\n");
+  pool.write("a/src/main/kotlin/A.kt", "package a\n");
+  std::filesystem::create_directory_symlink(outside.path(), pool / "l");
+  const ProcessResult result = run_binary({"-C", pool.path(), "check", "--format", "concise"});
+  CHECK_THAT(result.out,
+             Catch::Contains("settings.gradle:2:1: warning[manifest-problem]") && !Catch::Contains("secret"));
+}

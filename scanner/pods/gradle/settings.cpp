@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/gradle/files.h"
 #include "scanner/pods/gradle/values.h"
 
 namespace podworks {
@@ -256,6 +257,7 @@ class Settings {
     const auto files = values_.list(from);
     const auto file = path ? path : files && files->size() == 1 ? values_.path(*files->front()) : std::nullopt;
     if (!file) return;  // a published one: what it names comes from outside
+    if (!has_listed_file(context_, *file)) return;
     Result<std::string> text = context_.files.read_text(*file);
     if (text.ok()) build_.catalogs[catalog].merge(read_gradle_catalog(text.value()));
   }
@@ -316,7 +318,9 @@ GradleBuild gradle_build_of(const ReaderContext& context, std::string_view folde
   build.folder = folder;
   build.name = default_name(folder);
   build.modules.push_back({.path = ":", .folder = std::string(folder), .is_included = true});
-  Result<std::string> catalog = context.files.read_text(join_path(folder, "gradle/libs.versions.toml"));
+  const std::string path = join_path(folder, "gradle/libs.versions.toml");
+  if (!has_listed_file(context, path)) return build;
+  const Result<std::string> catalog = context.files.read_text(path);
   if (catalog.ok()) build.catalogs["libs"] = read_gradle_catalog(catalog.value());
   return build;
 }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/gradle/facts.h"
+#include "scanner/pods/gradle/files.h"
 
 namespace podworks {
 namespace {
@@ -264,6 +265,8 @@ Diagnostic gradle_problem(Place at, std::string message, std::string help) {
 }
 
 std::unique_ptr<GradleSource> read_gradle_source(const ReaderContext& context, std::string_view path) {
+  // What the walk did not list is excluded, lies behind a link that leads elsewhere, or is no regular file.
+  if (!has_listed_file(context, path)) return nullptr;
   Result<std::string> text = context.files.read_text(path);
   if (!text.ok() || text.value().size() > kMaxBytes) return nullptr;
   auto source = std::make_unique<GradleSource>();

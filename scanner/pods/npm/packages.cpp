@@ -21,7 +21,10 @@ constexpr std::string_view kLerna = "lerna.json";
 /// that ship this folder. Wrong for a folder `test` that is a product in itself and that no `files` names.
 constexpr std::string_view kTestGlobs[] = {
     "**/{__tests__,__mocks__,__fixtures__}/**",
-    "**/*.{test,spec,e2e,stories,bench}.*",
+    "**/*.{test,spec,e2e,cy,stories,bench}.*",
+    "**/{test-utils,testUtils}/**",
+    "**/setupTests.*",
+    "cypress/**",
     "**/*-test.*",
     "test/**",
     "tests/**",
