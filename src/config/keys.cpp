@@ -32,13 +32,13 @@ const std::vector<Key>& project_keys() {
        .fallback = "every kind of declaration that is found, else the top folders",
        .example = "[{ from: podspec, in: \"pods/**\" }]",
        .text =
-           "What is a pod. Each entry has either `from`, or `name` and `path`; the first entry that claims a folder "
-           "wins."},
+           "What is a pod. Each entry has either `from`, or `name` and `path`; of one kind of manifest the first entry "
+           "that claims a folder wins, and manifests of several kinds for one pod are merged."},
       {.path = "pods.from",
        .type = ValueType::ReaderId,
        .example = "podspec",
-       .text = "What declares the pods: `podspec` for the podspecs in a folder, `directory` where each folder that "
-               "matches `in` is a pod."},
+       .text = "What declares the pods: the manifests of a kind (`podspec`, `swiftpm`, `gradle`, `pubspec`, `npm`), or "
+               "`directory` where each folder that matches `in` is a pod."},
       {.path = "pods.in",
        .type = ValueType::PathGlob,
        .fallback = "everywhere",
