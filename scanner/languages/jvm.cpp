@@ -31,10 +31,6 @@ std::string_view view(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-std::string_view last_part(std::string_view path) {
-  return path.substr(path.rfind('.') + 1);
-}
-
 /// Bytes that are never passed over.
 bool is_mark(char c) {
   constexpr auto kMarks = [] {
@@ -249,7 +245,7 @@ const char* JvmLexer::read_import(const char* word, const char* p) {
   } else {
     spelled_.insert(statement.spelling);
     const std::string_view alias = dialect_ == JvmDialect::Kotlin ? alias_behind(path.end, end_) : std::string_view{};
-    bound_.insert(alias.empty() ? last_part(statement.spelling) : alias);
+    bound_.insert(alias.empty() ? jvm_text::last_part(statement.spelling) : alias);
   }
   return floor_ = path.end;
 }

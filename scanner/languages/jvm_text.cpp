@@ -40,6 +40,10 @@ const char* name_end(const char* p, const char* end) {
   return p;
 }
 
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.rfind('.') + 1);
+}
+
 const char* after_backticks(const char* p, const char* end) {
   const char* const close = find_any<'`', '\n', '\r'>(p + 1, end);
   return close < end && *close == '`' ? close + 1 : p;

@@ -25,6 +25,8 @@ const char* after_comment(const char* p, const char* end, JvmDialect dialect);
 /// Behind blanks, line breaks and comments.
 const char* skip_trivia(const char* p, const char* end, JvmDialect dialect);
 const char* name_end(const char* p, const char* end);
+/// "C" of "a.b.C".
+std::string_view last_part(std::string_view path);
 /// `p` points to a backtick. Behind the one that closes it on its line; `p` if there is none.
 const char* after_backticks(const char* p, const char* end);
 /// `p` points to an apostrophe. A literal that is never closed ends with its line.

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/gradle/files.h"
+#include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
 namespace {
@@ -108,7 +109,7 @@ GradleFacts GradleBuildReader::read_script(const GradleModule& module) {
   const std::unique_ptr<GradleSource> source = read_gradle_source(context_, path);
   if (source == nullptr) {
     GradleFacts facts{.dependencies_are_partial = true};
-    facts.problems.push_back(gradle_problem(
+    facts.problems.push_back(manifest_problem(
         {path, 0, 0}, "the build script cannot be opened, or is larger than any: its dependencies are missing",
         "make it readable"));
     return facts;
@@ -159,7 +160,7 @@ bool GradleBuildReader::is_pod(const GradleModule& module, const GradleFacts& fa
            std::any_of(facts.dependencies.begin(), facts.dependencies.end(), is_module);
   }
   if (has_files_below(context_, module.folder)) return true;
-  build_.problems.push_back(gradle_problem(
+  build_.problems.push_back(manifest_problem(
       module.at,
       fmt::format("the module `{}` is included, but its folder `{}` is not there", module.path, module.folder),
       "correct the path, or make sure that `exclude:` leaves it in"));
@@ -205,7 +206,7 @@ void GradleBuildReader::add_dependency(const GradleModule& from, const GradleDep
     target = module_of_accessor(name);
     if (target == nullptr) {
       facts.dependencies_are_partial = true;
-      facts.problems.push_back(gradle_problem(
+      facts.problems.push_back(manifest_problem(
           dependency.at, fmt::format("`projects.{}` is no module of this build: the dependency is missing", name),
           "correct the name, or include the module in the settings as a literal"));
       return;
@@ -232,9 +233,9 @@ const GradleModule* GradleBuildReader::module_at(const std::string& path, const 
   const auto found = paths_.find(path.starts_with(':') ? path : ":" + path);
   if (found != paths_.end()) return found->second;
   if (has_settings_ && !build_.modules_are_partial && !build_.has_plugins) {
-    facts.problems.push_back(gradle_problem(dependency.at,
-                                            fmt::format("the build has no module `{}`: Gradle stops here", path),
-                                            "correct the path, or include the module in the settings"));
+    facts.problems.push_back(manifest_problem(dependency.at,
+                                              fmt::format("the build has no module `{}`: Gradle stops here", path),
+                                              "correct the path, or include the module in the settings"));
   }
   return nullptr;
 }

@@ -56,7 +56,4 @@ struct GradleScriptFacts {
   std::map<std::string, GradleFacts, std::less<>> of_modules = {};  ///< project(":x") { }: by absolute path
 };
 
-/// A problem of the rule manifest-problem.
-Diagnostic gradle_problem(Place at, std::string message, std::string help);
-
 }  // namespace podworks

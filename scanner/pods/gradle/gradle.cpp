@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "scanner/pods/gradle/build_reader.h"
 #include "scanner/pods/gradle/files.h"
+#include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
 namespace {
@@ -86,7 +87,7 @@ Result<std::vector<PodDeclaration>> read_gradle(const ReaderContext& context, st
     if (!more.ok()) {
       if (pods.value().empty()) return more;
       for (const Error& error : more.errors()) {
-        pods.value().front().problems.push_back(gradle_problem(error.where, error.message, error.hint));
+        pods.value().front().problems.push_back(manifest_problem(error.where, error.message, error.hint));
       }
       continue;
     }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/gradle/configurations.h"
+#include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
 namespace {
@@ -83,7 +84,7 @@ void GradleScript::read(const GradleSource& source, const GradleSurroundings& ar
     around.facts->dependencies_are_partial = true;
     const std::string what = source.words.is_cut ? "this script is too long to be read to its end"
                                                  : "a text or comment that begins here never ends";
-    around.facts->problems.push_back(gradle_problem(
+    around.facts->problems.push_back(manifest_problem(
         {path_, source.words.unclosed_line, 0}, what + ": dependencies behind it may be missing", "repair the script"));
   }
   own_names_.add(source);
@@ -91,73 +92,9 @@ void GradleScript::read(const GradleSource& source, const GradleSurroundings& ar
   visit(statements, around);
   if (values_.has_steps_left()) return;
   around.facts->dependencies_are_partial = true;
-  around.facts->problems.push_back(gradle_problem({path_, 1, 1},
-                                                  "the loops of this script go on for too long to be followed",
-                                                  "declare the dependencies without loops"));
-}
-
-void GradleScript::read_plugin(const GradlePlugin& plugin) {
-  if (plugin.script != nullptr) return read(*plugin.script);
-  const auto found = world_.plugins.names.classes.find(plugin.class_name);
-  if (found == world_.plugins.names.classes.end()) {
-    facts_.own.dependencies_are_partial = true;
-    facts_.own.problems.push_back(
-        gradle_problem(plugin.at,
-                       fmt::format("the class `{}` of this plugin is not found: what it adds to modules is missing",
-                                   plugin.class_name),
-                       "correct the name, or make sure that `exclude:` leaves its source in"));
-    return;
-  }
-  const GradlePiece& piece = found->second;
-  if (!read_already_.insert("class " + plugin.class_name).second) return;
-  if (is_too_deep(plugin.at, {.facts = &facts_.own})) return;
-  read_piece(piece, {.facts = &facts_.own});
-  const std::vector<ManifestToken>& tokens = piece.source->words.tokens;
-  for (std::size_t i = piece.head; i < piece.begin; ++i) {  // its base classes
-    const std::string name(tokens[i].text);
-    if (tokens[i].kind != ManifestToken::Kind::Word || !world_.plugins.names.classes.contains(name)) continue;
-    ++depth_;
-    read_plugin({.class_name = name, .at = plugin.at});
-    --depth_;
-  }
-}
-
-/// Scripts that apply scripts, classes of classes: a build has a few of them, an attack as many as the stack takes.
-bool GradleScript::is_too_deep(const Place& at, const GradleSurroundings& around) const {
-  constexpr int kMaxDepth = 64;
-  if (depth_ < kMaxDepth) return false;
-  around.facts->dependencies_are_partial = true;
-  add_problem(around, gradle_problem(at, "scripts and plugins lead to each other for too long to be followed",
-                                     "declare the dependencies in fewer steps"));
-  return true;
-}
-
-void GradleScript::read_piece(const GradlePiece& piece, const GradleSurroundings& around) {
-  if (is_too_deep({piece.source->path, 0, 0}, around)) return;
-  GradleScript part(world_, folder_, module_, facts_);
-  part.depth_ = depth_ + 1;
-  part.path_ = piece.source->path;
-  part.is_plugin_ = true;
-  part.read_already_ = std::move(read_already_);
-  GradleSurroundings inside = around;
-  inside.in_dependencies |= piece.adds_dependencies;
-  const std::vector<ManifestStatement> statements =
-      parse_manifest_calls(piece.source->words.tokens, piece.begin, piece.end);
-  part.visit(statements, inside);
-  read_already_ = std::move(part.read_already_);
-}
-
-/// A function of the build's own plugins: what it does is done here. Those that make a configuration's name callable
-/// are not worth it.
-void GradleScript::follow(const ManifestChain& chain, std::size_t i, const GradleSurroundings& around) {
-  const ManifestLink& link = chain[i];
-  if (link.kind != ManifestLink::Kind::Name || link.is_bare() || is_known_configuration(link.token->text)) return;
-  std::string name(link.token->text);
-  if (i > 0 && world_.plugins.names.classes.contains(chain[i - 1].name())) name = chain[i - 1].name() + "." + name;
-  const auto found = world_.plugins.names.functions.find(name);
-  if (found == world_.plugins.names.functions.end()) return;
-  if (!read_already_.insert(name + (around.in_dependencies ? " in dependencies" : "()")).second) return;
-  for (const GradlePiece& piece : found->second) read_piece(piece, around);
+  around.facts->problems.push_back(manifest_problem({path_, 1, 1},
+                                                    "the loops of this script go on for too long to be followed",
+                                                    "declare the dependencies without loops"));
 }
 
 void GradleScript::visit(const std::vector<ManifestStatement>& statements, const GradleSurroundings& around) {
@@ -328,8 +265,8 @@ Place GradleScript::place_of(const ManifestLink& link) const {
 
 void GradleScript::lose(const ManifestLink& link, const GradleSurroundings& around, std::string message) {
   around.facts->dependencies_are_partial = true;
-  add_problem(around, gradle_problem(place_of(link), std::move(message),
-                                     "write it as a literal, in the build script of each module"));
+  add_problem(around, manifest_problem(place_of(link), std::move(message),
+                                       "write it as a literal, in the build script of each module"));
 }
 
 void GradleScript::add_problem(const GradleSurroundings& around, Diagnostic problem) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "scanner/pods/gradle/configurations.h"
 #include "scanner/pods/gradle/script.h"
+#include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
 namespace {
@@ -180,10 +181,10 @@ void GradleScript::add_folders(const ManifestExpression& value, const ManifestLi
     if (around.facts->folders.size() >= kMaxFolders) {
       if (around.facts->files_are_partial) return;
       around.facts->files_are_partial = true;
-      add_problem(around, gradle_problem(place_of(link),
-                                         "the script names more folders than a module can have: the files "
-                                         "of those behind are missing",
-                                         "name the folder around them"));
+      add_problem(around, manifest_problem(place_of(link),
+                                           "the script names more folders than a module can have: the files "
+                                           "of those behind are missing",
+                                           "name the folder around them"));
       return;
     }
     const GradleFolder folder{*path, is_test_source_set(around.source_set), around.container == "jni"};
@@ -196,9 +197,9 @@ void GradleScript::add_folders(const ManifestExpression& value, const ManifestLi
   if (begins_in_src || is_generated(value)) return;
   around.facts->files_are_partial = true;
   add_problem(around,
-              gradle_problem(place_of(link),
-                             "this folder of sources is computed or lies outside of the pool: its files are missing",
-                             "write its path as a literal"));
+              manifest_problem(place_of(link),
+                               "this folder of sources is computed or lies outside of the pool: its files are missing",
+                               "write its path as a literal"));
 }
 
 }  // namespace podworks

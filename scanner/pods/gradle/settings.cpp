@@ -1,4 +1,3 @@
-// One visitor of the settings: what includes, moves and names modules shares the state of the build that it fills.
 #include "scanner/pods/gradle/settings.h"
 
 #include <algorithm>
@@ -10,14 +9,12 @@
 
 #include "base/text.h"
 #include "scanner/pods/gradle/files.h"
+#include "scanner/pods/gradle/settings_reader.h"
 #include "scanner/pods/gradle/values.h"
+#include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
 namespace {
-
-constexpr std::size_t kMaxDepth = 64;        // of a module's path
-constexpr std::size_t kMaxProblems = 1'000;  // more help nobody
-constexpr const char* kWriteLiterals = "write it as a literal";
 
 /// The folder's, as in Gradle; but where it is called android, as in packages of React Native and of Flutter, that of
 /// the package: it is how the builds that take it in call it.
@@ -27,291 +24,149 @@ std::string default_name(std::string_view folder) {
   return name.empty() ? "root" : std::string(name);
 }
 
-/// A function of the settings: `fun module(name: String) { include(name) ... }`.
-struct Function {
-  std::vector<std::string> parameters = {};
-  const ManifestLink* body = nullptr;
-};
-
-/// Where a statement stands.
-struct Surroundings {
-  std::string module = {};   ///< project(":x") { projectDir = ... }
-  std::string catalog = {};  ///< versionCatalogs { create("x") { ... } }
-  bool in_catalogs = false;
-};
-
-class Settings {
- public:
-  Settings(const ReaderContext& context, GradleBuild& build, const GradleConstants& constants)
-      : context_(context), build_(build), values_(build.folder, build.folder, constants) {}
-
-  void read(std::unique_ptr<GradleSource> source) {
-    path_ = source->path;
-    read_already_.insert(path_);
-    if (source->words.unclosed_line > 0 || source->words.is_cut) {
-      lose({path_, source->words.unclosed_line, 0},
-           "the settings cannot be read to their end: a text or comment that begins here never ends", "repair them");
-    }
-    sources_.push_back(std::move(source));
-    statements_.push_back(
-        std::make_unique<std::vector<ManifestStatement>>(parse_manifest_calls(sources_.back()->words.tokens)));
-    visit(*statements_.back(), {});
-    if (!values_.has_steps_left()) lose({path_, 1, 1}, "the loops of the settings go on for too long", kWriteLiterals);
-  }
-
- private:
-  void visit(const std::vector<ManifestStatement>& statements, const Surroundings& around) {
-    for (const ManifestStatement& statement : statements) {
-      if (!values_.take_step()) return;
-      if (!statement.declares.empty()) values_.bind(statement.declares, statement.value);
-      if (statement.assigns) assign(statement, around);
-      for (const ManifestChain& chain : statement.expression.operands) visit(chain, around);
-      for (const ManifestChain& chain : statement.value.operands) visit(chain, around);
-    }
-  }
-
-  void visit(const ManifestChain& chain, Surroundings around) {
-    for (std::size_t i = 0; i < chain.size(); ++i) {
-      const ManifestLink& link = chain[i];
-      const bool is_loop = link.has_block && (link.is_name("forEach") || link.is_name("each"));
-      if (is_loop) {
-        values_.rounds(chain, i, [&] { visit(link.block, around); });
-        continue;
-      }
-      if (link.is_name("for") && link.has_block) {
-        values_.rounds_of_for(link, [&] { visit(link.block, around); });
-        continue;
-      }
-      if (take(chain, i, around)) continue;
-      enter(link, around);
-      for (const ManifestArgument& argument : link.arguments) {
-        for (const ManifestChain& inner : argument.value.operands) visit(inner, around);
-      }
-      visit(link.block, around);
-    }
-  }
-
-  void enter(const ManifestLink& link, Surroundings& around) {
-    if (around.in_catalogs && around.catalog.empty()) {
-      const bool has_name = link.is_name("create") || link.is_name("named") || link.is_name("register");
-      if (!has_name) around.catalog = link.name();
-      if (has_name && !link.arguments.empty()) around.catalog = values_.text(link.arguments[0].value).value_or("");
-    }
-    if (link.is_name("versionCatalogs")) around.in_catalogs = true;
-    if (link.is_name("plugins") && !link.block.empty()) build_.has_plugins = true;
-    if (link.is_name("project") && link.arguments.size() == 1) {
-      around.module = absolute(values_.text(link.arguments[0].value).value_or(""));
-    }
-  }
-
-  /// True if nothing of the step is left to visit.
-  bool take(const ManifestChain& chain, std::size_t i, const Surroundings& around) {
-    const ManifestLink& link = chain[i];
-    if (declare_function(link)) return true;
-    if (!link.is_call || link.kind != ManifestLink::Kind::Name) return false;
-    const std::string name = link.name();
-    if (const auto function = functions_.find(name); function != functions_.end())
-      return call(function->second, link, around), true;
-    if (link.arguments.empty()) return false;
-    const ManifestExpression& first = link.arguments[0].value;
-    if (name == "include" || name == "includeFlat") {
-      for (const ManifestArgument& argument : link.arguments) include(argument.value, link, name == "includeFlat");
-    } else if (name == "includeBuild") {
-      // One that lies outside, in an SDK, knows nothing of the pool.
-      if (const auto folder = values_.path(first)) build_.included_builds.push_back(*folder);
-    } else if (name == "apply") {
-      apply(link);
-    } else if (name == "setProjectDir") {
-      move(around.module, first, link);
-    } else if (around.in_catalogs && name == "from") {
-      read_catalog(first, around.catalog);
-    } else if (around.in_catalogs && name == "plugin" && link.arguments.size() == 2) {
-      const auto alias = values_.text(first);
-      const auto id = values_.text(link.arguments[1].value);
-      if (alias && id) build_.catalogs[around.catalog].insert_or_assign(accessor_of_alias(*alias), *id);
-    } else {
-      return false;
-    }
-    return !link.has_block;
-  }
-
-  /// fun f(name: String) { ... }, def f(name) { ... }: read where it is called.
-  bool declare_function(const ManifestLink& link) {
-    if (!link.is_command || !(link.is_name("fun") || link.is_name("def") || link.is_name("void"))) return false;
-    const ManifestChain* chain = link.arguments[0].value.chain();
-    if (chain == nullptr || !chain->back().has_block) return false;
-    Function function{.body = &chain->back()};
-    for (const ManifestArgument& argument : chain->back().arguments) {
-      const ManifestLink* name = argument.value.link();
-      if (!argument.label.empty()) {
-        function.parameters.push_back(argument.label);
-      } else if (link.is_name("fun")) {
-        continue;  // the default of the one before
-      } else if (name != nullptr) {
-        if (name->is_command) name = name->arguments[0].value.link();
-        function.parameters.push_back(name == nullptr ? std::string() : name->name());
-      }
-    }
-    functions_.insert_or_assign(chain->back().name(), std::move(function));
-    return true;
-  }
-
-  void call(const Function& function, const ManifestLink& link, const Surroundings& around) {
-    if (++calls_ > kMaxDepth) {
-      --calls_;
-      return lose(place_of(link), "the functions of the settings call each other too deeply", kWriteLiterals);
-    }
-    std::vector<const ManifestExpression*> before;
-    for (std::size_t i = 0; i < function.parameters.size(); ++i) {
-      const ManifestExpression* value = i < link.arguments.size() ? &link.arguments[i].value : nullptr;
-      const ManifestLink* name = value != nullptr ? value->link() : nullptr;
-      if (name != nullptr && name->is_bare() && values_.knows(name->name())) value = values_.variable(name->name());
-      before.push_back(values_.replace(function.parameters[i], value));
-    }
-    if (values_.take_round()) visit(function.body->block, around);
-    for (std::size_t i = function.parameters.size(); i > 0; --i)
-      values_.replace(function.parameters[i - 1], before[i - 1]);
-    --calls_;
-  }
-
-  void assign(const ManifestStatement& statement, const Surroundings& around) {
-    const ManifestChain* chain = statement.expression.chain();
-    if (chain == nullptr || !chain->back().is_bare()) return;
-    const ManifestLink& last = chain->back();
-    if (chain->size() == 1) values_.bind(last.token->text, statement.value);
-    if (dotted_name(*chain) == "rootProject.name") {
-      if (const auto name = values_.text(statement.value)) build_.name = *name;
-    } else if (last.is_name("projectDir")) {
-      Surroundings inside = around;
-      for (const ManifestLink& link : *chain) enter(link, inside);
-      move(inside.module, statement.value, last);
-    }
-  }
-
-  static std::string absolute(const std::string& path) { return path.starts_with(':') ? path : ":" + path; }
-
-  void include(const ManifestExpression& value, const ManifestLink& link, bool is_flat) {
-    if (const auto elements = values_.list(value)) {
-      for (const ManifestExpression* element : *elements) include_one(*element, link, is_flat);
-    } else {
-      include_one(value, link, is_flat);
-    }
-  }
-
-  void include_one(const ManifestExpression& value, const ManifestLink& link, bool is_flat) {
-    const auto path = values_.text(value);
-    if (!path) {
-      return lose(place_of(link),
-                  "which modules are included here is computed and cannot be known: modules may be missing",
-                  "list the modules as literals");
-    }
-    std::string parent = ":";
-    std::vector<std::string_view> names = split(*path, ':');
-    std::erase_if(names, [](std::string_view name) { return name.empty(); });
-    if (names.empty() || names.size() > kMaxDepth || path->find('*') != std::string::npos) {
-      return lose(place_of(link), "this is no path of a module", "correct the path");
-    }
-    for (const std::string_view name : names) {
-      const std::string here = parent == ":" ? fmt::format(":{}", name) : fmt::format("{}:{}", parent, name);
-      if (module(here) == nullptr)
-        add_module(here, parent, is_flat ? fmt::format("../{}", name) : std::string(name), link);
-      parent = here;
-    }
-    module(parent)->is_included = true;
-    module(parent)->at = declared_at(link);
-  }
-
-  void add_module(const std::string& path, const std::string& parent, const std::string& below,
-                  const ManifestLink& link) {
-    const auto folder = normalize_path(join_path(module(parent)->folder, below));
-    indices_.emplace(path, build_.modules.size());
-    build_.modules.push_back(
-        {.path = path, .folder = folder.value_or(""), .has_folder = folder.has_value(), .at = declared_at(link)});
-    if (!folder)
-      lose(place_of(link), fmt::format("the module `{}` lies outside of the pool", path),
-           "run podworks in a folder above");
-  }
-
-  void move(const std::string& path, const ManifestExpression& to, const ManifestLink& link) {
-    const auto folder = values_.path(to);
-    GradleModule* moved = module(path);
-    if (moved == nullptr && !path.empty() && path != ":" && folder) return;  // of one that is not included
-    if (moved != nullptr && path != ":" && folder) {
-      moved->folder = *folder;
-      moved->has_folder = true;
-      return;
-    }
-    if (moved != nullptr) moved->has_folder = moved == build_.modules.data();
-    lose(place_of(link), "where this module lies is computed, or lies outside of the pool: its files are missing",
-         kWriteLiterals);
-  }
-
-  GradleModule* module(const std::string& path) {
-    if (path == ":") return build_.modules.data();
-    const auto found = indices_.find(path);
-    return found == indices_.end() ? nullptr : &build_.modules[found->second];
-  }
-
-  void read_catalog(const ManifestExpression& from, const std::string& catalog) {
-    const auto path = values_.path(from);
-    const auto files = values_.list(from);
-    const auto file = path ? path : files && files->size() == 1 ? values_.path(*files->front()) : std::nullopt;
-    if (!file) return;  // a published one: what it names comes from outside
-    if (!has_listed_file(context_, *file)) return;
-    Result<std::string> text = context_.files.read_text(*file);
-    if (text.ok()) build_.catalogs[catalog].merge(read_gradle_catalog(text.value()));
-  }
-
-  void apply(const ManifestLink& link) {
-    for (const ManifestArgument& argument : link.arguments) {
-      if (argument.label == "plugin") build_.has_plugins = true;
-      if (argument.label != "from") continue;
-      const auto path = values_.path(argument.value);
-      std::unique_ptr<GradleSource> source;
-      const bool may_follow = path && !read_already_.contains(*path) && applied_ < kMaxDepth;
-      if (may_follow) source = read_gradle_source(context_, *path);
-      if (source == nullptr) {
-        lose(place_of(link),
-             "the script that is applied here is not in the pool, or its path is computed: modules may be missing",
-             kWriteLiterals);
-        continue;
-      }
-      const std::string here = path_;
-      const std::optional<Place> outer = applied_at_;
-      if (!applied_at_) applied_at_ = place_of(link);
-      ++applied_;
-      read(std::move(source));
-      --applied_;
-      applied_at_ = outer;
-      path_ = here;
-    }
-  }
-
-  /// Always in the settings themselves: they say which build the module is of.
-  Place declared_at(const ManifestLink& link) const { return applied_at_ ? *applied_at_ : place_of(link); }
-  Place place_of(const ManifestLink& link) const { return {path_, link.token->line, link.token->column}; }
-
-  void lose(Place at, std::string message, std::string help) {
-    build_.modules_are_partial = true;
-    if (build_.problems.size() >= kMaxProblems) return;
-    build_.problems.push_back(gradle_problem(std::move(at), std::move(message), std::move(help)));
-  }
-
-  const ReaderContext& context_;
-  GradleBuild& build_;
-  GradleValues values_;
-  std::string path_;
-  std::size_t applied_ = 0;                             // scripts that apply the one that is being read
-  std::optional<Place> applied_at_;                     // where the settings apply the script that is being read
-  std::vector<std::unique_ptr<GradleSource>> sources_;  // what variables and functions point into
-  std::vector<std::unique_ptr<std::vector<ManifestStatement>>> statements_;
-  std::map<std::string, Function, std::less<>> functions_;
-  std::map<std::string, std::size_t, std::less<>> indices_;
-  std::set<std::string, std::less<>> read_already_;
-  std::size_t calls_ = 0;
-};
-
 }  // namespace
+
+void GradleSettingsReader::read(std::unique_ptr<GradleSource> source) {
+  path_ = source->path;
+  read_already_.insert(path_);
+  if (source->words.unclosed_line > 0 || source->words.is_cut) {
+    lose({path_, source->words.unclosed_line, 0},
+         "the settings cannot be read to their end: a text or comment that begins here never ends", "repair them");
+  }
+  sources_.push_back(std::move(source));
+  statements_.push_back(
+      std::make_unique<std::vector<ManifestStatement>>(parse_manifest_calls(sources_.back()->words.tokens)));
+  visit(*statements_.back(), {});
+  if (!values_.has_steps_left()) lose({path_, 1, 1}, "the loops of the settings go on for too long", kWriteLiterals);
+}
+
+void GradleSettingsReader::visit(const std::vector<ManifestStatement>& statements,
+                                 const GradleSettingsSurroundings& around) {
+  for (const ManifestStatement& statement : statements) {
+    if (!values_.take_step()) return;
+    if (!statement.declares.empty()) values_.bind(statement.declares, statement.value);
+    if (statement.assigns) assign(statement, around);
+    for (const ManifestChain& chain : statement.expression.operands) visit(chain, around);
+    for (const ManifestChain& chain : statement.value.operands) visit(chain, around);
+  }
+}
+
+void GradleSettingsReader::visit(const ManifestChain& chain, GradleSettingsSurroundings around) {
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    const ManifestLink& link = chain[i];
+    const bool is_loop = link.has_block && (link.is_name("forEach") || link.is_name("each"));
+    if (is_loop) {
+      values_.rounds(chain, i, [&] { visit(link.block, around); });
+      continue;
+    }
+    if (link.is_name("for") && link.has_block) {
+      values_.rounds_of_for(link, [&] { visit(link.block, around); });
+      continue;
+    }
+    if (take(chain, i, around)) continue;
+    enter(link, around);
+    for (const ManifestArgument& argument : link.arguments) {
+      for (const ManifestChain& inner : argument.value.operands) visit(inner, around);
+    }
+    visit(link.block, around);
+  }
+}
+
+void GradleSettingsReader::enter(const ManifestLink& link, GradleSettingsSurroundings& around) {
+  if (around.in_catalogs && around.catalog.empty()) {
+    const bool has_name = link.is_name("create") || link.is_name("named") || link.is_name("register");
+    if (!has_name) around.catalog = link.name();
+    if (has_name && !link.arguments.empty()) around.catalog = values_.text(link.arguments[0].value).value_or("");
+  }
+  if (link.is_name("versionCatalogs")) around.in_catalogs = true;
+  if (link.is_name("plugins") && !link.block.empty()) build_.has_plugins = true;
+  if (link.is_name("project") && link.arguments.size() == 1) {
+    around.module = absolute(values_.text(link.arguments[0].value).value_or(""));
+  }
+}
+
+bool GradleSettingsReader::take(const ManifestChain& chain, std::size_t i, const GradleSettingsSurroundings& around) {
+  const ManifestLink& link = chain[i];
+  if (declare_function(link)) return true;
+  if (!link.is_call || link.kind != ManifestLink::Kind::Name) return false;
+  const std::string name = link.name();
+  if (const auto function = functions_.find(name); function != functions_.end())
+    return call(function->second, link, around), true;
+  if (link.arguments.empty()) return false;
+  const ManifestExpression& first = link.arguments[0].value;
+  if (name == "include" || name == "includeFlat") {
+    for (const ManifestArgument& argument : link.arguments) include(argument.value, link, name == "includeFlat");
+  } else if (name == "includeBuild") {
+    // One that lies outside, in an SDK, knows nothing of the pool.
+    if (const auto folder = values_.path(first)) build_.included_builds.push_back(*folder);
+  } else if (name == "apply") {
+    apply(link);
+  } else if (name == "setProjectDir") {
+    move(around.module, first, link);
+  } else if (around.in_catalogs && name == "from") {
+    read_catalog(first, around.catalog);
+  } else if (around.in_catalogs && name == "plugin" && link.arguments.size() == 2) {
+    const auto alias = values_.text(first);
+    const auto id = values_.text(link.arguments[1].value);
+    if (alias && id) build_.catalogs[around.catalog].insert_or_assign(accessor_of_alias(*alias), *id);
+  } else {
+    return false;
+  }
+  return !link.has_block;
+}
+
+bool GradleSettingsReader::declare_function(const ManifestLink& link) {
+  if (!link.is_command || !(link.is_name("fun") || link.is_name("def") || link.is_name("void"))) return false;
+  const ManifestChain* chain = link.arguments[0].value.chain();
+  if (chain == nullptr || !chain->back().has_block) return false;
+  GradleSettingsFunction function{.body = &chain->back()};
+  for (const ManifestArgument& argument : chain->back().arguments) {
+    const ManifestLink* name = argument.value.link();
+    if (!argument.label.empty()) {
+      function.parameters.push_back(argument.label);
+    } else if (link.is_name("fun")) {
+      continue;  // the default of the one before
+    } else if (name != nullptr) {
+      if (name->is_command) name = name->arguments[0].value.link();
+      function.parameters.push_back(name == nullptr ? std::string() : name->name());
+    }
+  }
+  functions_.insert_or_assign(chain->back().name(), std::move(function));
+  return true;
+}
+
+void GradleSettingsReader::call(const GradleSettingsFunction& function, const ManifestLink& link,
+                                const GradleSettingsSurroundings& around) {
+  if (++calls_ > kMaxDepth) {
+    --calls_;
+    return lose(place_of(link), "the functions of the settings call each other too deeply", kWriteLiterals);
+  }
+  std::vector<const ManifestExpression*> before;
+  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+    const ManifestExpression* value = i < link.arguments.size() ? &link.arguments[i].value : nullptr;
+    const ManifestLink* name = value != nullptr ? value->link() : nullptr;
+    if (name != nullptr && name->is_bare() && values_.knows(name->name())) value = values_.variable(name->name());
+    before.push_back(values_.replace(function.parameters[i], value));
+  }
+  if (values_.take_round()) visit(function.body->block, around);
+  for (std::size_t i = function.parameters.size(); i > 0; --i)
+    values_.replace(function.parameters[i - 1], before[i - 1]);
+  --calls_;
+}
+
+void GradleSettingsReader::assign(const ManifestStatement& statement, const GradleSettingsSurroundings& around) {
+  const ManifestChain* chain = statement.expression.chain();
+  if (chain == nullptr || !chain->back().is_bare()) return;
+  const ManifestLink& last = chain->back();
+  if (chain->size() == 1) values_.bind(last.token->text, statement.value);
+  if (dotted_name(*chain) == "rootProject.name") {
+    if (const auto name = values_.text(statement.value)) build_.name = *name;
+  } else if (last.is_name("projectDir")) {
+    GradleSettingsSurroundings inside = around;
+    for (const ManifestLink& link : *chain) enter(link, inside);
+    move(inside.module, statement.value, last);
+  }
+}
 
 GradleBuild gradle_build_of(const ReaderContext& context, std::string_view folder) {
   GradleBuild build;
@@ -334,7 +189,7 @@ Result<GradleBuild> read_gradle_settings(const ReaderContext& context, std::stri
   static const GradleConstants kNone;
   GradleBuild build = gradle_build_of(context, folder_of(path));
   build.modules[0].at = {std::string(path), 1, 1};
-  Settings(context, build, kNone).read(std::move(source));
+  GradleSettingsReader(context, build, kNone).read(std::move(source));
   return build;
 }
 

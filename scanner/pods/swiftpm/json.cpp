@@ -100,7 +100,7 @@ void DumpReader::add_product(const Json& product) {
   package_.products.push_back({name, texts_of(product, "targets")});
 }
 
-/// {"fileSystem": [{"identity": "x", "path": "/home/me/X"}]}; the path is absolute, as the package's own is.
+/// {"fileSystem": [{"identity": "x", "path": "/absolute/X"}]}; the path is absolute, as the package's own is.
 void DumpReader::add_package(const Json& dependency, const std::string& root) {
   for (const std::string_view key : {"fileSystem", "local"}) {
     for (const Json& local : list_of(dependency, key)) {

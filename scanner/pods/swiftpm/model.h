@@ -78,6 +78,10 @@ std::vector<PodDeclaration> pods_of_package(const ReaderContext& context, std::s
 
 /// "ios" of "iOS", "osx" of "macOS"; empty of what is no platform of Apple's.
 std::string swift_platform(std::string_view name);
+/// "testTarget" gives Test; unset for what is no target.
+std::optional<SwiftTarget::Type> target_type(std::string_view call);
+/// 509 for "// swift-tools-version:5.9"; 0 if it is not known.
+int tools_version_of(std::string_view text);
 /// Of a manifest that could not be read whole.
 Diagnostic package_problem(Place at, std::string message, std::string help = {});
 

@@ -73,6 +73,7 @@ class SwiftParser {
   const std::vector<ManifestToken>& tokens_;
   SwiftProgram& program_;
   std::size_t at_ = 0;
+  static constexpr int kMaxDepth = 150;
   int depth_ = 0;
   bool takes_closures_ = true;
 };

@@ -5,21 +5,12 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/manifest_problem.h"
 #include "scanner/pods/npm/package.h"
 #include "scanner/resolve/javascript/json_comments.h"
 
 namespace podworks {
 namespace {
-
-Diagnostic problem_at(const Place& at, std::string message, std::string help) {
-  Diagnostic problem;
-  problem.rule = "manifest-problem";
-  problem.place = at;
-  problem.subject = fmt::format("{}:{}", at.file, message);
-  problem.message = std::move(message);
-  problem.help = std::move(help);
-  return problem;
-}
 
 std::vector<std::string> texts_of(const Json& value) {
   std::vector<std::string> texts;
@@ -41,7 +32,7 @@ void add_target(JsAlias& alias, const std::string& target, const std::string& pa
 // "app" stands for "app" and for "app/...".
 void add_alias(const std::string& name, const Json& target, const std::string& path, BabelAliases& found) {
   if (name.starts_with('^') || name.ends_with('$')) {
-    found.problems.push_back(problem_at(
+    found.problems.push_back(manifest_problem(
         {path, target.line, 0}, fmt::format("the alias `{}` is a regular expression, which is not read", name),
         "write it as a plain name, or say under `resolve:` in podworks.yml what its imports mean"));
     return;
@@ -90,8 +81,8 @@ BabelAliases parse_babel_aliases(std::string_view text, const std::string& path)
   const Result<Json> json = parse_json(without_json_comments(text), path);
   if (json.ok()) return read_babel_aliases(json.value(), path);
   BabelAliases found;
-  found.problems.push_back(problem_at(json.errors()[0].where, json.errors()[0].message,
-                                      "write it as plain JSON: until then its aliases are not understood"));
+  found.problems.push_back(manifest_problem(json.errors()[0].where, json.errors()[0].message,
+                                            "write it as plain JSON: until then its aliases are not understood"));
   return found;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/manifest_problem.h"
 #include "scanner/resolve/javascript/json_comments.h"
 
 namespace podworks {
@@ -12,16 +13,6 @@ namespace {
 
 constexpr int kDeepest = 200;  // of `extends`
 constexpr std::string_view kConfigDir = "${configDir}";
-
-Diagnostic problem_at(const Place& at, std::string message, std::string help) {
-  Diagnostic problem;
-  problem.rule = "manifest-problem";
-  problem.place = at;
-  problem.subject = fmt::format("{}:{}", at.file, message);
-  problem.message = std::move(message);
-  problem.help = std::move(help);
-  return problem;
-}
 
 Place place_of(const std::string& path, const Json& json) {
   return {path, json.line, 0};
@@ -44,7 +35,7 @@ void add_texts(const std::string& path, const Json& value, std::string_view key,
     if (item.string() != nullptr) {
       texts.push_back(*item.string());
     } else {
-      problems.push_back(problem_at(
+      problems.push_back(manifest_problem(
           place_of(path, item), fmt::format("`{}` must hold texts, and holds {}: it is left out", key, type_name(item)),
           "correct the value: TypeScript refuses the file, too"));
     }
@@ -127,7 +118,7 @@ TsConfigs::Config TsConfigs::parse(const std::string& path, int depth) {
   const std::string_view help = "repair it: until then imports by its `paths` and `baseUrl` are not understood";
   const Result<std::string> text = files_.read_text(path);
   if (!text.ok()) {
-    config.problems.push_back(problem_at({path, 0, 0}, text.errors()[0].message, std::string(help)));
+    config.problems.push_back(manifest_problem({path, 0, 0}, text.errors()[0].message, std::string(help)));
     return config;
   }
   const Result<Json> json = parse_json(without_json_comments(text.value()), path);
@@ -135,7 +126,7 @@ TsConfigs::Config TsConfigs::parse(const std::string& path, int depth) {
   if (!json.ok() || json.value().object() == nullptr) {
     const Place at = json.ok() ? Place{path, 1, 0} : json.errors()[0].where;
     const std::string message = json.ok() ? "the configuration must be an object" : json.errors()[0].message;
-    config.problems.push_back(problem_at(at, message, std::string(help)));
+    config.problems.push_back(manifest_problem(at, message, std::string(help)));
     return config;
   }
   extend(path, json.value(), depth, config);
@@ -149,10 +140,10 @@ void TsConfigs::extend(const std::string& path, const Json& json, int depth, Con
   const Json* const extends = last_member(json, "extends");
   if (extends == nullptr || extends->is_null()) return;
   if (depth >= kDeepest) {
-    config.problems.push_back(
-        problem_at(place_of(path, *extends),
-                   fmt::format("`extends` goes on for more than {} files: what lies behind is not known", kDeepest),
-                   "extend fewer files in a row"));
+    config.problems.push_back(manifest_problem(
+        place_of(path, *extends),
+        fmt::format("`extends` goes on for more than {} files: what lies behind is not known", kDeepest),
+        "extend fewer files in a row"));
     return;
   }
   std::vector<std::string> wanted;
@@ -163,9 +154,9 @@ void TsConfigs::extend(const std::string& path, const Json& json, int depth, Con
     if (!found && is_relative && one.find("node_modules") == std::string::npos &&
         normalize_path(join_path(folder_of(path), one))) {
       config.problems.push_back(
-          problem_at(place_of(path, *extends),
-                     fmt::format("`extends` names `{}`, which is not there: what it says is not known", one),
-                     "correct the path; a file that a tool makes is to be made before podworks runs"));
+          manifest_problem(place_of(path, *extends),
+                           fmt::format("`extends` names `{}`, which is not there: what it says is not known", one),
+                           "correct the path; a file that a tool makes is to be made before podworks runs"));
     }
     if (!found) continue;
     const Config& base = this->config(*found, depth + 1);
@@ -214,9 +205,9 @@ void TsConfigs::read_options(const std::string& path, const Json& json, Config& 
   if (paths == nullptr || paths->is_null()) return;
   config.paths_from = path;
   if (paths->object() == nullptr) {
-    config.problems.push_back(problem_at(place_of(path, *paths),
-                                         fmt::format("`paths` must be an object, and is {}", type_name(*paths)),
-                                         "correct the value: TypeScript refuses the file, too"));
+    config.problems.push_back(manifest_problem(place_of(path, *paths),
+                                               fmt::format("`paths` must be an object, and is {}", type_name(*paths)),
+                                               "correct the value: TypeScript refuses the file, too"));
     return;
   }
   for (const auto& [pattern, targets] : *paths->object()) {

@@ -8,10 +8,10 @@ namespace {
 
 const std::string kDump = R"json({
   "name" : "P",
-  "packageKind" : { "root" : [ "/home/me/pool/p" ] },
+  "packageKind" : { "root" : [ "/absolute/pool/p" ] },
   "toolsVersion" : { "_version" : "5.9.0" },
   "dependencies" : [
-    { "fileSystem" : [ { "identity" : "other", "path" : "/home/me/pool/Other", "productFilter" : null } ] },
+    { "fileSystem" : [ { "identity" : "other", "path" : "/absolute/pool/Other", "productFilter" : null } ] },
     { "sourceControl" : [ { "identity" : "far", "location" : { "remote" : [ { "urlString" : "https://x/far" } ] } } ] }
   ],
   "products" : [ { "name" : "Net", "targets" : [ "Net" ], "type" : { "library" : [ "automatic" ] } } ],

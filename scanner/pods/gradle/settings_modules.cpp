@@ -1,0 +1,113 @@
+// The modules of a build, as its settings include, move and name them.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/pods/gradle/files.h"
+#include "scanner/pods/gradle/settings_reader.h"
+#include "scanner/pods/manifest_problem.h"
+
+namespace podworks {
+void GradleSettingsReader::include(const ManifestExpression& value, const ManifestLink& link, bool is_flat) {
+  if (const auto elements = values_.list(value)) {
+    for (const ManifestExpression* element : *elements) include_one(*element, link, is_flat);
+  } else {
+    include_one(value, link, is_flat);
+  }
+}
+
+void GradleSettingsReader::include_one(const ManifestExpression& value, const ManifestLink& link, bool is_flat) {
+  const auto path = values_.text(value);
+  if (!path) {
+    return lose(place_of(link),
+                "which modules are included here is computed and cannot be known: modules may be missing",
+                "list the modules as literals");
+  }
+  std::string parent = ":";
+  std::vector<std::string_view> names = split(*path, ':');
+  std::erase_if(names, [](std::string_view name) { return name.empty(); });
+  if (names.empty() || names.size() > kMaxDepth || path->find('*') != std::string::npos) {
+    return lose(place_of(link), "this is no path of a module", "correct the path");
+  }
+  for (const std::string_view name : names) {
+    const std::string here = parent == ":" ? fmt::format(":{}", name) : fmt::format("{}:{}", parent, name);
+    if (module(here) == nullptr)
+      add_module(here, parent, is_flat ? fmt::format("../{}", name) : std::string(name), link);
+    parent = here;
+  }
+  module(parent)->is_included = true;
+  module(parent)->at = declared_at(link);
+}
+
+void GradleSettingsReader::add_module(const std::string& path, const std::string& parent, const std::string& below,
+                                      const ManifestLink& link) {
+  const auto folder = normalize_path(join_path(module(parent)->folder, below));
+  indices_.emplace(path, build_.modules.size());
+  build_.modules.push_back(
+      {.path = path, .folder = folder.value_or(""), .has_folder = folder.has_value(), .at = declared_at(link)});
+  if (!folder)
+    lose(place_of(link), fmt::format("the module `{}` lies outside of the pool", path),
+         "run podworks in a folder above");
+}
+
+void GradleSettingsReader::move(const std::string& path, const ManifestExpression& to, const ManifestLink& link) {
+  const auto folder = values_.path(to);
+  GradleModule* moved = module(path);
+  if (moved == nullptr && !path.empty() && path != ":" && folder) return;  // of one that is not included
+  if (moved != nullptr && path != ":" && folder) {
+    moved->folder = *folder;
+    moved->has_folder = true;
+    return;
+  }
+  if (moved != nullptr) moved->has_folder = moved == build_.modules.data();
+  lose(place_of(link), "where this module lies is computed, or lies outside of the pool: its files are missing",
+       kWriteLiterals);
+}
+
+GradleModule* GradleSettingsReader::module(const std::string& path) {
+  if (path == ":") return build_.modules.data();
+  const auto found = indices_.find(path);
+  return found == indices_.end() ? nullptr : &build_.modules[found->second];
+}
+
+void GradleSettingsReader::read_catalog(const ManifestExpression& from, const std::string& catalog) {
+  const auto path = values_.path(from);
+  const auto files = values_.list(from);
+  const auto file = path ? path : files && files->size() == 1 ? values_.path(*files->front()) : std::nullopt;
+  if (!file) return;  // a published one: what it names comes from outside
+  if (!has_listed_file(context_, *file)) return;
+  Result<std::string> text = context_.files.read_text(*file);
+  if (text.ok()) build_.catalogs[catalog].merge(read_gradle_catalog(text.value()));
+}
+
+void GradleSettingsReader::apply(const ManifestLink& link) {
+  for (const ManifestArgument& argument : link.arguments) {
+    if (argument.label == "plugin") build_.has_plugins = true;
+    if (argument.label != "from") continue;
+    const auto path = values_.path(argument.value);
+    std::unique_ptr<GradleSource> source;
+    const bool may_follow = path && !read_already_.contains(*path) && applied_ < kMaxDepth;
+    if (may_follow) source = read_gradle_source(context_, *path);
+    if (source == nullptr) {
+      lose(place_of(link),
+           "the script that is applied here is not in the pool, or its path is computed: modules may be missing",
+           kWriteLiterals);
+      continue;
+    }
+    const std::string here = path_;
+    const std::optional<Place> outer = applied_at_;
+    if (!applied_at_) applied_at_ = place_of(link);
+    ++applied_;
+    read(std::move(source));
+    --applied_;
+    applied_at_ = outer;
+    path_ = here;
+  }
+}
+
+void GradleSettingsReader::lose(Place at, std::string message, std::string help) {
+  build_.modules_are_partial = true;
+  if (build_.problems.size() >= kMaxProblems) return;
+  build_.problems.push_back(manifest_problem(std::move(at), std::move(message), std::move(help)));
+}
+
+}  // namespace podworks
