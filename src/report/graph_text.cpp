@@ -147,7 +147,10 @@ std::string render_graph_text(const GraphReport& report) {
   const Paint paint(report.colour);
   const GraphView view = view_of(report);
   std::string text = report.focus ? focus_text(report, view, paint) : list_text(report, view, paint);
-  if (!report.focus) text += passed_over_lines(report.scan.notes) + import_lines(count_imports(report.scan));
+  if (!report.focus) {
+    text += passed_over_lines(report.scan.notes) + import_lines(count_imports(report.scan)) +
+            lookup_line(count_lookups(report.scan));
+  }
   const Nouns nouns = nouns_of(report.level);
   return text + fmt::format("{}, {} in {}\n", counted(view.nodes.size(), nouns.one, nouns.many),
                             counted(view.edges.size(), "dependency", "dependencies"),
