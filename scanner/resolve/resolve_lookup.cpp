@@ -24,7 +24,7 @@ Resolution Resolver::resolve_lookup(const ImportStatement& statement, const Impo
     found = one_of(visible(holders, importer), How::Declaration, importer);
   }
   if (found) return *found;
-  if (auto outside = external_by_config(name, name.substr(0, name.find('.')))) return *outside;
+  if (auto outside = external(name, name.substr(0, name.find('.')), importer)) return *outside;
   return {Unresolved{}};
 }
 
