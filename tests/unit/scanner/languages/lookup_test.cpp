@@ -144,8 +144,8 @@ TEST_CASE("46: services are registered and asked for by protocol", "[scanner][lo
   CHECK(lexed.services == Names{"HomeServiceProtocol = BHViewController", "Trade = BHTrade", "A = B", "C = "});
   CHECK(lookups(lexed) ==
         Names{"class BHViewController", "class ShopModule", "class D", "service HomeServiceProtocol"});
-  CHECK(lexed.imports.back().line == 6);
-  CHECK(lexed.imports.back().column == 58);
+  CHECK(lexed.imports.back().line == 7);
+  CHECK(lexed.imports.back().column == 57);
 }
 
 TEST_CASE("46: the framework's own declarations are no uses", "[scanner][lookup]") {
