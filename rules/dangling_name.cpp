@@ -26,6 +26,8 @@ class Carried {
   bool has(UnitId unit) const;
   bool has_class(const Resolved& target) const;
   bool has_pod(PodId pod) const;
+  /// The app's own sources lie in the pool.
+  bool has_entry() const;
 
  private:
   const ScanResult& scan_;
@@ -37,6 +39,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 void check_app(const RuleContext& context, const AppPlan& plan, std::vector<Diagnostic>& findings);
 /// The pods one of which the look-up needs; empty if it needs none that the app has not.
 std::vector<PodId> missing_pods(const ScanResult& scan, const Carried& carried, const Import& import);
+/// All of them are apps' own sources.
+bool are_entries(const ScanResult& scan, const std::vector<PodId>& pods);
 /// The app compiles the file that holds the look-up, in this branch.
 bool is_compiled(const ScanResult& scan, const AppPlan& plan, const Import& import);
 Diagnostic describe(const RuleContext& context, const AppPlan& plan, const Missing& missing,
@@ -88,6 +92,8 @@ void check_app(const RuleContext& context, const AppPlan& plan, std::vector<Diag
     if (!is_compiled(context.scan, plan, import) || is_test_code(context.scan, import)) continue;
     std::vector<PodId> pods = missing_pods(context.scan, carried, import);
     if (pods.empty()) continue;
+    // What each app has in its own sources, this one has in sources that were not read.
+    if (are_entries(context.scan, pods) && !carried.has_entry()) continue;
     missing[{pod_of(context.scan, *import.from), std::move(pods)}].push_back(id_at<ImportId>(i));
   }
   for (const auto& [pods, imports] : missing) findings.push_back(describe(context, plan, pods, imports));
@@ -103,6 +109,11 @@ std::vector<PodId> missing_pods(const ScanResult& scan, const Carried& carried, 
   const auto& pods = ambiguous->candidates;
   const bool has_one = std::any_of(pods.begin(), pods.end(), [&](PodId pod) { return carried.has_pod(pod); });
   return has_one ? std::vector<PodId>() : pods;
+}
+
+bool are_entries(const ScanResult& scan, const std::vector<PodId>& pods) {
+  return std::all_of(pods.begin(), pods.end(),
+                     [&](PodId pod) { return scan.pods[index_of(pod)].entry_of.has_value(); });
 }
 
 bool is_compiled(const ScanResult& scan, const AppPlan& plan, const Import& import) {
@@ -140,8 +151,11 @@ Diagnostic describe(const RuleContext& context, const AppPlan& plan, const Missi
       is_entry ? fmt::format("app `{}`", app) : fmt::format("app `{}` carries `{}`, which", app, finding.from),
       list_of(names, kListedNames), providers.size() == 1 ? providers.front() : "any of " + spoken_list(providers),
       providers.size() == 1 ? "has" : "have", names.size() == 1 ? "it" : "them");
-  finding.help = fmt::format("add {} to what the app `{}` asks for, or remove the look-up from `{}`",
-                             providers.size() == 1 ? providers.front() : "one of them", app, finding.from);
+  const std::string what = are_entries(scan, missing.second)
+                               ? fmt::format("give the app `{}` such a class, too", app)
+                               : fmt::format("add {} to what the app `{}` asks for",
+                                             providers.size() == 1 ? providers.front() : "one of them", app);
+  finding.help = fmt::format("{}, or remove the look-up from `{}`", what, finding.from);
   finding.subject = fmt::format("{} {} -> {}", app, finding.from, join(finding.pods, ", "));
   return finding;
 }
@@ -166,6 +180,10 @@ Carried::Carried(const RuleContext& context, const AppPlan& plan)
 
 bool Carried::has(UnitId unit) const {
   return units_[index_of(unit)] || scan_.pod_of(unit).entry_of == app_;
+}
+
+bool Carried::has_entry() const {
+  return std::any_of(scan_.pods.begin(), scan_.pods.end(), [&](const Pod& pod) { return pod.entry_of == app_; });
 }
 
 bool Carried::has_pod(PodId pod) const {

@@ -73,14 +73,17 @@ TEST_CASE("46: names of nobody, of tests and of other apps dangle nowhere", "[ru
 TEST_CASE("46: an app's own entry looks up and provides, too", "[rules][lookup]") {
   const TestPool pool =
       pool_of({{"apps/Lite/main.m", "id b = NSClassFromString(@\"WBHouseVC\");\n@implementation Root\n@end\n"},
+               {"apps/Bare/main.m", "int main() {}\n"},
                {"pods/Login/a.m", "id b = NSClassFromString(@\"Root\");\n"},
                {"pods/House/h.m", kHouse}},
-              "apps:\n  Lite: { path: apps/Lite, roots: [Login] }\n  Bare: { roots: [Login] }\n");
+              "apps:\n  Lite: { path: apps/Lite, roots: [Login] }\n  Bare: { path: apps/Bare, roots: [Login] }\n"
+              "  Elsewhere: { roots: [Login] }\n");
   const auto findings = findings_of(pool, "dangling-name");
-  REQUIRE(findings.size() == 2);
+  REQUIRE(findings.size() == 2);  // the sources of Elsewhere are not in the pool: they may have the class
   CHECK(findings[0].message ==
         "app `Lite` looks up `WBHouseVC` by name, and the app does not carry `House`, which has it");
   CHECK(findings[1].apps == std::vector<std::string>{"Bare"});
+  CHECK(findings[1].help == "give the app `Bare` such a class, too, or remove the look-up from `Login`");
 }
 
 TEST_CASE("46: a subspec that the app does not take has not its classes", "[rules][lookup]") {
