@@ -48,6 +48,22 @@ constexpr std::size_t kListedNames = 3;
 
 std::string name_reached(const ScanResult& scan, const Import& import);
 
+/// Place and caret of the first; a note, which begins with `phrase`, lists the others.
+void show_places(Diagnostic& finding, std::vector<ImportEvidence> places, const std::string& phrase) {
+  if (places.empty()) return;
+  finding.place = places.front().at;
+  finding.length = places.front().length;
+  if (places.size() > 1) {
+    std::vector<std::string> others;
+    for (std::size_t i = 1; i < places.size(); ++i) others.push_back(short_place(places[i].at));
+    finding.notes.push_back(fmt::format("{}: {}", phrase, list_of(others, kListedImports)));
+  }
+  if (!places.front().condition.empty()) {
+    finding.notes.push_back(fmt::format("it holds under `{}`", places.front().condition));
+  }
+  finding.imports = std::move(places);
+}
+
 }  // namespace
 
 ImportEvidence evidence_of(const ScanResult& scan, ImportId import) {
@@ -73,20 +89,15 @@ std::vector<ImportEvidence> evidence_of(const ScanResult& scan, const Dependency
 
 void show_imports(Diagnostic& finding, std::vector<ImportEvidence> imports, std::string_view verb,
                   std::string_view object) {
-  if (imports.empty()) return;
-  finding.place = imports.front().at;
-  finding.length = imports.front().length;
-  if (imports.size() > 1) {
-    std::vector<std::string> places;
-    for (std::size_t i = 1; i < imports.size(); ++i) places.push_back(short_place(imports[i].at));
-    const bool one = places.size() == 1;
-    finding.notes.push_back(fmt::format("{} more {} {}{} {}: {}", places.size(), one ? "import" : "imports", verb,
-                                        one ? "s" : "", object, list_of(places, kListedImports)));
-  }
-  if (!imports.front().condition.empty()) {
-    finding.notes.push_back(fmt::format("it holds under `{}`", imports.front().condition));
-  }
-  finding.imports = std::move(imports);
+  const bool one = imports.size() == 2;
+  const std::string phrase =
+      fmt::format("{} more {} {}{} {}", imports.size() - 1, one ? "import" : "imports", verb, one ? "s" : "", object);
+  show_places(finding, std::move(imports), phrase);
+}
+
+void show_lookups(Diagnostic& finding, std::vector<ImportEvidence> lookups) {
+  const std::size_t more = lookups.size() - 1;
+  show_places(finding, std::move(lookups), fmt::format("{} more {}", more, more == 1 ? "look-up" : "look-ups"));
 }
 
 std::string used_names(const ScanResult& scan, const Dependency& dependency, std::uint8_t kinds) {

@@ -35,6 +35,9 @@ std::vector<ImportEvidence> evidence_of(const ScanResult& scan, const Dependency
 void show_imports(Diagnostic& finding, std::vector<ImportEvidence> imports, std::string_view verb = "make",
                   std::string_view object = "this dependency");
 
+/// The same for look-ups at run time: "2 more look-ups: RNCarrier.m:15, RNHotUpdate.m:3".
+void show_lookups(Diagnostic& finding, std::vector<ImportEvidence> lookups);
+
 /// "MPTabState.h, MPTab.h and 2 more": the files (else the modules) that these imports reach.
 std::string used_names(const ScanResult& scan, const Dependency& dependency, std::uint8_t kinds);
 

@@ -15,11 +15,13 @@ namespace podworks {
 /// Key to the imports of one finding, in the order of the files. The key also is what two groups are sorted by.
 using ImportGroups = std::map<std::string, std::vector<ImportId>>;
 
-/// Groups the imports to which `key_of(import, number)` gives a key; those without one are left out.
+/// Groups the imports to which `key_of(import, number)` gives a key; those without one are left out, and so are
+/// look-ups at run time, which are no imports.
 template <class KeyOf>
 ImportGroups group_imports(const ScanResult& scan, KeyOf key_of) {
   ImportGroups groups;
   for (std::size_t i = 0; i < scan.imports.size(); ++i) {
+    if (scan.imports[i].kind == DependencyKind::Runtime) continue;
     if (const std::optional<std::string> key = key_of(scan.imports[i], i)) groups[*key].push_back(id_at<ImportId>(i));
   }
   return groups;

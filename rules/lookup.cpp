@@ -80,7 +80,11 @@ std::string as_written(const Import& import) {
     case Form::Specifier:
     case Form::Uri:
     case Form::Part:
+    case Form::ClassName:
+    case Form::ProtocolName:
       return fmt::format("\"{}\"", import.spelling);
+    case Form::ServiceName:
+      return fmt::format("@protocol({})", import.spelling);
     case Form::IncludeAngle:
       return fmt::format("<{}>", import.spelling);
     case Form::PackageAll:
@@ -90,6 +94,7 @@ std::string as_written(const Import& import) {
     case Form::CxxModule:
     case Form::Package:
     case Form::Computed:
+    case Form::ComputedName:
     case Form::ForwardClass:
     case Form::ForwardProtocol:
       break;

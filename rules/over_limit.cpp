@@ -60,6 +60,7 @@ void check_unresolved(const RuleContext& context, const Located<double>& limit, 
   std::size_t unresolved = 0;
   for (const Import& import : context.scan.imports) {
     if (!import.counted || !import.from || import.kind == DependencyKind::Forward) continue;
+    if (import.kind == DependencyKind::Runtime) continue;
     if (import.form == Form::Computed) continue;  // nobody can say what it means without running it
     ++all;
     if (import.kind != DependencyKind::Optional && std::holds_alternative<Unresolved>(import.target)) ++unresolved;

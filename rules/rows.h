@@ -20,6 +20,7 @@ Rule private_header();
 Rule relative_escape();
 Rule testable_import();
 Rule forward_coupling();
+Rule runtime_coupling();
 Rule ambiguous_import();
 Rule unresolved_import();
 Rule case_mismatch();
@@ -39,6 +40,7 @@ Rule not_subset();
 Rule whole_layer();
 Rule excess_pod();
 Rule missing_pod();
+Rule dangling_name();
 Rule over_limit();
 Rule stale_manifest();
 

@@ -127,7 +127,7 @@ std::vector<bool> fully_read_pods(const ScanResult& scan) {
     if (!file.scanned) continue;
     for (std::uint32_t i = 0; i < file.owner_count; ++i) {
       const FileOwner& owner = scan.owners[file.first_owner + i];
-      if (owner.role != Role::Test) read[index_of(pod_of(scan, owner.unit))] = true;
+      if (owner.role != Role::Test && owner.role != Role::Resource) read[index_of(pod_of(scan, owner.unit))] = true;
     }
   }
   for (const Unit& unit : scan.units) {

@@ -115,11 +115,20 @@ void list_files(const std::vector<std::string_view>& listing, const PodFolders& 
     const LanguageOfFile language = language_of(file.path);
     if (language.row == nullptr) continue;
     if (!folders.takes(file.path, language.row->language)) {
-      ++scan.notes.files_of_other_languages;
+      if (!language.row->is_resource) ++scan.notes.files_of_other_languages;
       continue;
     }
     file.language = language.row->language;
     file.is_header = language.is_header;
+  }
+}
+
+/// What names classes only is nobody's source, whichever list of a manifest takes it in.
+void make_resources(const ScanResult& scan, std::vector<Ownership>& owned) {
+  for (Ownership& one : owned) {
+    const SourceFile& file = scan.files[index_of(one.file)];
+    if (file.language != Language::CFamily || file.is_header || one.role != Role::Source) continue;
+    if (language_of(file.path).row->is_resource) one.role = Role::Resource;
   }
 }
 
@@ -151,7 +160,8 @@ void store(std::vector<Ownership> all, ScanResult& scan) {
 void forget_ownerless(ScanResult& scan) {
   for (SourceFile& file : scan.files) {
     if (file.language == Language::None || file.owner_count > 0) continue;
-    if (language_of(file.path).row->only_declares) file.language = Language::None;
+    const LanguageRow& row = *language_of(file.path).row;
+    if (row.only_declares || row.is_resource) file.language = Language::None;
   }
 }
 
@@ -166,6 +176,7 @@ void assign_owners(const std::vector<std::string_view>& listing, const std::vect
   parallel_for(declarations.size(), 4, threads, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
       own_pod(in, i, declarations[i], scan.pods[i], owned[i]);
+      make_resources(scan, owned[i]);
       apply_settings(in, declarations[i], owned[i]);
     }
   });

@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 5> kCSources = {".c", ".m", ".i", ".S", "
 constexpr std::array<std::string_view, 2> kCHeaders = {".inc", ".def"};
 constexpr std::array<std::string_view, 1> kSwiftSources = {".swift"};
 constexpr std::array<std::string_view, 1> kModuleMaps = {".modulemap"};
+constexpr std::array<std::string_view, 2> kInterfaceBuilder = {".storyboard", ".xib"};
 
 constexpr std::array<std::string_view, 1> kKotlinSources = {".kt"};  // .kts: scripts of the build
 constexpr std::array<std::string_view, 1> kJavaSources = {".java"};
@@ -38,6 +39,7 @@ constexpr std::size_t kDart = 6;
 constexpr std::size_t kTypeScript = 7;
 constexpr std::size_t kJsx = 8;
 constexpr std::size_t kProto = 9;
+constexpr std::size_t kInterface = 10;
 
 }  // namespace
 
@@ -96,16 +98,23 @@ const std::vector<LanguageRow>& all_languages() {
        .source_extensions = kProtos,
        .find_imports = find_proto_names,
        .only_declares = true},
+      {.language = Language::CFamily,
+       .id = "interface-builder",
+       .title = "storyboards and xibs: the classes that they name",
+       .source_extensions = kInterfaceBuilder,
+       .find_imports = find_interface_builder_names,
+       .is_resource = true},
   };
   return rows;
 }
 
 namespace {
 
-constexpr std::size_t kMaxExtension = 10;  // ".modulemap"
+constexpr std::size_t kMaxExtension = 11;  // ".storyboard"
 
 struct Entry {
   std::uint64_t key = 0;
+  std::string_view extension = {};
   std::uint8_t row = 0;
   bool is_header = false;
   bool exact = false;
@@ -115,7 +124,8 @@ constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-/// The extension in lower case as a number: 7 bits a character, the dot left out.
+/// The extension in lower case as a number: 7 bits a character, the dot left out. Of ten characters the first loses a
+/// few.
 constexpr std::uint64_t key_of(std::string_view extension) {
   std::uint64_t key = 0;
   for (const char c : extension.substr(1)) key = key << 7U | (static_cast<unsigned char>(lower(c)) & 0x7FU);
@@ -127,7 +137,7 @@ constexpr auto entries_of(const std::array<std::string_view, N>& extensions, std
   std::array<Entry, N> entries = {};
   for (std::size_t i = 0; i < N; ++i) {
     const bool exact = std::any_of(extensions[i].begin(), extensions[i].end(), [](char c) { return c != lower(c); });
-    entries[i] = {key_of(extensions[i]), static_cast<std::uint8_t>(row), is_header, exact};
+    entries[i] = {key_of(extensions[i]), extensions[i], static_cast<std::uint8_t>(row), is_header, exact};
   }
   return entries;
 }
@@ -136,7 +146,8 @@ constexpr auto entries_of(const std::array<std::string_view, N>& extensions, std
 constexpr auto make_entries() {
   std::array<Entry, kCxxSources.size() + kCxxHeaders.size() + kCSources.size() + kCHeaders.size() +
                         kSwiftSources.size() + kModuleMaps.size() + kKotlinSources.size() + kJavaSources.size() +
-                        kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size() + kProtos.size()>
+                        kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size() + kProtos.size() +
+                        kInterfaceBuilder.size()>
       all = {};
   auto to = all.begin();
   const auto add = [&to](const auto& entries) { to = std::copy(entries.begin(), entries.end(), to); };
@@ -152,6 +163,7 @@ constexpr auto make_entries() {
   add(entries_of(kTypeScriptSources, kTypeScript, false));
   add(entries_of(kJsxSources, kJsx, false));
   add(entries_of(kProtos, kProto, false));
+  add(entries_of(kInterfaceBuilder, kInterface, false));
   std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   return all;
 }
@@ -169,8 +181,10 @@ LanguageOfFile language_of(std::string_view path) {
   const auto entry = std::lower_bound(kEntries.begin(), kEntries.end(), key,
                                       [](const Entry& a, std::uint64_t wanted) { return a.key < wanted; });
   if (entry == kEntries.end() || entry->key != key) return {};
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80U; };
-  if (!std::all_of(extension.begin(), extension.end(), is_ascii)) return {};
+  const auto same_letter = [](char a, char b) { return lower(a) == lower(b); };
+  if (!std::equal(extension.begin(), extension.end(), entry->extension.begin(), entry->extension.end(), same_letter)) {
+    return {};
+  }
   // The only exact extension is in capitals throughout.
   if (entry->exact && std::any_of(extension.begin() + 1, extension.end(), [](char c) { return c == lower(c); })) {
     return {};

@@ -29,11 +29,24 @@ const char* find_pair_scalar(const char* p, const char* end) {
   return end;
 }
 
-/// The plain form of find_any_or_pair.
-template <char First, std::size_t Distance, char Second, char... Bytes>
-const char* find_any_or_pair_scalar(const char* p, const char* end) {
+/// `First` and, `Distance` bytes behind, `Second`.
+template <char First, std::size_t Distance, char Second>
+struct BytePair {
+  static_assert(Distance <= 16);
+  static constexpr char kFirst = First;
+  static constexpr std::size_t kDistance = Distance;
+  static constexpr char kSecond = Second;
+  static bool stands_at(const char* p) { return *p == First && p[Distance] == Second; }
+};
+
+template <class... Pairs>
+struct BytePairs {};
+
+/// The plain form of find_any_or_pairs.
+template <char... Bytes, class... Pairs>
+const char* find_any_or_pairs_scalar(BytePairs<Pairs...>, const char* p, const char* end) {
   for (; p < end; ++p) {
-    if (((*p == Bytes) || ...) || (*p == First && p[Distance] == Second)) return p;
+    if (((*p == Bytes) || ...) || (Pairs::stands_at(p) || ...)) return p;
   }
   return end;
 }
@@ -96,15 +109,23 @@ const char* find_pair(const char* p, const char* end) {
   return end;
 }
 
-/// find_any and find_pair in one pass: whichever comes first.
-template <char First, std::size_t Distance, char Second, char... Bytes>
-const char* find_any_or_pair(const char* p, const char* end) {
-  static_assert(Distance <= 16);
+namespace sse2 {
+
+template <class Pair>
+__m128i equal_pair(const char* p, __m128i chunk) {
+  return _mm_and_si128(equal_any<Pair::kFirst>(chunk), equal_any<Pair::kSecond>(load(p + Pair::kDistance)));
+}
+
+}  // namespace sse2
+
+/// find_any and find_pair, for several pairs, in one pass: whichever comes first.
+template <char... Bytes, class... Pairs>
+const char* find_any_or_pairs(BytePairs<Pairs...>, const char* p, const char* end) {
   for (; p < end; p += 16) {
     const __m128i chunk = sse2::load(p);
-    const __m128i pairs =
-        _mm_and_si128(sse2::equal_any<First>(chunk), sse2::equal_any<Second>(sse2::load(p + Distance)));
-    const unsigned mask = sse2::mask_of(_mm_or_si128(pairs, sse2::equal_any<Bytes...>(chunk)));
+    __m128i hits = sse2::equal_any<Bytes...>(chunk);
+    ((hits = _mm_or_si128(hits, sse2::equal_pair<Pairs>(p, chunk))), ...);
+    const unsigned mask = sse2::mask_of(hits);
     if (mask != 0) {
       p += std::countr_zero(mask);
       return p < end ? p : end;
@@ -138,9 +159,9 @@ const char* find_any_or_capital_behind(const char* p, const char* end) {
   return find_any_or_capital_behind_scalar<First, Bytes...>(p, end);
 }
 
-template <char First, std::size_t Distance, char Second, char... Bytes>
-const char* find_any_or_pair(const char* p, const char* end) {
-  return find_any_or_pair_scalar<First, Distance, Second, Bytes...>(p, end);
+template <char... Bytes, class... Pairs>
+const char* find_any_or_pairs(BytePairs<Pairs...> pairs, const char* p, const char* end) {
+  return find_any_or_pairs_scalar<Bytes...>(pairs, p, end);
 }
 
 template <char... Bytes>

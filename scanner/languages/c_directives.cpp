@@ -25,7 +25,29 @@ const char* CDirectives::read(const char* p) {
   const Word word = read_word(c_text::skip_blanks(p, end_));
   const bool keeps_guard = word.text == "define" || word.text == "pragma" || word.text.empty();
   if (guard_.depth != 0 && !guard_.is_defined && !keeps_guard) give_up_guard();
-  return c_text::logical_line_end(read_body(word.text, word.end), end_);
+  const char* const behind = c_text::logical_line_end(read_body(word.text, word.end), end_);
+  if (word.text == "define" && !conditions_.is_dead()) read_lookups(word.end, behind);
+  return behind;
+}
+
+// A macro's body may look classes up by name.
+void CDirectives::read_lookups(const char* p, const char* line_end) {
+  using Pairs = BytePairs<LookupCalls::InString, LookupCalls::InObjc>;
+  while ((p = find_any_or_pairs<'"', '\'', '/'>(Pairs{}, p, line_end)) < line_end) {
+    switch (*p) {
+      case '"':
+      case '\'':
+        p = c_text::after_literal(p + 1, line_end, *p);
+        break;
+      case '/': {
+        const char* const behind = c_text::after_comment(p, line_end);
+        p = behind != p ? behind : p + 1;
+        break;
+      }
+      default:
+        p = lookups_.read(p);
+    }
+  }
 }
 
 void CDirectives::finish() {

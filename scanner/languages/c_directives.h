@@ -10,14 +10,22 @@
 #include "scanner/languages/condition_stack.h"
 #include "scanner/languages/known_macros.h"
 #include "scanner/languages/language.h"
+#include "scanner/languages/lookup_calls.h"
 #include "scanner/languages/statement_sink.h"
 
 namespace podworks {
 
 class CDirectives {
  public:
-  CDirectives(const char* end, Arena& arena, FileFacts& facts, ConditionStack& conditions, StatementSink& sink)
-      : end_(end), arena_(arena), facts_(facts), conditions_(conditions), sink_(sink), known_(facts) {}
+  CDirectives(const char* end, Arena& arena, FileFacts& facts, ConditionStack& conditions, StatementSink& sink,
+              LookupCalls& lookups)
+      : end_(end),
+        arena_(arena),
+        facts_(facts),
+        conditions_(conditions),
+        sink_(sink),
+        lookups_(lookups),
+        known_(facts) {}
 
   /// `p` stands behind the `#` that starts a directive. Answers the end of its logical line.
   const char* read(const char* p);
@@ -62,6 +70,7 @@ class CDirectives {
   const char* read_include(std::string_view word, const char* p);
   const char* read_macro_include(std::string_view word, const char* p);
   const char* read_define(const char* p);
+  void read_lookups(const char* p, const char* line_end);
   const char* read_pragma(std::string_view word, const char* p);
   const char* add_malformed(std::string_view word, const char* begin, const char* p);
   ImportStatement& add_include(std::string_view word, std::string_view spelling, Form form, const char* begin,
@@ -82,6 +91,7 @@ class CDirectives {
   FileFacts& facts_;
   ConditionStack& conditions_;
   StatementSink& sink_;
+  LookupCalls& lookups_;
   KnownMacros known_;
   CMacros macros_ = {};
   Guard guard_ = {};

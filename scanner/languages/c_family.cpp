@@ -9,6 +9,7 @@
 #include "scanner/languages/c_text.h"
 #include "scanner/languages/cxx_modules.h"
 #include "scanner/languages/language.h"
+#include "scanner/languages/lookup_calls.h"
 #include "scanner/languages/objc_statements.h"
 
 namespace podworks {
@@ -23,8 +24,9 @@ class CFamilyLexer {
         literal_end_(begin_),
         conditions_(arena),
         sink_(begin_, arena, facts, conditions_),
-        directives_(end_, arena, facts, conditions_, sink_),
-        objc_(end_, sink_, conditions_),
+        lookups_(begin_, end_, sink_, conditions_, c_text::skip_trivia),
+        directives_(end_, arena, facts, conditions_, sink_, lookups_),
+        objc_(begin_, end_, sink_, conditions_),
         modules_(end_, sink_, conditions_),
         has_modules_(has_modules) {}
 
@@ -49,6 +51,7 @@ class CFamilyLexer {
   const char* comments_end_ = nullptr;
   ConditionStack conditions_;
   StatementSink sink_;
+  LookupCalls lookups_;
   CDirectives directives_;
   ObjcStatements objc_;
   CxxModules modules_;
@@ -63,8 +66,11 @@ void CFamilyLexer::run() {
 
 // In C++ the word `import` may mean something: "i", any letter, "p".
 const char* CFamilyLexer::next(const char* p) const {
-  return has_modules_ ? find_any_or_pair<'i', 2, 'p', '"', '\'', '/', '#', '%', '@'>(p, end_)
-                      : find_any<'"', '\'', '/', '#', '%', '@'>(p, end_);
+  using Import = BytePair<'i', 2, 'p'>;
+  using Plain = BytePairs<LookupCalls::InString, LookupCalls::InObjc>;
+  using WithModules = BytePairs<Import, LookupCalls::InString, LookupCalls::InObjc>;
+  return has_modules_ ? find_any_or_pairs<'"', '\'', '/', '#', '%', '@'>(WithModules{}, p, end_)
+                      : find_any_or_pairs<'"', '\'', '/', '#', '%', '@'>(Plain{}, p, end_);
 }
 
 // Comments and directives at the head of the file, where an include guard may open, and what declares a module. Answers
@@ -102,6 +108,9 @@ const char* CFamilyLexer::read(const char* p) {
       return read_hash(p, c_text::skip_splices(p + 1, end_));
     case '@':
       return objc_.read(p);
+    case LookupCalls::InString::kFirst:
+    case LookupCalls::InObjc::kFirst:
+      return lookups_.read(p);
     default:
       return read_word(p);
   }

@@ -14,15 +14,18 @@ namespace podworks {
 /// A name that a file declares and that imports elsewhere may mean.
 struct DeclaredName {
   enum class Kind : std::uint8_t {
-    ObjcClass,     ///< @interface (a definition, no forward declaration): what @class means
-    ObjcProtocol,  ///< @protocol
-    JvmPackage,    ///< Kotlin's and Java's package, "com.wb.net"; empty for the unnamed one
+    ObjcClass,           ///< @interface (a definition, no forward declaration): what @class means
+    ObjcProtocol,        ///< @protocol
+    ObjcImplementation,  ///< @implementation (of no category), Swift's @objc(Name) class: what the run time finds
+    ObjcService,         ///< @BeeHiveService(P, A): whoever asks for the protocol P gets an A
+    JvmPackage,          ///< Kotlin's and Java's package, "com.wb.net"; empty for the unnamed one
     JvmName,       ///< a type, function, property or alias at the top of a Kotlin or Java file: "com.wb.net.Client"
     ProtoPackage,  ///< the Java package of a .proto file whose outer class is called as the file is
     CxxModule,     ///< export module net.core;
   };
   std::string_view name = {};
   Kind kind = Kind::ObjcClass;
+  std::string_view value = {};  ///< of ObjcService: the class; empty if it is computed
 };
 
 class Defines;
@@ -54,6 +57,8 @@ struct LanguageRow {
   void (*find_imports)(std::string_view text, Arena& arena, FileFacts& facts) = nullptr;
   /// It imports nothing, but says what a build makes: one that no pod owns is no source that somebody forgot.
   bool only_declares = false;
+  /// A resource that names classes: read wherever a pod has it, and nobody's source.
+  bool is_resource = false;
 };
 
 /// THE TABLE (all_languages.cpp).
@@ -69,6 +74,8 @@ LanguageOfFile language_of(std::string_view path);
 void find_c_family_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_c_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_swift_imports(std::string_view text, Arena& arena, FileFacts& facts);
+/// Of storyboards and xibs: the classes that they name.
+void find_interface_builder_names(std::string_view text, Arena& arena, FileFacts& facts);
 void find_module_map_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_kotlin_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_java_imports(std::string_view text, Arena& arena, FileFacts& facts);

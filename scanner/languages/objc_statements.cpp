@@ -6,14 +6,16 @@ namespace podworks {
 
 const char* ObjcStatements::read(const char* at) {
   const char* p = c_text::skip_blanks(at + 1, end_);
-  if (p == end_ || (*p != 'i' && *p != 'c' && *p != 'p')) return at + 1;
+  const bool is_capital = p < end_ && *p >= 'A' && *p <= 'Z';
+  if (p == end_ || (*p != 'i' && *p != 'c' && *p != 'p' && !is_capital)) return at + 1;
   const Name keyword = read_name(p);
   const std::string_view word = keyword.text();
   if (word == "import") return read_import(keyword.end);
   if (word == "class") return read_class(keyword.end);
-  if (word == "protocol") return read_protocol(keyword.end);
-  if (word == "interface") return read_interface(keyword.end);
-  return keyword.end;
+  if (word == "protocol") return read_protocol(at, keyword.end);
+  if (word == "interface") return read_class_definition(keyword.end, DeclaredName::Kind::ObjcClass);
+  if (word == "implementation") return read_class_definition(keyword.end, DeclaredName::Kind::ObjcImplementation);
+  return is_capital ? read_annotation(keyword) : keyword.end;
 }
 
 // @import A.B;
@@ -62,7 +64,9 @@ const char* ObjcStatements::read_class(const char* p) {
 }
 
 // @protocol P, Q; is a forward declaration, @protocol P <Q> and @protocol P a definition, @protocol(P) an expression.
-const char* ObjcStatements::read_protocol(const char* p) {
+const char* ObjcStatements::read_protocol(const char* at, const char* p) {
+  const char* const next = c_text::skip_trivia(p, end_);
+  if (next < end_ && *next == '(') return read_protocol_expression(at, next + 1);
   const NameList list = read_names(p, false, [](const Name&) {});
   if (list.count == 0 || conditions_.is_dead()) return list.is_forward ? list.end + 1 : p;
   if (list.is_forward) {
@@ -92,13 +96,13 @@ ObjcStatements::NameList ObjcStatements::read_names(const char* p, bool with_gen
   return list;
 }
 
-// @interface A declares A, a category or extension @interface A (X) does not.
-const char* ObjcStatements::read_interface(const char* p) {
+// @interface A declares A, a category or extension @interface A (X) does not; @implementation is alike.
+const char* ObjcStatements::read_class_definition(const char* p, DeclaredName::Kind kind) {
   const Name name = read_name(c_text::skip_trivia(p, end_));
   if (name.begin == name.end) return p;
   const char* after = skip_generics(c_text::skip_trivia(name.end, end_));
   const bool is_category = after < end_ && *after == '(';
-  if (!is_category && !conditions_.is_dead()) sink_.declare(name.text(), DeclaredName::Kind::ObjcClass);
+  if (!is_category && !conditions_.is_dead()) sink_.declare(name.text(), kind);
   return name.end;
 }
 

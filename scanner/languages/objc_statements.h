@@ -1,4 +1,5 @@
-// What an `@` may start in Objective-C that matters for imports: @import, @class, @protocol, @interface.
+// What an `@` may start in Objective-C that matters for imports: @import, @class, @protocol, @interface,
+// @implementation, and what frameworks of services announce and ask for by the name of a protocol (objc_services.cpp).
 #pragma once
 
 #include <cstddef>
@@ -12,8 +13,8 @@ namespace podworks {
 
 class ObjcStatements {
  public:
-  ObjcStatements(const char* end, StatementSink& sink, const ConditionStack& conditions)
-      : end_(end), sink_(sink), conditions_(conditions) {}
+  ObjcStatements(const char* begin, const char* end, StatementSink& sink, const ConditionStack& conditions)
+      : begin_(begin), end_(end), sink_(sink), conditions_(conditions) {}
 
   /// `at` points to an `@` outside of comments and literals. Answers the place to go on from.
   const char* read(const char* at);
@@ -35,13 +36,18 @@ class ObjcStatements {
   const char* read_import(const char* p);
   const char* add_malformed_import(const char* keyword_end);
   const char* read_class(const char* p);
-  const char* read_protocol(const char* p);
-  const char* read_interface(const char* p);
+  const char* read_protocol(const char* at, const char* p);
+  const char* read_class_definition(const char* p, DeclaredName::Kind kind);
+  const char* read_protocol_expression(const char* at, const char* p);
+  void read_registration(const Name& protocol, const char* p);
+  const char* read_annotation(const Name& name);
+  std::string_view selector_before(const char* at) const;
   template <class Visit>
   NameList read_names(const char* p, bool with_generics, const Visit& visit) const;
   Name read_name(const char* p) const;
   const char* skip_generics(const char* p) const;
 
+  const char* begin_;
   const char* end_;
   StatementSink& sink_;
   const ConditionStack& conditions_;

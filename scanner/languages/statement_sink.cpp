@@ -27,8 +27,8 @@ void StatementSink::add_forward(Form form, const char* begin, const char* end) {
   if ((form == Form::ForwardClass ? classes_ : protocols_).insert(name).second) add(form, name, begin, end);
 }
 
-void StatementSink::declare(std::string_view name, DeclaredName::Kind kind) {
-  facts_.declares.push_back({.name = arena_.keep(name), .kind = kind});
+void StatementSink::declare(std::string_view name, DeclaredName::Kind kind, std::string_view value) {
+  facts_.declares.push_back({.name = arena_.keep(name), .kind = kind, .value = arena_.keep(value)});
 }
 
 const char* after_byte_order_mark(std::string_view text) {

@@ -23,7 +23,7 @@ class StatementSink {
   /// out: a file of nothing else must not grow a hundredfold in memory.
   void add_forward(Form form, const char* begin, const char* end);
   /// The file declares `name`.
-  void declare(std::string_view name, DeclaredName::Kind kind);
+  void declare(std::string_view name, DeclaredName::Kind kind, std::string_view value = {});
 
  private:
   Arena& arena_;

@@ -6,6 +6,7 @@
 #include "scanner/languages/byte_search.h"
 #include "scanner/languages/condition_stack.h"
 #include "scanner/languages/language.h"
+#include "scanner/languages/lookup_calls.h"
 #include "scanner/languages/statement_sink.h"
 #include "scanner/languages/swift_attributes.h"
 #include "scanner/languages/swift_condition.h"
@@ -34,6 +35,7 @@ class SwiftLexer {
         no_import_before_(begin_),
         conditions_(arena),
         sink_(begin_, arena, facts, conditions_),
+        lookups_(begin_, end_, sink_, conditions_, swift_text::skip_trivia),
         known_(facts) {}
 
   void run();
@@ -46,6 +48,7 @@ class SwiftLexer {
   const char* append_line(const char* p);
   void ask_for_modules();
   const char* read_external_macro(const char* p);
+  void read_objc_name(const char* p);
   const char* read_attributes(const char* p);
   const char* read_word(const char* p);
   bool starts_statement(const char* p, SwiftAttributes& attributes) const;
@@ -59,6 +62,7 @@ class SwiftLexer {
   const char* comments_end_ = nullptr;
   ConditionStack conditions_;
   StatementSink sink_;
+  LookupCalls lookups_;
   KnownMacros known_;
   std::string scratch_ = {};
 };
@@ -66,7 +70,8 @@ class SwiftLexer {
 void SwiftLexer::run() {
   const char* p = begin_;
   if (view(p, end_).starts_with("#!")) p = find_line_end(p, end_);
-  while ((p = find_any_or_pair<'i', 2, 'p', '"', '#', '/', '@'>(p, end_)) < end_) p = read(p);
+  using Pairs = BytePairs<BytePair<'i', 2, 'p'>, LookupCalls::InString, LookupCalls::InObjc>;
+  while ((p = find_any_or_pairs<'"', '#', '/', '@'>(Pairs{}, p, end_)) < end_) p = read(p);
 }
 
 const char* SwiftLexer::read(const char* p) {
@@ -78,7 +83,11 @@ const char* SwiftLexer::read(const char* p) {
     case '#':
       return read_hash(p);
     case '@':
+      read_objc_name(p);
       return read_attributes(p);
+    case LookupCalls::InString::kFirst:
+    case LookupCalls::InObjc::kFirst:
+      return lookups_.read(p);
     default:
       return read_word(p);
   }
@@ -178,6 +187,14 @@ const char* SwiftLexer::read_external_macro(const char* p) {
   if (name == q + 1 || name == end_ || *name != '"' || conditions_.is_dead()) return p;
   sink_.add(Form::Module, view(q + 1, name), q, name + 1);
   return name + 1;
+}
+
+// @objc(Name) class X: what the run time calls the class.
+void SwiftLexer::read_objc_name(const char* p) {
+  const SwiftObjcName found = read_swift_objc_name(p, end_);
+  if (found.name.empty() || conditions_.is_dead()) return;
+  sink_.declare(found.name,
+                found.is_protocol ? DeclaredName::Kind::ObjcProtocol : DeclaredName::Kind::ObjcImplementation);
 }
 
 // Attributes and modifiers, possibly on lines of their own, before an import.

@@ -1,4 +1,4 @@
-// The words before and behind Swift's `import`: attributes, access modifiers, the kind of a scoped import.
+// The words before and behind Swift's `import`: attributes, access modifiers, the kind of a scoped import. And @objc.
 #pragma once
 
 #include <string_view>
@@ -14,6 +14,14 @@ struct SwiftAttributes {
   /// Takes the name of an attribute, without its @, or a modifier.
   void add(std::string_view word);
 };
+
+/// The name that @objc(Name) gives a class or a protocol. Methods, extensions and so on have such names too.
+struct SwiftObjcName {
+  std::string_view name = {};  ///< empty: none, or of something else
+  bool is_protocol = false;
+};
+/// `p` points to an `@`.
+SwiftObjcName read_swift_objc_name(const char* p, const char* end);
 
 /// public, internal, private, fileprivate, package (SE-0409)
 bool is_access_modifier(std::string_view word);

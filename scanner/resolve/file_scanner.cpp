@@ -9,6 +9,7 @@ namespace podworks {
 namespace {
 
 DependencyKind kind_of(const ImportStatement& statement, const Unit& unit, Role role) {
+  if (is_lookup(statement.form)) return DependencyKind::Runtime;
   if (statement.optional) return DependencyKind::Optional;
   if (unit.kind != UnitKind::Library || role == Role::Test || statement.testable) return DependencyKind::Test;
   if (statement.type_only) return DependencyKind::TypeOnly;
@@ -134,7 +135,8 @@ void FileScanner::add(const ImportStatement& statement, FileId id, std::span<con
   bool counted = true;
   bool passed_over = false;
   for (const FileOwner& owner : owners) {
-    if (owner.role == Role::Resource) continue;
+    // What a storyboard names holds for the pod that has it as a resource.
+    if (owner.role == Role::Resource && !is_lookup(statement.form)) continue;
     const Unit& unit = scan_.units[index_of(owner.unit)];
     if ((unit.packagings & statement.packagings) == 0) {  // what compiles the unit never sees it
       passed_over = true;
@@ -153,7 +155,7 @@ void FileScanner::add(const ImportStatement& statement, FileId id, std::span<con
     chunk.imports.push_back(std::move(import));
     counted = false;
   }
-  const bool says_nothing = passed_over || statement.only_if_known;
+  const bool says_nothing = passed_over || statement.only_if_known || is_lookup(statement.form);
   if (counted && !says_nothing) chunk.imports.push_back(to_import(statement, id));  // no pod owns the file
 }
 

@@ -57,10 +57,34 @@ void add_forwards(std::vector<Chunk>& chunks, ScanResult& scan) {
   }
 }
 
-NameIndex names_of(const std::vector<Chunk>& chunks) {
+/// By PodId: a source that is compiled with the pod.
+std::vector<bool> compiled_pods(const ScanResult& scan) {
+  std::vector<bool> compiled(scan.pods.size(), false);
+  for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    if (scan.files[i].language == Language::None || scan.files[i].is_header) continue;
+    for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
+      if (owner.role == Role::Source) compiled[index_of(scan.units[index_of(owner.unit)].pod)] = true;
+    }
+  }
+  return compiled;
+}
+
+/// A class is where its @implementation is. An @interface alone stands for one where the code is prebuilt; elsewhere it
+/// may well announce a class of the SDK.
+bool is_prebuilt(const ScanResult& scan, const std::vector<bool>& compiled, const Declaration& declaration) {
+  const std::string_view path = scan.files[index_of(declaration.file)].path;
+  return !compiled[index_of(scan.units[index_of(declaration.unit)].pod)] ||
+         path.find(".framework/") != std::string_view::npos;
+}
+
+NameIndex names_of(const std::vector<Chunk>& chunks, const ScanResult& scan) {
   NameIndex names;
+  const std::vector<bool> compiled = compiled_pods(scan);
   for (const Chunk& chunk : chunks) {
-    for (const Declaration& declaration : chunk.declares) names.add(declaration);
+    for (const Declaration& declaration : chunk.declares) {
+      const bool is_interface = declaration.name.kind == DeclaredName::Kind::ObjcClass;
+      if (!is_interface || is_prebuilt(scan, compiled, declaration)) names.add(declaration);
+    }
   }
   names.build();
   return names;
@@ -125,7 +149,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
     options.progress(done, sources.size());
   };
   parallel_for(sources.size(), kChunk, options.threads, work);
-  const NameIndex names = names_of(chunks);
+  const NameIndex names = names_of(chunks, scan);
   context.names = &names;
   scan.packages = packages_of(chunks, scan);
   parallel_for(chunks.size(), 1, options.threads, [&](std::size_t begin, std::size_t end, int number) {

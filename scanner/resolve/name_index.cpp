@@ -10,7 +10,7 @@ constexpr std::size_t kRootParts = 3;
 }  // namespace
 
 void NameIndex::add(const Declaration& declaration) {
-  const Holder holder{declaration.file, declaration.unit, declaration.in_tests};
+  const Holder holder{declaration.file, declaration.unit, declaration.in_tests, declaration.name.value};
   switch (declaration.name.kind) {
     case DeclaredName::Kind::JvmPackage:
       if (!holder.in_tests) roots_.insert(first_parts(declaration.name.name, kRootParts));
@@ -22,8 +22,13 @@ void NameIndex::add(const Declaration& declaration) {
     case DeclaredName::Kind::CxxModule:
       return modules_.add(declaration.name.name, holder);
     case DeclaredName::Kind::ObjcClass:
+      return interfaces_.add(declaration.name.name, holder);
+    case DeclaredName::Kind::ObjcImplementation:
+      return implementations_.add(declaration.name.name, holder);
     case DeclaredName::Kind::ObjcProtocol:
-      return;  // @class and @protocol are looked up in add_forwards
+      return protocols_.add(declaration.name.name, holder);
+    case DeclaredName::Kind::ObjcService:
+      return services_.add(declaration.name.name, holder);
   }
 }
 
@@ -32,6 +37,10 @@ void NameIndex::build() {
   names_.build();
   protos_.build();
   modules_.build();
+  interfaces_.build();
+  implementations_.build();
+  protocols_.build();
+  services_.build();
 }
 
 std::span<const NameIndex::Table::Entry> NameIndex::find(DeclaredName::Kind kind, std::string_view name) const {
@@ -45,8 +54,13 @@ std::span<const NameIndex::Table::Entry> NameIndex::find(DeclaredName::Kind kind
     case DeclaredName::Kind::CxxModule:
       return modules_.find(name);
     case DeclaredName::Kind::ObjcClass:
+      return interfaces_.find(name);
+    case DeclaredName::Kind::ObjcImplementation:
+      return implementations_.find(name);
     case DeclaredName::Kind::ObjcProtocol:
-      break;
+      return protocols_.find(name);
+    case DeclaredName::Kind::ObjcService:
+      return services_.find(name);
   }
   return {};
 }

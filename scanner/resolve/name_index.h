@@ -1,5 +1,5 @@
-// Names that files declare and other files import: packages and types of Kotlin and Java, modules of C++20. Known only
-// when all files are read; asked by all threads.
+// Names that files declare and other files import: packages and types of Kotlin and Java, modules of C++20, and what
+// Objective-C looks up at run time. Known only when all files are read; asked by all threads.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,7 @@ class NameIndex {
     FileId file = {};
     UnitId unit = {};
     bool in_tests = false;
+    std::string_view value = {};  ///< as in DeclaredName
   };
   using Table = StringMultimap<Holder>;
 
@@ -47,6 +48,10 @@ class NameIndex {
   Table names_;
   Table protos_;
   Table modules_;
+  Table interfaces_;  // of Objective-C
+  Table implementations_;
+  Table protocols_;
+  Table services_;
 };
 
 }  // namespace podworks

@@ -23,7 +23,12 @@ Resolution Resolver::resolve(const ImportStatement& statement, const Importer& i
     case Form::Specifier:
       return resolve_specifier(statement, importer);
     case Form::Computed:
+    case Form::ComputedName:
       return {Unresolved{"what it means is known at run time only"}};
+    case Form::ClassName:
+    case Form::ProtocolName:
+    case Form::ServiceName:
+      return resolve_lookup(statement, importer);
     case Form::IncludeQuote:
     case Form::IncludeAngle:
     case Form::IncludeMacro:

@@ -54,7 +54,8 @@ class Resolver {
 
   /// The statement can only be resolved when the names that all files declare are known.
   static bool needs_names(Form form) {
-    return form == Form::Package || form == Form::PackageAll || form == Form::CxxModule;
+    return form == Form::Package || form == Form::PackageAll || form == Form::CxxModule ||
+           (is_lookup(form) && form != Form::ComputedName);
   }
 
   /// Entries of podworks.yml that decided something, as ScanResult::used_configuration has them.
@@ -86,6 +87,12 @@ class Resolver {
   // resolve_cxx.cpp
   Resolution resolve_cxx_module(const ImportStatement& statement, const Importer& importer);
   Resolution resolve_embed(const ImportStatement& statement, const Importer& importer);
+
+  // resolve_lookup.cpp
+  Resolution resolve_lookup(const ImportStatement& statement, const Importer& importer);
+  std::optional<Resolution> class_of_module(std::string_view name, const Importer& importer);
+  std::optional<Resolution> runtime_class(std::string_view name, const Importer& importer);
+  std::optional<Resolution> service(std::string_view protocol, const Importer& importer);
 
   // resolve_jvm.cpp, resolve_dart.cpp, resolve_javascript.cpp
   Resolution resolve_package(const ImportStatement& statement, const Importer& importer);

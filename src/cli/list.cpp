@@ -72,6 +72,27 @@ Table apps(const Pool& pool) {
   return table;
 }
 
+std::string meaning_of(const ScanResult& scan, const Import& import) {
+  if (import.form == Form::ComputedName) return "computed";
+  if (const auto* resolved = std::get_if<Resolved>(&import.target)) return scan.pod_of(resolved->unit).name;
+  if (const auto* external = std::get_if<External>(&import.target)) return fmt::format("external {}", external->name);
+  const auto* ambiguous = std::get_if<Ambiguous>(&import.target);
+  if (ambiguous == nullptr) return "no pod";
+  std::vector<std::string> names;
+  for (const PodId pod : ambiguous->candidates) names.push_back(scan.pods[index_of(pod)].name);
+  return "one of " + join(names, ", ");
+}
+
+Table lookups(const Pool& pool) {
+  Table table{{"name", "pod", "means", "file", "line"}};
+  for (const Import& import : pool.scan.imports) {
+    if (import.kind != DependencyKind::Runtime) continue;
+    table.rows.push_back({import.spelling, pool.scan.pod_of(*import.from).name, meaning_of(pool.scan, import),
+                          pool.scan.files[index_of(import.file)].path, static_cast<std::size_t>(import.line)});
+  }
+  return table;
+}
+
 Table rules(const Pool&) {
   Table table{{"name", "severity", "about", "summary"}};
   for (const Rule& rule : all_rules())
@@ -111,9 +132,9 @@ Table formats(const Pool&) {
 
 const std::vector<Kind>& all_kinds() {
   static const std::vector<Kind> kKinds = {
-      {"pods", true, pods},          {"layers", true, layers},        {"apps", true, apps},
-      {"rules", false, rules},       {"languages", false, languages}, {"readers", false, readers},
-      {"emitters", false, emitters}, {"formats", false, formats},
+      {"pods", true, pods},        {"layers", true, layers},      {"apps", true, apps},
+      {"lookups", true, lookups},  {"rules", false, rules},       {"languages", false, languages},
+      {"readers", false, readers}, {"emitters", false, emitters}, {"formats", false, formats},
   };
   return kKinds;
 }
@@ -194,9 +215,9 @@ Result<Answer> run(Call& call) {
 Command list_command() {
   return {
       .name = "list",
-      .arguments = "pods|layers|apps|rules|languages|readers|emitters|formats",
+      .arguments = "pods|layers|apps|lookups|rules|languages|readers|emitters|formats",
       .summary = "what there is: pods, layers, apps, rules, formats ...",
-      .about = "The first three are read from the pool, the others are podworks' own tables.",
+      .about = "The first four are read from the pool, the others are podworks' own tables.",
       .examples = {{"podworks list pods", "every pod with its layer and size"},
                    {"podworks list rules", "every rule with its default severity"},
                    {"podworks list apps --format json", "the apps for a program"}},

@@ -38,7 +38,17 @@ enum class Form : std::uint8_t {
   Part,             ///< Dart's part: a file of the same library
   Specifier,        ///< JavaScript's import, export ... from, require
   Computed,         ///< import(name), require(name): what it means is known at run time only
+  ClassName,        ///< NSClassFromString(@"A"), customClass="A": a class that is looked up at run time. "A" or "Mod.A"
+  ProtocolName,     ///< NSProtocolFromString(@"P")
+  ServiceName,      ///< createService:@protocol(P): the class that is registered for P
+  ComputedName,     ///< NSClassFromString(name)
 };
+
+/// No import, but a look-up by name at run time: its kind is DependencyKind::Runtime.
+constexpr bool is_lookup(Form form) {
+  return form == Form::ClassName || form == Form::ProtocolName || form == Form::ServiceName ||
+         form == Form::ComputedName;
+}
 
 enum class DependencyKind : std::uint8_t { Build, Test, Optional, TypeOnly, Forward, Runtime };
 const char* to_string(DependencyKind kind);  ///< "build", "test", "optional", "type-only", "forward", "runtime"

@@ -48,6 +48,7 @@ std::string render_files_json(const GraphReport& report) {
   const Import* last = nullptr;
   for (const Import& import : scan.imports) {
     const auto* resolved = std::get_if<Resolved>(&import.target);
+    if (import.kind == DependencyKind::Runtime) continue;  // a look-up reads no file
     if (resolved == nullptr || (last != nullptr && is_same_hop(*last, import))) continue;
     if (!in_focus(import.file) && !(resolved->file && in_focus(*resolved->file))) continue;
     last = &import;

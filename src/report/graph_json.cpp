@@ -159,7 +159,7 @@ void add_loose_ends(JsonObject& object, const ScanResult& scan) {
   JsonArray ambiguous;
   std::map<std::string_view, std::size_t> external;
   for (const Import& import : scan.imports) {
-    if (!import.counted || !import.from) continue;
+    if (!import.counted || !import.from || import.kind == DependencyKind::Runtime) continue;
     if (const auto* outside = std::get_if<External>(&import.target)) ++external[outside->name];
     if (std::holds_alternative<Unresolved>(import.target)) unresolved.push_back(loose_json(scan, import));
     if (std::holds_alternative<Ambiguous>(import.target)) ambiguous.push_back(loose_json(scan, import));

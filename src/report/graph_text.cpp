@@ -39,7 +39,11 @@ std::string place_of(const GraphReport& report, ImportId id) {
 
 std::string edge_facts(const GraphReport& report, const ViewEdge& edge) {
   std::vector<std::string> facts;
-  if (edge.imports > 0) facts.push_back(counted(edge.imports, "import", "imports"));
+  const bool is_lookup = edge.kinds == kind_bit(DependencyKind::Runtime);
+  if (edge.imports > 0) {
+    facts.push_back(is_lookup ? counted(edge.imports, "look-up", "look-ups")
+                              : counted(edge.imports, "import", "imports"));
+  }
   if (edge.kinds != kind_bit(DependencyKind::Build)) facts.push_back(kinds_text(edge.kinds));
   if (edge.first) facts.push_back(fmt::format("first {}", place_of(report, *edge.first)));
   if (edge.against_layers) facts.push_back("against the layers");
@@ -147,7 +151,10 @@ std::string render_graph_text(const GraphReport& report) {
   const Paint paint(report.colour);
   const GraphView view = view_of(report);
   std::string text = report.focus ? focus_text(report, view, paint) : list_text(report, view, paint);
-  if (!report.focus) text += passed_over_lines(report.scan.notes) + import_lines(count_imports(report.scan));
+  if (!report.focus) {
+    text += passed_over_lines(report.scan.notes) + import_lines(count_imports(report.scan)) +
+            lookup_line(count_lookups(report.scan));
+  }
   const Nouns nouns = nouns_of(report.level);
   return text + fmt::format("{}, {} in {}\n", counted(view.nodes.size(), nouns.one, nouns.many),
                             counted(view.edges.size(), "dependency", "dependencies"),

@@ -72,6 +72,12 @@ Json compiler_json(const std::optional<CompilerNotes>& compiler) {
                     {"not_taken", compiler->not_taken}};
 }
 
+Json lookups_json(const LookupCounts& counts) {
+  return JsonObject{{"lookups", counts.lookups},   {"inside", counts.inside},   {"to_pods", counts.to_pods},
+                    {"external", counts.external}, {"nobodys", counts.nobodys}, {"ambiguous", counts.ambiguous},
+                    {"computed", counts.computed}, {"files", counts.files}};
+}
+
 Json summary_json(const CheckReport& report) {
   const Summary summary = summarize(report);
   const ImportCounts& imports = summary.imports;
@@ -93,6 +99,7 @@ Json summary_json(const CheckReport& report) {
                     {"ambiguous", imports.ambiguous},
                     {"unowned", imports.unowned},
                     {"how", std::move(how)},
+                    {"lookups", lookups_json(count_lookups(report.scan))},
                     {"pods", summary.pods},
                     {"excluded_folders", json_texts(excluded_folders(notes))},
                     {"excluded_files", notes.excluded_files},

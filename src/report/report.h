@@ -31,6 +31,19 @@ struct ImportCounts {
 };
 ImportCounts count_imports(const ScanResult& scan);
 
+/// Counts of look-ups by name at run time, which are no imports. The parts add up to `lookups`.
+struct LookupCounts {
+  std::size_t lookups = 0;
+  std::size_t inside = 0;    ///< of the own pod
+  std::size_t to_pods = 0;   ///< of another pod
+  std::size_t external = 0;  ///< of an SDK's module, or named under `external:`
+  std::size_t nobodys = 0;   ///< no pod declares the name: the SDK's, or missing
+  std::size_t ambiguous = 0;
+  std::size_t computed = 0;  ///< the name is known at run time only
+  std::size_t files = 0;     ///< in which they stand
+};
+LookupCounts count_lookups(const ScanResult& scan);
+
 struct CheckReport {
   const Project& project;
   const ScanResult& scan;

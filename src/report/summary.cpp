@@ -114,4 +114,13 @@ std::string import_lines(const ImportCounts& counts) {
   return text + fmt::format("resolved: {}\n", join(named, ", "));
 }
 
+std::string lookup_line(const LookupCounts& counts) {
+  if (counts.lookups == 0) return {};
+  return fmt::format(
+      "looked up by name: {} in {} = {} inside their pod + {} of other pods + {} external + {} that no pod declares + "
+      "{} ambiguous + {} computed\n",
+      grouped(counts.lookups), counted(counts.files, "file", "files"), grouped(counts.inside), grouped(counts.to_pods),
+      grouped(counts.external), grouped(counts.nobodys), grouped(counts.ambiguous), grouped(counts.computed));
+}
+
 }  // namespace podworks

@@ -31,5 +31,7 @@ std::vector<std::string> excluded_folders(const ScanNotes& notes);
 /// Lines that say what was passed over and where the imports led; each ends in a line feed.
 std::string passed_over_lines(const ScanNotes& notes);
 std::string import_lines(const ImportCounts& counts);
+/// Empty if nothing is looked up.
+std::string lookup_line(const LookupCounts& counts);
 
 }  // namespace podworks

@@ -91,7 +91,7 @@ std::string render_check_text(const CheckReport& report) {
   std::string text = render_findings_text(report);
   const Summary summary = summarize(report);
   text += passed_over_lines(report.scan.notes);
-  text += import_lines(summary.imports);
+  text += import_lines(summary.imports) + lookup_line(count_lookups(report.scan));
   return text + summary_line(report, summary);
 }
 

@@ -44,6 +44,7 @@ TEST_CASE("every JSON output of the factory is valid against its schema", "[end-
       {"list.schema.json", {"list", "pods"}},
       {"list.schema.json", {"list", "layers"}},
       {"list.schema.json", {"list", "apps"}},
+      {"list.schema.json", {"list", "lookups"}},
       {"list.schema.json", {"list", "rules"}},
       {"list.schema.json", {"list", "formats"}},
       {"explain.schema.json", {"explain", "pod-cycle"}},

@@ -250,7 +250,8 @@ TEST_CASE("why says what is missing in its call", "[cli]") {
 
 TEST_CASE("list shows each kind as text and JSON", "[cli]") {
   TestWorld world(small_tree());
-  for (const char* kind : {"pods", "layers", "apps", "rules", "languages", "readers", "emitters", "formats"}) {
+  for (const char* kind :
+       {"pods", "layers", "apps", "lookups", "rules", "languages", "readers", "emitters", "formats"}) {
     CAPTURE(kind);
     CHECK(world.run({"list", kind}) == 0);
     CHECK(world.run({"list", kind, "--format", "json"}) == 0);

@@ -34,7 +34,8 @@ TEST_CASE("the fast searches agree with the plain ones", "[scanner]") {
       REQUIRE(find_pair<'*', 1, '/', '\\'>(p, end) - p == find_pair_scalar<'*', 1, '/', '\\'>(p, end) - p);
       REQUIRE(find_any_or_capital_behind<'i', '*', '/'>(p, end) - p ==
               find_any_or_capital_behind_scalar<'i', '*', '/'>(p, end) - p);
-      REQUIRE(find_any_or_pair<'i', 2, 'p', '"'>(p, end) - p == find_any_or_pair_scalar<'i', 2, 'p', '"'>(p, end) - p);
+      const BytePairs<BytePair<'i', 2, 'p'>, BytePair<'a', 4, 'b'>> pairs;
+      REQUIRE(find_any_or_pairs<'"'>(pairs, p, end) - p == find_any_or_pairs_scalar<'"'>(pairs, p, end) - p);
     }
   }
 }

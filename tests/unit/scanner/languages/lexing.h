@@ -37,10 +37,12 @@ struct Lexed {
   std::vector<Found> imports = {};
   std::vector<std::string> classes = {};
   std::vector<std::string> protocols = {};
-  std::vector<std::string> packages = {};  // of Kotlin and Java
-  std::vector<std::string> names = {};     // of Kotlin and Java
-  std::vector<std::string> protos = {};    // Java packages of .proto files
-  std::vector<std::string> modules = {};   // of C++20
+  std::vector<std::string> implementations = {};  // of Objective-C's run time
+  std::vector<std::string> services = {};         // "P = A"
+  std::vector<std::string> packages = {};         // of Kotlin and Java
+  std::vector<std::string> names = {};            // of Kotlin and Java
+  std::vector<std::string> protos = {};           // Java packages of .proto files
+  std::vector<std::string> modules = {};          // of C++20
   std::vector<std::string> used_defines = {};
 };
 
@@ -89,6 +91,12 @@ inline Lexed lex(Lexer lexer, std::string_view text, const Values& values = {}) 
         break;
       case DeclaredName::Kind::ObjcProtocol:
         lexed.protocols.emplace_back(name.name);
+        break;
+      case DeclaredName::Kind::ObjcImplementation:
+        lexed.implementations.emplace_back(name.name);
+        break;
+      case DeclaredName::Kind::ObjcService:
+        lexed.services.push_back(std::string{name.name} + " = " + std::string{name.value});
         break;
       case DeclaredName::Kind::JvmPackage:
         lexed.packages.emplace_back(name.name);
