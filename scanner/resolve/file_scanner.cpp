@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "scanner/languages/c_macros.h"
+
 namespace podworks {
 namespace {
 
@@ -30,6 +32,7 @@ Import to_import(const ImportStatement& statement, FileId file) {
   import.dynamic = statement.dynamic;
   import.packagings = statement.packagings;
   import.malformed = statement.malformed;
+  import.by_language = statement.by_language;
   return import;
 }
 
@@ -104,6 +107,7 @@ void FileScanner::scan_for(std::span<const FileOwner> owners, FileId id, Worker&
       chunk.declares.push_back({name, id, owner.unit, owner.role == Role::Test});
     }
   }
+  for (const HeaderMacro& macro : worker.facts.header_macros) chunk.macros.push_back({id, macro});
 }
 
 bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
@@ -121,7 +125,8 @@ bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
   file.scanned = true;
   file.bytes = static_cast<std::uint32_t>(worker.buffer.text().size());
   worker.facts.clear();
-  language_of(file.path).row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
+  const LanguageRow* const row = language_of(file.path).row;
+  row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
   return true;
 }
 
@@ -144,7 +149,7 @@ void FileScanner::add(const ImportStatement& statement, FileId id, std::span<con
     import.from = owner.unit;
     import.counted = counted;
     import.kind = kind_of(statement, unit, owner.role);
-    if (Resolver::needs_names(statement.form) && !statement.malformed) {
+    if (Resolver::needs_names(statement)) {
       const auto number = static_cast<std::uint32_t>(chunk.imports.size());
       chunk.waiting.push_back({number, statement.only_if_known, statement.words});
     } else {
@@ -182,6 +187,7 @@ void FileScanner::add_resolved(const Chunk::Waiting& waiting, Import import, Wor
                                   .only_if_known = waiting.only_if_known,
                                   .words = waiting.words};
   const Importer importer{import.file, *import.from, scan_.units[index_of(*import.from)].pod};
+  if (import.form == Form::IncludeMacro) return add_by_macro(statement, importer, import, worker, imports);
   Resolution resolution = worker.resolver->resolve(statement, importer);
   if (waiting.only_if_known && std::holds_alternative<Unresolved>(resolution.target)) return;
   const std::vector<UnitId> also = std::move(resolution.also);
@@ -191,6 +197,19 @@ void FileScanner::add_resolved(const Chunk::Waiting& waiting, Import import, Wor
     Import& further = imports.emplace_back(imports.back());
     std::get<Resolved>(further.target).unit = unit;
     further.counted = false;
+  }
+}
+
+void FileScanner::add_by_macro(const ImportStatement& statement, const Importer& importer, const Import& import,
+                               Worker& worker, std::vector<Import>& imports) const {
+  bool counted = import.counted;
+  for (const Resolver::MacroMeaning& meaning : worker.resolver->resolve_macro(statement, importer)) {
+    Import& one = imports.emplace_back(import);
+    apply(meaning.resolution, one);
+    if (meaning.optional) one.kind = DependencyKind::Optional;
+    one.condition = both_conditions(import.condition, meaning.condition, worker.arena);
+    one.counted = counted;
+    counted = false;
   }
 }
 

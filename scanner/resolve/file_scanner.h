@@ -32,6 +32,7 @@ struct Chunk {
   std::vector<Import> imports = {};
   std::vector<Forward> forwards = {};
   std::vector<Declaration> declares = {};
+  std::vector<HeaderMacros::Definition> macros = {};
   /// An import that needs the names of all files, and what its statement says besides.
   struct Waiting {
     std::uint32_t import = 0;  ///< index into `imports`
@@ -66,6 +67,8 @@ class FileScanner {
   bool read(FileId id, Worker& worker, Chunk& chunk);
   void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
            Chunk& chunk);
+  void add_by_macro(const ImportStatement& statement, const Importer& importer, const Import& import, Worker& worker,
+                    std::vector<Import>& imports) const;
   void add_resolved(const Chunk::Waiting& waiting, Import import, Worker& worker, std::vector<Import>& imports) const;
 
   const FileSystem& files_;

@@ -6,8 +6,10 @@
 #include <mutex>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "scanner/languages/defines.h"
 #include "scanner/resolve/file_scanner.h"
 #include "scanner/resolve/reach_kept_headers.h"
@@ -64,6 +66,31 @@ NameIndex names_of(const std::vector<Chunk>& chunks) {
   }
   names.build();
   return names;
+}
+
+/// Of the macros that some file includes by and does not define itself.
+HeaderMacros macros_of(const std::vector<Chunk>& chunks, std::size_t files) {
+  std::unordered_set<std::string_view> wanted;
+  for (const Chunk& chunk : chunks) {
+    for (const Chunk::Waiting& waiting : chunk.waiting) {
+      if (chunk.imports[waiting.import].form != Form::IncludeMacro) continue;
+      for (const std::string_view name : split(waiting.words, ' ')) wanted.insert(name);
+    }
+  }
+  HeaderMacros macros;
+  if (wanted.empty()) return macros;
+  for (const Chunk& chunk : chunks) {
+    for (const HeaderMacros::Definition& definition : chunk.macros) {
+      if (wanted.contains(definition.macro.name)) macros.add(definition);
+    }
+    for (const Import& import : chunk.imports) {
+      const auto* const target = std::get_if<Resolved>(&import.target);
+      const bool is_include = import.form == Form::IncludeQuote || import.form == Form::IncludeAngle;
+      if (is_include && target != nullptr && target->file) macros.add_include(import.file, *target->file);
+    }
+  }
+  macros.build(files);
+  return macros;
 }
 
 std::vector<DeclaredPackage> packages_of(const std::vector<Chunk>& chunks, const ScanResult& scan) {
@@ -126,7 +153,9 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   };
   parallel_for(sources.size(), kChunk, options.threads, work);
   const NameIndex names = names_of(chunks);
+  const HeaderMacros macros = macros_of(chunks, scan.files.size());
   context.names = &names;
+  context.macros = &macros;
   scan.packages = packages_of(chunks, scan);
   parallel_for(chunks.size(), 1, options.threads, [&](std::size_t begin, std::size_t end, int number) {
     for (std::size_t i = begin; i < end; ++i) {

@@ -101,6 +101,7 @@ void Reach::scan_headers(const std::set<Header>& headers, Role role) {
       scanner_.scan_for({&jobs[i].owner, 1}, jobs[i].file, workers_[static_cast<std::size_t>(number)], chunk);
       for (std::size_t j = before; j < chunk.imports.size(); ++j) chunk.imports[j].counted &= jobs[i].counted;
     }
+    scanner_.resolve_waiting(workers_[static_cast<std::size_t>(number)], chunk);
   };
   parallel_for(jobs.size(), kFilesAtOnce, static_cast<int>(workers_.size()), work);
 }
