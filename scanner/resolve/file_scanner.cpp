@@ -1,7 +1,9 @@
 #include "scanner/resolve/file_scanner.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -42,6 +44,23 @@ void apply(Resolution resolution, Import& import) {
   import.shadows_system = resolution.shadows_system;
   import.private_api = resolution.private_api;
 }
+
+/// The time from one call to the next; it costs nothing where nobody asks.
+class Laps {
+ public:
+  explicit Laps(bool is_asked) : is_asked_(is_asked), since_(now()) {}
+  std::chrono::nanoseconds next() {
+    const Clock::time_point begin = std::exchange(since_, now());
+    return since_ - begin;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point now() const { return is_asked_ ? Clock::now() : Clock::time_point{}; }
+
+  bool is_asked_;
+  Clock::time_point since_;
+};
 
 Diagnostic unreadable(std::string_view path, const std::string& reason) {
   Diagnostic problem;
@@ -112,12 +131,14 @@ void FileScanner::scan_for(std::span<const FileOwner> owners, FileId id, Worker&
 
 bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
   SourceFile& file = scan_.files[index_of(id)];
+  Laps laps(!worker.times.empty());
   if (const std::error_code error = files_.read(file.path, worker.buffer)) {
     const bool is_gone = error == std::errc::no_such_file_or_directory;
     chunk.problems.push_back(
         unreadable(file.path, is_gone ? "a link that leads to nothing, or removed during the run" : error.message()));
     return false;
   }
+  const auto reading = laps.next();
   if (is_utf16(worker.buffer.text())) {
     chunk.problems.push_back(unreadable(file.path, "it is UTF-16, which is not read"));
     return false;
@@ -127,6 +148,13 @@ bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
   worker.facts.clear();
   const LanguageRow* const row = language_of(file.path).row;
   row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
+  if (!worker.times.empty()) {
+    LanguageTimes& times = worker.times[static_cast<std::size_t>(row - all_languages().data())];
+    ++times.files;
+    times.bytes += file.bytes;
+    times.reading += reading;
+    times.lexing += laps.next();
+  }
   return true;
 }
 

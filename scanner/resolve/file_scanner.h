@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/file_system.h"
+#include "base/stopwatch.h"
 #include "scanner/languages/language.h"
 #include "scanner/resolve/name_index.h"
 #include "scanner/resolve/resolver.h"
@@ -45,6 +46,7 @@ struct Chunk {
 
 /// What one thread works with.
 struct Worker {
+  std::vector<LanguageTimes> times = {};  ///< by row of the table of languages; empty: nobody asks
   Arena arena = {};
   FileBuffer buffer = {};
   FileFacts facts = {};

@@ -111,6 +111,19 @@ std::vector<DeclaredPackage> packages_of(const std::vector<Chunk>& chunks, const
   return packages;
 }
 
+void sum_up_times(const std::vector<Worker>& workers, std::vector<LanguageTimes>& languages) {
+  for (std::size_t row = 0; row < all_languages().size(); ++row) {
+    LanguageTimes sum{.language = all_languages()[row].id};
+    for (const Worker& worker : workers) {
+      sum.files += worker.times[row].files;
+      sum.bytes += worker.times[row].bytes;
+      sum.reading += worker.times[row].reading;
+      sum.lexing += worker.times[row].lexing;
+    }
+    if (sum.files > 0) languages.push_back(sum);
+  }
+}
+
 void sum_up_pods(ScanResult& scan) {
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     const PodId* last = nullptr;  // owners are sorted by unit, units are grouped by pod
@@ -138,6 +151,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   for (Worker& worker : workers) {
     worker.resolver = std::make_unique<Resolver>(context, worker.arena);
     worker.facts.defines = &defines;
+    if (options.languages != nullptr) worker.times.resize(all_languages().size());
   }
   std::vector<Chunk> chunks((sources.size() + kChunk - 1) / kChunk);
   FileScanner scanner(files, scan);
@@ -182,6 +196,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   std::sort(scan.imports.begin() + in_order, scan.imports.end(), by_place);
   std::inplace_merge(scan.imports.begin(), scan.imports.begin() + in_order, scan.imports.end(), by_place);
   sum_up_pods(scan);
+  if (options.languages != nullptr) sum_up_times(workers, *options.languages);
   std::set<std::string, std::less<>> used(scan.used_configuration.begin(), scan.used_configuration.end());
   for (Worker& worker : workers) {
     used.insert(worker.resolver->used().begin(), worker.resolver->used().end());
