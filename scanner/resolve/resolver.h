@@ -155,6 +155,7 @@ class Resolver {
   PlatformSet platforms_of(const Importer& importer) const;
   /// Those that hold on one of the importer's platforms; all of them if none does.
   std::vector<FileOwner> owners_for(FileId file, const Importer& importer) const;
+  std::vector<FileOwner> owners_in_package(std::vector<FileOwner> owners, FileId file, const Importer& importer) const;
   std::vector<FileId> files_for(const std::vector<FileId>& files, const Importer& importer) const;
   std::optional<Resolution> resolved_file(FileId file, How how, const Importer& importer);
   std::optional<Resolution> resolved_files(const std::vector<FileId>& files, How how, const Importer& importer);
