@@ -13,8 +13,11 @@ namespace {
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 /// The header is private in every unit of the pod that was reached.
 bool is_private(const ScanResult& scan, FileId file, PodId pod);
-/// A test target looks into what it tests: its manifest names the pod, as `@testable` does in Swift.
-bool is_white_box_test(const ScanResult& scan, UnitId from, PodId to);
+/// By pod: does any of its files import anything of a pod, itself included?
+std::vector<bool> importing_pods(const ScanResult& scan);
+/// A test target looks into what it tests: its manifest names the pod, as `@testable` does in Swift, or a wrapper of
+/// it, which has no import of its own and only passes on what it declares.
+bool is_white_box_test(const ScanResult& scan, const std::vector<bool>& importing, UnitId from, PodId to);
 
 }  // namespace
 
@@ -29,7 +32,8 @@ Rule private_header() {
       "`project_header_files`, or left out of `public_header_files`, or of `public` in podworks.yml; a file below "
       "`lib/src` of another Dart package; a path that `exports` of another package.json does not offer. One finding "
       "per "
-      "importing pod and header or spelling. A pod that is a test target may look into the pods that it declares.";
+      "importing pod and header or spelling. A pod that is a test target may look into the pods that it declares, and "
+      "into those that a wrapper passes on: a pod that it declares and that imports nothing itself.";
   rule.explanation.why =
       "Private headers are not copied into a framework or a binary delivery, so the import breaks as soon as the pod "
       "comes "
@@ -53,6 +57,7 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
+  const std::vector<bool> importing = importing_pods(scan);
   const ImportGroups groups = group_imports(scan, [&](const Import& import, std::size_t) -> std::optional<std::string> {
     const auto* resolved = std::get_if<Resolved>(&import.target);
     if (resolved != nullptr && import.private_api) return pair_key(scan, import) + '\0' + std::string(import.spelling);
@@ -60,7 +65,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     const PodId to = pod_of(scan, resolved->unit);
     const auto from = source_pod(scan, import);
     if (!from || *from == to || !is_private(scan, *resolved->file, to)) return std::nullopt;
-    if (is_white_box_test(scan, *import.from, to)) return std::nullopt;
+    if (is_white_box_test(scan, importing, *import.from, to)) return std::nullopt;
     return pair_key(scan, import) + '\0' + std::string(scan.files[index_of(*resolved->file)].path);
   });
   for (const auto& [key, imports] : groups) {
@@ -95,11 +100,29 @@ bool is_private(const ScanResult& scan, FileId file, PodId pod) {
   return found;
 }
 
-bool is_white_box_test(const ScanResult& scan, UnitId from, PodId to) {
-  const Unit& unit = scan.units[index_of(from)];
-  if (unit.kind != UnitKind::Test || scan.pod_of(from).units[0] != from) return false;
+std::vector<bool> importing_pods(const ScanResult& scan) {
+  std::vector<bool> importing(scan.pods.size());
+  for (const Import& import : scan.imports) {
+    if (import.from && std::holds_alternative<Resolved>(import.target)) {
+      importing[index_of(pod_of(scan, *import.from))] = true;
+    }
+  }
+  return importing;
+}
+
+bool declares(const ScanResult& scan, const Unit& unit, PodId to) {
   return std::any_of(unit.declared.begin(), unit.declared.end(),
                      [&](const Unit::Declared& one) { return !one.units.empty() && pod_of(scan, one.units[0]) == to; });
+}
+
+bool is_white_box_test(const ScanResult& scan, const std::vector<bool>& importing, UnitId from, PodId to) {
+  const Unit& unit = scan.units[index_of(from)];
+  if (unit.kind != UnitKind::Test || scan.pod_of(from).units[0] != from) return false;
+  if (declares(scan, unit, to)) return true;
+  return std::any_of(unit.declared.begin(), unit.declared.end(), [&](const Unit::Declared& one) {
+    if (one.units.empty() || importing[index_of(pod_of(scan, one.units[0]))]) return false;
+    return declares(scan, scan.units[index_of(one.units[0])], to);
+  });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "base/file_system.h"
 #include "base/stopwatch.h"
@@ -23,6 +24,8 @@ PoolFiles find_files(const FileSystem& files, const Project& project, int thread
 struct ScanOptions {
   int threads = 1;
   Stopwatch* stopwatch = nullptr;  ///< gets the stages; may be null
+  /// Gets a row for each language that has files, in the order of the table; null: files are not timed one by one.
+  std::vector<LanguageTimes>* languages = nullptr;
   /// Called now and then with files read and files in all, from one thread at a time; may be empty.
   std::function<void(std::size_t done, std::size_t all)> progress = {};
 };

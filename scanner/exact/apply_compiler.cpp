@@ -35,6 +35,8 @@ class Comparison {
   std::optional<FileId> file_of(const std::string& path) const;
   bool compare(Import& import);
   void settle(Import& import, const std::set<Meaning>& meanings);
+  const std::set<Meaning>& meanings_of(const Statement& statement) const;
+  bool agrees_with_one(const Import& import, const std::set<Meaning>& meanings) const;
   bool agrees(const Import& import, const Meaning& meaning) const;
   Target target_of(const Meaning& meaning, const Import& import);
   UnitId owner_for(FileId file, const Import& import) const;
@@ -51,6 +53,7 @@ class Comparison {
   std::set<FileId> read_ = {};                            // by the compiler
   std::map<Statement, std::set<Meaning>> meanings_ = {};  // of several units
   std::set<Statement> known_ = {};                        // to the text scan
+  std::set<Statement> explained_ = {};                    // some import of the line means what the compiler takes
 };
 
 std::optional<FileId> Comparison::file_of(const std::string& path) const {
@@ -97,7 +100,11 @@ void Comparison::take(const std::vector<CompiledUnit>& units) {
 }
 
 void Comparison::compare() {
-  for (const Import& import : scan_.imports) known_.emplace(import.file, import.line);
+  for (const Import& import : scan_.imports) {
+    const Statement statement{import.file, import.line};
+    known_.insert(statement);
+    if (agrees_with_one(import, meanings_of(statement))) explained_.insert(statement);
+  }
   std::erase_if(scan_.imports, [&](Import& import) { return !compare(import); });
   add_unseen();
   std::sort(scan_.imports.begin(), scan_.imports.end(), [](const Import& a, const Import& b) {
@@ -114,12 +121,16 @@ bool is_include(Form form) {
 /// False: no compilation takes the import.
 bool Comparison::compare(Import& import) {
   if (!is_include(import.form) || import.malformed || !read_.contains(import.file)) return true;
-  const auto found = meanings_.find({import.file, import.line});
-  if (found != meanings_.end()) {
-    settle(import, found->second);
+  const Statement statement{import.file, import.line};
+  const std::set<Meaning>& meanings = meanings_of(statement);
+  const bool is_conditional =
+      !import.condition.empty() || import.by_language || import.kind == DependencyKind::Optional;
+  // One of several headers that a macro may stand for, and the compiler takes another one.
+  const bool is_passed_over = is_conditional && explained_.contains(statement) && !agrees_with_one(import, meanings);
+  if (!meanings.empty() && !is_passed_over) {
+    settle(import, meanings);
     return true;
   }
-  const bool is_conditional = !import.condition.empty() || import.kind == DependencyKind::Optional;
   if (is_conditional) {
     if (import.counted) ++notes_.not_taken;
     return false;
@@ -130,7 +141,7 @@ bool Comparison::compare(Import& import) {
 }
 
 void Comparison::settle(Import& import, const std::set<Meaning>& meanings) {
-  if (std::any_of(meanings.begin(), meanings.end(), [&](const Meaning& one) { return agrees(import, one); })) {
+  if (agrees_with_one(import, meanings)) {
     if (import.counted) ++notes_.agreed;
     return;
   }
@@ -141,6 +152,16 @@ void Comparison::settle(Import& import, const std::set<Meaning>& meanings) {
   report(import, fmt::format("`{}` is {} for the compiler and {} for the scan; the compiler's answer is used",
                              import.spelling, described(meaning), described(import.target)));
   import.target = target_of(meaning, import);
+}
+
+const std::set<Meaning>& Comparison::meanings_of(const Statement& statement) const {
+  static const std::set<Meaning> kNone;
+  const auto found = meanings_.find(statement);
+  return found != meanings_.end() ? found->second : kNone;
+}
+
+bool Comparison::agrees_with_one(const Import& import, const std::set<Meaning>& meanings) const {
+  return std::any_of(meanings.begin(), meanings.end(), [&](const Meaning& one) { return agrees(import, one); });
 }
 
 bool Comparison::agrees(const Import& import, const Meaning& meaning) const {

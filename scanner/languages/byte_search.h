@@ -193,4 +193,48 @@ inline const char* find_star(const char* p, const char* end) {
   return find_pair<'*', 1, '/', '\\'>(p, end);
 }
 
+/// The plain form of skip_word.
+inline const char* skip_word_scalar(const char* p) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+  };
+  while (is_word(*p)) ++p;
+  return p;
+}
+
+/// Behind letters, digits, '_' and '$'. The zeros behind the text end them at the latest.
+inline const char* skip_word(const char* p) {
+#ifdef __SSE2__
+  const auto within = [](__m128i bytes, char first, int count) {
+    const __m128i from_lowest = _mm_add_epi8(bytes, _mm_set1_epi8(static_cast<char>(-128 - first)));
+    return _mm_cmplt_epi8(from_lowest, _mm_set1_epi8(static_cast<char>(-128 + count)));
+  };
+  for (;; p += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i letters = within(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 26);
+    const __m128i signs =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('_')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('$')));
+    const __m128i all = _mm_or_si128(_mm_or_si128(letters, within(bytes, '0', 10)), signs);
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(all));
+    if (mask != 0xFFFFU) return p + std::countr_one(mask);
+  }
+#else
+  return skip_word_scalar(p);
+#endif
+}
+
+/// Behind spaces.
+inline const char* skip_spaces(const char* p) {
+#ifdef __SSE2__
+  for (;; p += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))));
+    if (mask != 0xFFFFU) return p + std::countr_one(mask);
+  }
+#else
+  while (*p == ' ') ++p;
+  return p;
+#endif
+}
+
 }  // namespace podworks

@@ -38,8 +38,11 @@ const char* CDirectives::read_condition(std::string_view word, const char* p) {
     return line_end;
   }
   const CCondition condition = read_c_condition(keyword, scratch_, known_);
-  ConditionStack::Test test{
-      .keyword = keyword, .text = scratch_, .decision = condition.decision, .silent = condition.is_language_test};
+  ConditionStack::Test test{.keyword = keyword,
+                            .text = scratch_,
+                            .decision = condition.decision,
+                            .silent = condition.is_language_test,
+                            .of_language = condition.is_language_test};
   if (word.front() == 'e') {
     if (guard_.depth == conditions_.depth() && guard_.depth != 0) give_up_guard();
     conditions_.else_if(test);

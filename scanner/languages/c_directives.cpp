@@ -137,9 +137,13 @@ const char* CDirectives::read_macro_include(std::string_view word, const char* p
   const char* const operand_end = word == kEmbed ? name_end(p, end_) : line_end;
   const char* behind = c_text::append_plain(scratch_, p, operand_end);
   const bool is_name = std::all_of(scratch_.begin(), scratch_.end(), c_text::is_identifier);
-  const std::vector<CMacros::Value> values = is_name ? macros_.headers(scratch_) : std::vector<CMacros::Value>{};
-  if (values.empty()) sink_.add(Form::IncludeMacro, scratch_, p, behind).include_next = word == kIncludeNext;
-  for (const CMacros::Value& value : values) add_known_macro(word, value, p, behind);
+  const CMacros::Meaning meaning = is_name ? macros_.meaning(scratch_) : CMacros::Meaning{.is_whole = false};
+  for (const CMacros::Value& value : meaning.headers) add_known_macro(word, value, p, behind);
+  if (meaning.is_whole && meaning.elsewhere.empty()) return line_end;
+  ImportStatement& statement = sink_.add(Form::IncludeMacro, scratch_, p, behind);
+  statement.include_next = word == kIncludeNext;
+  if (meaning.is_whole && word != kEmbed)
+    statement.words = arena_.keep(join({meaning.elsewhere.begin(), meaning.elsewhere.end()}, " "));
   return line_end;
 }
 
@@ -186,13 +190,7 @@ void CDirectives::add_known_macro(std::string_view word, const CMacros::Value& v
   ImportStatement& statement = add_include(word, value.text, value.form, begin, end);
   statement.optional = statement.optional || value.optional;
   statement.packagings &= value.packagings;
-  const std::string_view here = statement.condition;
-  if (here.starts_with(value.condition)) return;
-  if (value.condition.starts_with(here)) {
-    statement.condition = value.condition;
-  } else {
-    statement.condition = arena_.keep(std::string{here} + " && " + std::string{value.condition});
-  }
+  statement.condition = both_conditions(statement.condition, value.condition, arena_);
 }
 
 const char* CDirectives::read_define(const char* p) {
@@ -208,10 +206,17 @@ const char* CDirectives::read_define(const char* p) {
   }
   if (conditions_.is_dead() || name.empty()) return behind;
   known_.forget(name);
-  if (behind < end_ && *behind == '(') return behind;
-  const char* value = c_text::skip_blanks(behind, end_);
-  if (value == end_) return value;
-  keep_header_tests(name, value);
+  const bool takes_arguments = behind < end_ && *behind == '(';
+  const char* const value = takes_arguments ? end_ : c_text::skip_blanks(behind, end_);
+  if (value != end_) keep_header_tests(name, value);
+  const char* const rest = value == end_ ? value : read_header_value(name, value);
+  if (rest != value) return rest;
+  macros_.define_otherwise(name, conditions_.branch());
+  return behind;
+}
+
+// A header, or a name that may stand for one. Answers the place behind it; `value` if it is anything else.
+const char* CDirectives::read_header_value(std::string_view name, const char* value) {
   const char* close = nullptr;  // the last character of the value
   Form form = Form::IncludeMacro;
   if (*value == '"' || *value == '<') {
@@ -237,6 +242,12 @@ void CDirectives::define_header(std::string_view name, std::string_view spelling
     value.condition = conditions_.text();
     value.packagings = conditions_.alive();
     value.optional = conditions_.was_asked(base_name(spelling), group_of(spelling));
+    facts_.header_macros.push_back({.name = arena_.keep(name),
+                                    .header = arena_.keep(spelling),
+                                    .form = form,
+                                    .condition = value.condition,
+                                    .packagings = value.packagings,
+                                    .optional = value.optional});
   }
   macros_.define(name, value);
 }

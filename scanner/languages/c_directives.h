@@ -71,6 +71,7 @@ class CDirectives {
   const char* read_macro_include(std::string_view word, const char* p);
   const char* read_define(const char* p);
   void read_lookups(const char* p, const char* line_end);
+  const char* read_header_value(std::string_view name, const char* value);
   const char* read_pragma(std::string_view word, const char* p);
   const char* add_malformed(std::string_view word, const char* begin, const char* p);
   ImportStatement& add_include(std::string_view word, std::string_view spelling, Form form, const char* begin,

@@ -16,11 +16,6 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool is_identifier(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte | 0x20U) - 'a' < 26U || is_digit(c) || c == '_' || c == '$' || byte >= 0x80U;
-}
-
 const char* skip_splices(const char* p, const char* end) {
   while (p < end && *p == '\\') {
     const char* q = p + 1;
@@ -205,6 +200,7 @@ const char* append_plain(std::string& out, const char* begin, const char* end) {
       floor = next = after_apostrophe(p, floor, end);
     } else {
       next = p + 1;
+      while (next < end && is_identifier(*next)) ++next;
     }
     out.append(p, next);
     last = p = next;

@@ -2,6 +2,7 @@
 // and the text's end, and answer a place in between; none of them allocates.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -15,8 +16,18 @@ inline bool is_blank(char c) {
 inline bool is_line_break(char c) {
   return c == '\n' || c == '\r';
 }
+inline constexpr std::array<bool, 256> kIdentifier = [] {
+  std::array<bool, 256> table = {};
+  for (std::size_t c = 0; c < 256; ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    table[c] = letter || c == '_' || c == '$' || c >= 0x80;
+  }
+  return table;
+}();
 /// Bytes above 127 belong to identifiers in UTF-8.
-bool is_identifier(char c);
+inline bool is_identifier(char c) {
+  return kIdentifier[static_cast<unsigned char>(c)];
+}
 bool is_digit(char c);
 
 /// Behind all splices (a backslash, blanks, a line break) that start at `p`; `p` if there are none.

@@ -17,6 +17,7 @@ void ConditionStack::open(const Test& test) {
   Frame frame;
   frame.outer_dead = kAllPackagings & ~alive();
   frame.taken = test.decision.holds;
+  frame.by_language = test.of_language || is_by_language();
   frame.texts_begin = static_cast<std::uint32_t>(texts_.size());
   frame.asked_begin = static_cast<std::uint32_t>(asked_.size());
   const bool silent = test.silent || test.decision.is_known();
@@ -38,6 +39,7 @@ void ConditionStack::else_if(const Test& test) {
     frame.current = store(test.keyword, test.text);
     if (frame.first.length == 0) frame.first = frame.current;
   }
+  frame.by_language = frame.by_language || test.of_language;
   ++frame.branch;
   start_branch(frame, dead, silent);
 }

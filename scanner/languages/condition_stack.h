@@ -26,7 +26,8 @@ class ConditionStack {
     std::string_view keyword = {};  ///< "#if", kept for the text
     std::string_view text = {};     ///< without comments
     Decision decision = {};
-    bool silent = false;  ///< no condition in the sense of ImportStatement::condition
+    bool silent = false;       ///< no condition in the sense of ImportStatement::condition
+    bool of_language = false;  ///< asks for __cplusplus
   };
   /// A header or module of which the code asked whether it is there.
   struct Asked {
@@ -51,6 +52,8 @@ class ConditionStack {
   PackagingSet alive() const { return frames_.empty() ? kAllPackagings : kAllPackagings & ~frames_.back().dead; }
   /// "#if A && #else of #ifdef B", the outermost first; long and deep ones are shortened. Empty if there is none.
   std::string_view text();
+  /// Is some condition around here one that asks for __cplusplus?
+  bool is_by_language() const { return !frames_.empty() && frames_.back().by_language; }
   /// Differs for each branch of each #if of the text; 0 outside of all.
   std::uint32_t branch() const { return frames_.empty() ? 0 : frames_.back().id; }
 
@@ -74,7 +77,8 @@ class ConditionStack {
     Span current = {};  ///< the visible test of this branch
     bool is_else = false;
     bool silent = false;
-    PackagingSet dead = 0;  ///< under these the branch is certainly not compiled
+    bool by_language = false;  ///< it or one around it asks for __cplusplus
+    PackagingSet dead = 0;     ///< under these the branch is certainly not compiled
     PackagingSet outer_dead = 0;
     PackagingSet taken = 0;  ///< under these a branch before was certainly compiled
     std::uint32_t texts_begin = 0;

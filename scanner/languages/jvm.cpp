@@ -5,7 +5,6 @@
 // What it gets wrong: a name that is spelled out with a comment or backticks in it, or with a package of one part, is
 // no use; and where brackets do not match, what follows them may be taken for something inside.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "scanner/languages/jvm_header.h"
 #include "scanner/languages/jvm_text.h"
 #include "scanner/languages/language.h"
+#include "scanner/languages/lazy_names.h"
 #include "scanner/languages/statement_sink.h"
 #include "scanner/languages/swift_import.h"
 
@@ -29,16 +29,6 @@ using jvm_text::name_end;
 
 std::string_view view(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
-}
-
-/// Bytes that are never passed over.
-bool is_mark(char c) {
-  constexpr auto kMarks = [] {
-    std::array<bool, 256> marks = {};
-    for (const char mark : std::string_view("/\"'`{}()[].")) marks[static_cast<unsigned char>(mark)] = true;
-    return marks;
-  }();
-  return kMarks[static_cast<unsigned char>(c)];
 }
 
 class JvmLexer {
@@ -93,10 +83,10 @@ class JvmLexer {
   std::string package_ = {};
   std::string_view file_class_ = {};
   std::unordered_set<std::string_view> declared_ = {};
-  std::unordered_set<std::string_view> spelled_ = {};  // imports and names spelled out
-  std::unordered_set<std::string> whole_ = {};         // packages that are imported as a whole
-  std::vector<std::size_t> stars_ = {};                // those imports
-  std::unordered_set<std::string_view> bound_ = {};    // names that other imports bring in, and words noted
+  LazyNames spelled_ = {};                      // imports and names spelled out
+  std::unordered_set<std::string> whole_ = {};  // packages that are imported as a whole
+  std::vector<std::size_t> stars_ = {};         // those imports
+  LazyNames bound_ = {};                        // names that other imports bring in, and words noted
   std::string words_ = {};
   Arena& arena_;
   FileFacts& facts_;
@@ -113,12 +103,9 @@ void JvmLexer::run() {
 
 // Words matter at the top only, capitalised ones everywhere if a star import may mean them.
 const char* JvmLexer::next(const char* p) const {
-  if (at_top()) {
-    while (p < end_ && !is_mark(*p) && !is_identifier(*p)) ++p;
-    return p;
-  }
+  if (at_top()) return jvm_text::find_mark_or_name(p, end_);
   if (!stars_.empty()) {
-    while (p < end_ && !is_mark(*p) && !(is_capital(*p) && !is_identifier(p[-1]))) ++p;
+    while ((p = jvm_text::find_mark_or_capital(p, end_)) < end_ && is_capital(*p) && is_identifier(p[-1])) ++p;
     return p;
   }
   if (braces_ > 0) return find_any_or_capital_behind<'.', '{', '}', '"', '\'', '/', '`'>(p, end_);
@@ -191,7 +178,7 @@ const char* JvmLexer::read_dot(const char* p) {
   if (spelled_.contains(scratch_)) return floor_;
   ImportStatement& statement = sink_.add(Form::Package, scratch_, begin, floor_);
   statement.only_if_known = true;
-  spelled_.insert(statement.spelling);
+  spelled_.add(statement.spelling);
   return floor_;
 }
 
@@ -243,9 +230,9 @@ const char* JvmLexer::read_import(const char* word, const char* p) {
   if (path.all) {
     stars_.push_back(facts_.imports.size() - 1);
   } else {
-    spelled_.insert(statement.spelling);
+    spelled_.add(statement.spelling);
     const std::string_view alias = dialect_ == JvmDialect::Kotlin ? alias_behind(path.end, end_) : std::string_view{};
-    bound_.insert(alias.empty() ? jvm_text::last_part(statement.spelling) : alias);
+    bound_.add(alias.empty() ? jvm_text::last_part(statement.spelling) : alias);
   }
   return floor_ = path.end;
 }
@@ -256,7 +243,7 @@ const char* JvmLexer::read_declaration(std::string_view keyword, const char* p) 
   header_end_ = std::max(p, found.end);
   if (found.name.empty()) return p;
   declares_ = true;
-  bound_.insert(found.name);
+  bound_.add(found.name);
   if (!is_private_) declare(found.name);
   is_private_ = false;
   return p;
@@ -272,7 +259,7 @@ void JvmLexer::declare(std::string_view name) {
 }
 
 void JvmLexer::note_word(std::string_view word) {
-  if (!is_capital(word[0]) || !bound_.insert(word).second) return;
+  if (!is_capital(word[0]) || !bound_.insert(word)) return;
   if (!words_.empty()) words_ += ' ';
   words_ += word;
 }

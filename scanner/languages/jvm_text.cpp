@@ -1,6 +1,7 @@
 #include "scanner/languages/jvm_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "scanner/languages/byte_search.h"
 #include "scanner/languages/c_text.h"
@@ -9,6 +10,30 @@
 namespace podworks::jvm_text {
 namespace {
 
+using Bytes = std::array<bool, 256>;
+
+/// Those that are never passed over.
+constexpr Bytes kMarks = [] {
+  Bytes bytes = {};
+  for (const char mark : std::string_view("/\"'`{}()[].")) bytes[static_cast<unsigned char>(mark)] = true;
+  return bytes;
+}();
+constexpr Bytes kMarksAndNames = [] {
+  Bytes bytes = kMarks;
+  for (std::size_t c = 0; c < bytes.size(); ++c) bytes[c] = bytes[c] || c_text::kIdentifier[c];
+  return bytes;
+}();
+constexpr Bytes kMarksAndCapitals = [] {
+  Bytes bytes = kMarks;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) bytes[c] = true;
+  return bytes;
+}();
+
+const char* find_one_of(const Bytes& bytes, const char* p, const char* end) {
+  while (p < end && !bytes[static_cast<unsigned char>(*p)]) ++p;
+  return p;
+}
+
 const char* run_end(const char* p, const char* end) {
   const char first = *p;
   while (p < end && *p == first) ++p;
@@ -16,6 +41,14 @@ const char* run_end(const char* p, const char* end) {
 }
 
 }  // namespace
+
+const char* find_mark_or_name(const char* p, const char* end) {
+  return find_one_of(kMarksAndNames, p, end);
+}
+
+const char* find_mark_or_capital(const char* p, const char* end) {
+  return find_one_of(kMarksAndCapitals, p, end);
+}
 
 const char* after_comment(const char* p, const char* end, JvmDialect dialect) {
   if (dialect == JvmDialect::Kotlin) return swift_text::after_comment(p, end);  // the same rules
@@ -36,8 +69,11 @@ const char* skip_trivia(const char* p, const char* end, JvmDialect dialect) {
 }
 
 const char* name_end(const char* p, const char* end) {
-  while (p < end && c_text::is_identifier(*p)) ++p;
-  return p;
+  while (true) {
+    p = std::min(skip_word(p), end);
+    if (p == end || !c_text::is_identifier(*p)) return p;
+    ++p;  // a byte above 127
+  }
 }
 
 std::string_view last_part(std::string_view path) {

@@ -19,6 +19,10 @@ inline bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
+/// The next byte that is never passed over (quotes, brackets, slashes, dots), or of a name; or a capital letter.
+const char* find_mark_or_name(const char* p, const char* end);
+const char* find_mark_or_capital(const char* p, const char* end);
+
 /// If a comment starts at the `/` at `p`: behind it, for `//` at its line break. Kotlin's block comments nest. Else
 /// `p`.
 const char* after_comment(const char* p, const char* end, JvmDialect dialect);

@@ -28,11 +28,22 @@ struct DeclaredName {
   std::string_view value = {};  ///< of ObjcService: the class; empty if it is computed
 };
 
+/// A macro that a file defines as one header: what `#include NAME` may mean in other files.
+struct HeaderMacro {
+  std::string_view name = {};
+  std::string_view header = {};     ///< as spelled, without quotes and brackets
+  Form form = Form::IncludeQuote;   ///< or IncludeAngle
+  std::string_view condition = {};  ///< of the definition
+  PackagingSet packagings = kAllPackagings;
+  bool optional = false;  ///< defined under a condition that asks for this header
+};
+
 class Defines;
 
 struct FileFacts {
   std::vector<ImportStatement> imports = {};  ///< in the order of the text
   std::vector<DeclaredName> declares = {};
+  std::vector<HeaderMacro> header_macros = {};
 
   /// What podworks.yml says of macros, for lexers whose languages have any. Given by the caller; null: nothing.
   const Defines* defines = nullptr;
@@ -43,6 +54,7 @@ struct FileFacts {
   void clear() {
     imports.clear();
     declares.clear();
+    header_macros.clear();
   }
 };
 

@@ -13,6 +13,7 @@ ImportStatement& StatementSink::add(Form form, std::string_view spelling, const 
   statement.length = columns_of(begin, find_line_end(begin, end));
   statement.form = form;
   statement.condition = conditions_.text();
+  statement.by_language = conditions_.is_by_language();
   statement.packagings = conditions_.alive();
   return statement;
 }

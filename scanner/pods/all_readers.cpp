@@ -7,6 +7,7 @@
 #include "scanner/pods/pubspec/pubspec.h"
 #include "scanner/pods/reader.h"
 #include "scanner/pods/swiftpm/package_swift.h"
+#include "scanner/pods/swiftpm/versions.h"
 
 namespace podworks {
 
@@ -18,6 +19,7 @@ const std::vector<Reader>& all_readers() {
 }
 
 bool is_superseded(const Listing& listing, std::string_view path) {
+  if (is_older_manifest(listing, path)) return true;
   if (!path.ends_with(".podspec") && base_name(path) != "Package.swift") return false;
   return std::binary_search(listing.files.begin(), listing.files.end(), std::string_view(std::string(path) + ".json"));
 }

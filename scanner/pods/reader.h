@@ -42,7 +42,8 @@ struct Reader {
 const std::vector<Reader>& all_readers();
 
 /// True for "x/Foo.podspec" where "x/Foo.podspec.json" lies beside it: the JSON is CocoaPods' own answer and wins. The
-/// same of "x/Package.swift" and "x/Package.swift.json".
+/// same of "x/Package.swift" and "x/Package.swift.json". "x/Package@swift-5.9.swift" is read by way of
+/// "x/Package.swift".
 bool is_superseded(const Listing& listing, std::string_view path);
 
 /// Reads a Podfile's literal subset. `path` relative to the pool's root.

@@ -69,6 +69,24 @@ std::vector<FileOwner> Resolver::owners_for(FileId file, const Importer& importe
   return sharing.empty() ? std::vector<FileOwner>(all.begin(), all.end()) : sharing;
 }
 
+// To a target of a Swift package a file is of the target in whose folder it lies, whatever podspecs take it too.
+std::vector<FileOwner> Resolver::owners_in_package(std::vector<FileOwner> owners, FileId file,
+                                                   const Importer& importer) const {
+  const ScanResult& scan = context_.scan;
+  if (scan.units[index_of(importer.unit)].packagings != packaging_bit(Packaging::SwiftPackage)) return owners;
+  const std::string_view path = scan.files[index_of(file)].path;
+  std::vector<FileOwner> nearest;
+  std::size_t deepest = 0;
+  for (const FileOwner& owner : owners) {
+    const auto folder = context_.index.folder_around(owner.unit, path);
+    if (!folder || folder->size() < deepest) continue;
+    if (folder->size() > deepest) nearest.clear();
+    deepest = folder->size();
+    nearest.push_back(owner);
+  }
+  return nearest.empty() ? owners : nearest;
+}
+
 std::vector<FileId> Resolver::files_for(const std::vector<FileId>& files, const Importer& importer) const {
   const PlatformSet platforms = platforms_of(importer);
   std::vector<FileId> sharing;
@@ -146,7 +164,7 @@ Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
   const ScanResult& scan = context_.scan;
   if (owner_in(file, importer.unit) != nullptr) return {importer.unit, {}};
   if (const auto all = scan.owners_of(file); all.size() == 1) return {all[0].unit, {}};
-  const std::vector<FileOwner> owners = owners_for(file, importer);
+  const std::vector<FileOwner> owners = owners_in_package(owners_for(file, importer), file, importer);
   std::vector<UnitId> units;
   for (const FileOwner& owner : owners) units.push_back(owner.unit);
   if (units.empty()) {

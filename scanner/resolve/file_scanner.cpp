@@ -1,9 +1,13 @@
 #include "scanner/resolve/file_scanner.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
+
+#include "scanner/languages/c_macros.h"
 
 namespace podworks {
 namespace {
@@ -31,6 +35,7 @@ Import to_import(const ImportStatement& statement, FileId file) {
   import.dynamic = statement.dynamic;
   import.packagings = statement.packagings;
   import.malformed = statement.malformed;
+  import.by_language = statement.by_language;
   return import;
 }
 
@@ -40,6 +45,23 @@ void apply(Resolution resolution, Import& import) {
   import.shadows_system = resolution.shadows_system;
   import.private_api = resolution.private_api;
 }
+
+/// The time from one call to the next; it costs nothing where nobody asks.
+class Laps {
+ public:
+  explicit Laps(bool is_asked) : is_asked_(is_asked), since_(now()) {}
+  std::chrono::nanoseconds next() {
+    const Clock::time_point begin = std::exchange(since_, now());
+    return since_ - begin;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point now() const { return is_asked_ ? Clock::now() : Clock::time_point{}; }
+
+  bool is_asked_;
+  Clock::time_point since_;
+};
 
 Diagnostic unreadable(std::string_view path, const std::string& reason) {
   Diagnostic problem;
@@ -105,16 +127,19 @@ void FileScanner::scan_for(std::span<const FileOwner> owners, FileId id, Worker&
       chunk.declares.push_back({name, id, owner.unit, owner.role == Role::Test});
     }
   }
+  for (const HeaderMacro& macro : worker.facts.header_macros) chunk.macros.push_back({id, macro});
 }
 
 bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
   SourceFile& file = scan_.files[index_of(id)];
+  Laps laps(!worker.times.empty());
   if (const std::error_code error = files_.read(file.path, worker.buffer)) {
     const bool is_gone = error == std::errc::no_such_file_or_directory;
     chunk.problems.push_back(
         unreadable(file.path, is_gone ? "a link that leads to nothing, or removed during the run" : error.message()));
     return false;
   }
+  const auto reading = laps.next();
   if (is_utf16(worker.buffer.text())) {
     chunk.problems.push_back(unreadable(file.path, "it is UTF-16, which is not read"));
     return false;
@@ -122,7 +147,15 @@ bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
   file.scanned = true;
   file.bytes = static_cast<std::uint32_t>(worker.buffer.text().size());
   worker.facts.clear();
-  language_of(file.path).row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
+  const LanguageRow* const row = language_of(file.path).row;
+  row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
+  if (!worker.times.empty()) {
+    LanguageTimes& times = worker.times[static_cast<std::size_t>(row - all_languages().data())];
+    ++times.files;
+    times.bytes += file.bytes;
+    times.reading += reading;
+    times.lexing += laps.next();
+  }
   return true;
 }
 
@@ -146,7 +179,7 @@ void FileScanner::add(const ImportStatement& statement, FileId id, std::span<con
     import.from = owner.unit;
     import.counted = counted;
     import.kind = kind_of(statement, unit, owner.role);
-    if (Resolver::needs_names(statement.form) && !statement.malformed) {
+    if (Resolver::needs_names(statement)) {
       const auto number = static_cast<std::uint32_t>(chunk.imports.size());
       chunk.waiting.push_back({number, statement.only_if_known, statement.words});
     } else {
@@ -184,6 +217,7 @@ void FileScanner::add_resolved(const Chunk::Waiting& waiting, Import import, Wor
                                   .only_if_known = waiting.only_if_known,
                                   .words = waiting.words};
   const Importer importer{import.file, *import.from, scan_.units[index_of(*import.from)].pod};
+  if (import.form == Form::IncludeMacro) return add_by_macro(statement, importer, import, worker, imports);
   Resolution resolution = worker.resolver->resolve(statement, importer);
   if (waiting.only_if_known && std::holds_alternative<Unresolved>(resolution.target)) return;
   const std::vector<UnitId> also = std::move(resolution.also);
@@ -193,6 +227,19 @@ void FileScanner::add_resolved(const Chunk::Waiting& waiting, Import import, Wor
     Import& further = imports.emplace_back(imports.back());
     std::get<Resolved>(further.target).unit = unit;
     further.counted = false;
+  }
+}
+
+void FileScanner::add_by_macro(const ImportStatement& statement, const Importer& importer, const Import& import,
+                               Worker& worker, std::vector<Import>& imports) const {
+  bool counted = import.counted;
+  for (const Resolver::MacroMeaning& meaning : worker.resolver->resolve_macro(statement, importer)) {
+    Import& one = imports.emplace_back(import);
+    apply(meaning.resolution, one);
+    if (meaning.optional) one.kind = DependencyKind::Optional;
+    one.condition = both_conditions(import.condition, meaning.condition, worker.arena);
+    one.counted = counted;
+    counted = false;
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/file_system.h"
+#include "base/stopwatch.h"
 #include "scanner/languages/language.h"
 #include "scanner/resolve/name_index.h"
 #include "scanner/resolve/resolver.h"
@@ -32,6 +33,7 @@ struct Chunk {
   std::vector<Import> imports = {};
   std::vector<Forward> forwards = {};
   std::vector<Declaration> declares = {};
+  std::vector<HeaderMacros::Definition> macros = {};
   /// An import that needs the names of all files, and what its statement says besides.
   struct Waiting {
     std::uint32_t import = 0;  ///< index into `imports`
@@ -44,6 +46,7 @@ struct Chunk {
 
 /// What one thread works with.
 struct Worker {
+  std::vector<LanguageTimes> times = {};  ///< by row of the table of languages; empty: nobody asks
   Arena arena = {};
   FileBuffer buffer = {};
   FileFacts facts = {};
@@ -66,6 +69,8 @@ class FileScanner {
   bool read(FileId id, Worker& worker, Chunk& chunk);
   void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
            Chunk& chunk);
+  void add_by_macro(const ImportStatement& statement, const Importer& importer, const Import& import, Worker& worker,
+                    std::vector<Import>& imports) const;
   void add_resolved(const Chunk::Waiting& waiting, Import import, Worker& worker, std::vector<Import>& imports) const;
 
   const FileSystem& files_;

@@ -6,8 +6,10 @@
 #include <mutex>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "scanner/languages/defines.h"
 #include "scanner/resolve/file_scanner.h"
 #include "scanner/resolve/reach_kept_headers.h"
@@ -90,6 +92,31 @@ NameIndex names_of(const std::vector<Chunk>& chunks, const ScanResult& scan) {
   return names;
 }
 
+/// Of the macros that some file includes by and does not define itself.
+HeaderMacros macros_of(const std::vector<Chunk>& chunks, std::size_t files) {
+  std::unordered_set<std::string_view> wanted;
+  for (const Chunk& chunk : chunks) {
+    for (const Chunk::Waiting& waiting : chunk.waiting) {
+      if (chunk.imports[waiting.import].form != Form::IncludeMacro) continue;
+      for (const std::string_view name : split(waiting.words, ' ')) wanted.insert(name);
+    }
+  }
+  HeaderMacros macros;
+  if (wanted.empty()) return macros;
+  for (const Chunk& chunk : chunks) {
+    for (const HeaderMacros::Definition& definition : chunk.macros) {
+      if (wanted.contains(definition.macro.name)) macros.add(definition);
+    }
+    for (const Import& import : chunk.imports) {
+      const auto* const target = std::get_if<Resolved>(&import.target);
+      const bool is_include = import.form == Form::IncludeQuote || import.form == Form::IncludeAngle;
+      if (is_include && target != nullptr && target->file) macros.add_include(import.file, *target->file);
+    }
+  }
+  macros.build(files);
+  return macros;
+}
+
 std::vector<DeclaredPackage> packages_of(const std::vector<Chunk>& chunks, const ScanResult& scan) {
   std::vector<DeclaredPackage> packages;
   for (const Chunk& chunk : chunks) {
@@ -106,6 +133,19 @@ std::vector<DeclaredPackage> packages_of(const std::vector<Chunk>& chunks, const
                              [&](const DeclaredPackage& a, const DeclaredPackage& b) { return key(a) == key(b); }),
                  packages.end());
   return packages;
+}
+
+void sum_up_times(const std::vector<Worker>& workers, std::vector<LanguageTimes>& languages) {
+  for (std::size_t row = 0; row < all_languages().size(); ++row) {
+    LanguageTimes sum{.language = all_languages()[row].id};
+    for (const Worker& worker : workers) {
+      sum.files += worker.times[row].files;
+      sum.bytes += worker.times[row].bytes;
+      sum.reading += worker.times[row].reading;
+      sum.lexing += worker.times[row].lexing;
+    }
+    if (sum.files > 0) languages.push_back(sum);
+  }
 }
 
 void sum_up_pods(ScanResult& scan) {
@@ -135,6 +175,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   for (Worker& worker : workers) {
     worker.resolver = std::make_unique<Resolver>(context, worker.arena);
     worker.facts.defines = &defines;
+    if (options.languages != nullptr) worker.times.resize(all_languages().size());
   }
   std::vector<Chunk> chunks((sources.size() + kChunk - 1) / kChunk);
   FileScanner scanner(files, scan);
@@ -150,7 +191,9 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   };
   parallel_for(sources.size(), kChunk, options.threads, work);
   const NameIndex names = names_of(chunks, scan);
+  const HeaderMacros macros = macros_of(chunks, scan.files.size());
   context.names = &names;
+  context.macros = &macros;
   scan.packages = packages_of(chunks, scan);
   parallel_for(chunks.size(), 1, options.threads, [&](std::size_t begin, std::size_t end, int number) {
     for (std::size_t i = begin; i < end; ++i) {
@@ -177,6 +220,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   std::sort(scan.imports.begin() + in_order, scan.imports.end(), by_place);
   std::inplace_merge(scan.imports.begin(), scan.imports.begin() + in_order, scan.imports.end(), by_place);
   sum_up_pods(scan);
+  if (options.languages != nullptr) sum_up_times(workers, *options.languages);
   std::set<std::string, std::less<>> used(scan.used_configuration.begin(), scan.used_configuration.end());
   for (Worker& worker : workers) {
     used.insert(worker.resolver->used().begin(), worker.resolver->used().end());

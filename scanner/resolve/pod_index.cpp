@@ -43,7 +43,11 @@ std::string_view folder_of_package(const PodDeclaration& declaration, Language l
 }  // namespace
 
 PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& declarations)
-    : scan_(scan), kept_(scan, declarations), first_spelling_(scan.files.size()), search_paths_(scan.units.size()) {
+    : scan_(scan),
+      kept_(scan, declarations),
+      first_spelling_(scan.files.size()),
+      search_paths_(scan.units.size()),
+      folders_(scan.units.size()) {
   add_files();
   std::vector<std::pair<const PodDeclaration*, const UnitDeclaration*>> of_unit(scan.units.size());
   for (std::size_t i = 0; i < declarations.size(); ++i) {
@@ -111,6 +115,12 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
       }
     }
   }
+  for (std::size_t i = 0; i < declaration.units.size(); ++i) {
+    for (const FolderFiles& folder : declaration.units[i].folders) {
+      if (has(folder.languages, Language::CFamily))
+        folders_[index_of(pod.units[i])].push_back(arena_.keep(folder.root));
+    }
+  }
   if (!pod.sources_are_absent) return;
   AbsentPod absent{id, pod.units[0], {pod.name}, {}};
   for (const std::string& module : pod.module_names) absent.folders.push_back(module);
@@ -163,6 +173,14 @@ void PodIndex::serve(std::string_view folder, std::string_view rest, ServedHeade
   all_served_.emplace_back(spelling, header);
   std::string_view& first = first_spelling_[index_of(header.file)];
   if (first.empty()) first = spelling;
+}
+
+std::optional<std::string_view> PodIndex::folder_around(UnitId unit, std::string_view path) const {
+  std::optional<std::string_view> deepest;
+  for (const std::string_view folder : folders_[index_of(unit)]) {
+    if (below(path, folder) && (!deepest || folder.size() > deepest->size())) deepest = folder;
+  }
+  return deepest;
 }
 
 std::optional<FileId> PodIndex::file_at(std::string_view path) const {

@@ -67,6 +67,8 @@ class PodIndex {
   bool is_served_folder(std::string_view folder) const { return !served_folders_.find(folder).empty(); }
   /// Header search paths of a unit, relative to the pool's root.
   const std::vector<std::string>& search_paths(UnitId unit) const { return search_paths_[index_of(unit)]; }
+  /// The folder of the unit's own in which the file lies, as long as it is; nullopt: its globs alone take the file.
+  std::optional<std::string_view> folder_around(UnitId unit, std::string_view path) const;
   /// The spelling, without brackets, by which a unit serves its header; empty if it serves none.
   std::string_view spelling_of(FileId file) const;
 
@@ -99,6 +101,7 @@ class PodIndex {
   std::map<std::pair<PodId, Language>, std::string_view> folder_of_package_;
   std::vector<std::string_view> first_spelling_;  // by file
   std::vector<std::vector<std::string>> search_paths_;
+  std::vector<std::vector<std::string_view>> folders_;  // by unit, those that it takes sources of the C family from
   std::vector<AbsentPod> absent_;
   std::vector<std::pair<std::string_view, ServedHeader>> all_served_;
   std::set<std::pair<std::string, UnitId>> vendored_modules_;  // of prebuilt frameworks

@@ -54,8 +54,8 @@ Resolution Resolver::find_include(const ImportStatement& statement, const Import
   const bool bare = !has_folder(spelling);
   const IncludeStyle style = quoted ? IncludeStyle::Quote : IncludeStyle::Angle;
   const std::string_view system = is_relative(spelling) ? std::string_view{} : system_header_owner(spelling, style);
-  if (statement.form == Form::IncludeMacro) return {Unresolved{"the macro's value is not known in this file"}};
   if (auto found = configured(spelling, importer)) return *found;
+  if (statement.form == Form::IncludeMacro) return {Unresolved{"the macro's value is not known in this file"}};
   // Of a system library: the header lies on the machine, not in the pool.
   if (statement.form == Form::ModuleMapHeader && spelling.starts_with('/')) return {External{base_name(spelling)}};
   if (quoted) {

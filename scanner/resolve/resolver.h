@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "model/project.h"
 #include "model/scan.h"
+#include "scanner/resolve/header_macros.h"
 #include "scanner/resolve/javascript/js_index.h"
 #include "scanner/resolve/name_index.h"
 #include "scanner/resolve/pod_index.h"
@@ -26,7 +27,8 @@ struct ResolveContext {
   const PodIndex& index;
   const Project& project;
   const JsIndex& javascript;
-  const NameIndex* names = nullptr;  ///< set once all files are read
+  const NameIndex* names = nullptr;      ///< set once all files are read
+  const HeaderMacros* macros = nullptr;  ///< likewise
 };
 
 /// The statement's place in the tree.
@@ -52,10 +54,22 @@ class Resolver {
 
   Resolution resolve(const ImportStatement& statement, const Importer& importer);
 
-  /// The statement can only be resolved when the names that all files declare are known.
-  static bool needs_names(Form form) {
-    return form == Form::Package || form == Form::PackageAll || form == Form::CxxModule ||
-           (is_lookup(form) && form != Form::ComputedName);
+  /// One thing that `#include NAME` means, by a definition in another file.
+  struct MacroMeaning {
+    Resolution resolution = {};
+    std::string_view condition = {};  ///< of the definition
+    bool optional = false;
+  };
+  /// At least one. Holds until the next call.
+  const std::vector<MacroMeaning>& resolve_macro(const ImportStatement& statement, const Importer& importer);
+
+  /// The statement can only be resolved when what all files declare and define is known.
+  static bool needs_names(const ImportStatement& statement) {
+    if (statement.malformed) return false;
+    const bool by_macro = statement.form == Form::IncludeMacro && !statement.words.empty();
+    return by_macro || statement.form == Form::Package || statement.form == Form::PackageAll ||
+           statement.form == Form::CxxModule ||
+           (is_lookup(statement.form) && statement.form != Form::ComputedName);
   }
 
   /// Entries of podworks.yml that decided something, as ScanResult::used_configuration has them.
@@ -80,6 +94,15 @@ class Resolver {
   std::optional<Resolution> external_by_config(std::string_view spelling, std::string_view name);
   std::optional<Resolution> external(std::string_view spelling, std::string_view name, const Importer& importer);
   Unresolved unresolved(std::string_view spelling);
+
+  // resolve_macro.cpp
+  struct MacroHeader;
+  using Definitions = std::vector<const HeaderMacros::Definition*>;
+  std::vector<MacroMeaning> meanings_of_macro(const ImportStatement& statement, const Importer& importer);
+  Definitions definitions_of(std::string_view names, const Importer& importer);
+  std::vector<MacroMeaning> union_of(const std::vector<MacroHeader>& headers, bool in_one_file,
+                                     const Importer& importer);
+  void join_headers(const Target& further, Target& known, const Importer& importer);
 
   // resolve_module.cpp
   Resolution resolve_module(const ImportStatement& statement, const Importer& importer);
@@ -139,6 +162,7 @@ class Resolver {
   PlatformSet platforms_of(const Importer& importer) const;
   /// Those that hold on one of the importer's platforms; all of them if none does.
   std::vector<FileOwner> owners_for(FileId file, const Importer& importer) const;
+  std::vector<FileOwner> owners_in_package(std::vector<FileOwner> owners, FileId file, const Importer& importer) const;
   std::vector<FileId> files_for(const std::vector<FileId>& files, const Importer& importer) const;
   std::optional<Resolution> resolved_file(FileId file, How how, const Importer& importer);
   std::optional<Resolution> resolved_files(const std::vector<FileId>& files, How how, const Importer& importer);
@@ -161,6 +185,10 @@ class Resolver {
   Arena& arena_;
   std::set<std::string, std::less<>> used_;
   std::unordered_map<std::uint32_t, Declared> declared_;
+  // Of the file that was asked for last: what its macros mean, and which files it includes.
+  std::optional<FileId> macros_of_;
+  std::optional<std::vector<bool>> included_;
+  std::map<std::pair<UnitId, std::string_view>, std::vector<MacroMeaning>> macro_meanings_;
   std::string scratch_;
 };
 

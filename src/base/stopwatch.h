@@ -1,12 +1,23 @@
-// Times the stages of a run for --timings.
+// Times the stages of a run, and the work on its files, for --timings.
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace podworks {
+
+/// What reading and lexing the files of one language took, summed over the threads.
+struct LanguageTimes {
+  std::string_view language = {};  ///< "swift"
+  std::size_t files = 0;
+  std::uint64_t bytes = 0;
+  std::chrono::nanoseconds reading = {};  ///< opening, reading into a buffer, closing
+  std::chrono::nanoseconds lexing = {};
+};
 
 class Stopwatch {
  public:

@@ -22,6 +22,7 @@ struct Call {
   const Options& options;
   const World& world;
   Stopwatch stopwatch = {};
+  std::vector<LanguageTimes> languages = {};  ///< with --timings: of the files that were read
 };
 
 /// The result as data that can be rendered: once for the screen and once for each --report, from one scan.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -156,14 +157,24 @@ void print_note(const Call& call, std::string_view text) {
   if (!call.options.quiet) call.world.write_err(fmt::format("podworks: {}\n", printable(text)));
 }
 
-void print_timings(const World& world, const Stopwatch& stopwatch) {
+void print_timings(const Call& call) {
   std::string text;
   double sum = 0;
-  for (const auto& [stage, milliseconds] : stopwatch.stages()) {
+  for (const auto& [stage, milliseconds] : call.stopwatch.stages()) {
     text += fmt::format("{:>10.2f} ms  {}\n", milliseconds, stage);
     sum += milliseconds;
   }
-  world.write_err(text + fmt::format("{:>10.2f} ms  in all\n", sum));
+  text += fmt::format("{:>10.2f} ms  in all\n", sum);
+  if (!call.languages.empty()) text += "              of it, summed over the threads:\n";
+  const auto milliseconds = [](std::chrono::nanoseconds time) {
+    return std::chrono::duration<double, std::milli>(time).count();
+  };
+  for (const LanguageTimes& times : call.languages) {
+    text += fmt::format("{:>10.2f} ms  reading {} ({}, {})\n", milliseconds(times.reading), times.language,
+                        counted(times.files, "file", "files"), counted(times.bytes, "byte", "bytes"));
+    text += fmt::format("{:>10.2f} ms  lexing {}\n", milliseconds(times.lexing), times.language);
+  }
+  call.world.write_err(text);
 }
 
 bool wants_colour(const Options& options, const World& world) {

@@ -26,7 +26,8 @@ bool write_text(const World& world, std::string_view text);
 void print_errors(const World& world, const std::vector<Error>& errors, bool colour);
 /// `podworks: ...` on the standard error, unless --quiet.
 void print_note(const Call& call, std::string_view text);
-void print_timings(const World& world, const Stopwatch& stopwatch);
+/// For --timings: the stages, then what reading and lexing took in each language.
+void print_timings(const Call& call);
 
 /// May text on the standard output be coloured?
 bool wants_colour(const Options& options, const World& world);

@@ -143,8 +143,9 @@ std::vector<OptionRow> make_table() {
                   .short_name = "-q",
                   .summary = "no notes and no progress on the standard error",
                   .flag = &Options::quiet});
-  rows.push_back(
-      {.name = "--timings", .summary = "milliseconds of each stage on the standard error", .flag = &Options::timings});
+  rows.push_back({.name = "--timings",
+                  .summary = "milliseconds of each stage and language on the standard error",
+                  .flag = &Options::timings});
   rows.push_back({.name = "--help", .short_name = "-h", .summary = "this text", .flag = &Options::help});
   return rows;
 }

@@ -60,7 +60,8 @@ Result<Done> scan(Call& call, Pool& pool, PodFiles pod_files) {
     if (!settings.ok()) return settings.errors();
   }
   Progress progress(call);
-  ScanOptions options{.threads = threads, .stopwatch = &call.stopwatch};
+  ScanOptions options{
+      .threads = threads, .stopwatch = &call.stopwatch, .languages = call.options.timings ? &call.languages : nullptr};
   if (call.world.err_is_terminal)
     options.progress = [&](std::size_t done, std::size_t all) { progress.show(done, all); };
   Result<ScanResult> scanned = scan_project(*pool.files, pool.project, std::move(found), options);

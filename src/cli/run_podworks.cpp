@@ -144,7 +144,7 @@ int run(const Command& command, const Options& options, const World& world) {
   call.stopwatch.begin("report");
   const Result<Done> delivered = deliver(command, answer.value(), call);
   call.stopwatch.end();
-  if (options.timings) print_timings(world, call.stopwatch);
+  if (options.timings) print_timings(call);
   if (!delivered.ok()) return fail(world, delivered.errors());
   return answer.value().exit_code;
 }

@@ -25,7 +25,7 @@ namespace podworks {
 enum class Form : std::uint8_t {
   IncludeQuote,     ///< #include "x.h", #import "x.h"
   IncludeAngle,     ///< #include <x.h>, #import <x.h>
-  IncludeMacro,     ///< #include NAME, where NAME is no literal known in this file
+  IncludeMacro,     ///< #include NAME, where this file does not say which header NAME is
   Module,           ///< @import M; Swift's import M
   CxxModule,        ///< import m; of C++20. `module m;` of an implementation unit, which imports its interface
   ForwardClass,     ///< @class A;
@@ -61,6 +61,7 @@ struct ImportStatement {
   std::uint32_t length = 0;        ///< code points from there
   Form form = Form::IncludeQuote;
   std::string_view condition = {};  ///< "#if A && #ifdef B" as written; empty for include guards and #else of #if 0
+  bool by_language = false;         ///< under a test of __cplusplus, which `condition` leaves out
   bool optional = false;            ///< guarded by __has_include or canImport of what it imports (both branches)
   bool testable = false;            ///< @testable
   bool reexport = false;            ///< @_exported, export import, public import is no re-export
@@ -73,7 +74,8 @@ struct ImportStatement {
   PackagingSet packagings = kAllPackagings;  ///< under which its conditions may hold
   /// No import but a use in code, a.b.C.x(): it counts if a pod declares that very name, else nothing was meant.
   bool only_if_known = false;
-  /// Of PackageAll: the file's capitalised words that no other import explains, parted by blanks.
+  /// Of PackageAll: the file's capitalised words that no other import explains, parted by blanks. Of IncludeMacro: the
+  /// macros that other files may define as the header; empty if none can say what it is.
   std::string_view words = {};
 };
 
@@ -164,6 +166,7 @@ struct Import {
   bool non_public = false;
   bool dynamic = false;
   bool malformed = false;
+  bool by_language = false;                  ///< as in ImportStatement
   PackagingSet packagings = kAllPackagings;  ///< under which its conditions may hold
   bool private_api = false;     ///< what the other pod keeps to itself: lib/src/ of Dart, what `exports` leaves out
   bool counted = true;          ///< false for the second and further owners: counts are of statements

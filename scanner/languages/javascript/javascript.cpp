@@ -89,7 +89,7 @@ const char* JsLexer::read_code(const char* p) {
         break;
       case Begins::LineBreak:
         new_line_ = true;
-        ++p;
+        p = skip_spaces(p + 1);
         break;
       case Begins::High:
         if (const char* const behind = js_text::after_wide_blank(p); behind != p) {

@@ -45,7 +45,7 @@ constinit const std::array<Begins, 256> kBegins = make_table();
 
 const char* word_end(const char* p, const char* end) {
   while (true) {
-    while (is_word(*p)) ++p;  // the zero behind the text ends it
+    p = skip_word(p);
     if (begins(*p) != Begins::High || p >= end || after_wide_blank(p) != p) return p;
     ++p;
   }

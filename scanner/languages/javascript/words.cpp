@@ -1,8 +1,8 @@
 #include "scanner/languages/javascript/words.h"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace podworks {
 
@@ -40,6 +40,16 @@ constexpr std::array<std::uint16_t, 128> make_lengths() {
 constexpr std::array<std::uint16_t, 128> kLengths = make_lengths();
 constexpr std::size_t kLongest = 10;
 
+/// For each letter where its words begin in the table.
+constexpr std::array<std::uint8_t, 128> make_firsts() {
+  std::array<std::uint8_t, 128> firsts = {};
+  for (std::size_t i = kWords.size(); i > 0; --i) {
+    firsts[static_cast<unsigned char>(kWords[i - 1].word[0])] = static_cast<std::uint8_t>(i - 1);
+  }
+  return firsts;
+}
+constexpr std::array<std::uint8_t, 128> kFirsts = make_firsts();
+
 }  // namespace
 
 JsWord js_word(std::string_view word) {
@@ -47,8 +57,10 @@ JsWord js_word(std::string_view word) {
   if (word.size() > kLongest || first >= kLengths.size() || (kLengths[first] >> word.size() & 1U) == 0) {
     return JsWord::Other;
   }
-  const auto entry = std::find_if(kWords.begin(), kWords.end(), [&](const Entry& e) { return e.word == word; });
-  return entry == kWords.end() ? JsWord::Other : entry->meaning;
+  for (std::size_t i = kFirsts[first]; i < kWords.size() && kWords[i].word[0] == word[0]; ++i) {
+    if (kWords[i].word == word) return kWords[i].meaning;
+  }
+  return JsWord::Other;
 }
 
 }  // namespace podworks

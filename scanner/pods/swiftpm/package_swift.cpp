@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/swiftpm/model.h"
+#include "scanner/pods/swiftpm/versions.h"
 
 namespace podworks {
 namespace {
@@ -26,7 +27,7 @@ Result<std::vector<PodDeclaration>> declare(const ReaderContext& context, std::s
 }
 
 bool is_package_swift(std::string_view path) {
-  return base_name(path) == kManifest;
+  return base_name(path) == kManifest || version_of_manifest(base_name(path));
 }
 
 bool is_package_dump(std::string_view path) {
@@ -34,7 +35,8 @@ bool is_package_dump(std::string_view path) {
 }
 
 Result<std::vector<PodDeclaration>> read_swift(const ReaderContext& context, std::string_view path) {
-  return declare(context, path, "swiftpm", read_package_swift(context, path));
+  const std::string manifest = newest_manifest(context, path);
+  return declare(context, manifest, "swiftpm", read_package_swift(context, manifest));
 }
 
 Result<std::vector<PodDeclaration>> read_dump(const ReaderContext& context, std::string_view path) {

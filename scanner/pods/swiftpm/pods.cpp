@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/swiftpm/model.h"
+#include "scanner/pods/swiftpm/versions.h"
 
 namespace podworks {
 namespace {
@@ -122,7 +123,8 @@ void PackagePods::read_local_packages() {
     const bool is_dumped = context_.files.is_file(manifest + ".json");
     if (!is_dumped && !context_.files.is_file(manifest)) continue;
     const Result<std::optional<SwiftPackage>> read =
-        is_dumped ? read_package_dump(context_, manifest + ".json") : read_package_swift(context_, manifest);
+        is_dumped ? read_package_dump(context_, manifest + ".json")
+                  : read_package_swift(context_, newest_manifest(context_, manifest));
     if (!read.ok() || !read.value()) continue;
     for (const std::string& name : {local.name, std::string(base_name(*folder)), read.value()->name}) {
       if (name.empty() || local_.contains(to_lower(name))) continue;

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/json.h"
+#include "base/text.h"
 #include "unit/cli/memory_world.h"
 
 using namespace podworks;
@@ -183,6 +184,28 @@ TEST_CASE("timings go to the standard error", "[cli]") {
   world.run({"check", "--timings"});
   CHECK_THAT(world.err, Contains(" ms  rules\n") && Contains(" ms  report\n") && Contains(" ms  in all\n"));
   CHECK(world.out.find(" ms ") == std::string::npos);
+}
+
+TEST_CASE("timings say for each language how long reading and lexing took", "[cli][timings]") {
+  TestTree tree = small_tree();
+  tree["/pool/pods/House/b.swift"] = "import Net\n";
+  TestWorld world(tree);
+  world.run({"check", "--timings"});
+  const std::string number = " *[0-9]+\\.[0-9]{2} ms  ";
+  const std::vector<std::string> expected = {number + "in all",
+                                             " +of it, summed over the threads:",
+                                             number + "reading c-family \\(2 files, 32 bytes\\)",
+                                             number + "lexing c-family",
+                                             number + "reading c \\(3 files, 84 bytes\\)",
+                                             number + "lexing c",
+                                             number + "reading swift \\(1 file, 11 bytes\\)",
+                                             number + "lexing swift",
+                                             ""};
+  const std::vector<std::string_view> lines = split(world.err, '\n');
+  REQUIRE(lines.size() > expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CHECK_THAT(std::string(lines[lines.size() - expected.size() + i]), Catch::Matches(expected[i]));
+  }
 }
 
 TEST_CASE("the same bytes come out for any number of threads", "[cli]") {

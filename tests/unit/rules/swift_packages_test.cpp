@@ -59,3 +59,28 @@ TEST_CASE("tests and plugins of a package come along into no app", "[rules][swif
   for (const PlannedPod& planned : pool.plans[0].pods) names.push_back(pool.scan.pods[index_of(planned.pod)].name);
   CHECK_THAT(names, Catch::UnorderedEquals(std::vector<std::string>{"House", "Net", "Old"}));
 }
+
+TEST_CASE("a test target may look into what a wrapper passes on, and no further", "[rules][swiftpm]") {
+  const std::string manifest = R"swift(// swift-tools-version:5.9
+import PackageDescription
+let package = Package(name: "P", targets: [
+  .target(name: "Deep"),
+  .target(name: "Net", dependencies: ["Deep"], path: "Sources/Net"),
+  .target(name: "NetTarget", dependencies: ["Net"]),
+  .testTarget(name: "NetTests", dependencies: ["NetTarget"], cSettings: [.headerSearchPath("../../Sources")]),
+])
+)swift";
+  TestFiles files = {{"podworks.yml", "version: 1\n"},
+                     {"Package.swift", manifest},
+                     {"Sources/Deep/in.h", ""},
+                     {"Sources/Deep/d.c", ""},
+                     {"Sources/Deep/include/Deep.h", ""},
+                     {"Sources/Net/own.h", ""},
+                     {"Sources/Net/n.c", "#include <Deep.h>\n"},
+                     {"Sources/NetTarget/dummy.c", "#include <stdio.h>\n"},
+                     {"Tests/NetTests/t.c", "#include \"Net/own.h\"\n#include \"Deep/in.h\"\n"}};
+  const Diagnostic finding = finding_of(require_pool(files), "private-header");
+  CHECK(finding.to == "Deep");
+  files["Sources/NetTarget/dummy.c"] = "#include \"../Net/own.h\"\n";
+  CHECK(findings_of(require_pool(files), "private-header").size() == 3);
+}

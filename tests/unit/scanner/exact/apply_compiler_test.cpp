@@ -87,3 +87,21 @@ TEST_CASE("files that no source includes keep the scan's imports", "[scanner][ex
   apply_compiler({{.file = "/pool/House/a.c"}}, path_in_test_pool, scan);
   CHECK(meaning(scan, "House/b.c") == "Base");
 }
+
+TEST_CASE("an import for the other language is one that no unit takes", "[scanner][exact]") {
+  const ScanResult scan =
+      compiled("#ifdef __cplusplus\n#include \"Base/b.h\"\n#else\n#include \"Net/n.h\"\n#endif\n", {{4, "Net/n.h"}});
+  CHECK(meaning(scan, "House/a.c", "Base/b.h") == "none");
+  CHECK(scan.notes.compiler->not_taken == 1);
+  CHECK(problems(scan, "inexact-import").empty());
+}
+
+TEST_CASE("of the headers that a macro may stand for the compiler takes one", "[scanner][exact]") {
+  const ScanResult scan =
+      compiled("#if X\n#define H \"Base/b.h\"\n#else\n#define H \"Net/n.h\"\n#endif\n#include H\n", {{6, "Net/n.h"}});
+  CHECK(meaning(scan, "House/a.c", "Base/b.h") == "none");
+  CHECK(meaning(scan, "House/a.c", "Net/n.h") == "Net");
+  CHECK(scan.notes.compiler->agreed == 1);
+  CHECK(scan.notes.compiler->not_taken == 1);
+  CHECK(problems(scan, "inexact-import").empty());
+}

@@ -64,3 +64,17 @@ TEST_CASE("line and column agree with counting byte by byte", "[scanner]") {
     }
   }
 }
+
+TEST_CASE("words and spaces end where the plain search ends them", "[scanner][bytes]") {
+  for (int c = 1; c < 256; ++c) {
+    for (std::size_t length = 0; length < 40; ++length) {
+      std::string text(length, 'a');
+      for (std::size_t i = 0; i < length; ++i) text[i] = "aZ09_$zA"[i % 8];
+      text += static_cast<char>(c);
+      text += std::string(64, '\0');
+      CHECK(skip_word(text.data()) == skip_word_scalar(text.data()));
+      const std::string blanks = std::string(length, ' ') + static_cast<char>(c) + std::string(64, '\0');
+      CHECK(skip_spaces(blanks.data()) == blanks.data() + blanks.find_first_not_of(' '));
+    }
+  }
+}

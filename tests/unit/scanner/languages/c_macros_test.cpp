@@ -78,3 +78,55 @@ TEST_CASE("a macro of too many values is told, not guessed", "[scanner][c]") {
   REQUIRE(lexed.imports.size() == 1);
   CHECK(lexed.imports[0].form == Form::IncludeMacro);
 }
+
+TEST_CASE("macros that name a header are told for other files", "[scanner][c][macros]") {
+  const Lexed lexed = lex_c(
+      "#define A \"a.h\"\n#define B <b/b.h> // why\n#ifdef X\n#  define C \"c.h\"\n#undef C\n#endif\n"
+      "#if __has_include(<d/d.h>)\n#define D <d/d.h>\n#endif\n#define E f(x)\n#define F(x) \"f.h\"\n"
+      "#if 0\n#define G \"g.h\"\n#endif\n#define H \"a\" \"b\"\n#define I A\n");
+  CHECK(lexed.header_macros ==
+        Names{"A \"a.h\"", "B <b/b.h>", "C \"c.h\" [#ifdef X]", "D <d/d.h> [#if __has_include(<d/d.h>)]?"});
+}
+
+TEST_CASE("which macro other files may define is told, by way of the file's own ones", "[scanner][c][macros]") {
+  const auto [text, words] = GENERATE(table<std::string, std::string>({
+      {"#include CONFIG_H\n", "CONFIG_H"},
+      {"#define A B\n#include A\n", "B"},
+      {"#if X\n#define A B\n#else\n#define A C\n#endif\n#include A\n", "B C"},
+      {"#define A \"a.h\"\n#undef A\n#include A\n", "A"},
+      {"#include F(x)\n", ""},
+      {"#define A F(x)\n#include A\n", ""},
+      {"#define A 1\n#include A\n", ""},
+      {"#define A\n#include A\n", ""},
+      {"#define A(x) \"x.h\"\n#include A\n", ""},
+      {"#define A A\n#include A\n", ""},
+      {"#embed A\n", ""},
+  }));
+  CAPTURE(text);
+  const Lexed lexed = lex_c(text);
+  REQUIRE(lexed.imports.size() == 1);
+  CHECK(lexed.imports[0].form == Form::IncludeMacro);
+  CHECK(lexed.imports[0].words == words);
+}
+
+TEST_CASE("a macro that is a header in one branch and open in another is both", "[scanner][c][macros]") {
+  for (const std::string other : {"B", "F(x)"}) {
+    const Lexed lexed = lex_c("#if X\n#define A \"a.h\"\n#else\n#define A " + other + "\n#endif\n#include A\n");
+    REQUIRE(lexed.imports.size() == 2);
+    CHECK(lexed.imports[0].spelling == "a.h");
+    CHECK(lexed.imports[1].form == Form::IncludeMacro);
+    CHECK(lexed.imports[1].spelling == "A");
+    CHECK(lexed.imports[1].words == (other == "B" ? "B" : ""));
+  }
+}
+
+TEST_CASE("an import under a test of the language says so, and has no condition", "[scanner][c]") {
+  const Lexed lexed = lex_c(
+      "#include \"a.h\"\n#ifdef __cplusplus\n#include <b>\n#if X\n#include \"c.h\"\n#endif\n#else\n"
+      "#include <d.h>\n#endif\n#include \"e.h\"\n");
+  std::vector<bool> by_language;
+  for (const Found& import : lexed.imports) by_language.push_back(import.by_language);
+  CHECK(by_language == std::vector<bool>{false, true, true, true, false});
+  CHECK(lexed.imports[1].condition.empty());
+  CHECK(lexed.imports[3].condition.empty());
+}

@@ -19,6 +19,7 @@ struct Found {
   std::uint32_t column = 0;
   std::uint32_t length = 0;
   std::string condition = {};
+  bool by_language = false;
   bool optional = false;
   bool testable = false;
   bool reexport = false;
@@ -43,6 +44,7 @@ struct Lexed {
   std::vector<std::string> names = {};            // of Kotlin and Java
   std::vector<std::string> protos = {};           // Java packages of .proto files
   std::vector<std::string> modules = {};          // of C++20
+  std::vector<std::string> header_macros = {};    // NAME "x.h" [condition]
   std::vector<std::string> used_defines = {};
 };
 
@@ -68,6 +70,7 @@ inline Lexed lex(Lexer lexer, std::string_view text, const Values& values = {}) 
                              .column = import.column,
                              .length = import.length,
                              .condition = std::string{import.condition},
+                             .by_language = import.by_language,
                              .optional = import.optional,
                              .testable = import.testable,
                              .reexport = import.reexport,
@@ -83,6 +86,13 @@ inline Lexed lex(Lexer lexer, std::string_view text, const Values& values = {}) 
   }
   for (std::size_t i = 0; i < facts.used_defines.size(); ++i) {
     if (facts.used_defines[i]) lexed.used_defines.push_back(defines.name(i));
+  }
+  for (const HeaderMacro& macro : facts.header_macros) {
+    const bool quoted = macro.form == Form::IncludeQuote;
+    std::string told = std::string{macro.name} + (quoted ? " \"" : " <") + std::string{macro.header};
+    told += quoted ? "\"" : ">";
+    if (!macro.condition.empty()) told += " [" + std::string{macro.condition} + "]";
+    lexed.header_macros.push_back(told + (macro.optional ? "?" : ""));
   }
   for (const DeclaredName& name : facts.declares) {
     switch (name.kind) {

@@ -138,3 +138,43 @@ TEST_CASE("a module map of a system library finds its headers", "[scanner][resol
   CHECK(meaning(scan, "Sources/CLite/module.modulemap", "shim.h") == "inside");
   CHECK(meaning(scan, "Sources/CLite/module.modulemap", "/usr/include/lite.h") == "external lite.h");
 }
+
+TEST_CASE("to a target of a package a header is of the target in whose folder it lies", "[scanner][resolve][swiftpm]") {
+  const std::string all = "s.source_files = 'Core/Extension/*.h', '";
+  const ScanResult scan = scan_pool(
+      {{"Package.swift", manifest(".target(name: \"Ext\", path: \"Core/Extension\", publicHeadersPath: \".\"), "
+                                  ".target(name: \"A\", path: \"A\"), .target(name: \"B\", path: \"B\"), "
+                                  ".target(name: \"House\", dependencies: [\"A\", \"B\"], path: \"House\", "
+                                  "cSettings: [.headerSearchPath(\"..\")])")},
+       {"A.podspec", podspec("A", all + "A/*.{h,m}'")},
+       {"B.podspec", podspec("B", all + "B/*.{h,m}'")},
+       {"Core/Extension/e.h", ""},
+       {"A/a.m", "#import \"../Core/Extension/e.h\"\n"},
+       {"B/b.m", ""},
+       {"House/h.m", "#import \"Core/Extension/e.h\"\n"}});
+  CHECK(meaning(scan, "House/h.m") == "Ext");
+  CHECK(meaning(scan, "A/a.m") == "inside");
+}
+
+TEST_CASE("of manifests for several versions the newest SwiftPM's one is read", "[scanner][resolve][swiftpm]") {
+  const auto package = [](const std::string& version, const std::string& target) {
+    return "// swift-tools-version:" + version +
+           "\nimport PackageDescription\nlet package = Package(name: \"P\", targets: [.target(name: \"" + target +
+           "\", path: \"src\")])\n";
+  };
+  Files files = {{"Package.swift", package("5.9", "Plain")},
+                 {"Package@swift-5.5.swift", package("5.5", "Old")},
+                 {"Package@swift-5.10.swift", package("5.10", "New")},
+                 {"Package@swift-6.x.swift", package("6.0", "Odd")},
+                 {"src/a.swift", ""}};
+  const auto owner = [&] { return owners(scan_pool(files), "src/a.swift"); };
+  CHECK(owner() == Names{"New"});
+  files.erase("Package@swift-5.10.swift");
+  CHECK(owner() == Names{"Plain"});
+  files["Package@swift-5.9.swift"] = package("5.9", "Same");
+  CHECK(owner() == Names{"Plain"});
+  files.erase("Package.swift");
+  CHECK(owner() == Names{"Same"});
+  files["Package@swift-6.swift"] = package("6.0", "Six");
+  CHECK(owner() == Names{"Six"});
+}
