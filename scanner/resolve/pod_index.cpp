@@ -76,6 +76,7 @@ PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& de
   served_folders_.build();
   modules_.build();
   units_.build();
+  made_.build();
   for (StringMultimap<UnitId>& names : provided_) names.build();
   for (StringMultimap<UnitId>& folders : package_folders_) folders.build();
 }
@@ -109,6 +110,10 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
       if (std::optional<std::string> normal = normalize_path(join_path(declaration.root, path))) {
         search_paths_[index_of(pod.units[i])].push_back(std::move(*normal));
       }
+    }
+    for (const std::string& path : declaration.units[i].generated_headers) {
+      made_.add(arena_.keep(path), pod.units[i]);
+      has_made_ = true;
     }
   }
   if (!pod.sources_are_absent) return;
