@@ -66,6 +66,12 @@ StarlarkEvaluator::Value StarlarkEvaluator::call_value(const Value& callee, Argu
   }
   if (callee.is(Kind::Foreign) && callee.text == "selects.with_or") return select(given, node);
   if (callee.is(Kind::Named) || callee.is(Kind::Foreign)) return call_rule(callee, given, node);
+  if (callee.is(Kind::Unknown) && given.find("name") != nullptr) {  // a rule that another repository's function makes
+    Value rule = callee;
+    rule.kind = Kind::Foreign;
+    rule.text = node.base->text;
+    return call_rule(rule, given, node);
+  }
   return unknown_as(callee, node);
 }
 

@@ -43,14 +43,15 @@ constexpr string_view kNothing[] = {"bool_flag",
                                     "expand_template_rule",
                                     "write_source_file",
                                     "write_source_files"};
-/// Rules of languages and tools that podworks does not read.
-constexpr string_view kOther[] = {"py_",   "go_",        "rust_",    "sh_",     "pkg_",        "bzl_", "php_",
-                                  "ruby_", "upb_py",     "haskell_", "csharp_", "d_",          "lua_", "docker_",
-                                  "oci_",  "container_", "scala_",   "stardoc", "starlark_doc"};
+/// Rules that pack, describe or run what others make.
+constexpr string_view kPacking[] = {"pkg_", "docker_", "oci_", "container_", "sh_", "bzl_", "stardoc", "starlark_doc"};
+/// Rules of languages that podworks does not read. Some compile C all the same: py_extension.
+constexpr string_view kOther[] = {"py_",  "go_",      "rust_",   "php_",   "ruby_",
+                                  "lua_", "haskell_", "csharp_", "scala_", "d_"};
 /// What compiles, by the end of its name.
-constexpr string_view kCompiling[] = {"_library",    "_binary", "_test",      "_tests",       "_module",    "_project",
-                                      "_import",     "_plugin", "_framework", "_application", "_extension", "_bundle",
-                                      "_executable", "_group",  "_suite",     "_clip",        "_lib",       "_app"};
+constexpr string_view kCompiling[] = {"_library",    "_binary", "_test",       "_tests",       "_module",    "_project",
+                                      "_import",     "_plugin", "_framework",  "_application", "_extension", "_bundle",
+                                      "_executable", "_group",  "_test_suite", "_clip",        "_lib",       "_app"};
 
 bool is_any(string_view word, const auto& words) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -83,7 +84,8 @@ BazelUse use_of(const BazelRule& rule) {
   if (kind == "proto_library") return BazelUse::Protos;
   if (is_any(kind, kNothing) || kind.ends_with("_toolchain")) return BazelUse::Nothing;
   const auto begins = [&](string_view prefix) { return kind.starts_with(prefix); };
-  if (std::any_of(std::begin(kOther), std::end(kOther), begins)) return BazelUse::Nothing;
+  if (std::any_of(std::begin(kPacking), std::end(kPacking), begins)) return BazelUse::Nothing;
+  if (std::any_of(std::begin(kOther), std::end(kOther), begins)) return BazelUse::Unclear;
   const auto ends = [&](string_view suffix) { return kind.ends_with(suffix); };
   if (std::any_of(std::begin(kCompiling), std::end(kCompiling), ends)) return BazelUse::Compiles;
   return is_generator(rule) ? BazelUse::Nothing : BazelUse::Unclear;

@@ -12,10 +12,6 @@ namespace podworks {
 
 namespace {
 
-constexpr int kMaxAliases = 20;
-constexpr std::string_view kExport =
-    "let podworks read what `bazel query` says of it: `export:` of the entry of `pods:`";
-
 /// Rules that need no `srcs`: aspect_rules_ts takes all files of the package.
 constexpr std::string_view kTakesAll = "ts_project";
 
@@ -23,9 +19,21 @@ bool is_source(std::string_view path) {
   return language_of(path).row != nullptr;
 }
 
-/// What protoc makes of a file for C++ and Objective-C.
-constexpr std::string_view kProtoHeaders[] = {".pb.h",    ".grpc.pb.h", ".upb.h",  ".upbdefs.h", ".upb_minitable.h",
-                                              ".proto.h", ".pbobjc.h",  ".pbrpc.h"};
+/// What protoc makes of a file for C++, upb's C, and Objective-C.
+constexpr std::string_view kProtoHeaders[] = {".pb.h",    ".grpc.pb.h", ".upb.h", ".upbdefs.h", ".upb_minitable.h",
+                                              ".proto.h", ".pbrpc.h",   ".hpb.h"};
+
+/// "TestMessagesProto2" of "test_messages_proto2": Objective-C's files are called so.
+std::string camel_case(std::string_view name) {
+  std::string made;
+  bool begins = true;
+  for (const char c : name) {
+    const bool is_letter = c >= 'a' && c <= 'z';
+    if (c != '_' && c != '-') made += begins && is_letter ? static_cast<char>(c - 'a' + 'A') : c;
+    begins = c == '_' || c == '-' || (c >= '0' && c <= '9');
+  }
+  return made;
+}
 
 }  // namespace
 
@@ -84,15 +92,8 @@ void BazelTargets::collect_files(BazelTarget& target) {
     target.files_are_partial = target.dependencies_are_partial = true;
     target.problems.push_back(manifest_problem(
         rule.at, fmt::format("the arguments of `{}` cannot all be known: {}", target.label(), rule.arguments_lost),
-        std::string(kExport)));
+        std::string(kBazelExportHelp)));
   }
-}
-
-void BazelTargets::lose(BazelTarget& target, const BazelAttribute& attribute) {
-  target.problems.push_back(manifest_problem(
-      attribute.why_at,
-      fmt::format("`{}` of `{}` cannot be known in full: {}", attribute.name, target.label(), attribute.why),
-      std::string(kExport)));
 }
 
 void BazelTargets::add_files(BazelTarget& target, const BazelPackage& package, const BazelAttribute& attribute,
@@ -155,15 +156,33 @@ void BazelTargets::add_outputs(BazelTarget& target, const BazelPackage& package,
 
 void BazelTargets::add_path(BazelTarget& target, std::string path, bool is_open) {
   if (!is_source(path)) return;
-  if (target.use == BazelUse::Protos && path.ends_with(".proto")) {
-    const std::string stem = path.substr(0, path.size() - 6);
-    for (const std::string_view ending : kProtoHeaders) target.generated.insert(stem + std::string(ending));
-  }
+  if (target.use == BazelUse::Protos && path.ends_with(".proto")) add_proto(target, path);
   (is_open ? target.headers : target.sources).insert(std::move(path));
 }
 
+/// The headers that are made of a .proto file lie where other .proto files import it.
+void BazelTargets::add_proto(BazelTarget& target, std::string_view path) {
+  const std::string& workspace = workspaces_.around(target.package->folder).folder;
+  std::set<std::string> stems = {std::string(path.substr(0, path.size() - 6))};
+  const std::string_view stripped = target.rule->text("strip_import_prefix");
+  const std::string_view prefix = target.rule->text("import_prefix");
+  if (!stripped.empty() || !prefix.empty()) {
+    const std::string folder = stripped.starts_with('/') ? join_path(workspace, stripped.substr(1))
+                               : stripped.empty()        ? workspace
+                                                         : join_path(target.package->folder, stripped);
+    const std::string stem = *stems.begin();
+    const bool lies_below = folder.empty() || (stem.starts_with(folder) && stem[folder.size()] == '/');
+    const std::string below = lies_below ? stem.substr(folder.empty() ? 0 : folder.size() + 1) : stem;
+    stems.insert(join_path(workspace, join_path(prefix, below)));
+  }
+  for (const std::string& stem : stems) {
+    for (const std::string_view ending : kProtoHeaders) target.generated.insert(stem + std::string(ending));
+    target.generated.insert(join_path(folder_of(stem), camel_case(base_name(stem)) + ".pbobjc.h"));
+  }
+}
+
 /// What compiles is a pod; so is a rule of somebody's own, unless it only looks at files of others, as a check of their
-/// format does. What has no files bundles others.
+/// format does: such a test depends on nothing. What has no files bundles others.
 void BazelTargets::decide() {
   std::set<std::string> compiled;
   const auto has_dependencies = [](const BazelTarget& target) {
@@ -175,75 +194,21 @@ void BazelTargets::decide() {
     const bool is_sure = target.use == BazelUse::Compiles || target.use == BazelUse::Protos;
     const bool is_unclear = target.use == BazelUse::Unclear;
     const bool links = has_dependencies(target);
-    target.is_pod =
-        (is_sure && (target.has_files() || links || target.files_are_partial || !target.generated.empty())) ||
-        (is_unclear && links && (target.has_files() || target.files_are_partial));
+    const bool may_check = !links && is_bazel_test(target.rule->kind);
+    target.is_pod = (is_sure && !may_check &&
+                     (target.has_files() || links || target.files_are_partial || !target.generated.empty())) ||
+                    (is_unclear && links && (target.has_files() || target.files_are_partial));
     if (!target.is_pod) continue;
     compiled.insert(target.sources.begin(), target.sources.end());
     compiled.insert(target.headers.begin(), target.headers.end());
   }
   for (BazelTarget& target : targets_) {
-    if (target.is_pod || target.use != BazelUse::Unclear || !target.has_files()) continue;
+    const bool may_check = target.use == BazelUse::Unclear || target.use == BazelUse::Compiles;
+    if (target.is_pod || !may_check || !target.has_files()) continue;
     const auto is_compiled = [&](const std::string& path) { return compiled.contains(path); };
     target.is_pod = !std::all_of(target.sources.begin(), target.sources.end(), is_compiled) ||
                     !std::all_of(target.headers.begin(), target.headers.end(), is_compiled);
   }
-}
-
-void BazelTargets::collect_dependencies(BazelTarget& target) {
-  const bool bundles = !target.has_files() && target.generated.empty() && !target.files_are_partial;
-  for (const BazelAttribute& attribute : target.rule->attributes) {
-    BazelDependencyUse use = dependency_use_of(attribute.name);
-    if (!use.is_dependency) continue;
-    use.reexported = use.reexported || bundles;
-    if (attribute.is_partial) {
-      target.dependencies_are_partial = true;
-      lose(target, attribute);
-    }
-    for (const BazelText& text : attribute.values) add_dependency(target, *target.package, text, use, 0);
-  }
-}
-
-void BazelTargets::add_dependency(BazelTarget& target, const BazelPackage& package, const BazelText& text,
-                                  BazelDependencyUse use, int depth) {
-  const bool is_absolute = text.text.find("//") != std::string::npos || text.text.starts_with('@');
-  const std::optional<BazelLabel> label = parse_bazel_label(text.text, "");
-  if (!label || depth > kMaxAliases) return;
-  const std::optional<std::string> folder =
-      is_absolute ? workspaces_.folder_of_label(*label, package.folder) : std::optional(package.folder);
-  if (!folder) {
-    target.dependencies.push_back({nullptr, text.text, use, text.at});
-    return;
-  }
-  constexpr std::string_view kModules = "node_modules/";  // npm's packages, as aspect_rules_js has them
-  if (label->target.starts_with(kModules)) {
-    target.dependencies.push_back({nullptr, label->target.substr(kModules.size()), use, text.at});
-    return;
-  }
-  const BazelTarget* const other = find(*folder, label->target);
-  if (other != nullptr && other->use == BazelUse::Alias) {
-    const BazelAttribute* const actual = other->rule->find("actual");
-    if (actual == nullptr) return;
-    for (const BazelText& meant : actual->values) {
-      add_dependency(target, *other->package, {meant.text, text.at}, use, depth + 1);
-    }
-    return;
-  }
-  if (other != nullptr) {
-    if (other->is_pod && other != &target) target.dependencies.push_back({other, {}, use, text.at});
-    return;
-  }
-  const BazelPackage* const of_label = package_in(*folder);
-  const bool is_file =
-      of_label != nullptr && (of_label->files.has(label->target) || of_label->by_output.contains(label->target));
-  if (is_file) return;
-  target.dependencies_are_partial = true;
-  if (!missing_.insert(bazel_label_text(*folder, label->target)).second) return;
-  target.problems.push_back(
-      manifest_problem(text.at,
-                       fmt::format("`{}` depends on `{}`, and no rule that podworks can read makes it", target.label(),
-                                   bazel_label_text(*folder, label->target)),
-                       std::string(kExport)));
 }
 
 }  // namespace podworks

@@ -13,6 +13,9 @@
 
 namespace podworks {
 
+inline constexpr std::string_view kBazelExportHelp =
+    "let podworks read what `bazel query` says of it: `export:` of the entry of `pods:`";
+
 struct BazelDependency {
   const struct BazelTarget* target = nullptr;  ///< null: outside of the pool
   std::string outside = {};                    ///< as it is written
@@ -55,7 +58,9 @@ class BazelTargets {
                 std::set<const BazelTarget*>& seen);
   void add_outputs(BazelTarget& target, const BazelPackage& package, const BazelRule& rule);
   void add_path(BazelTarget& target, std::string path, bool is_open);
+  void add_proto(BazelTarget& target, std::string_view path);
   void decide();
+  void follow_generators(BazelTarget& target);
   void collect_dependencies(BazelTarget& target);
   void add_dependency(BazelTarget& target, const BazelPackage& package, const BazelText& text, BazelDependencyUse use,
                       int depth);
