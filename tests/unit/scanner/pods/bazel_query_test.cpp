@@ -5,6 +5,7 @@
 #include "tests/unit/scanner/pods/read_bazel.h"
 
 using namespace podworks;
+using namespace podworks::bazel_test;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include "tests/unit/scanner/pods/read_bazel.h"
 
 using namespace podworks;
+using namespace podworks::bazel_test;
 
 TEST_CASE("Starlark's expressions come to what Bazel makes of them", "[scanner][pods][bazel][starlark]") {
   const auto [expression, before] = GENERATE(table<std::string, std::string>({

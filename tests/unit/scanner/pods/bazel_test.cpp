@@ -5,6 +5,7 @@
 #include "tests/unit/scanner/pods/read_bazel.h"
 
 using namespace podworks;
+using namespace podworks::bazel_test;
 
 TEST_CASE("a library of Bazel is a pod with its sources, headers and dependencies", "[scanner][pods][bazel]") {
   const FoundPods found = find_in_a(R"(

@@ -6,7 +6,7 @@
 #include "scanner/pods/find_pods.h"
 #include "tests/unit/scanner/pods/read_pod.h"
 
-namespace podworks {
+namespace podworks::bazel_test {
 
 using Pods = std::vector<PodDeclaration>;
 
@@ -80,4 +80,4 @@ inline Names sources(const std::string& expression, const std::string& before = 
   return short_names;
 }
 
-}  // namespace podworks
+}  // namespace podworks::bazel_test
