@@ -97,7 +97,7 @@ Diagnostic unreadable_podfile(const AppConfig& app, const std::string& path, std
 }
 
 bool is_bazel_asked(const Project& project, const Listing& listing) {
-  const auto is_bazel = [](const PodSource& source) { return source.from == "bazel"; };
+  const auto is_bazel = [](const PodSource& source) { return source.from == "bazel" && source.exported.value.empty(); };
   return (project.pods.empty() || std::any_of(project.pods.begin(), project.pods.end(), is_bazel)) &&
          std::any_of(listing.files.begin(), listing.files.end(), is_build_file);
 }

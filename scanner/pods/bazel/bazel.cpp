@@ -1,6 +1,7 @@
 #include "scanner/pods/bazel/bazel.h"
 
 #include "scanner/pods/bazel/packages.h"
+#include "scanner/pods/bazel/query.h"
 
 namespace podworks {
 
@@ -17,7 +18,8 @@ Reader bazel_reader() {
   return {.id = "bazel",
           .summary = "BUILD files of Bazel, and the .bzl files that they load",
           .is_manifest = is_build_file,
-          .read = read_build_file};
+          .read = read_build_file,
+          .read_export = read_bazel_query};
 }
 
 }  // namespace podworks

@@ -48,7 +48,7 @@ class QueryReader {
     if (!text.ok()) return text.errors();
     if (std::optional<Error> error = read_lines(text.value())) return *error;
     find_workspace(manifests);
-    std::vector<BazelPackage> packages = make_packages();
+    const std::vector<BazelPackage> packages = make_packages();
     auto by_path = bazel_pods(packages, places_);
     std::vector<PodDeclaration> pods;
     for (const std::string& manifest : manifests) {
@@ -56,6 +56,7 @@ class QueryReader {
       if (found == by_path.end()) continue;
       std::move(found->second.begin(), found->second.end(), std::back_inserter(pods));
     }
+    read_the_others(manifests, pods);
     if (!pods.empty()) {
       std::vector<Diagnostic>& of_first = pods.front().problems;
       of_first.insert(of_first.end(), problems_.begin(), problems_.end());
@@ -137,6 +138,24 @@ class QueryReader {
     }
   }
 
+  /// A package without rules is in no export; one that has some is younger than it.
+  void read_the_others(const std::vector<std::string>& manifests, std::vector<PodDeclaration>& pods) {
+    std::vector<std::string> others;
+    for (const std::string& manifest : manifests) {
+      if (!answered_.contains(std::string(folder_of(manifest)))) others.push_back(manifest);
+    }
+    if (others.empty()) return;
+    const BazelPackages packages(context_, 1);
+    for (const std::string& manifest : others) {
+      Result<std::vector<PodDeclaration>> read = packages.pods_of(manifest);
+      if (!read.ok() || read.value().empty()) continue;
+      problems_.push_back(manifest_problem(
+          {manifest, 0, 0}, fmt::format("{} says nothing of this package: its BUILD file is read by itself", path_),
+          "write the export anew: it is older than the file"));
+      std::move(read.value().begin(), read.value().end(), std::back_inserter(pods));
+    }
+  }
+
   std::vector<BazelPackage> make_packages() {
     std::map<std::string, BazelPackage> made;
     for (auto& [name, rules] : rules_) {
@@ -149,6 +168,7 @@ class QueryReader {
             "write the export anew, or do not exclude the folder"));
         continue;
       }
+      answered_.insert(folder);
       BazelPackage& package = made[folder];
       package.folder = folder;
       package.path = place->second;
@@ -173,6 +193,7 @@ class QueryReader {
   BazelWorkspaces places_;
   std::string workspace_;
   std::map<std::string, std::vector<BazelRule>> rules_;  // by package
+  std::set<std::string> answered_;                       // folders of packages
   std::map<std::string, int> lines_;                     // of the export
   std::vector<Diagnostic> problems_;
 };

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "scanner/pods/bazel/query.h"
+#include "tests/support/pool.h"
 #include "tests/unit/scanner/pods/read_bazel.h"
 
 using namespace podworks;
@@ -18,8 +19,15 @@ const std::string kExport =
 )";
 
 Result<std::vector<PodDeclaration>> read(const std::string& text, Names manifests = {"a/BUILD", "b/BUILD"}) {
-  Files files = {{"MODULE.bazel", ""}, {"a/BUILD", "opaque()"}, {"a/x.cc", ""},  {"a/y.cc", ""},
-                 {"b/BUILD", ""},      {"b/b.h", ""},           {"q.json", text}};
+  Files files = {{"MODULE.bazel", ""},
+                 {"a/BUILD", "opaque()"},
+                 {"a/x.cc", ""},
+                 {"a/y.cc", ""},
+                 {"b/BUILD", ""},
+                 {"b/b.h", ""},
+                 {"c/BUILD", "cc_library(name = 'c', srcs = ['c.cc'])"},
+                 {"c/c.cc", ""},
+                 {"q.json", text}};
   const MemoryFileSystem memory(files);
   const Listing listing = memory.list({});
   const Project project;
@@ -46,6 +54,33 @@ TEST_CASE("the export answers for the BUILD files that the entry takes", "[scann
   REQUIRE(pods.ok());
   CHECK(names_of(pods.value()) == Names{"a"});
   CHECK(edges_of(pods.value()[0]) == Names{"b", "@@fmt+//:fmt"});
+}
+
+TEST_CASE("a BUILD file that the export does not know is read by itself", "[scanner][pods][bazel][export]") {
+  std::string first = kExport.substr(0, kExport.find("{\"type\":\"SOURCE_FILE"));
+  const auto pods = read(first, {"a/BUILD", "b/BUILD", "c/BUILD"});
+  REQUIRE(pods.ok());
+  CHECK(names_of(pods.value()) == Names{"a", "c"});
+  CHECK(says(pods.value()[0].problems, "q.json says nothing of this package"));
+}
+
+TEST_CASE("podworks.yml names the export", "[scanner][pods][bazel][export]") {
+  const TestPool pool = require_pool({{"podworks.yml", "pods:\n  - { from: bazel, export: q.json }\n"},
+                                      {"MODULE.bazel", ""},
+                                      {"q.json", kExport},
+                                      {"a/BUILD", "opaque()"},
+                                      {"a/x.cc", "#include \"b/b.h\"\n#include \"a/made.h\"\n"},
+                                      {"a/y.cc", ""},
+                                      {"b/BUILD", ""},
+                                      {"b/b.h", ""}});
+  std::vector<std::string> names;
+  for (const Pod& each : pool.scan.pods) names.push_back(each.name);
+  CHECK(names == std::vector<std::string>{"a", "b"});
+  REQUIRE(pool.scan.imports.size() == 2);
+  const auto* resolved = std::get_if<Resolved>(&pool.scan.imports[0].target);
+  REQUIRE(resolved != nullptr);
+  CHECK(pool.scan.pod_of(resolved->unit).name == "b");
+  CHECK(findings_of(pool, "manifest-problem").empty());
 }
 
 TEST_CASE("a package of the export that the pool has not is a finding", "[scanner][pods][bazel][export]") {
