@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "scanner/pods/bazel/evaluator.h"
 #include "scanner/pods/bazel/pods.h"
+#include "scanner/pods/bazel/targets.h"
 #include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
@@ -38,6 +39,50 @@ StarlarkSurroundings surroundings(const ReaderContext& context, const BazelWorks
   return made;
 }
 
+void add_attribute(BazelRule& rule, BazelAttribute attribute) {
+  for (BazelAttribute& known : rule.attributes) {
+    if (known.name != attribute.name) continue;
+    std::move(attribute.values.begin(), attribute.values.end(), std::back_inserter(known.values));
+    known.flag |= attribute.flag;
+    if (attribute.is_partial && !known.is_partial) {
+      known.is_partial = true;
+      known.why = std::move(attribute.why);
+      known.why_at = std::move(attribute.why_at);
+    }
+    return;
+  }
+  rule.attributes.push_back(std::move(attribute));
+}
+
+/// Of two branches of a condition that cannot be known each may make a target of one name: it is both.
+void merge_same_names(std::vector<BazelRule>& rules) {
+  std::map<std::string, std::size_t> known;
+  std::vector<BazelRule> merged;
+  for (BazelRule& rule : rules) {
+    const auto [place, is_new] = known.emplace(rule.name, merged.size());
+    if (rule.name.empty() || is_new) {
+      if (is_new) place->second = merged.size();
+      merged.push_back(std::move(rule));
+      continue;
+    }
+    BazelRule& first = merged[place->second];
+    if (first.arguments_lost.empty()) first.arguments_lost = std::move(rule.arguments_lost);
+    for (BazelAttribute& attribute : rule.attributes) add_attribute(first, std::move(attribute));
+  }
+  rules = std::move(merged);
+}
+
+void report_nameless(BazelPackage& package) {
+  for (const BazelRule& rule : package.rules) {
+    const BazelAttribute* const name = rule.find("name");
+    const bool is_target = rule.has("srcs") || rule.has("hdrs") || rule.has("deps");
+    if (!rule.name.empty() || name == nullptr || !name->is_partial || !is_target) continue;
+    package.problems.push_back(
+        manifest_problem(rule.at, fmt::format("the name of a `{}` cannot be known: {}", rule.kind, name->why),
+                         std::string(kBazelExportHelp)));
+  }
+}
+
 void read_package(const ReaderContext& context, const BazelWorkspaces& workspaces, StarlarkEvaluator& evaluator,
                   BazelPackage& package) {
   const auto text = context.files.read_text(package.path);
@@ -51,6 +96,8 @@ void read_package(const ReaderContext& context, const BazelWorkspaces& workspace
                                                               : package.folder.substr(workspace.folder.size() + 1);
   StarlarkEvaluator::Package found = evaluator.run(text.value(), package.path, name, package.files);
   package.rules = std::move(found.rules);
+  merge_same_names(package.rules);
+  report_nameless(package);
   for (const StarlarkError& error : found.errors) {
     package.problems.push_back(
         manifest_problem({package.path, error.line, error.column},
@@ -121,6 +168,8 @@ Result<std::vector<PodDeclaration>> BazelPackages::pods_of(std::string_view path
   if (!package->errors.empty()) return package->errors;
   const auto found = pods_.find(path);
   if (found != pods_.end()) return found->second;
+  // Without a workspace around it a file of this name may be anything.
+  if (package->rules.empty() && !workspaces_.around(package->folder).is_marked) return std::vector<PodDeclaration>{};
   std::vector<Error> errors;
   for (const Diagnostic& problem : package->problems) errors.push_back({problem.message, problem.place, problem.help});
   if (!errors.empty()) return errors;

@@ -61,17 +61,46 @@ class PodsOfTargets {
     for (const std::set<std::string>* paths : {&target.sources, &target.headers}) {
       for (const std::string& path : *paths) languages |= language_bit(language_of(path).row->language);
     }
-    return languages;
+    // A module of Swift may be made of .proto files alone.
+    const bool makes_swift =
+        target.use == BazelUse::Protos || (languages == 0 && target.rule->kind.starts_with("swift_"));
+    return makes_swift ? languages | language_bit(Language::Swift) : languages;
+  }
+
+  /// The name that Swift gives a module of C: by a hint, or by a tag as older rules_swift have it.
+  std::string hinted_module(const BazelTarget& target) const {
+    const BazelAttribute* const hints = target.rule->find("aspect_hints");
+    if (hints != nullptr) {
+      for (const BazelText& hint : hints->values) {
+        const std::optional<BazelLabel> label = parse_bazel_label(hint.text, "");
+        const bool is_local = label && hint.text.find("//") == std::string::npos;
+        const std::optional<std::string> folder =
+            !label     ? std::nullopt
+            : is_local ? std::optional(target.package->folder)
+                       : targets_.workspaces().folder_of_label(*label, target.package->folder);
+        const BazelTarget* const other = folder ? targets_.find(*folder, label->target) : nullptr;
+        if (other != nullptr && other->rule->has("module_name")) return std::string(other->rule->text("module_name"));
+      }
+    }
+    constexpr std::string_view kTag = "swift_module=";
+    const BazelAttribute* const tags = target.rule->find("tags");
+    if (tags == nullptr) return {};
+    for (const BazelText& tag : tags->values) {
+      if (tag.text.starts_with(kTag)) return tag.text.substr(kTag.size());
+    }
+    return {};
   }
 
   /// As rules_swift and Bazel's own rules derive it from the label.
   std::string module_of(const BazelTarget& target) const {
     const std::string_view given = target.rule->text("module_name");
     if (!given.empty()) return std::string(given);
-    const std::string& workspace = targets_.workspaces().around(target.package->folder).folder;
+    if (std::string hinted = hinted_module(target); !hinted.empty()) return hinted;
+    const std::string& folder = target.package->folder;
+    const std::string& workspace = targets_.workspaces().around(folder).folder;
     const std::string_view package =
-        std::string_view(target.package->folder)
-            .substr(workspace.empty() ? 0 : std::min(workspace.size() + 1, target.package->folder.size()));
+        folder == workspace ? std::string_view()
+                            : std::string_view(folder).substr(workspace.empty() ? 0 : workspace.size() + 1);
     return c99_name(package.empty() ? target.rule->name : fmt::format("{}_{}", package, target.rule->name));
   }
 

@@ -51,12 +51,16 @@ StarlarkEvaluator::Package StarlarkEvaluator::run(std::string_view text, const s
 }
 
 StarlarkEvaluator::Flow StarlarkEvaluator::run_block(const StarlarkBlock& block) {
+  if (depth_ >= kMaxDepth) return Flow::Returned;
+  ++depth_;
+  Flow flow = Flow::Next;
   for (const StarlarkStatement& statement : block) {
-    const Flow flow = run_statement(statement);
-    if (flow != Flow::Next) return flow;
-    if (is_over()) return Flow::Returned;
+    flow = run_statement(statement);
+    if (is_over()) flow = Flow::Returned;
+    if (flow != Flow::Next) break;
   }
-  return Flow::Next;
+  --depth_;
+  return flow;
 }
 
 StarlarkEvaluator::Flow StarlarkEvaluator::run_statement(const StarlarkStatement& statement) {

@@ -82,6 +82,11 @@ void BazelTargets::collect_files(BazelTarget& target) {
     seen = {&target};
     add_files(target, *target.package, attribute, use == BazelFileUse::Headers, seen);
   }
+  if (const BazelAttribute* const makes = rule.find("generates_header"); makes != nullptr && makes->flag) {
+    const std::string_view given = rule.text("generated_header_name");
+    const std::string name = given.empty() ? rule.name + "-Swift.h" : std::string(given);
+    target.generated.insert(join_path(target.package->folder, name));
+  }
   if (rule.kind == kTakesAll && !rule.has("srcs")) {
     for (const std::string_view path : target.package->files.files()) {
       const bool is_typescript = path.ends_with(".ts") || path.ends_with(".tsx");

@@ -38,6 +38,7 @@ void BazelWorkspaces::find_workspaces(const ReaderContext& context) {
     const std::string folder(folder_of(path));
     BazelWorkspace& workspace = workspaces_[folder];
     workspace.folder = folder;
+    workspace.is_marked = true;
     workspace.names.insert({"", "__main__", "_main", "self"});
     read_names(context, std::string(path), workspace);
   }

@@ -15,6 +15,7 @@
 namespace podworks {
 
 struct BazelWorkspace {
+  bool is_marked = false;                              ///< by a MODULE.bazel or one of its kind
   std::string folder = {};                             ///< relative to the pool's root
   std::set<std::string, std::less<>> names = {};       ///< by which its own labels may call it
   std::map<std::string, std::string> neighbours = {};  ///< other repositories that lie in the pool: name -> folder

@@ -146,6 +146,36 @@ def m(name, fast):
   CHECK(files_of(pod(found.pods, "a:t2")) == Names{"a/x.cc", "a/y.cc"});
 }
 
+TEST_CASE("a target that both branches make is both", "[scanner][pods][bazel][starlark]") {
+  const FoundPods found = find_in_a("load(':m.bzl', 'm')\nm()", {{"a/m.bzl", R"(
+load("@o//:d.bzl", "FAST")
+def m():
+    if FAST:
+        native.cc_library(name = "t", srcs = ["x.cc"], deps = ["@p"])
+    else:
+        native.cc_library(name = "t", srcs = ["y.cc"], deps = ["@q"])
+)"}});
+  CHECK(files_of(pod(found.pods, "a:t")) == Names{"a/x.cc", "a/y.cc"});
+  CHECK(edges_of(pod(found.pods, "a:t")) == Names{"@p", "@q"});
+}
+
+TEST_CASE("a target whose name cannot be known is a finding", "[scanner][pods][bazel][starlark]") {
+  const FoundPods found = find_in_a(
+      "load('@o//:d.bzl', 'N')\ncc_library(name = N, srcs = ['x.cc'])\ncc_library(name = 'u', srcs = ['y.cc'])");
+  CHECK(says(found.problems, "the name of a `cc_library` cannot be known: `N` is defined in a file that is not read"));
+}
+
+TEST_CASE("a file that is called BUILD and is not Bazel's is nobody's", "[scanner][pods][bazel][starlark]") {
+  const MemoryFileSystem memory(Files{{"BUILD", "How to build: run make; it's easy.\n"}, {"x/P.podspec", ""}});
+  const Listing listing = memory.list({});
+  const Project project;
+  ReaderContext context{.files = memory, .listing = listing, .project = project};
+  const BazelPackages packages(context, 1);
+  const auto pods = packages.pods_of("BUILD");
+  REQUIRE(pods.ok());
+  CHECK(pods.value().empty());
+}
+
 TEST_CASE("a filter that cannot be known makes the list partial", "[scanner][pods][bazel][starlark]") {
   const FoundPods found =
       find_in_a("load('@o//:d.bzl', 'ok')\ncc_library(name = 't', srcs = [s for s in ['x.cc'] if ok(s)] + ['y.cc'])");
@@ -173,13 +203,25 @@ TEST_CASE("files that load each other end, whichever is asked for first", "[scan
   CHECK(one.problems.size() == 2);
 }
 
+namespace {
+
+/// A function of many blocks within each other that calls itself in the innermost one.
+std::string nested_blocks() {
+  std::string text = "def f():\n";
+  std::string indent = " ";
+  for (int i = 0; i < 90; ++i, indent += ' ') text += indent + "if x:\n";
+  return text + indent + "f()\nf()\n";
+}
+
+}  // namespace
+
 TEST_CASE("hostile BUILD files end in a finding or in nothing", "[scanner][pods][bazel][starlark][hostile]") {
   const std::string many(200'000, '(');
   const auto text = GENERATE_COPY(
       std::string("x = \"a\" * 1000000000\ncc_library(name = 't', srcs = [x])"), std::string("x = ['a'] * 1000000000"),
       std::string("x = range(1000000000000)"),
       std::string("x = [a for a in range(3000) for b in range(3000) for c in range(3000)]"),
-      std::string("def f(): f()\nf()"), std::string("f = lambda g: g(g)\nf(f)"),
+      std::string("def f(): f()\nf()"), nested_blocks(), std::string("f = lambda g: g(g)\nf(f)"),
       std::string("a = []\na.append(a)\nb = a == a\nc = str(a)"), std::string("a = {}\na['a'] = a\nx = '%s' % a"),
       std::string("x = 9223372036854775807 * 9223372036854775807 - -9223372036854775807"),
       std::string("x = 1 // 0\ny = 1 % 0\nz = -9223372036854775808 // -1"),

@@ -231,12 +231,24 @@ TEST_CASE("workspaces end at each other, and .bazelignore leaves packages out", 
 TEST_CASE("modules of Swift are called by their labels unless they have a name", "[scanner][pods][bazel]") {
   const FoundPods found = find_bazel({{"p/q/BUILD", R"(
 swift_library(name = "net", srcs = ["n.swift"])
-swift_library(name = "named", module_name = "Named", srcs = ["m.swift"])
+swift_library(name = "named", module_name = "Named", srcs = ["m.swift"], generates_header = True)
+cc_library(name = "hinted", hdrs = ["h.h"], aspect_hints = [":hint"])
+swift_interop_hint(name = "hint", module_name = "CHinted")
+cc_library(name = "tagged", hdrs = ["t.h"], tags = ["swift_module=CTagged"])
+proto_library(name = "message_proto", srcs = ["m.proto"])
 )"},
+                                      {"p/q/h.h", ""},
+                                      {"p/q/t.h", ""},
+                                      {"p/q/m.proto", ""},
                                       {"p/q/n.swift", ""},
                                       {"p/q/m.swift", ""}});
   CHECK(pod(found.pods, "p/q:net").module_name == "p_q_net");
   CHECK(pod(found.pods, "p/q:named").module_name == "Named");
+  CHECK(pod(found.pods, "p/q:named").units[0].generated_headers == Names{"p/q/named-Swift.h"});
+  CHECK(pod(found.pods, "p/q:hinted").module_name == "CHinted");
+  CHECK(pod(found.pods, "p/q:tagged").module_name == "CTagged");
+  CHECK(pod(found.pods, "p/q:message_proto").module_name == "p_q_message_proto");
+  CHECK(has(pod(found.pods, "p/q:message_proto").languages, Language::Swift));
 }
 
 TEST_CASE("includes of Bazel begin in the workspace, or where the target and its dependencies say",
