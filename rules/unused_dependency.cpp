@@ -54,8 +54,8 @@ Rule unused_dependency() {
       "Silent "
       "where it cannot be known: manifests whose files are known only in part, pods without sources of their own (they "
       "only "
-      "bundle others), pods with nothing to import (resources, scripts), imports that are ambiguous or unresolved, and "
-      "modules that come through a re-export, pods of Kotlin and Java that share a package.";
+      "bundle others), pods with nothing to import (resources, scripts), imports that are ambiguous or unresolved, "
+      "modules that come through a re-export, and pods of Kotlin and Java that share a package.";
   rule.explanation.why =
       "An app carries what manifests declare, used or not. A dependency that outlived its last import keeps its whole "
       "closure "
