@@ -109,6 +109,7 @@ std::string manifest_for(const ScanResult& scan, const Dependency& dependency) {
   const auto has_tool = [&](std::string_view tool) {
     return std::find(pod.tools.begin(), pod.tools.end(), tool) != pod.tools.end();
   };
+  if (pod.reader == "bazel") return pod.declared_at.file;
   switch (scan.files[index_of(first.file)].language) {
     case Language::Jvm:
       return fmt::format("the {} of `{}`", has_tool("gradle") ? "build script" : "pubspec.yaml", pod.name);

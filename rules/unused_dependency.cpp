@@ -32,6 +32,8 @@ std::vector<bool> fully_read_pods(const ScanResult& scan);
 /// Uses that the graph cannot show: a file with several owners, an ambiguous or unresolved import that may mean the
 /// pod.
 std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates);
+/// Kotlin and Java use a name of the own package without an import, and several pods may have a part of it.
+void add_shared_packages(const ScanResult& scan, const std::vector<Candidate>& candidates, std::set<PodPair>& uses);
 void add_doubts(const ScanResult& scan, const Import& import, PodId from, const std::vector<Candidate>& candidates,
                 std::set<PodPair>& uses);
 bool may_name(const Pod& pod, std::string_view spelling);
@@ -52,8 +54,8 @@ Rule unused_dependency() {
       "Silent "
       "where it cannot be known: manifests whose files are known only in part, pods without sources of their own (they "
       "only "
-      "bundle others), pods with nothing to import (resources, scripts), imports that are ambiguous or unresolved, and "
-      "modules that come through a re-export.";
+      "bundle others), pods with nothing to import (resources, scripts), imports that are ambiguous or unresolved, "
+      "modules that come through a re-export, and pods of Kotlin and Java that share a package.";
   rule.explanation.why =
       "An app carries what manifests declare, used or not. A dependency that outlived its last import keeps its whole "
       "closure "
@@ -153,6 +155,7 @@ std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candid
     if (const auto to = target_pod(scan, import)) imported[index_of(*from)].push_back(*to);
     add_doubts(scan, import, *from, by_source[index_of(*from)], uses);
   }
+  add_shared_packages(scan, candidates, uses);
   const PodLists reexported = reexported_pods(scan);
   for (std::size_t i = 0; i < by_source.size(); ++i) {
     if (by_source[i].empty()) continue;
@@ -162,6 +165,19 @@ std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candid
     }
   }
   return uses;
+}
+
+void add_shared_packages(const ScanResult& scan, const std::vector<Candidate>& candidates, std::set<PodPair>& uses) {
+  std::vector<std::set<std::string_view>> packages(scan.pods.size());
+  for (const DeclaredPackage& package : scan.packages) {
+    packages[index_of(pod_of(scan, package.unit))].insert(package.name);
+  }
+  for (const Candidate& candidate : candidates) {
+    const std::set<std::string_view>& others = packages[index_of(candidate.to)];
+    const auto is_shared = [&](std::string_view name) { return others.contains(name); };
+    const std::set<std::string_view>& own = packages[index_of(candidate.from)];
+    if (std::any_of(own.begin(), own.end(), is_shared)) uses.insert({candidate.from, candidate.to});
+  }
 }
 
 void add_doubts(const ScanResult& scan, const Import& import, PodId from, const std::vector<Candidate>& candidates,

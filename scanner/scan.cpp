@@ -1,6 +1,7 @@
 #include "scanner/scan.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include "scanner/files/ownership.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/assemble_pods.h"
+#include "scanner/pods/bazel/packages.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/find_pods.h"
 #include "scanner/pods/npm/packages.h"
@@ -94,6 +96,12 @@ Diagnostic unreadable_podfile(const AppConfig& app, const std::string& path, std
   return finding;
 }
 
+bool is_bazel_asked(const Project& project, const Listing& listing) {
+  const auto is_bazel = [](const PodSource& source) { return source.from == "bazel" && source.exported.value.empty(); };
+  return (project.pods.empty() || std::any_of(project.pods.begin(), project.pods.end(), is_bazel)) &&
+         std::any_of(listing.files.begin(), listing.files.end(), is_build_file);
+}
+
 void read_podfiles(const ReaderContext& context, ScanResult& scan) {
   for (const AppConfig& app : context.project.apps) {
     std::vector<std::string> paths;
@@ -141,7 +149,9 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
 
   stage("read pods");
   const NpmPackages packages(files, pool.listing, options.threads);
-  const ReaderContext context{files, pool.listing, project, &packages};
+  ReaderContext context{files, pool.listing, project, &packages};
+  std::optional<BazelPackages> bazel;
+  if (is_bazel_asked(project, pool.listing)) context.bazel = &bazel.emplace(context, options.threads);
   FoundPods found = find_pods(context, options.threads);
   std::move(found.problems.begin(), found.problems.end(), std::back_inserter(scan.problems));
   add_entries(project, found.pods);

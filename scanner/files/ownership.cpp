@@ -28,9 +28,23 @@ std::vector<Glob> to_globs(const std::vector<std::string>& patterns) {
   return globs;
 }
 
+/// What a unit owns of the files that its manifest names.
+void own_named(const Inputs& in, const FolderFiles& folder, UnitId unit, std::vector<Ownership>& out) {
+  for (const std::string& path : folder.files) {
+    const auto found = std::lower_bound(in.listing.begin(), in.listing.end(), std::string_view(path));
+    if (found == in.listing.end() || *found != path) continue;
+    const auto number = static_cast<std::size_t>(found - in.listing.begin());
+    const SourceFile& file = in.files[number];
+    if (file.language == Language::None || !has(folder.languages, file.language)) continue;
+    const Role header = folder.headers_are_private ? Role::PrivateHeader : Role::PublicHeader;
+    out.push_back({id_at<FileId>(number), unit, file.is_header ? header : Role::Source});
+  }
+}
+
 /// What a unit owns by one of its folders.
 void own_folder(const Inputs& in, std::size_t pod, const FolderFiles& folder, UnitId unit,
                 std::vector<Ownership>& out) {
+  if (!folder.files.empty()) return own_named(in, folder, unit, out);
   const std::vector<Glob> wanted = to_globs(folder.include);
   const std::vector<Glob> unwanted = to_globs(folder.exclude);
   const std::vector<Glob> open = to_globs(folder.open);

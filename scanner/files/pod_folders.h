@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/declaration.h"
@@ -26,12 +27,14 @@ class PodFolders {
     std::string_view path = {};
     std::uint32_t pod = 0;
     LanguageSet languages = kAllLanguages;
+    bool is_taken = true;  ///< with all that lies in it
   };
   /// Of all pods whose folder this is; 0 if it is none's.
   LanguageSet languages_at(std::string_view folder) const;
 
-  std::vector<Folder> folders_;  // sorted by path
-  LanguageSet languages_ = 0;    // of all pods
+  std::vector<Folder> folders_;                                   // sorted by path
+  std::unordered_multimap<std::string_view, std::size_t> named_;  // files that manifests name, with their pods
+  LanguageSet languages_ = 0;                                     // of all pods
 };
 
 }  // namespace podworks

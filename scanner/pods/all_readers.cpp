@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "scanner/pods/bazel/bazel.h"
 #include "scanner/pods/gradle/gradle.h"
 #include "scanner/pods/npm/npm.h"
 #include "scanner/pods/podspec.h"
@@ -14,7 +15,7 @@ namespace podworks {
 const std::vector<Reader>& all_readers() {
   static const std::vector<Reader> readers = {podspec_reader(),      podspec_json_reader(), swiftpm_reader(),
                                               swiftpm_json_reader(), gradle_reader(),       pubspec_reader(),
-                                              npm_reader()};
+                                              npm_reader(),          bazel_reader()};
   return readers;
 }
 

@@ -11,6 +11,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "scanner/languages/language.h"
+#include "scanner/pods/bazel/other_tools.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/gradle/gradle.h"
 #include "scanner/pods/manifest_problem.h"
@@ -231,6 +232,7 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
   std::vector<Diagnostic> unclear = tell_packages_apart(all);
   std::move(unclear.begin(), unclear.end(), std::back_inserter(found.problems));
   qualify_gradle_names(all);
+  join_targets_with_pods(all, context.listing);
   merge_pods(std::move(all), found);
   for (PodDeclaration& pod : found.pods) {
     std::move(pod.problems.begin(), pod.problems.end(), std::back_inserter(found.problems));

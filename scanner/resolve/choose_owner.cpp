@@ -3,6 +3,7 @@
 #include <deque>
 
 #include "base/text.h"
+#include "scanner/pods/bazel/label.h"
 #include "scanner/resolve/resolver.h"
 
 namespace podworks {
@@ -15,6 +16,16 @@ void sort_unique(std::vector<PodId>& pods) {
 
 bool lies_below(std::string_view path, std::string_view folder) {
   return folder.empty() || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
+}
+
+/// The first parts of spellings that mean a dependency from outside: of "@abseil-cpp//absl/strings:str_format" the
+/// package's first folder, the target and the repository, since their headers and modules are mostly called so.
+std::vector<std::string> outside_names(const DeclaredDependency& dependency) {
+  const std::string& name = dependency.name;
+  if (dependency.reader != "bazel" || !name.starts_with('@')) return {name.substr(0, name.find('/'))};
+  const std::optional<BazelLabel> label = parse_bazel_label(name, "");
+  if (!label) return {name};
+  return {label->package.substr(0, label->package.find('/')), label->target, label->repository};
 }
 
 }  // namespace
@@ -32,7 +43,8 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
     waiting.pop_front();
     for (const Unit::Declared& one : scan.units[index_of(next)].declared) {
       if (one.units.empty()) {
-        found.outside[one.dependency.name.substr(0, one.dependency.name.find('/'))] |= one.dependency.languages;
+        for (std::string& name : outside_names(one.dependency))
+          found.outside[std::move(name)] |= one.dependency.languages;
       }
       for (const UnitId to : one.units) {
         found.transitive[index_of(pod_of(to))] = true;

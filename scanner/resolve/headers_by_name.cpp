@@ -8,6 +8,15 @@
 
 namespace podworks {
 
+namespace {
+
+/// Bazel's compilers know a header by its path alone, never by its bare name.
+bool answers_to_name(const Pod& pod) {
+  return pod.tools.size() != 1 || pod.tools[0] != "bazel";
+}
+
+}  // namespace
+
 // The own pod, then the declared ones: by base name, or by the path's end where the spelling has folders.
 std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Importer& importer) {
   const auto entries = context_.index.named(base_name(spelling));
@@ -24,8 +33,9 @@ std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Imp
         break;
       }
       // A declared pod's header answers to its bare name only if it is served so, not to a path's end.
-      is_declared = is_declared || (bare && owner.role != Role::Test &&
-                                    declared(importer.unit).transitive[index_of(pod_of(owner.unit))]);
+      is_declared =
+          is_declared || (bare && owner.role != Role::Test && answers_to_name(context_.scan.pod_of(owner.unit)) &&
+                          declared(importer.unit).transitive[index_of(pod_of(owner.unit))]);
     }
     if (is_declared) declared_files.push_back(entry.value);
   }
@@ -59,8 +69,9 @@ std::optional<Resolution> Resolver::any_pod(std::string_view spelling, const Imp
   std::vector<FileId> files;
   for (const auto& entry : context_.index.named(spelling)) {
     const auto owners = context_.scan.owners_of(entry.value);
-    const auto is_offered = [](const FileOwner& owner) {
-      return owner.role != Role::Test && owner.role != Role::Resource;
+    const auto is_offered = [&](const FileOwner& owner) {
+      return owner.role != Role::Test && owner.role != Role::Resource &&
+             answers_to_name(context_.scan.pod_of(owner.unit));
     };
     if (std::any_of(owners.begin(), owners.end(), is_offered)) files.push_back(entry.value);
   }
@@ -105,7 +116,9 @@ std::optional<Resolution> Resolver::ignoring_case(const ImportStatement& stateme
     for (const auto& entry : lower.served.find(spelling)) files.push_back(entry.value.file);
     if (files.empty() && !has_folder(spelling)) {
       for (const auto& entry : lower.named.find(spelling)) {
-        if (!context_.scan.owners_of(entry.value).empty()) files.push_back(entry.value);
+        const auto owners = context_.scan.owners_of(entry.value);
+        const auto answers = [&](const FileOwner& owner) { return answers_to_name(context_.scan.pod_of(owner.unit)); };
+        if (std::any_of(owners.begin(), owners.end(), answers)) files.push_back(entry.value);
       }
     }
     std::sort(files.begin(), files.end());

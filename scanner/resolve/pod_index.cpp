@@ -80,6 +80,7 @@ PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& de
   served_folders_.build();
   modules_.build();
   units_.build();
+  made_.build();
   for (StringMultimap<UnitId>& names : provided_) names.build();
   for (StringMultimap<UnitId>& folders : package_folders_) folders.build();
 }
@@ -113,6 +114,10 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
       if (std::optional<std::string> normal = normalize_path(join_path(declaration.root, path))) {
         search_paths_[index_of(pod.units[i])].push_back(std::move(*normal));
       }
+    }
+    for (const std::string& path : declaration.units[i].generated_headers) {
+      made_.add(arena_.keep(path), pod.units[i]);
+      has_made_ = true;
     }
   }
   for (std::size_t i = 0; i < declaration.units.size(); ++i) {
@@ -148,7 +153,8 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
 // module name, which is the folder's name when pods are built as frameworks.
 void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declaration, const UnitDeclaration& unit) {
   const std::string_view path = scan_.files[index_of(file)].path;
-  const ServedHeader header{id, file, !declaration.by_cocoapods};
+  const bool is_bazel = declaration.reader == "bazel";
+  const ServedHeader header{id, file, !declaration.by_cocoapods && !is_bazel};
   if (const std::optional<std::string> framework = framework_spelling(path)) {
     vendored_modules_.emplace(framework->substr(0, framework->find('/')), id);
     return serve("", *framework, header);
@@ -163,6 +169,7 @@ void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declarat
   if (header_dir.empty() && name.find('/') != std::string_view::npos) {
     serve("", name, {id, file, header.by_convention && !unit.header_mappings_dir});
   }
+  if (is_bazel) return;
   serve(join_path(declaration.name, header_dir), name, header);
   const std::string& module = declaration.module_name;
   if (!module.empty() && module != declaration.name && module != header_dir) serve(module, base_name(path), header);

@@ -61,6 +61,9 @@ class PodIndex {
   std::string_view package_folder(Language language, PodId pod) const;
   /// Units and pods by their full name: "React-Core", "React-Core/Default".
   std::optional<UnitId> unit_named(std::string_view name) const;
+  /// The units for which a build makes the header of this path from the pool's root.
+  std::span<const StringMultimap<UnitId>::Entry> makers_of(std::string_view path) const { return made_.find(path); }
+  bool has_made_headers() const { return has_made_; }
   const KeptHeaders& kept() const { return kept_; }
   const std::vector<AbsentPod>& absent_pods() const { return absent_; }
   /// A pod whose sources are in the tree serves headers below this first part of a spelling ("React").
@@ -96,6 +99,8 @@ class PodIndex {
   StringMultimap<bool> served_folders_;
   StringMultimap<UnitId> modules_;
   StringMultimap<UnitId> units_;
+  StringMultimap<UnitId> made_;  // headers that a build makes
+  bool has_made_ = false;
   std::array<StringMultimap<UnitId>, kLanguageCount> provided_;         // by language
   std::array<StringMultimap<UnitId>, kLanguageCount> package_folders_;  // by language
   std::map<std::pair<PodId, Language>, std::string_view> folder_of_package_;

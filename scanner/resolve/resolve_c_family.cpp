@@ -130,12 +130,31 @@ std::optional<Resolution> Resolver::generated(std::string_view spelling, const I
     if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
     return Resolution{Resolved{*choice.unit, std::nullopt, How::Generated}};
   }
+  if (auto found = made(spelling, importer)) return found;
   for (const auto& [glob, pod] : context_.project.generated) {
     if (!glob.value.matches(spelling)) continue;
     const std::optional<UnitId> unit = context_.index.unit_named(pod.value);
     if (!unit) continue;
     used_.insert("generated:" + glob.value.pattern());
     return Resolution{Resolved{*unit, std::nullopt, How::Generated}};
+  }
+  return std::nullopt;
+}
+
+// A manifest says that a rule makes the header: foo.pb.h of foo.proto, what a genrule writes.
+std::optional<Resolution> Resolver::made(std::string_view spelling, const Importer& importer) {
+  if (!context_.index.has_made_headers()) return std::nullopt;
+  std::vector<std::string> folders = context_.index.search_paths(importer.unit);
+  folders.emplace_back(folder_of(context_.scan.files[index_of(importer.file)].path));
+  for (const std::string& folder : folders) {
+    const std::optional<std::string> path = normalize_path(join_path(folder, spelling));
+    std::vector<UnitId> units;
+    if (!path) continue;
+    for (const auto& entry : context_.index.makers_of(*path)) units.push_back(entry.value);
+    if (units.empty()) continue;
+    const Choice choice = choose_pod(units, importer);
+    if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
+    return Resolution{Resolved{*choice.unit, std::nullopt, How::Generated}};
   }
   return std::nullopt;
 }

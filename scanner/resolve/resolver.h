@@ -81,6 +81,7 @@ class Resolver {
   Resolution find_include(const ImportStatement& statement, const Importer& importer);
   std::optional<Resolution> configured(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> generated(std::string_view spelling, const Importer& importer);
+  std::optional<Resolution> made(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> at_path(std::string_view folder, std::string_view spelling, How how,
                                     const Importer& importer);
   std::optional<UnitId> keeper_of(FileId file, const Importer& importer) const;

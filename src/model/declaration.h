@@ -50,6 +50,10 @@ struct FolderFiles {
   std::vector<std::string> exclude = {};
   std::vector<std::string> open = {};   ///< headers that others may include; empty = all
   std::vector<std::string> tests = {};  ///< files that only tests and tools compile
+  /// Where a manifest names each file: paths relative to the pool's root, sorted. They are taken wherever other pods
+  /// begin, nothing else is, and folders of other pods go without them.
+  std::vector<std::string> files = {};
+  bool headers_are_private = false;  ///< `open` has no say
 };
 
 /// A name under which files of other pods import this one.
@@ -90,6 +94,8 @@ struct UnitDeclaration {
   std::string prefix_header = {};  ///< path relative to the pod's root
   std::string module_map = {};
   std::vector<std::string> header_search_paths = {};  ///< relative to the pod's root, from $(PODS_TARGET_SRCROOT)/...
+  /// Headers that a build makes of other files: their paths from the pool's root, as others include them.
+  std::vector<std::string> generated_headers = {};
   std::vector<DeclaredDependency> dependencies = {};
   bool arc = true;  ///< requires_arc; false only where it is false for all files
   /// Attributes that change how the unit is compiled or linked and that podworks does not carry into builds, as

@@ -1,0 +1,236 @@
+// The methods of Starlark's texts.
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/pods/bazel/evaluator.h"
+
+namespace podworks {
+
+namespace {
+
+using Kind = StarlarkValue::Kind;
+
+constexpr std::string_view kBlanks = " \t\n\r\f\v";
+
+std::string_view stripped(std::string_view text, std::string_view characters, bool left, bool right) {
+  const std::size_t begin = left ? text.find_first_not_of(characters) : 0;
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = right ? text.find_last_not_of(characters) : text.size() - 1;
+  return end == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin + 1);
+}
+
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string result;
+  while (true) {
+    const std::size_t found = from.empty() ? std::string_view::npos : text.find(from);
+    result += text.substr(0, found);
+    if (found == std::string_view::npos || result.size() > 2'000'000) return result;
+    result += to;
+    text.remove_prefix(found + from.size());
+  }
+}
+
+std::string to_upper(std::string text) {
+  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return text;
+}
+
+/// The first letter of each word; of `only_first` that of the text.
+std::string capitalized(std::string_view text, bool only_first) {
+  std::string result = to_lower(text);
+  bool begins = true;
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    const char c = result[i];
+    const bool is_letter = c >= 'a' && c <= 'z';
+    if (is_letter && begins) result[i] = static_cast<char>(c - 'a' + 'A');
+    begins = only_first ? false : !is_letter;
+  }
+  return result;
+}
+
+bool is_any_affix(const std::string& text, const StarlarkValue& affix, bool at_end) {
+  const auto fits = [&](const StarlarkValue& one) {
+    return one.is(Kind::Text) && (at_end ? text.ends_with(one.text) : text.starts_with(one.text));
+  };
+  if (!affix.is_list()) return fits(affix);
+  return std::any_of(affix.list->items.begin(), affix.list->items.end(), fits);
+}
+
+}  // namespace
+
+std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_method(Value& base, const std::string& name,
+                                                                       const Arguments& given,
+                                                                       const StarlarkNode& node) {
+  if (base.is(Kind::Text)) return text_method(base.text, name, given, node);
+  if (base.is_list()) return list_method(base, name, given, node);
+  return dict_method(base, name, given, node);
+}
+
+std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::text_method(const std::string& self, const std::string& name,
+                                                                       const Arguments& given,
+                                                                       const StarlarkNode& node) {
+  count(self.size() / 16);
+  if (name == "format") return format_method(self, given, node);
+  if (std::optional<Value> found = case_method(self, name, node)) return found;
+  const Value* const first = given.values.empty() ? nullptr : &given.values[0];
+  if (first != nullptr && first->is_unknown()) return unknown_as(*first, node);
+  if (name == "join") return first == nullptr ? unknown("a value is missing", node) : join_method(self, *first, node);
+  if (name == "strip" || name == "lstrip" || name == "rstrip") {
+    const std::string_view characters =
+        first != nullptr && first->is(Kind::Text) ? std::string_view(first->text) : kBlanks;
+    return text(std::string(stripped(self, characters, name != "rstrip", name != "lstrip")), node);
+  }
+  if (std::optional<Value> found = split_method(self, name, given, node)) return found;
+  if (first == nullptr) return std::nullopt;
+  if (name == "startswith" || name == "endswith") return flag(is_any_affix(self, *first, name == "endswith"), node);
+  if (!first->is(Kind::Text)) return std::nullopt;
+  if (name == "replace" && given.values.size() > 1) {
+    const Value& by = given.values[1];
+    if (!by.is(Kind::Text) || given.values.size() > 2) return unknown_as(by, node);
+    return text(replaced(self, first->text, by.text), node);
+  }
+  if (name == "removeprefix") return text(self.starts_with(first->text) ? self.substr(first->text.size()) : self, node);
+  if (name == "removesuffix") {
+    return text(self.ends_with(first->text) ? self.substr(0, self.size() - first->text.size()) : self, node);
+  }
+  if (name == "find" || name == "rfind" || name == "index" || name == "rindex") {
+    const std::size_t found = name[0] == 'r' ? self.rfind(first->text) : self.find(first->text);
+    return number(found == std::string::npos ? -1 : static_cast<std::int64_t>(found), node);
+  }
+  if (name == "count" && !first->text.empty()) {
+    std::int64_t times = 0;
+    for (std::size_t i = self.find(first->text); i != std::string::npos;
+         i = self.find(first->text, i + first->text.size()))
+      ++times;
+    return number(times, node);
+  }
+  return std::nullopt;
+}
+
+std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::case_method(const std::string& self, const std::string& name,
+                                                                       const StarlarkNode& node) {
+  if (name == "lower") return text(to_lower(self), node);
+  if (name == "upper") return text(to_upper(self), node);
+  if (name == "title") return text(capitalized(self, false), node);
+  if (name == "capitalize") return text(capitalized(self, true), node);
+  const auto all = [&](auto&& is_one) {
+    return flag(!self.empty() && std::all_of(self.begin(), self.end(), is_one), node);
+  };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (name == "isdigit") return all(is_digit);
+  if (name == "isalpha") return all(is_letter);
+  if (name == "isalnum") return all([&](char c) { return is_digit(c) || is_letter(c); });
+  if (name == "isupper") return flag(self == to_upper(self) && self != to_lower(self), node);
+  if (name == "islower") return flag(self == to_lower(self) && self != to_upper(self), node);
+  if (name == "elems") {
+    StarlarkValues items;
+    for (const char c : self) items.push_back(text(std::string(1, c), node));
+    return new_list(std::move(items), node);
+  }
+  return std::nullopt;
+}
+
+std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::split_method(const std::string& self,
+                                                                        const std::string& name, const Arguments& given,
+                                                                        const StarlarkNode& node) {
+  const Value* const separator = given.values.empty() ? nullptr : &given.values[0];
+  std::vector<std::string> parts;
+  if (name == "partition" || name == "rpartition") {
+    if (separator == nullptr || !separator->is(Kind::Text)) return std::nullopt;
+    const std::size_t found = name == "partition" ? self.find(separator->text) : self.rfind(separator->text);
+    const std::size_t size = separator->text.size();
+    if (found == std::string::npos) {
+      parts = name == "partition" ? std::vector<std::string>{self, "", ""} : std::vector<std::string>{"", "", self};
+    } else {
+      parts = {self.substr(0, found), separator->text, self.substr(found + size)};
+    }
+  } else if (name == "split" || name == "rsplit" || name == "splitlines") {
+    std::size_t most = std::string::npos;
+    if (given.values.size() > 1 && given.values[1].is(Kind::Number) && given.values[1].number >= 0) {
+      most = static_cast<std::size_t>(given.values[1].number);
+    }
+    const std::string by = name == "splitlines" ? "\n" : separator != nullptr ? separator->text : "";
+    std::string_view rest = self;
+    if (by.empty()) {  // any blanks
+      for (rest = trim(rest); !rest.empty(); rest = trim(rest)) {
+        const std::size_t end = parts.size() < most ? rest.find_first_of(kBlanks) : std::string_view::npos;
+        parts.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end);
+      }
+    } else if (name == "rsplit") {
+      std::size_t found = rest.rfind(by);
+      for (; found != std::string_view::npos && parts.size() < most; found = rest.rfind(by)) {
+        parts.emplace_back(rest.substr(found + by.size()));
+        rest = rest.substr(0, found);
+      }
+      parts.emplace_back(rest);
+      std::reverse(parts.begin(), parts.end());
+    } else {
+      std::size_t found = rest.find(by);
+      for (; found != std::string_view::npos && parts.size() < most; found = rest.find(by)) {
+        parts.emplace_back(rest.substr(0, found));
+        rest.remove_prefix(found + by.size());
+      }
+      parts.emplace_back(rest);
+    }
+  } else {
+    return std::nullopt;
+  }
+  StarlarkValues items;
+  for (std::string& part : parts) items.push_back(text(std::move(part), node));
+  return new_list(std::move(items), node, name.ends_with("partition") ? Kind::Tuple : Kind::List);
+}
+
+StarlarkEvaluator::Value StarlarkEvaluator::join_method(const std::string& self, const Value& list,
+                                                        const StarlarkNode& node) {
+  std::string joined;
+  const StarlarkValues items = items_of(list, node);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!items[i].is(Kind::Text)) return unknown_as(items[i], node);
+    if (joined.size() > kMaxText) return unknown("the text is too long", node);
+    if (i > 0) joined += self;
+    joined += items[i].text;
+  }
+  return text(std::move(joined), node);
+}
+
+/// "{}/{name}".format(a, name = b)
+StarlarkEvaluator::Value StarlarkEvaluator::format_method(const std::string& self, const Arguments& given,
+                                                          const StarlarkNode& node) {
+  std::string result;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < self.size(); ++i) {
+    const char c = self[i];
+    const bool is_double = i + 1 < self.size() && self[i + 1] == c;
+    if (c != '{' || is_double) {
+      result += c;
+      if ((c == '{' || c == '}') && is_double) ++i;
+      continue;
+    }
+    const std::size_t end = self.find('}', i);
+    if (end == std::string::npos) return unknown("a bracket is missing in the text", node);
+    const std::string field = self.substr(i + 1, end - i - 1);
+    const Value* value = given.find(field);
+    std::size_t place = 0;
+    const char* const last = field.data() + field.size();
+    if (field.empty()) {
+      place = next++;
+    } else if (std::from_chars(field.data(), last, place).ptr != last) {
+      place = given.values.size();
+    }
+    if (value == nullptr && place < given.values.size()) value = &given.values[place];
+    if (value == nullptr) return unknown(given.lost.empty() ? "a value is missing" : given.lost, node);
+    const std::optional<std::string> written = starlark_text(*value);
+    if (!written) return unknown_as(*value, node);
+    result += *written;
+    if (result.size() > kMaxText) return unknown("the text is too long", node);
+    i = end;
+  }
+  return text(std::move(result), node);
+}
+
+}  // namespace podworks
