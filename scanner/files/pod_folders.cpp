@@ -10,7 +10,7 @@ PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
   for (std::size_t i = 0; i < pods.size(); ++i) {
     if (pods[i].reader != "entry") languages_ |= pods[i].languages;
     const auto number = static_cast<std::uint32_t>(i);
-    folders_.push_back({pods[i].root, number, pods[i].languages});
+    folders_.push_back({pods[i].root, number, pods[i].languages, !pods[i].lists_files});
     for (const UnitDeclaration& unit : pods[i].units) {
       for (const FolderFiles& folder : unit.folders) {
         if (folder.root != pods[i].root) folders_.push_back({folder.root, number, folder.languages});
@@ -26,7 +26,7 @@ bool PodFolders::lies_deeper(std::string_view path, std::string_view root, Langu
     auto found = std::lower_bound(folders_.begin(), folders_.end(), folder,
                                   [](const Folder& a, std::string_view wanted) { return a.path < wanted; });
     for (; found != folders_.end() && found->path == folder; ++found) {
-      if (found->pod != own && has(found->languages, language)) return true;
+      if (found->pod != own && found->is_border && has(found->languages, language)) return true;
     }
   }
   return false;

@@ -26,6 +26,7 @@ class PodFolders {
     std::string_view path = {};
     std::uint32_t pod = 0;
     LanguageSet languages = kAllLanguages;
+    bool is_border = true;  ///< all files below are the pod's, none are another one's
   };
   /// Of all pods whose folder this is; 0 if it is none's.
   LanguageSet languages_at(std::string_view folder) const;

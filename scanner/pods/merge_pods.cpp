@@ -70,6 +70,8 @@ void append(std::vector<T>& to, std::vector<T>& from) {
 
 void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
   append(kept.folders, other.folders);
+  append(kept.files, other.files);
+  append(kept.generated_headers, other.generated_headers);
   for (DeclaredDependency& dependency : other.dependencies) {
     const auto says_the_same = [&](const DeclaredDependency& known) {
       return known.name == dependency.name && known.purpose == dependency.purpose;
@@ -89,6 +91,7 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.tools.insert(kept.tools.end(), other.tools.begin(), other.tools.end());
   std::sort(kept.tools.begin(), kept.tools.end());
   kept.tools.erase(std::unique(kept.tools.begin(), kept.tools.end()), kept.tools.end());
+  kept.lists_files &= other.lists_files;
   kept.declares_dependencies |= other.declares_dependencies;
   kept.declares_for |= other.declares_for;
   kept.works_without_import |= other.works_without_import;

@@ -52,6 +52,13 @@ struct FolderFiles {
   std::vector<std::string> tests = {};  ///< files that only tests and tools compile
 };
 
+/// A file that the manifest lists, or that its globs gave: it is the unit's wherever it lies.
+struct ListedFile {
+  std::string path = {};  ///< relative to the pool's root
+  bool open = true;       ///< a header that others may include
+  bool is_test = false;   ///< only tests and tools compile it
+};
+
 /// A name under which files of other pods import this one.
 struct ProvidedName {
   Language language = Language::None;
@@ -77,6 +84,9 @@ struct UnitDeclaration {
   PackagingSet packagings = 0;            ///< what compiles it; set by find_pods
   bool is_default = true;                 ///< comes along when somebody depends on the pod's bare name
   std::vector<FolderFiles> folders = {};  ///< besides the patterns below, which are CocoaPods' own
+  std::vector<ListedFile> files = {};     ///< the same, one by one
+  /// Headers that a build makes, as others include them: "net/config.h".
+  std::vector<std::string> generated_headers = {};
   std::vector<Pattern> source_files = {};
   std::vector<Pattern> public_header_files = {};
   std::vector<Pattern> private_header_files = {};
@@ -106,6 +116,10 @@ struct PodDeclaration {
   std::string root = {};                ///< folder, relative to the pool's root; several podspecs may share one
   std::string reader = {};              ///< id of the reader: podspec, directory ...
   std::vector<std::string> tools = {};  ///< of all manifests that declare it: podspec, gradle; sorted
+  /// The folder of the manifest that declares the whole build it belongs to; set where names hold within a build.
+  std::string build = {};
+  /// Its files are listed one by one: its folder does not end another pod's.
+  bool lists_files = false;
   std::string declared_name = {};       ///< where another pod keeps the name: as the manifest has it; else empty
   std::string version = {};
   std::string module_name = {};             ///< of Clang and Swift; empty: as CocoaPods derives it from the name
