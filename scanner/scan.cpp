@@ -8,6 +8,7 @@
 #include "scanner/files/ownership.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/assemble_pods.h"
+#include "scanner/pods/cmake/cmake.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/find_pods.h"
 #include "scanner/pods/npm/packages.h"
@@ -141,7 +142,8 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
 
   stage("read pods");
   const NpmPackages packages(files, pool.listing, options.threads);
-  const ReaderContext context{files, pool.listing, project, &packages};
+  const CMakeBuilds builds(ReaderContext{files, pool.listing, project});
+  const ReaderContext context{files, pool.listing, project, &packages, &builds};
   FoundPods found = find_pods(context, options.threads);
   std::move(found.problems.begin(), found.problems.end(), std::back_inserter(scan.problems));
   add_entries(project, found.pods);

@@ -111,7 +111,9 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
 bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
   // A Swift package of the tests beside the one of all builds the same folder's files.
   const bool are_packages = a.reader.starts_with("swiftpm") && b.reader.starts_with("swiftpm");
-  const bool same_kind = (a.reader == b.reader && !are_packages) || (a.by_cocoapods && b.by_cocoapods);
+  // The locks of two apps of the pool take the same folder.
+  const bool are_locked = a.reader == "podfile-lock" && b.reader == "podfile-lock" && a.root == b.root;
+  const bool same_kind = (a.reader == b.reader && !are_packages && !are_locked) || (a.by_cocoapods && b.by_cocoapods);
   if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
   return is_within(a.root, b.root) || is_within(b.root, a.root);
 }

@@ -11,14 +11,16 @@
 
 namespace podworks {
 
+class CMakeBuilds;
 class NpmPackages;
 
 /// What a reader may look at. Nothing of the user's is ever executed.
 struct ReaderContext {
   const FileSystem& files;
-  const Listing& listing;            ///< for Dir.glob and existence
-  const Project& project;            ///< env, podspec_helpers
-  const NpmPackages* npm = nullptr;  ///< for the reader of package.json: one file does not know whether it is a pod
+  const Listing& listing;              ///< for Dir.glob and existence
+  const Project& project;              ///< env, podspec_helpers
+  const NpmPackages* npm = nullptr;    ///< for the reader of package.json: one file does not know whether it is a pod
+  const CMakeBuilds* cmake = nullptr;  ///< the same for CMakeLists.txt
 };
 
 struct Reader {

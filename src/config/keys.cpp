@@ -37,7 +37,9 @@ const std::vector<Key>& project_keys() {
       {.path = "pods.from",
        .type = ValueType::ReaderId,
        .example = "podspec",
-       .text = "What declares the pods: the manifests of a kind (`podspec`, `swiftpm`, `gradle`, `pubspec`, `npm`), or "
+       .text = "What declares the pods: the manifests of a kind (`podspec`, `podfile-lock`, `swiftpm`, `gradle`, "
+               "`pubspec`, "
+               "`npm`, `cmake`), or "
                "`directory` where each folder that matches `in` is a pod."},
       {.path = "pods.in",
        .type = ValueType::PathGlob,
