@@ -30,7 +30,8 @@ struct CMakeLink {
   bool builds = true;     ///< the target itself uses it: PUBLIC, PRIVATE
   bool passes = false;    ///< whoever links the target uses it as well: PUBLIC, INTERFACE
   Place at = {};
-  bool is_usual = true;  ///< false: another name that it may have; it counts if a target is called so
+  bool is_certain = false;  ///< CMake comes by, and there is no other value
+  bool is_usual = true;     ///< false: another name that it may have; it counts if a target is called so
 };
 
 struct CMakeTarget {

@@ -134,8 +134,10 @@ class Pods {
     for (const std::string_view extension : {".c", ".cc", ".cpp", ".cxx", ".m", ".mm", ".h", ".hpp", ".hh"}) {
       if (is_listed(path + std::string(extension))) return path + std::string(extension);
     }
-    if (!item.is_certain || build_.generated.contains(item.text) || context_.files.is_file(path) ||
-        context_.files.is_folder(path)) {
+    // Where the source is not there, one that the build makes is meant.
+    const bool is_generated =
+        build_.generated.contains(item.text) || build_.generated.contains(join_path(kCMakeBuild, path));
+    if (!item.is_certain || is_generated || context_.files.is_file(path) || context_.files.is_folder(path)) {
       return {};
     }
     pod.problems.push_back(manifest_problem(
@@ -179,6 +181,9 @@ class Pods {
     DeclaredDependency dependency;
     dependency.name = use.name;
     dependency.reexported = use.passes;
+    // Of what is linked in some configurations only, and of what a program links for its libraries, no import need be
+    // seen.
+    if (!declares_ || !use.is_certain) dependency.purpose = DeclaredFor::Running;
     dependency.at = use.at;
     unit.dependencies.push_back(std::move(dependency));
   }

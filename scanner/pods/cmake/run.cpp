@@ -129,6 +129,7 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
       CMakeScopes::Written written = scopes_.end_branch();
       if (!std::exchange(fails_, false)) {
         if (is_usual) usual = branches.size();
+        for (const auto& [key, value] : written) bytes_ += value ? value->texts[0].size() : 0;
         branches.push_back(std::move(written));
       }
       --undecided_;

@@ -274,10 +274,11 @@ void CMakeRun::target_link_libraries(const CMakeCommand&, CMakeWords& words) {
       if (word.is("debug") || word.is("optimized") || word.is("general")) continue;
       // What the machine has is no target of the build.
       if (!word.value.unknown.empty() && has_unread_script_) target->links_are_partial = true;
+      const bool is_certain = undecided_ == 0 && word.value.texts.size() == 1 && !word.value.is_open;
       for (const std::string& text : word.value.texts) {
         if (text.empty()) continue;
         spend(1);
-        target->links.push_back({text, builds_with, passes_on, word.at, &text == word.value.texts.data()});
+        target->links.push_back({text, builds_with, passes_on, word.at, is_certain, &text == word.value.texts.data()});
       }
     }
   }

@@ -96,6 +96,7 @@ class Usages {
     for (const std::string& name : expand_cmake_expression(link.text)) {
       ++steps_;
       CMakeUse use{.name = name, .builds = link.builds, .passes = link.passes && !links_only, .at = link.at};
+      use.is_certain = link.is_certain && link.text.find("$<") == std::string::npos;
       use.links_only = !use.passes;
       if (const CMakeTarget* target = build_.target(name)) {
         use.target = static_cast<std::size_t>(target - build_.targets.data());
@@ -112,6 +113,7 @@ class Usages {
       } else {
         known->builds |= use.builds;
         known->passes |= use.passes;
+        known->is_certain |= use.is_certain;
         known->links_only &= use.links_only;
       }
       steps_ += usage.uses.size() / 8;

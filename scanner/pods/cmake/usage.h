@@ -15,6 +15,7 @@ struct CMakeUse {
   std::string name = {};                   ///< the target's own name, or of what lies outside
   bool builds = true;
   bool passes = false;      ///< with its include folders
+  bool is_certain = false;  ///< it is so in every configuration
   bool links_only = false;  ///< whoever links the target links it as well, and sees none of its headers
   Place at = {};
 };

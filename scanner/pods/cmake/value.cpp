@@ -9,6 +9,7 @@ namespace podworks {
 namespace {
 
 constexpr std::size_t kMostTexts = 16;
+constexpr std::size_t kMostBytes = 8'192;  // of all of them: what is longer is no name and no path
 
 void add_elements(std::string_view list, std::unordered_set<std::string>& seen, std::vector<std::string>& elements) {
   for (std::string& element : split_cmake_list(list)) {
@@ -74,10 +75,15 @@ void normalize(CMakeValue& value) {
                                     [](const std::string& text) { return text.find(';') != std::string::npos; });
   if (texts.size() > 1 && has_list) {
     texts = {join(elements_of(value), ";")};
-  } else if (texts.size() > kMostTexts) {
-    texts.resize(kMostTexts);
-    value.unknown = "it has too many values";
+    return;
   }
+  std::size_t bytes = 0;
+  std::size_t fitting = 0;
+  while (fitting < std::min(texts.size(), kMostTexts) && bytes <= kMostBytes) bytes += texts[fitting++].size();
+  if (bytes > kMostBytes) fitting = 1;
+  if (fitting == texts.size()) return;
+  texts.resize(fitting);
+  value.unknown = "it has too many values";
 }
 
 }  // namespace podworks

@@ -114,6 +114,7 @@ CMakeValue CMakeRun::expand(std::string_view text, bool is_quoted, int depth) {
   }
   flush(text.size());
   normalize(value);
+  for (const std::string& one : value.texts) bytes_ += one.size();
   return value;
 }
 

@@ -113,7 +113,7 @@ AllSeen seen_by_reader(const FileSystem& files, const Listing& listing) {
     for (const std::size_t to : usages[i].dependencies) {
       const CMakeTarget& target = build.targets[to];
       const bool is_shown = target.type != CMakeTarget::Type::Imported &&
-                            (target.type != CMakeTarget::Type::Interface || !usages[to].sources.empty());
+                            (target.type != CMakeTarget::Type::Interface || !target.headers.empty());
       if (is_shown) seen.dependencies.insert(target.name);
     }
   }
