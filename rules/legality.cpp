@@ -9,6 +9,8 @@
 namespace podworks {
 namespace {
 
+Verdict judge_layers(const RuleContext& context, PodId from, PodId to);
+bool breaks_root_order(const RuleContext& context, PodId from, PodId to);
 bool may_use(const LayerMap& layers, PodId from, LayerId wanted);
 bool are_of_one_app(const RuleContext& context, PodId a, PodId b);
 std::optional<AppId> app_of(const RuleContext& context, PodId pod);
@@ -18,19 +20,8 @@ std::optional<LayerId> layer_of(const LayerMap& layers, PodId pod);
 }  // namespace
 
 Verdict judge(const RuleContext& context, PodId from, PodId to) {
-  const LayerMap& layers = context.layers;
-  const auto lower = layer_of(layers, from);
-  const auto used = layer_of(layers, to);
-  if (!used) return {};
-  if (!lower) return {.layer_order = layers.layers[index_of(*used)].is_app};
-  Verdict verdict;
-  const Layer& own = layers.layers[index_of(*lower)];
-  if (own.is_app && *lower == *used) return {.peer_dependency = !are_of_one_app(context, from, to)};
-  const bool allowed = may_use(layers, from, *used);
-  verdict.standard_pollution = is_standard(layers, from) && !allowed;
-  verdict.peer_dependency = *lower == *used && own.peers == Peers::Forbid;
-  // A standard pod that uses a lower layer, though not the lowest, pollutes; the order of the layers holds.
-  verdict.layer_order = !allowed && !verdict.peer_dependency && (*used < *lower || !verdict.standard_pollution);
+  Verdict verdict = judge_layers(context, from, to);
+  verdict.root_order = breaks_root_order(context, from, to);
   return verdict;
 }
 
@@ -62,7 +53,7 @@ std::string described(const RuleContext& context, PodId pod) {
 
 void report_breaches(const RuleContext& context, bool Verdict::*rule, std::string_view id, Wording wording,
                      std::vector<Diagnostic>& findings) {
-  if (context.layers.empty()) return;
+  if (context.layers.empty() && context.project.roots.empty()) return;
   for (const Dependency& dependency : context.graph.dependencies) {
     const bool is_weak = !dependency.has(DependencyKind::Build);
     if (is_weak && (dependency.kinds & kWeakKinds) == 0) continue;
@@ -84,11 +75,36 @@ void report_breaches(const RuleContext& context, bool Verdict::*rule, std::strin
     Diagnostic finding = declared_finding(context.scan, dependency, id);
     finding.message = fmt::format("{} declares a dependency on {}; it may use {}", described(context, dependency.from),
                                   described(context, dependency.to), allowance(context.layers, dependency.from));
+    if (rule == &Verdict::root_order) wording(context, dependency, finding);
     findings.push_back(std::move(finding));
   }
 }
 
 namespace {
+
+Verdict judge_layers(const RuleContext& context, PodId from, PodId to) {
+  const LayerMap& layers = context.layers;
+  const auto lower = layer_of(layers, from);
+  const auto used = layer_of(layers, to);
+  if (!used) return {};
+  if (!lower) return {.layer_order = layers.layers[index_of(*used)].is_app};
+  Verdict verdict;
+  const Layer& own = layers.layers[index_of(*lower)];
+  if (own.is_app && *lower == *used) return {.peer_dependency = !are_of_one_app(context, from, to)};
+  const bool allowed = may_use(layers, from, *used);
+  verdict.standard_pollution = is_standard(layers, from) && !allowed;
+  verdict.peer_dependency = *lower == *used && own.peers == Peers::Forbid;
+  // A standard pod that uses a lower layer, though not the lowest, pollutes; the order of the layers holds.
+  verdict.layer_order = !allowed && !verdict.peer_dependency && (*used < *lower || !verdict.standard_pollution);
+  return verdict;
+}
+
+/// The roots stand in the order of their openness; a pod may use its own and more open ones.
+bool breaks_root_order(const RuleContext& context, PodId from, PodId to) {
+  const RootConfig* const own = root_of(context.project, context.scan.pods[index_of(from)].root);
+  const RootConfig* const used = root_of(context.project, context.scan.pods[index_of(to)].root);
+  return own != nullptr && used != nullptr && own < used;  // both point into one list
+}
 
 bool may_use(const LayerMap& layers, PodId from, LayerId wanted) {
   const Layer& own = layers.layers[index_of(*layer_of(layers, from))];

@@ -13,8 +13,9 @@ struct Verdict {
   bool standard_pollution = false;
   bool peer_dependency = false;
   bool layer_order = false;
+  bool root_order = false;
 
-  bool legal() const { return !standard_pollution && !peer_dependency && !layer_order; }
+  bool legal() const { return !standard_pollution && !peer_dependency && !layer_order && !root_order; }
 };
 
 /// Pods in no layer break nothing (unlayered-pod reports them), but nobody may use what lies in the layer `app`. There,

@@ -8,6 +8,7 @@ namespace podworks {
 Rule standard_pollution();
 Rule peer_dependency();
 Rule layer_order();
+Rule root_order();
 Rule pod_cycle();
 Rule subspec_cycle();
 Rule file_cycle();

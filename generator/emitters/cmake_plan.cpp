@@ -12,6 +12,8 @@ namespace {
 
 /// Sorts the lists and makes them unique.
 void tidy(CMakeTarget& target);
+/// Paths in the pool become paths on the disk, where a root may have another name.
+void name_on_disk(const Project& project, CMakeTarget& target);
 
 }  // namespace
 
@@ -28,6 +30,7 @@ CMakePlan plan_cmake(const EmitRequest& request) {
   for (std::size_t i = 0; i <= draft.app_index(); ++i) tidy(draft.target(i));
   drop_served_twice(draft);
   report_problems(draft);
+  for (std::size_t i = 0; i <= draft.app_index(); ++i) name_on_disk(request.project, draft.target(i));
   return std::move(draft.plan);
 }
 
@@ -52,6 +55,15 @@ void tidy(CMakeTarget& target) {
   make_unique(target.public_links);
   make_unique(target.private_links);
   make_unique(target.system_libraries);
+}
+
+void name_on_disk(const Project& project, CMakeTarget& target) {
+  if (project.roots.empty()) return;
+  const auto rename = [&](std::string& path) { path = path_on_disk(project, path); };
+  for (CMakeSource& source : target.sources) rename(source.path);
+  for (ServedHeader& header : target.served) rename(header.path);
+  for (std::string& folder : target.public_includes) rename(folder);
+  for (std::string& folder : target.private_includes) rename(folder);
 }
 
 }  // namespace

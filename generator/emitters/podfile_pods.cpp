@@ -25,7 +25,7 @@ std::string outside_line(const EmitRequest& request, const OutsidePod& outside);
 /// ", :git => '...'" for each option.
 std::string option_text(const EmitRequest& request, const std::vector<PodfileOption>& options);
 /// A path from the pool's root, above which it may lie, as seen from one of the pool's folders.
-std::string seen_from(std::string_view folder, const std::string& path);
+std::string seen_from(const Project& project, std::string_view folder, const std::string& path);
 
 /// What of a pod is asked for.
 struct Wanted {
@@ -111,7 +111,7 @@ std::string path_option(const EmitRequest& request, const Pod& pod) {
   const std::string_view name = base_name(podspec);
   const bool is_found_by_name = podspec.empty() || name == pod.name + ".podspec" || name == pod.name + ".podspec.json";
   const std::string target = podspec.empty() ? pod.root : is_found_by_name ? std::string(folder_of(podspec)) : podspec;
-  return fmt::format(":path => {}", ruby_string(relative_path(folder_of(request.path), target)));
+  return fmt::format(":path => {}", ruby_string(relative_on_disk(request.project, folder_of(request.path), target)));
 }
 
 std::string specs_option(const ScanResult& scan, const PlannedPod& planned, UnitKind kind) {
@@ -178,7 +178,7 @@ std::string option_text(const EmitRequest& request, const std::vector<PodfileOpt
   for (const PodfileOption& option : options) {
     std::vector<std::string> values;
     for (std::string value : option.values) {
-      if (option.name == "path") value = seen_from(folder_of(request.path), value);
+      if (option.name == "path") value = seen_from(request.project, folder_of(request.path), value);
       values.push_back(option.is_flag ? value : ruby_string(value));
     }
     const std::string all = join(values, ", ");
@@ -187,9 +187,9 @@ std::string option_text(const EmitRequest& request, const std::vector<PodfileOpt
   return text;
 }
 
-std::string seen_from(std::string_view folder, const std::string& path) {
+std::string seen_from(const Project& project, std::string_view folder, const std::string& path) {
   if (path.starts_with('/') || path.starts_with('~')) return path;
-  if (path != ".." && !path.starts_with("../")) return relative_path(folder, path);
+  if (path != ".." && !path.starts_with("../")) return relative_on_disk(project, folder, path);
   std::string up;
   for (; !folder.empty(); folder = folder_of(folder)) up += "../";
   return up + path;

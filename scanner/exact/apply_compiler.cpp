@@ -24,7 +24,7 @@ struct Meaning {
 
 class Comparison {
  public:
-  Comparison(const std::string& root, ScanResult& scan) : root_(root), scan_(scan) {}
+  Comparison(const PathInPool& in_pool, ScanResult& scan) : in_pool_(in_pool), scan_(scan) {}
 
   void take(const std::vector<CompiledUnit>& units);
   void compare();
@@ -44,7 +44,7 @@ class Comparison {
   void report(const Import& import, std::string message);
   void report_failure(const CompiledUnit& unit, std::string message);
 
-  const std::string& root_;
+  const PathInPool& in_pool_;
   ScanResult& scan_;
   CompilerNotes notes_ = {};
   Arena arena_ = {};
@@ -54,12 +54,12 @@ class Comparison {
 };
 
 std::optional<FileId> Comparison::file_of(const std::string& path) const {
-  if (path.size() <= root_.size() + 1 || !path.starts_with(root_) || path[root_.size()] != '/') return std::nullopt;
-  const std::string_view below = std::string_view(path).substr(root_.size() + 1);
+  const std::optional<std::string> inside = in_pool_(path);
+  if (!inside) return std::nullopt;
   const auto found =
-      std::lower_bound(scan_.files.begin(), scan_.files.end(), below,
+      std::lower_bound(scan_.files.begin(), scan_.files.end(), std::string_view(*inside),
                        [](const SourceFile& file, std::string_view wanted) { return file.path < wanted; });
-  if (found == scan_.files.end() || found->path != below) return std::nullopt;
+  if (found == scan_.files.end() || found->path != *inside) return std::nullopt;
   return id_at<FileId>(static_cast<std::size_t>(found - scan_.files.begin()));
 }
 
@@ -240,8 +240,8 @@ void Comparison::report_failure(const CompiledUnit& unit, std::string message) {
 
 }  // namespace
 
-void apply_compiler(const std::vector<CompiledUnit>& units, const std::string& root, ScanResult& scan) {
-  Comparison comparison(root, scan);
+void apply_compiler(const std::vector<CompiledUnit>& units, const PathInPool& in_pool, ScanResult& scan) {
+  Comparison comparison(in_pool, scan);
   comparison.take(units);
   comparison.compare();
 }

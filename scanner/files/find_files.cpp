@@ -84,14 +84,42 @@ bool names_a_manifest(const Project& project, std::string_view path) {
                      [&](const Reader& reader) { return reader.is_manifest(path); });
 }
 
+/// Within the `roots:`, which may leave out parts of the folder of podworks.yml.
+class Roots {
+ public:
+  explicit Roots(const Project& project) {
+    for (const RootConfig& root : project.roots) prefixes_.push_back(root.prefix);
+    const bool is_all = std::find(prefixes_.begin(), prefixes_.end(), "") != prefixes_.end();
+    if (is_all) prefixes_.clear();
+  }
+
+  bool take_file(std::string_view path) const {
+    return prefixes_.empty() || std::any_of(prefixes_.begin(), prefixes_.end(),
+                                            [&](const std::string& root) { return lies_in(path, root); });
+  }
+  /// A folder in a root, or above one.
+  bool take_folder(std::string_view path) const {
+    return take_file(path) || std::any_of(prefixes_.begin(), prefixes_.end(),
+                                          [&](const std::string& root) { return lies_in(root, path); });
+  }
+
+ private:
+  static bool lies_in(std::string_view path, std::string_view folder) {
+    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+  }
+
+  std::vector<std::string> prefixes_;  // empty: everything
+};
+
 }  // namespace
 
 PoolFiles find_files(const FileSystem& files, const Project& project, int threads) {
   Excludes excludes(project);
+  const Roots roots(project);
   PoolFiles pool;
   std::mutex mutex;  // folders are listed by several threads
   const auto skip_folder = [&](std::string_view path) {
-    if (excludes.folder(path)) return true;
+    if (!roots.take_folder(path) || excludes.folder(path)) return true;
     if (names_a_manifest(project, path)) {
       const std::lock_guard lock(mutex);
       pool.false_manifests.emplace_back(path);
@@ -101,7 +129,7 @@ PoolFiles find_files(const FileSystem& files, const Project& project, int thread
   pool.listing = files.list({skip_folder, threads});
   std::vector<std::string_view>& paths = pool.listing.files;
   const std::size_t listed = paths.size();
-  std::erase_if(paths, [&](std::string_view path) { return excludes.file(path); });
+  std::erase_if(paths, [&](std::string_view path) { return !roots.take_file(path) || excludes.file(path); });
   std::erase_if(pool.listing.special_files, [&](const std::string& path) { return excludes.file(path); });
   for (const std::string& path : pool.listing.linked_folders) {
     if (names_a_manifest(project, path) && !excludes.folder(path)) pool.false_manifests.push_back(path);

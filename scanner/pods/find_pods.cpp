@@ -14,6 +14,7 @@
 #include "scanner/pods/cmake/cmake.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/gradle/gradle.h"
+#include "scanner/pods/manifest_problem.h"
 #include "scanner/pods/merge_pods.h"
 #include "scanner/pods/same_names.h"
 
@@ -23,8 +24,10 @@ namespace {
 /// A manifest or a folder that becomes a pod.
 struct Claim {
   const Reader* reader = nullptr;  ///< null: a folder pod
-  std::string path = {};           ///< of the manifest, or the folder
+  std::string path = {};           ///< of the manifest, the folder or the tool's answer
   const PodSource* source = nullptr;
+  bool is_answer = false;  ///< of the ecosystem's own tool, in the place of the manifests below
+  std::vector<std::string> answered = {};
 };
 
 /// The folders of the pool, each with the entry of `pods:` that took it first.
@@ -46,6 +49,7 @@ class Claims {
         take_folders(&source, matching_folders(context_.listing.files, source.in));
       } else {
         take_manifests(&source, source.from, source.in);
+        if (!source.exported.value.empty()) take_answer(source, before);
       }
       if (claims_.size() == before) report_no_effect(source);
     }
@@ -76,6 +80,26 @@ class Claims {
         if (claim(folder, kind, source)) claims_.push_back({&reader, std::string(path), source});
       }
     }
+  }
+
+  /// The tool's answer takes the place of the manifests that were claimed from `first` on.
+  void take_answer(const PodSource& source, std::size_t first) {
+    const auto reads_it = [&](const Reader& reader) {
+      return reader.id == source.from && reader.read_export != nullptr;
+    };
+    const auto reader = std::find_if(all_readers().begin(), all_readers().end(), reads_it);
+    if (reader == all_readers().end()) {
+      Diagnostic problem =
+          manifest_problem(source.exported.at, fmt::format("`export:` is not understood for `from: {}`", source.from),
+                           "remove it: the manifests are read themselves");
+      problem.subject = "export:" + source.from;
+      found_.problems.push_back(std::move(problem));
+      return;
+    }
+    Claim answer{&*reader, source.exported.value, &source, true};
+    for (std::size_t i = first; i < claims_.size(); ++i) answer.answered.push_back(std::move(claims_[i].path));
+    claims_.resize(first);
+    claims_.push_back(std::move(answer));
   }
 
   /// "podspec" of "podspec-json".
@@ -125,7 +149,9 @@ struct ReadClaim {
 
 ReadClaim read_claim(const ReaderContext& context, const Claim& claim) {
   if (claim.reader != nullptr) {
-    Result<std::vector<PodDeclaration>> read = claim.reader->read(context, claim.path);
+    Result<std::vector<PodDeclaration>> read = claim.is_answer
+                                                   ? claim.reader->read_export(context, claim.path, claim.answered)
+                                                   : claim.reader->read(context, claim.path);
     if (!read.ok()) return {{}, read.errors()};
     // A lock is CocoaPods' own, as a podspec is: both mean each other's pods.
     const std::string_view id = claim.reader->id == "podfile-lock" ? std::string_view("podspec") : claim.reader->id;

@@ -82,6 +82,7 @@ Reader podspec_reader() {
           .summary = "CocoaPods' podspecs, evaluated without Ruby",
           .is_manifest = is_podspec,
           .read = read_podspec,
+          .read_export = read_podspec_answers,
           .declares_for = kAppleLanguages,
           .packaging = Packaging::CocoaPods};
 }

@@ -32,6 +32,9 @@ class EvaluatedPodspec {
   std::unique_ptr<RubyProgram> program_;
 };
 
+/// `export:`: see Reader::read_export.
+Result<std::vector<PodDeclaration>> read_podspec_answers(const ReaderContext& context, std::string_view path,
+                                                         const std::vector<std::string>& manifests);
 Reader podspec_reader();
 Reader podspec_json_reader();
 

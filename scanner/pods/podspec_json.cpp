@@ -1,7 +1,10 @@
 // Reads `.podspec.json`: what `pod ipc spec` prints, CocoaPods' own and exact answer.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/answers.h"
 #include "scanner/pods/podspec.h"
 #include "scanner/pods/podspec_declaration.h"
 
@@ -157,28 +160,57 @@ bool is_podspec_json(std::string_view path) {
   return path.ends_with(kEnding) && base_name(path).size() > kEnding.size();
 }
 
+/// `manifest` says where the pod lies, `path` is the file that holds the JSON.
+PodDeclaration declare(const Json& json, const std::string& manifest, const std::string& path) {
+  JsonSpecs specs{path};
+  PodDeclaration pod =
+      declare_pod(specs.add(*json.object(), nullptr, UnitKind::Library), {.path = manifest, .reader = "podspec-json"});
+  std::move(specs.problems().begin(), specs.problems().end(), std::back_inserter(pod.problems));
+  for (Diagnostic& problem : pod.problems) problem.pods = {pod.name};
+  return pod;
+}
+
+Error no_object(std::string_view path, int line) {
+  return {.message = "the podspec is no JSON object",
+          .where = {.file = std::string(path), .line = std::max(line, 1), .column = 1},
+          .hint = "make it anew with `pod ipc spec X.podspec > X.podspec.json`"};
+}
+
 Result<std::vector<PodDeclaration>> read_podspec_json(const ReaderContext& context, std::string_view path) {
   const Result<std::string> text = context.files.read_text(path);
   if (!text.ok()) return text.errors();
   const Result<Json> json = parse_json(text.value(), std::string(path));
   if (!json.ok()) return json.errors();
-  const JsonObject* members = json.value().object();
-  if (members == nullptr) {
-    return Error{.message = "the podspec is no JSON object",
-                 .where = {.file = std::string(path), .line = 1, .column = 1},
-                 .hint = "make it anew with `pod ipc spec X.podspec > X.podspec.json`"};
-  }
-  JsonSpecs specs{std::string(path)};
-  PodDeclaration pod = declare_pod(specs.add(*members, nullptr, UnitKind::Library),
-                                   {.path = std::string(path), .reader = "podspec-json"});
-  std::move(specs.problems().begin(), specs.problems().end(), std::back_inserter(pod.problems));
-  for (Diagnostic& problem : pod.problems) problem.pods = {pod.name};
+  if (json.value().object() == nullptr) return no_object(path, 1);
   std::vector<PodDeclaration> pods;
-  pods.push_back(std::move(pod));
+  pods.push_back(declare(json.value(), std::string(path), std::string(path)));
   return pods;
 }
 
 }  // namespace
+
+/// What `pod ipc spec` printed of several podspecs, one behind the other. Each is known by its name.
+Result<std::vector<PodDeclaration>> read_podspec_answers(const ReaderContext& context, std::string_view path,
+                                                         const std::vector<std::string>& manifests) {
+  Answers answers(context, path, manifests);
+  const Result<std::vector<Json>> values = read_answers(context, path);
+  if (!values.ok()) return values.errors();
+  std::vector<PodDeclaration> pods;
+  for (const Json& value : values.value()) {
+    if (value.object() == nullptr) return no_object(path, value.line);
+    const Json* const name = value.find("name");
+    const std::string stem = name != nullptr && name->string() != nullptr ? *name->string() : std::string();
+    const std::string* const manifest = answers.claim([&](std::string_view each) {
+      return base_name(each) == stem + ".podspec" || base_name(each) == stem + std::string(kEnding);
+    });
+    if (manifest == nullptr) {
+      answers.report_unknown(value.line, fmt::format("the pod `{}`", stem));
+    } else {
+      pods.push_back(declare(value, *manifest, std::string(path)));
+    }
+  }
+  return answers.finish(std::move(pods));
+}
 
 Reader podspec_json_reader() {
   return {.id = "podspec-json",

@@ -30,6 +30,11 @@ struct Reader {
   bool (*is_manifest)(std::string_view path) = nullptr;
   /// The pods that one manifest declares, often one. A manifest that cannot be understood at all gives an error.
   Result<std::vector<PodDeclaration>> (*read)(const ReaderContext& context, std::string_view path) = nullptr;
+  /// The pods by the exact answer of the ecosystem's own tool (`export:`), which lies in the file or folder
+  /// `export_path`; null if none is understood. `manifests`: those of the kind that the entry of `pods:` takes, sorted.
+  /// An answer that cannot be understood at all gives an error.
+  Result<std::vector<PodDeclaration>> (*read_export)(const ReaderContext& context, std::string_view export_path,
+                                                     const std::vector<std::string>& manifests) = nullptr;
   /// Whose imports it must declare: Gradle's scripts say nothing of what C++ includes.
   LanguageSet declares_for = kAllLanguages;
   Packaging packaging = Packaging::Other;  ///< what compiles these pods

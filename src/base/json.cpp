@@ -1,5 +1,6 @@
 #include "base/json.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -154,6 +155,51 @@ void append(std::string& out, const Json& value, std::size_t indent) {
   }
 }
 
+/// `line`: of the text's first byte.
+Result<Json> parse(std::string_view text, const std::string& file, int line) {
+  Builder builder(&line);
+  bool parsed = false;
+  try {
+    parsed = nlohmann::json::sax_parse(LineIterator(text.data(), &line), LineIterator(text.data() + text.size(), &line),
+                                       &builder);
+  } catch (const nlohmann::json::exception& exception) {
+    return Error{fmt::format("this is no JSON: {}", to_valid_utf8(exception.what())), {file, line, 0}, ""};
+  }
+  if (!parsed) return Error{fmt::format("this is no JSON: {}", to_valid_utf8(builder.error())), {file, line, 0}, ""};
+  return builder.take();
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// How many bytes the value at the beginning takes, if it is well formed.
+std::size_t length_of_value(std::string_view text) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      i += c == '\\';
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      if (depth <= 1) return i + 1;
+      --depth;
+    } else if (depth == 0 && is_blank(c)) {
+      return i;
+    }
+  }
+  return text.size();
+}
+
+std::string_view without_byte_order_mark(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
 }  // namespace
 
 const Json* Json::find(std::string_view key) const {
@@ -166,18 +212,28 @@ const Json* Json::find(std::string_view key) const {
 }
 
 Result<Json> parse_json(std::string_view text, const std::string& file) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  return parse(without_byte_order_mark(text), file, 1);
+}
+
+Result<std::vector<Json>> parse_json_values(std::string_view text, const std::string& file) {
+  std::vector<Json> values;
   int line = 1;
-  Builder builder(&line);
-  bool parsed = false;
-  try {
-    parsed = nlohmann::json::sax_parse(LineIterator(text.data(), &line), LineIterator(text.data() + text.size(), &line),
-                                       &builder);
-  } catch (const nlohmann::json::exception& exception) {
-    return Error{fmt::format("this is no JSON: {}", to_valid_utf8(exception.what())), {file, line, 0}, ""};
+  text = without_byte_order_mark(text);
+  const auto pass = [&](std::size_t bytes) {
+    line += static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bytes), '\n'));
+    text.remove_prefix(bytes);
+  };
+  while (true) {
+    std::size_t blanks = 0;
+    while (blanks < text.size() && is_blank(text[blanks])) ++blanks;
+    pass(blanks);
+    if (text.empty()) return values;
+    const std::size_t length = length_of_value(text);
+    Result<Json> value = parse(text.substr(0, length), file, line);
+    if (!value.ok()) return value.errors();
+    values.push_back(std::move(value.value()));
+    pass(length);
   }
-  if (!parsed) return Error{fmt::format("this is no JSON: {}", to_valid_utf8(builder.error())), {file, line, 0}, ""};
-  return builder.take();
 }
 
 std::string write_json(const Json& value) {

@@ -50,6 +50,8 @@ class Json {
 
 /// Errors: syntax (with line and column), nesting below 500 levels. A byte order mark is skipped.
 Result<Json> parse_json(std::string_view text, const std::string& file);
+/// Several values, one behind the other, as `jq` and JSON Lines have them. Errors as above.
+Result<std::vector<Json>> parse_json_values(std::string_view text, const std::string& file);
 /// Two spaces a level, LF at the end; bytes that are no UTF-8 become U+FFFD.
 std::string write_json(const Json& value);
 

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/deliver.h"
 #include "cli/pipeline.h"
+#include "cli/pool_folders.h"
 #include "scanner/scan.h"
 
 namespace podworks {
@@ -34,10 +35,12 @@ Result<Loaded> load(Call& call) {
   if (!loaded.location.config.empty()) {
     Result<Project> project = load_project(*files.value(), loaded.location.config, known_names());
     if (!project.ok()) return project.errors();
-    const Result<Done> targets = check_targets(call, project.value(), loaded.location.root);
-    if (!targets.ok()) return targets.errors();
     loaded.project = std::move(project.value());
   }
+  files = open_pool(call, loaded.location, loaded.project);
+  if (!files.ok()) return files.errors();
+  const Result<Done> targets = check_targets(call, loaded.project, loaded.location);
+  if (!targets.ok()) return targets.errors();
   const PoolFiles found = find_files(*files.value(), loaded.project, default_threads());
   const Result<Done> settings = load_pod_settings(*files.value(), found.listing.files, known_names(), loaded.project);
   if (!settings.ok()) return settings.errors();

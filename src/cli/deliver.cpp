@@ -94,15 +94,14 @@ Result<Done> check_targets(const Call& call) {
   return Done{};
 }
 
-Result<Done> check_targets(const Call& call, const Project& project, const std::string& root) {
+Result<Done> check_targets(const Call& call, const Project& project, const Location& location) {
   const std::vector<Target> targets = targets_of(call);
   if (targets.empty()) return Done{};
-  const std::string folder = absolute_path(call, root) + "/";
   std::map<std::string, std::string_view> uses;  // of files, by their real paths
   for (const AppConfig& app : project.apps) {
-    for (const auto& [emitter, path] : app.emit) uses.emplace(real_path(folder + path), "generates");
+    for (const auto& [emitter, path] : app.emit) uses.emplace(real_path(disk_path(location, path)), "generates");
   }
-  for (const std::string& path : named_inputs(project)) uses.emplace(real_path(folder + path), "reads");
+  for (const std::string& path : named_inputs(project)) uses.emplace(real_path(disk_path(location, path)), "reads");
   std::vector<Error> errors;
   for (const Target& target : targets) {
     const auto use = uses.find(target.real);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/locate.h"
 #include "model/project.h"
 
 namespace podworks {
@@ -13,8 +14,8 @@ namespace podworks {
 /// Whether the files of -o and --report can be written to, before any work. Errors: a file that podworks reads, or by
 /// its name would read; two results in one file.
 Result<Done> check_targets(const Call& call);
-/// The same once podworks.yml is known: what it includes, names or lets `generate` write, below `root`.
-Result<Done> check_targets(const Call& call, const Project& project, const std::string& root);
+/// The same once podworks.yml is known: what it includes, names or lets `generate` write.
+Result<Done> check_targets(const Call& call, const Project& project, const Location& location);
 /// Renders the answer for the screen or -o, and for each --report. A closed pipe is no error; a full disk is.
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call);
 

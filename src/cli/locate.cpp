@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/text.h"
@@ -43,11 +44,32 @@ Result<Location> locate(const Call& call) {
   return Location{start, ""};
 }
 
+std::optional<std::string> path_in_pool(const Location& location, std::string_view absolute) {
+  const PoolFolder* deepest = nullptr;
+  for (const PoolFolder& each : location.folders) {
+    const std::string_view folder = each.folder == "/" ? std::string_view() : std::string_view(each.folder);
+    const bool is_inside =
+        absolute == each.folder || (absolute.starts_with(folder) && absolute.substr(folder.size()).starts_with('/'));
+    if (is_inside && (deepest == nullptr || each.folder.size() > deepest->folder.size())) deepest = &each;
+  }
+  if (deepest == nullptr) return std::nullopt;
+  std::string_view rest = absolute.substr(std::min(deepest->folder.size(), absolute.size()));
+  if (rest.starts_with('/')) rest.remove_prefix(1);
+  if (rest.empty()) return deepest->prefix;
+  return join_path(deepest->prefix, rest);
+}
+
+std::string disk_path(const Location& location, const std::string& path) {
+  for (const PoolFolder& each : location.folders) {
+    if (each.prefix.empty()) continue;
+    if (path == each.prefix) return each.folder;
+    if (path.starts_with(each.prefix + "/")) return join_path(each.folder, path.substr(each.prefix.size() + 1));
+  }
+  return join_path(location.root, path);
+}
+
 Result<std::string> path_in_pool(const Call& call, const Location& location, const std::string& path) {
-  const std::string absolute = absolute_path(call, path);
-  const std::string prefix = location.root == "/" ? "/" : location.root + "/";
-  if (absolute == location.root) return std::string();
-  if (absolute.starts_with(prefix)) return absolute.substr(prefix.size());
+  if (std::optional<std::string> inside = path_in_pool(location, absolute_path(call, path))) return std::move(*inside);
   return Error{fmt::format("`{}` lies outside the pool", path), {}, "give a file below the folder of podworks.yml"};
 }
 

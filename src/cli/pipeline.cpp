@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/deliver.h"
 #include "cli/inputs.h"
+#include "cli/pool_folders.h"
 #include "cli/progress.h"
 #include "generator/emitter.h"
 #include "graph/assign_layers.h"
@@ -90,9 +91,14 @@ Result<Done> ask_compiler(Call& call, Pool& pool) {
   const Result<std::vector<CompiledUnit>> units =
       podworks::ask_compiler(call.world.exact_helper, commands.value(), compilers_of(call));
   if (!units.ok()) return units.errors();
-  std::error_code error;
-  const std::string root = std::filesystem::weakly_canonical(pool.location.root, error).string();
-  apply_compiler(units.value(), error ? pool.location.root : root, pool.scan);
+  Location real = pool.location;  // the compiler's paths have no links
+  for (PoolFolder& each : real.folders) {
+    std::error_code error;
+    const std::string folder = std::filesystem::weakly_canonical(each.folder, error).string();
+    if (!error) each.folder = folder;
+  }
+  apply_compiler(
+      units.value(), [&](std::string_view absolute) { return path_in_pool(real, absolute); }, pool.scan);
   return Done{};
 }
 
@@ -111,8 +117,10 @@ void understand(Call& call, Pool& pool) {
 Result<Pool> read_at(Call& call, Location location, Project project, PodFiles pod_files) {
   Result<std::string> today = day_of_verdict(call);
   if (!today.ok()) return today.errors();
-  Result<std::unique_ptr<FileSystem>> files = call.world.open_folder(location.root);
+  Result<std::unique_ptr<FileSystem>> files = open_pool(call, location, project);
   if (!files.ok()) return files.errors();
+  const Result<Done> targets = check_targets(call, project, location);
+  if (!targets.ok()) return targets.errors();
   Pool pool;
   pool.location = std::move(location);
   pool.files = std::move(files.value());
@@ -148,8 +156,6 @@ Result<Pool> read_pool(Call& call) {
   }
   Result<Project> project = read_project(call, location.value());
   if (!project.ok()) return project.errors();
-  const Result<Done> targets = check_targets(call, project.value(), location.value().root);
-  if (!targets.ok()) return targets.errors();
   return read_at(call, std::move(location.value()), std::move(project.value()), PodFiles::Read);
 }
 

@@ -7,9 +7,12 @@ std::string_view config_example() {
 version: 1
 requires: ">=0.1"                          # which podworks may read this file
 
+# roots: { core: ., product: ../product }  # a pool may span repositories, the most open first
+
 pods:                                      # what is a pod; the first entry that claims a folder wins
   - { from: podspec, in: "pods/**" }
   - { from: directory, in: "legacy/*" }    # each folder is a pod
+  - { from: podspec, in: "kits/*", export: build/specs.json }   # by what `pod ipc spec` printed of them
   - { name: WBLegacy, path: old, files: ["src/**"], public: ["src/include/**"] }   # declared by hand
 
 exclude: ["**/Example/**"]                 # adds to the built-in table

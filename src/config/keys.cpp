@@ -26,6 +26,19 @@ const std::vector<Key>& project_keys() {
        .text = "Further files, relative to the root, whose entries are added to this one. Lists are joined, maps are "
                "merged; the same key in two files is an error. An included file includes nothing itself."},
 
+      {.path = "roots",
+       .shape = Map,
+       .type = ValueType::RootFolder,
+       .names = ValueType::RuleName,
+       .in_one_file = true,
+       .fallback = "the folder of this file",
+       .example = "{ core: ., product: ../product }",
+       .text =
+           "Folders or repositories that make up the pool, the most open first: each may depend on itself and on those "
+           "before it (rule `root-order`). A root is this file's folder (`.`), a folder below it, or one beside it "
+           "(`../NAME`), which must be called like its root. Once a root lies beside it, every path in this file and "
+           "in "
+           "reports begins with a root's name: `product/apps/recruit`."},
       {.path = "pods",
        .shape = BlockList,
        .in_one_file = true,
@@ -46,6 +59,14 @@ const std::vector<Key>& project_keys() {
        .fallback = "everywhere",
        .example = "\"pods/**\"",
        .text = "Glob of the folders where `from` looks."},
+      {.path = "pods.export",
+       .type = ValueType::Path,
+       .example = "build/kits.json",
+       .text = "The exact answer of the kind's own tool for these pods, which is read in the place of their manifests: "
+               "what "
+               "`swift package dump-package`, `pod ipc spec` (one or several, one behind the other), `dart pub deps "
+               "--json` "
+               "or `bazel query --output=streamed_jsonproto` printed, or the folder of CMake's file API reply."},
       {.path = "pods.name", .type = ValueType::Name, .example = "WBLegacy", .text = "Name of a pod declared by hand."},
       {.path = "pods.path",
        .type = ValueType::Path,

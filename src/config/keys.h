@@ -41,9 +41,10 @@ enum class ValueType : std::uint8_t {
   ReaderId,
   EmitterId,
   RuleId,
-  NameGlob,  ///< of pods, spellings, external names
-  PathGlob,  ///< relative to the root, or to the pod
-  Path,      ///< relative to the root, stays below it
+  NameGlob,    ///< of pods, spellings, external names
+  PathGlob,    ///< relative to the root, or to the pod
+  Path,        ///< relative to the root, stays below it
+  RootFolder,  ///< ".", a folder below, or "../NAME"
   LayerName,
   AppName,
   Selector,        ///< pods, a layer or a tag

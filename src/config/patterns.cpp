@@ -51,6 +51,23 @@ std::optional<Complaint> check_path(std::string_view path) {
   return std::nullopt;
 }
 
+std::optional<Complaint> check_root_folder(std::string_view path) {
+  constexpr std::string_view kBeside = "../";
+  const bool is_beside = path.starts_with(kBeside);
+  const std::optional<Complaint> complaint = check_path(is_beside ? path.substr(kBeside.size()) : path);
+  if (complaint && path.starts_with("../../")) {
+    return Complaint{fmt::format("the root {} is too far away", shown(path)),
+                     "a root lies in the folder of podworks.yml or beside it (`../NAME`)"};
+  }
+  if (complaint) return complaint;
+  const std::string folder = normalize_path(is_beside ? path.substr(kBeside.size()) : path).value_or("");
+  if (is_beside && (folder.empty() || folder.find('/') != std::string::npos)) {
+    return Complaint{fmt::format("the root {} is no folder beside that of podworks.yml", shown(path)),
+                     "write `../NAME`: the whole repository, whose parts `pods:` and `exclude:` can choose"};
+  }
+  return std::nullopt;
+}
+
 std::optional<Complaint> check_name(std::string_view name) {
   return check_characters(name, "name");
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "config/load_project.h"
 #include "config/patterns.h"
+#include "config/read_roots.h"
 #include "config/selectors.h"
 #include "config/tree_access.h"
 #include "config/value_types.h"
@@ -35,6 +36,7 @@ std::optional<int> count_at(const YamlNode& map, std::string_view key);
 Project read_project(const YamlNode& tree, Problems& problems) {
   Project project = default_project();
   read_files(tree, project);
+  project.roots = read_roots(tree, problems);
   project.pods = read_pods(tree, problems);
   for (const YamlEntry& entry : map_at(tree, "resolve").entries) {
     project.resolve.emplace(entry.key, LocatedText{.value = entry.value.scalar, .at = entry.key_at});
@@ -102,6 +104,7 @@ std::vector<PodSource> read_pods(const YamlNode& tree, Problems& problems) {
                     .path = path_at(node, "path"),
                     .files = texts(list_at(node, "files")),
                     .public_files = texts(list_at(node, "public")),
+                    .exported = {.value = path_at(node, "export"), .at = place_of(node, "export")},
                     .at = node.at});
   }
   return pods;
@@ -128,8 +131,11 @@ void check_pod_source(const YamlNode& node, Problems& problems) {
       problems.add(node.at, fmt::format("a pod declared by hand has no `{}`", key), "write `name` and `path`");
     }
   }
-  if (has("in"))
-    problems.add(place_of(node, "in"), "`in` goes with `from` only", "write `path` for a pod declared by hand");
+  for (const std::string_view key : {"in", "export"}) {
+    if (!has(key)) continue;
+    problems.add(place_of(node, key), fmt::format("`{}` goes with `from` only", key),
+                 "write `path` for a pod declared by hand");
+  }
 }
 
 std::vector<PodspecHelper> read_helpers(const YamlNode& tree, Problems& problems) {

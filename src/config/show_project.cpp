@@ -17,6 +17,7 @@ class Writer {
   std::string write();
 
  private:
+  void write_roots();
   void write_pods();
   void write_files();
   void write_helpers();
@@ -59,6 +60,7 @@ std::string Writer::write() {
            ? "there is no podworks.yml: built-in tables only"
            : "the configuration in force: " + yaml_text(project_.config_path) + " and what it includes");
   line(0, "version: 1");
+  write_roots();
   write_pods();
   write_files();
   std::map<std::string, std::string> resolve;
@@ -82,6 +84,13 @@ std::string Writer::write() {
   return std::move(text_);
 }
 
+void Writer::write_roots() {
+  if (!project_.roots.empty()) line(0, "roots:");
+  for (const RootConfig& root : project_.roots) {
+    line(1, "{}: {}", yaml_text(root.name), root.folder.empty() ? "." : yaml_text(root.folder));
+  }
+}
+
 void Writer::write_pods() {
   if (project_.pods.empty()) return line(0, "# pods: not given; every kind of declaration, else the top folders");
   line(0, "pods:");
@@ -89,6 +98,7 @@ void Writer::write_pods() {
     std::string entry;
     if (!pod.from.empty()) entry += "from: " + yaml_text(pod.from);
     if (!pod.in.empty()) entry += ", in: " + yaml_text(pod.in);
+    if (!pod.exported.value.empty()) entry += ", export: " + yaml_text(pod.exported.value);
     if (pod.from.empty()) {
       entry += fmt::format("name: {}, path: {}", yaml_text(pod.name), pod.path.empty() ? "." : yaml_text(pod.path));
     }

@@ -92,6 +92,8 @@ std::string describe(ValueType type, const KnownNames& known) {
       return "a name or a glob of names, such as \"Biz*\"";
     case ValueType::PathGlob:
       return "a glob of paths, such as \"**/Example/**\"";
+    case ValueType::RootFolder:
+      return "a folder: `.`, one below it, or `../NAME`";
     case ValueType::Path:
       return "a path below the root, such as apps/recruit";
     case ValueType::LayerName:
@@ -146,6 +148,8 @@ std::optional<Complaint> check_value(ValueType type, const YamlNode& node, const
       return check_name_glob(node.scalar);
     case ValueType::PathGlob:
       return check_path_glob(node.scalar);
+    case ValueType::RootFolder:
+      return check_root_folder(node.scalar);
     case ValueType::Path:
       return check_path(node.scalar);
     case ValueType::Selector:

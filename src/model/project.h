@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/glob.h"
@@ -23,6 +24,17 @@ struct PodSource {
   std::string path = {};
   std::vector<std::string> files = {};         ///< globs relative to `path`; empty = all
   std::vector<std::string> public_files = {};  ///< globs relative to `path`; empty = all headers
+  LocatedText exported = {};                   ///< path of what the kind's own tool says of these pods; empty = none
+  Place at = {};
+};
+
+/// One of the folders that make up a pool (`roots:`). It may depend on itself and on those before it, which are more
+/// open.
+struct RootConfig {
+  std::string name = {};
+  std::string folder = {};  ///< relative to the folder of podworks.yml: "" is that folder itself, "core", "../product"
+  std::string prefix = {};  ///< where its files are in the pool: "", "core"
+  std::string place = {};   ///< where they are beside the other roots: `prefix`, but by the real name of the folder
   Place at = {};
 };
 
@@ -124,6 +136,7 @@ struct PodSettings {
 struct Project {
   std::string config_path = {};                ///< relative to the root; empty = there is no podworks.yml
   std::vector<std::string> config_files = {};  ///< podworks.yml and what it includes; empty = there is none
+  std::vector<RootConfig> roots = {};          ///< most open first; empty = the folder of podworks.yml
   std::vector<PodSource> pods = {};            ///< empty = find them by every reader
   std::vector<Located<Glob>> exclude = {};     ///< built-in table included, unless turned off
   std::size_t built_in_excludes = 0;           ///< how many of `exclude` come from the built-in table (the first ones)
@@ -149,5 +162,12 @@ struct Project {
   std::map<std::string, Place> version_places = {};  ///< by the same keys
   std::vector<PodSettings> pod_settings = {};        ///< sorted by folder
 };
+
+/// The root that a path of the pool lies in; null if there are no `roots:`.
+const RootConfig* root_of(const Project& project, std::string_view path);
+/// `path` of the pool as it is beside the folders of the other roots.
+std::string path_on_disk(const Project& project, std::string_view path);
+/// `to` as seen from the folder `from`, on the disk: roots may have other names there than in the pool.
+std::string relative_on_disk(const Project& project, std::string_view from_folder, std::string_view to);
 
 }  // namespace podworks

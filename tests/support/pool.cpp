@@ -22,13 +22,19 @@ std::string text_of(const std::vector<Error>& errors);
 
 }  // namespace
 
+std::optional<std::string> path_in_test_pool(std::string_view absolute) {
+  constexpr std::string_view kRoot = "/pool/";
+  if (!absolute.starts_with(kRoot)) return std::nullopt;
+  return std::string(absolute.substr(kRoot.size()));
+}
+
 TestPool make_pool(TestFiles files, const TestPoolOptions& options) {
   TestPool pool;
   pool.files = MemoryFileSystem(std::move(files));
   for (const std::string& path : options.unreadable) pool.files.make_unreadable(path);
   pool.today = options.today;
   if (!read_configuration(pool) || !scan(pool, options.threads)) return pool;
-  if (options.compiler) apply_compiler(*options.compiler, "/pool", pool.scan);
+  if (options.compiler) apply_compiler(*options.compiler, path_in_test_pool, pool.scan);
   pool.graph = build_graph(pool.scan);
   pool.layers = assign_layers(pool.project, pool.scan);
   for (std::size_t i = 0; i < pool.project.apps.size(); ++i) {

@@ -51,6 +51,9 @@ TestPool make_pool(TestFiles files, const TestPoolOptions& options = {});
 /// The same, and a failed assertion if the run ended early.
 TestPool require_pool(TestFiles files, const TestPoolOptions& options = {});
 
+/// "a.c" of "/pool/a.c"; unset outside of it.
+std::optional<std::string> path_in_test_pool(std::string_view absolute);
+
 /// What podworks.yml may name, from the tables.
 KnownNames test_known_names();
 

@@ -26,7 +26,7 @@ std::vector<std::string> asked_manifests(const ReaderContext& context) {
   std::vector<Glob> globs;
   bool takes_all = context.project.pods.empty();
   for (const PodSource& source : context.project.pods) {
-    if (source.from != "cmake") continue;
+    if (source.from != "cmake" || !source.exported.value.empty()) continue;
     takes_all |= source.in.empty();
     globs.emplace_back(source.in);
   }
@@ -95,6 +95,7 @@ Reader cmake_reader() {
           .summary = "the literal part of CMakeLists.txt, and what CMake's file API replies",
           .is_manifest = is_cmake_list,
           .read = read_cmake,
+          .read_export = read_cmake_reply,
           .declares_for = language_bit(Language::CFamily)};
 }
 

@@ -102,6 +102,7 @@ class Reply {
     for (const Json& one : array_of(configuration->find("targets"))) {
       Result<Json> target = read_json(context_, join_path(folder_, text_of(one.find("jsonFile"))));
       if (!target.ok()) return target.errors();
+      if (text_of(target.value().find("name")).empty()) continue;
       numbers_.emplace(text_of(target.value().find("id")), targets.size());
       targets.push_back(std::move(target.value()));
     }

@@ -33,6 +33,7 @@ void CMakeRun::list(const CMakeCommand& command, CMakeWords& words) {
   const std::string what = words[0].text();
   const std::string name = words[1].text();
   CMakeValue value = lookup(name);
+  if (what == "APPEND" && value.texts.size() == 1 && !value.texts[0].empty()) return append(words, std::move(value));
   std::vector<std::string> items = elements_of(value);
   spend(1 + items.size() / 4);
   const auto result = [&](std::size_t word, std::string text) {
@@ -105,6 +106,21 @@ void CMakeRun::list(const CMakeCommand& command, CMakeWords& words) {
   changed.is_open = value.is_open && items.size() < 2;
   changed.unknown = value.unknown;
   scopes_.set(is_out ? words.back().text() : name, std::move(changed));
+}
+
+/// The most frequent one, without taking the list apart.
+void CMakeRun::append(const CMakeWords& words, CMakeValue value) {
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    if (value.unknown.empty()) value.unknown = words[i].value.unknown;
+    if (words[i].is_empty()) continue;
+    for (const std::string& text : words[i].value.texts) {
+      value.texts[0] += ';';
+      value.texts[0] += text;
+      value.is_open = false;
+    }
+  }
+  bytes_ += value.texts[0].size() / 16;
+  scopes_.set(words[1].text(), std::move(value));
 }
 
 /// list(FILTER l INCLUDE|EXCLUDE REGEX r). What cannot be decided stays.

@@ -119,6 +119,7 @@ class CMakeRun {
   void make_unknown(const CMakeCommand& command, std::string_view name);
   // lists.cpp
   void list(const CMakeCommand& command, CMakeWords& words);
+  void append(const CMakeWords& words, CMakeValue value);
   void filter(const CMakeWords& words, std::vector<std::string>& items);
   bool transform(const CMakeWords& words, std::vector<std::string>& items);
   // strings.cpp

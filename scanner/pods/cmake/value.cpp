@@ -21,6 +21,14 @@ void add_elements(std::string_view list, std::unordered_set<std::string>& seen, 
 
 std::vector<std::string> split_cmake_list(std::string_view list) {
   std::vector<std::string> elements;
+  if (list.find_first_of("[]\\") == std::string_view::npos) {
+    for (std::size_t at = 0; at < list.size();) {
+      const std::size_t end = std::min(list.find(';', at), list.size());
+      if (end > at) elements.emplace_back(list.substr(at, end - at));
+      at = end + 1;
+    }
+    return elements;
+  }
   std::string element;
   int brackets = 0;
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -57,6 +65,14 @@ CMakeValue united(const CMakeValue& a, const CMakeValue& b) {
   both.is_open = true;
   both.is_unset = false;
   if (both.unknown.empty()) both.unknown = b.unknown;
+  // Mostly one of them is the other one with more behind it.
+  if (a.texts.size() == 1 && b.texts.size() == 1 && !a.is_unset && !b.is_unset && !a.texts[0].empty()) {
+    if (b.texts[0].starts_with(a.texts[0] + ";")) {
+      both.texts = b.texts;
+      return both;
+    }
+    if (a.texts[0].starts_with(b.texts[0] + ";") && !b.texts[0].empty()) return both;
+  }
   if (!a.is_unset && !b.is_unset) both.texts.insert(both.texts.end(), b.texts.begin(), b.texts.end());
   normalize(both);
   return both;

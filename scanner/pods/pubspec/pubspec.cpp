@@ -40,6 +40,7 @@ Reader pubspec_reader() {
           .summary = "Dart's and Flutter's pubspec.yaml",
           .is_manifest = is_pubspec,
           .read = read_pubspec,
+          .read_export = read_pub_answer,
           // The Android half of a plugin uses what its pubspec names.
           .declares_for = language_bit(Language::Dart) | language_bit(Language::Jvm)};
 }

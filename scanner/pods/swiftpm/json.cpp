@@ -197,6 +197,12 @@ void DumpReader::add_setting(const Json& json, SwiftTarget& target) {
 
 }  // namespace
 
+SwiftPackage read_package_json(const Json& dump, std::string_view path) {
+  SwiftPackage package;
+  DumpReader(std::string(path), package).read(dump);
+  return package;
+}
+
 Result<std::optional<SwiftPackage>> read_package_dump(const ReaderContext& context, std::string_view path) {
   const Result<std::string> text = context.files.read_text(path);
   if (!text.ok()) return text.errors();
@@ -207,9 +213,7 @@ Result<std::optional<SwiftPackage>> read_package_dump(const ReaderContext& conte
                  .where = {.file = std::string(path), .line = 1, .column = 1},
                  .hint = "make it anew with `swift package dump-package > Package.swift.json`"};
   }
-  std::optional<SwiftPackage> package(std::in_place);
-  DumpReader(std::string(path), *package).read(json.value());
-  return package;
+  return std::optional(read_package_json(json.value(), path));
 }
 
 }  // namespace podworks

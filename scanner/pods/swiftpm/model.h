@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "model/declaration.h"
 #include "scanner/pods/reader.h"
 
@@ -69,6 +70,8 @@ struct SwiftPackage {
 
 /// Nothing if the file is no manifest (any source may be called Package.swift).
 Result<std::optional<SwiftPackage>> read_package_swift(const ReaderContext& context, std::string_view path);
+/// One package as `swift package dump-package` prints it; `path` is the file that holds it.
+SwiftPackage read_package_json(const Json& dump, std::string_view path);
 /// `Package.swift.json`
 Result<std::optional<SwiftPackage>> read_package_dump(const ReaderContext& context, std::string_view path);
 

@@ -48,6 +48,7 @@ Reader swiftpm_reader() {
           .summary = "the literal part of a Swift package's manifest",
           .is_manifest = is_package_swift,
           .read = read_swift,
+          .read_export = read_package_answers,
           .declares_for = kAppleLanguages,
           .packaging = Packaging::SwiftPackage};
 }

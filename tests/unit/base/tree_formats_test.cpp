@@ -66,3 +66,23 @@ TEST_CASE("hostile JSON is an error, not a crash", "[base][json]") {
   REQUIRE_FALSE(bad.ok());
   CHECK(bad.errors()[0].where.line == 3);
 }
+
+TEST_CASE("JSON values behind one another are read, each with its line", "[json]") {
+  const Result<std::vector<Json>> values =
+      parse_json_values("\xEF\xBB\xBF{\"a\": \"}\\\"\"}\n[1,\n2]{}\n 7 null\n", "x.json");
+  REQUIRE(values.ok());
+  REQUIRE(values.value().size() == 5);
+  CHECK(*values.value()[0].find("a")->string() == "}\"");
+  CHECK(values.value()[1].line == 3);
+  CHECK(*values.value()[3].integer() == 7);
+  CHECK(parse_json_values(" \n", "x.json").value().empty());
+}
+
+TEST_CASE("of JSON values behind one another the broken one is told with its line", "[json]") {
+  for (const char* broken : {"{}\n{\"a\": ]\n", "{}\n}", "{}\n\"abc", "[]\n[[[", "{}\nx"}) {
+    const Result<std::vector<Json>> values = parse_json_values(broken, "x.json");
+    INFO(broken);
+    REQUIRE_FALSE(values.ok());
+    CHECK(values.errors()[0].where.line >= 2);
+  }
+}

@@ -27,7 +27,9 @@ class TestFolder : public FileSystem {
   bool is_file(std::string_view path) const override { return files_.is_file(path); }
   bool is_folder(std::string_view path) const override { return files_.is_folder(path); }
   Result<Done> write_all(const std::vector<FileToWrite>& files) override {
-    for (const FileToWrite& file : files) (*tree_)[prefix_ + file.path] = std::string(file.content);
+    for (const FileToWrite& file : files) {
+      (*tree_)[file.path.starts_with('/') ? file.path : prefix_ + file.path] = std::string(file.content);
+    }
     return files_.write_all(files);
   }
 

@@ -37,16 +37,16 @@ Project load_example() {
 TEST_CASE("the example gives what it says: files and pods", "[config]") {
   const Project project = load_example();
   CHECK(project.config_path == "podworks.yml");
-  REQUIRE(project.pods.size() == 3);
+  REQUIRE(project.pods.size() == 4);
   CHECK(project.pods[0].from == "podspec");
   CHECK(project.pods[0].in == "pods/**");
-  CHECK(project.pods[0].at == Place{"podworks.yml", 6, 5});
-  CHECK(project.pods[2].name == "WBLegacy");
-  CHECK(project.pods[2].path == "old");
-  CHECK(project.pods[2].public_files == std::vector<std::string>{"src/include/**"});
+  CHECK(project.pods[0].at == Place{"podworks.yml", 8, 5});
+  CHECK(project.pods[3].name == "WBLegacy");
+  CHECK(project.pods[3].path == "old");
+  CHECK(project.pods[3].public_files == std::vector<std::string>{"src/include/**"});
   CHECK(project.exclude.size() == project.built_in_excludes + 1);
   CHECK(project.exclude.back().value.pattern() == "**/Example/**");
-  CHECK(project.exclude.back().at.line == 10);
+  CHECK(project.exclude.back().at.line == 13);
   CHECK(project.exclude.front().at == Place{});
   CHECK_FALSE(project.tests_are_default);
   CHECK(patterns(project.tests) == std::vector<std::string>{"**/Tests/**", "**/*Tests.swift"});

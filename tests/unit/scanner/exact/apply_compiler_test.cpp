@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/pool.h"
 #include "support/scan_text.h"
 
 using namespace podworks;
@@ -19,7 +20,7 @@ ScanResult compiled(const std::string& source, const std::vector<std::pair<int, 
   for (const auto& [line, to] : answers) {
     unit.includes.push_back({unit.file, line, to.empty() || to.starts_with('/') ? to : "/pool/" + to});
   }
-  apply_compiler({unit}, "/pool", scan);
+  apply_compiler({unit}, path_in_test_pool, scan);
   return scan;
 }
 
@@ -72,7 +73,7 @@ TEST_CASE("a source that was not compiled keeps the scan's imports, and a findin
   Project project;
   project.pods = {{.from = "directory", .in = "*"}};
   ScanResult scan = scan_pool({{"Base/b.h", ""}, {"House/a.c", "#ifdef X\n#include \"Base/b.h\"\n#endif\n"}}, project);
-  apply_compiler({{.file = "/pool/House/a.c", .failure = "the compiler crashed"}}, "/pool", scan);
+  apply_compiler({{.file = "/pool/House/a.c", .failure = "the compiler crashed"}}, path_in_test_pool, scan);
   CHECK(meaning(scan, "House/a.c") == "Base");
   CHECK(
       problems(scan, "inexact-import") ==
@@ -83,6 +84,6 @@ TEST_CASE("files that no source includes keep the scan's imports", "[scanner][ex
   Project project;
   project.pods = {{.from = "directory", .in = "*"}};
   ScanResult scan = scan_pool({{"Base/b.h", ""}, {"House/a.c", ""}, {"House/b.c", "#include \"Base/b.h\"\n"}}, project);
-  apply_compiler({{.file = "/pool/House/a.c"}}, "/pool", scan);
+  apply_compiler({{.file = "/pool/House/a.c"}}, path_in_test_pool, scan);
   CHECK(meaning(scan, "House/b.c") == "Base");
 }

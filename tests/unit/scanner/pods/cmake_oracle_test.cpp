@@ -16,6 +16,7 @@
 #include "scanner/pods/cmake/usage.h"
 #include "scanner/scan.h"
 #include "support/process.h"
+#include "support/scan_text.h"
 
 namespace podworks {
 namespace {
@@ -328,6 +329,83 @@ TEST_CASE("private links of static libraries are dependencies, of shared ones th
       {"r.c", ""},
       {"f.c", ""},
   });
+}
+
+TEST_CASE("the reply of CMake's file API is read in the place of the scripts", "[cmake][oracle]") {
+  if (!has_cmake()) {
+    WARN("SKIPPED: no cmake");
+    return;
+  }
+  const Configured configured({
+      {"CMakeLists.txt", kHead + "execute_process(COMMAND ${CMAKE_COMMAND} -E echo_append c.c OUTPUT_VARIABLE made)\n"
+                                 "add_library(net a.c ${made})\ntarget_include_directories(net PUBLIC include)\n"
+                                 "configure_file(v.h.in gen/version.h)\n"
+                                 "target_include_directories(net PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/gen)\n"
+                                 "add_library(heads INTERFACE)\ntarget_include_directories(heads INTERFACE heads)\n"
+                                 "add_executable(app main.c)\ntarget_link_libraries(app PRIVATE net heads m)\n"
+                                 "add_custom_target(order)\nadd_dependencies(app order)\n"},
+      {"a.c", "#include \"version.h\"\n"},
+      {"c.c", ""},
+      {"v.h.in", ""},
+      {"main.c", "#include <net/net.h>\n#include \"heads.h\"\n#include \"version.h\"\n"},
+      {"include/net/net.h", ""},
+      {"heads/heads.h", ""},
+  });
+  const auto disk = open_disk(configured.folder.path());
+  REQUIRE(disk.ok());
+  Project project = default_project();
+  project.pods.push_back({.from = "cmake", .exported = {"build/.cmake/api/v1/reply", {}}});
+  Result<ScanResult> result =
+      scan_project(*disk.value(), project, find_files(*disk.value(), project, 1), {.threads = 1});
+  REQUIRE(result.ok());
+  const ScanResult& scan = result.value();
+  const auto pod = [&](const std::string& name) {
+    const auto found =
+        std::find_if(scan.pods.begin(), scan.pods.end(), [&](const Pod& one) { return one.name == name; });
+    REQUIRE(found != scan.pods.end());
+    return &*found;
+  };
+  CHECK(scan.problems.empty());
+  CHECK(scan.pods.size() == 3);
+  CHECK(test::owners(scan, "c.c") == std::vector<std::string>{"net"});
+  CHECK(test::owners(scan, "include/net/net.h") == std::vector<std::string>{"net"});
+  CHECK(test::meaning(scan, "main.c", "net/net.h") == "net");
+  CHECK(test::meaning(scan, "main.c", "heads.h") == "heads");
+  CHECK(test::meaning(scan, "a.c", "version.h") == "inside");
+  CHECK(pod("app")->declared_at.line == 9);
+  std::vector<std::string> declared;
+  for (const auto& one : scan.units[index_of(pod("app")->units[0])].declared) declared.push_back(one.dependency.name);
+  CHECK(declared == std::vector<std::string>{"heads", "m", "net"});
+}
+
+TEST_CASE("a reply that is not there or broken is a finding that says how to make one", "[cmake]") {
+  const auto read = [](std::map<std::string, std::string, std::less<>> files) {
+    files["CMakeLists.txt"] = "project(P)\n";
+    files["a.c"] = "";
+    Project project = default_project();
+    project.pods.push_back({.from = "cmake", .exported = {"build/.cmake/api/v1/reply", {}}});
+    return test::problems(test::scan_pool(files, project), "unreadable-file");
+  };
+  const std::string reply = "build/.cmake/api/v1/reply/";
+  CHECK(read({}) == std::vector<std::string>{"the manifest cannot be read: `build/.cmake/api/v1/reply` holds no reply "
+                                             "of CMake's file API: there is no index-*.json"});
+  CHECK(read({{reply + "index-1.json", "{"}}).size() == 1);
+  CHECK(read({{reply + "index-1.json", "{}"}}).size() == 1);
+  const std::string index =
+      R"({"objects": [{"kind": "codemodel", "version": {"major": 2}, "jsonFile": "codemodel.json"}]})";
+  CHECK(read({{reply + "index-1.json", index}}).size() == 1);
+  CHECK(read({{reply + "index-1.json", index}, {reply + "codemodel.json", "{}"}}).size() == 1);
+  const std::string model = R"({"configurations": [{"targets": [{"jsonFile": "t.json"}]}], "paths": {}})";
+  CHECK(read({{reply + "index-1.json", index}, {reply + "codemodel.json", model}}).size() == 1);
+  for (const char* target : {"{}", "[]", R"({"name": "t", "sources": [{"path": "../../../x"}], "backtrace": -1})",
+                             R"({"name": 3, "backtrace": 99, "backtraceGraph": {"nodes": [{"file": 7}]}})"}) {
+    CAPTURE(target);
+    CHECK(read({{reply + "index-0.json", "{"},
+                {reply + "index-1.json", index},
+                {reply + "codemodel.json", model},
+                {reply + "t.json", target}})
+              .empty());
+  }
 }
 
 // PODWORKS_CMAKE_TRIAL=SOURCE:BUILD, with a reply in BUILD.
