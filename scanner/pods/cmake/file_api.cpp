@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "scanner/pods/cmake/pods.h"
+#include "scanner/pods/cmake/reply_json.h"
 #include "scanner/pods/cmake/run.h"
 #include "scanner/pods/cmake/usage.h"
 
@@ -18,36 +19,6 @@ namespace {
 constexpr std::string_view kReply = ".cmake/api/v1/reply";
 constexpr std::string_view kHowToMake =
     "make it: touch build/.cmake/api/v1/query/codemodel-v2 (its folders first), then run cmake -B build";
-
-std::string text_of(const Json* json) {
-  return json != nullptr && json->string() != nullptr ? *json->string() : std::string();
-}
-
-std::size_t number_of(const Json* json, std::size_t fallback) {
-  if (json == nullptr || json->integer() == nullptr || *json->integer() < 0) return fallback;
-  return static_cast<std::size_t>(*json->integer());
-}
-
-const JsonArray& array_of(const Json* json) {
-  static const JsonArray none;
-  return json != nullptr && json->array() != nullptr ? *json->array() : none;
-}
-
-const Json* element(const Json* json, std::size_t i) {
-  const JsonArray& array = array_of(json);
-  return i < array.size() ? &array[i] : nullptr;
-}
-
-const Json* member(const Json* json, std::string_view key) {
-  return json != nullptr ? json->find(key) : nullptr;
-}
-
-/// The first member that tells a kind of object.
-Result<Json> read_json(const ReaderContext& context, const std::string& path) {
-  Result<std::string> text = context.files.read_text(path);
-  if (!text.ok()) return text.errors();
-  return parse_json(text.value(), path);
-}
 
 /// The index files sort by their age: the last one is the newest.
 std::string newest_index(const ReaderContext& context, std::string_view folder) {

@@ -99,13 +99,16 @@ class Claims {
   Numbers kept(const Folders& folders, std::string_view folder, const Keep& keep) const {
     const auto found = folders.find(folder);
     if (found == folders.end()) return {};
-    Numbers libraries;
-    Numbers programs;
+    Numbers ranks[3];  // usual libraries, other ones, programs
     for (const std::size_t i : found->second) {
       if (!keep(i)) continue;
-      (build_.targets[i].type == Type::Executable ? programs : libraries).push_back(i);
+      const CMakeTarget& target = build_.targets[i];
+      ranks[target.type == Type::Executable ? 2 : target.is_usual ? 0 : 1].push_back(i);
     }
-    return libraries.empty() ? programs : libraries;
+    for (Numbers& rank : ranks) {
+      if (!rank.empty()) return rank;
+    }
+    return {};
   }
 
   std::string_view folder_of_target(std::size_t i) const { return in_cmake_pool(build_.targets[i].folder); }

@@ -16,7 +16,8 @@ struct CMakeHeader {
 
 /// Of each folder the nearest claim counts, from the header's folder up to the build's: targets with sources in it (of
 /// several those with a source of the same name), an include folder that targets pass on, their own include folder, the
-/// folder that declares a target which finds the header. Libraries go before programs. A header that nobody claims is
+/// folder that declares a target which finds the header. Libraries go before programs,
+/// and what the usual configuration has before what others have. A header that nobody claims is
 /// not in the answer.
 std::vector<CMakeHeader> unlisted_headers(const ReaderContext& context, const CMakeBuild& build,
                                           const std::vector<CMakeUsage>& usages);

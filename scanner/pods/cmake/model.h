@@ -23,6 +23,7 @@ struct CMakeItem {
   Place at = {};
   bool is_certain = false;  ///< CMake comes by, and there is no other value
   bool is_shared = false;   ///< given to all targets of a folder
+  bool is_usual = true;     ///< false: the options' defaults and an unknown machine do not lead there
 };
 
 struct CMakeLink {
@@ -48,6 +49,7 @@ struct CMakeTarget {
   std::vector<CMakeItem> after = {};  ///< add_dependencies
   bool is_shared = false;             ///< SHARED, MODULE: what it links privately does not come along
   bool is_test = false;
+  bool is_usual = true;                   ///< as of an item
   bool is_conditional = false;            ///< declared where it is not known whether CMake comes by
   std::vector<Diagnostic> problems = {};  ///< of what is declared for it
   bool files_are_partial = false;

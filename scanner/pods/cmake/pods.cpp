@@ -8,9 +8,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/files/cocoapods_files.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/cmake/headers.h"
 #include "scanner/pods/manifest_problem.h"
+#include "scanner/resolve/system_names.h"
 
 namespace podworks {
 namespace {
@@ -48,6 +50,12 @@ class Pods {
       for (const std::size_t i : header.targets) headers_[i].push_back(header.path);
     }
     declares_ = declares_dependencies();
+    for (std::size_t i = 0; i < usages_.size(); ++i) {
+      if (!is_pod(i) || !build_.targets[i].is_usual) continue;
+      for (const CMakeItem& item : usages_[i].sources) {
+        if (lies_in_cmake_pool(item.text)) usual_files_.emplace(in_cmake_pool(item.text));
+      }
+    }
     find_generated();
     std::vector<PodDeclaration> pods;
     for (std::size_t i = 0; i < usages_.size(); ++i) {
@@ -62,11 +70,12 @@ class Pods {
     return type != Type::Custom && type != Type::Imported;
   }
 
-  /// CMake links programs only: libraries may leave out what they use. Of a build whose libraries link none of its
+  /// Only programs and shared libraries must link what they use. Of a build whose other libraries link none of its
   /// targets nothing is known.
   bool declares_dependencies() const {
     for (std::size_t i = 0; i < usages_.size(); ++i) {
-      if (!is_pod(i) || build_.targets[i].type == Type::Executable) continue;
+      const CMakeTarget& target = build_.targets[i];
+      if (!is_pod(i) || target.type == Type::Executable || target.is_shared || !target.is_usual) continue;
       for (const CMakeUse& use : usages_[i].uses) {
         if (use.target && is_pod(*use.target)) return true;
       }
@@ -95,7 +104,8 @@ class Pods {
     unit.generated_headers = std::move(generated_[i]);
     add_files(i, pod);
     for (const std::string& folder : usages_[i].includes) {
-      if (lies_in_cmake_pool(folder)) {
+      const bool is_unusual = usages_[i].unusual_includes.contains(folder);
+      if (lies_in_cmake_pool(folder) && !(is_unusual && shadows_system(in_cmake_pool(folder)))) {
         unit.header_search_paths.push_back(relative_path(pod.root, in_cmake_pool(folder)));
       }
     }
@@ -118,6 +128,8 @@ class Pods {
     for (const CMakeItem& item : usages_[i].sources) {
       if (!lies_in_cmake_pool(item.text)) continue;
       const std::string path = found_source(item, pod);
+      // A variant that an option asks for, of the same files: they are the usual target's.
+      if (!build_.targets[i].is_usual && usual_files_.contains(path)) continue;
       if (!path.empty()) add(path, is_open(i, path));
     }
     for (const std::string_view path : headers_[i]) add(path, is_open(i, path));
@@ -158,6 +170,20 @@ class Pods {
       passes_any = true;
     }
     return !passes_any;
+  }
+
+  /// Replacements of a system's headers that it lacks lie in folders that only its builds search.
+  bool shadows_system(std::string_view folder) {
+    const auto [known, is_new] = shadows_.try_emplace(std::string(folder), false);
+    if (!is_new) return known->second;
+    const auto& files = context_.listing.files;
+    const auto [begin, end] = range_below(files, folder);
+    for (std::size_t i = begin; i < end && !known->second; ++i) {
+      const std::string_view below = files[i].substr(folder.empty() ? 0 : folder.size() + 1);
+      const bool is_near = below.find('/') == std::string_view::npos || below.starts_with("sys/");
+      known->second = is_near && language_of(below).is_header && !system_header_owner(below).empty();
+    }
+    return known->second;
   }
 
   bool is_test(std::size_t i) const {
@@ -221,6 +247,8 @@ class Pods {
   const std::vector<CMakeUsage>& usages_;
   std::vector<std::vector<std::string_view>> headers_;    // by target: unlisted ones
   std::vector<std::vector<std::string>> generated_ = {};  // by target: spellings
+  std::set<std::string, std::less<>> usual_files_ = {};
+  std::map<std::string, bool> shadows_ = {};  // by include folder
   bool declares_ = false;
 };
 

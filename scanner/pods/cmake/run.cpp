@@ -124,9 +124,11 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
       has_usual |= is_usual;
       is_undecided = true;
       ++undecided_;
+      unusual_ += is_usual ? 0 : 1;
       scopes_.begin_branch();
       run_commands(script, clause + 1, next);
       CMakeScopes::Written written = scopes_.end_branch();
+      unusual_ -= is_usual ? 0 : 1;
       if (!std::exchange(fails_, false)) {
         if (is_usual) usual = branches.size();
         for (const auto& [key, value] : written) bytes_ += value ? value->texts[0].size() : 0;

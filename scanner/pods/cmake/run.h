@@ -43,6 +43,12 @@ struct CMakeWord {
 };
 using CMakeWords = std::vector<CMakeWord>;
 
+/// PUBLIC, PRIVATE, INTERFACE and their old forms.
+bool is_cmake_scope(const CMakeWord& word);
+/// What follows it holds for the target itself, for whoever links it.
+bool builds_with(const CMakeWord& scope);
+bool passes_on(const CMakeWord& scope);
+
 enum class Tri : std::uint8_t { No, Yes, Unknown };
 
 class CMakeRun {
@@ -186,6 +192,7 @@ class CMakeRun {
   const std::map<std::string, CMakeValue, std::less<>>* macro_ = nullptr;  // what its parameters stand for
   std::string script_path_;                                                // that is run
   int undecided_ = 0;                                                      // branches around that may not be taken
+  int unusual_ = 0;                                                        // ... that the options' defaults do not take
   int depth_ = 0;
   std::size_t steps_ = 0;
   std::size_t bytes_ = 0;

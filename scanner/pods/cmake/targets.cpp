@@ -12,19 +12,6 @@ namespace {
 
 constexpr std::size_t kMaxTargets = 100'000;
 
-bool is_scope(const CMakeWord& word) {
-  return word.is("PUBLIC") || word.is("PRIVATE") || word.is("INTERFACE") || word.is("LINK_PUBLIC") ||
-         word.is("LINK_PRIVATE") || word.is("LINK_INTERFACE_LIBRARIES");
-}
-
-bool builds(const CMakeWord& scope) {
-  return !scope.is("INTERFACE") && !scope.is("LINK_INTERFACE_LIBRARIES");
-}
-
-bool passes(const CMakeWord& scope) {
-  return !scope.is("PRIVATE") && !scope.is("LINK_PRIVATE");
-}
-
 /// Generator expressions that are open at the end of the text.
 int open_expressions(std::string_view text) {
   int open = 0;
@@ -67,6 +54,7 @@ CMakeTarget& CMakeRun::new_target(const std::string& name, CMakeTarget::Type typ
   if (!is_new) {
     CMakeTarget& known = build_.targets[number->second];
     known.is_conditional &= undecided_ > 0;
+    known.is_usual |= unusual_ == 0;
     return known;
   }
   CMakeTarget& target = build_.targets.emplace_back();
@@ -74,6 +62,7 @@ CMakeTarget& CMakeRun::new_target(const std::string& name, CMakeTarget::Type typ
   target.type = type;
   target.folder = directory().folder;
   target.is_conditional = undecided_ > 0;
+  target.is_usual = unusual_ == 0;
   target.at = place(command);
   directory().targets.push_back(number->second);
   if (type == CMakeTarget::Type::Imported || type == CMakeTarget::Type::Custom) return target;
@@ -179,55 +168,8 @@ void CMakeRun::add_items(const CMakeWord& word, bool are_paths, CMakeTarget* tar
     spend(1);
     const bool is_expression = text.find("$<") != std::string::npos;
     const bool is_certain = undecided_ == 0 && word.value.texts.size() == 1 && !word.value.is_open;
-    items.push_back({are_paths && !is_expression ? absolute(text) : text, word.at, is_certain, false});
+    items.push_back({are_paths && !is_expression ? absolute(text) : text, word.at, is_certain, false, unusual_ == 0});
   }
-}
-
-/// target_sources(t scope source..., scope FILE_SET name [TYPE HEADERS] [BASE_DIRS d...] FILES f...)
-void CMakeRun::target_sources(const CMakeCommand&, CMakeWords& words) {
-  mend_expressions(words);
-  if (words.empty()) return;
-  for (CMakeTarget* target : targets_of(words[0])) {
-    const CMakeWord* scope = nullptr;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      if (is_scope(words[i])) {
-        scope = &words[i];
-      } else if (words[i].is("FILE_SET")) {
-        i = file_set(words, i + 1, *target);
-      } else if (scope != nullptr) {
-        if (builds(*scope)) add_items(words[i], true, target, target->sources);
-        if (passes(*scope)) add_items(words[i], true, nullptr, target->passed_sources);
-      }
-    }
-  }
-}
-
-/// `i` stands at the set's name; answers where its last word stands.
-std::size_t CMakeRun::file_set(const CMakeWords& words, std::size_t i, CMakeTarget& target) {
-  bool is_files = false;
-  bool is_folders = false;
-  bool has_folders = false;
-  const bool is_shown = i < 2 || !words[i - 2].is("PRIVATE");
-  for (++i; i < words.size() && !is_scope(words[i]) && !words[i].is("FILE_SET"); ++i) {
-    if (words[i].is("TYPE")) {
-      ++i;
-    } else if (words[i].is("FILES") || words[i].is("BASE_DIRS")) {
-      is_files = words[i].is("FILES");
-      is_folders = !is_files;
-    } else if (is_files) {
-      add_items(words[i], true, &target, target.headers);
-    } else if (is_folders) {
-      has_folders = true;
-      add_items(words[i], true, nullptr, target.includes);
-      if (is_shown) add_items(words[i], true, nullptr, target.passed_includes);
-    }
-  }
-  if (!has_folders) {
-    const CMakeItem here{directory().folder, words[0].at, true, false};
-    target.includes.push_back(here);
-    if (is_shown) target.passed_includes.push_back(here);
-  }
-  return i - 1;
 }
 
 /// target_include_directories(t [SYSTEM] [AFTER|BEFORE] scope folder...)
@@ -241,14 +183,14 @@ void CMakeRun::target_include_directories(const CMakeCommand&, CMakeWords& words
     bool is_before = false;
     for (std::size_t i = 1; i < words.size(); ++i) {
       const CMakeWord& word = words[i];
-      if (is_scope(word)) {
+      if (is_cmake_scope(word)) {
         scope = &word;
       } else if (word.is("BEFORE")) {
         is_before = true;
       } else if (scope != nullptr && !word.is("SYSTEM") && !word.is("AFTER") && word.value.unknown.empty()) {
         // What lies elsewhere holds none of the pool's headers.
-        if (builds(*scope)) add_items(word, true, nullptr, own);
-        if (passes(*scope)) add_items(word, true, nullptr, passed);
+        if (builds_with(*scope)) add_items(word, true, nullptr, own);
+        if (passes_on(*scope)) add_items(word, true, nullptr, passed);
       }
     }
     target->includes.insert(is_before ? target->includes.begin() : target->includes.end(), own.begin(), own.end());
@@ -262,13 +204,13 @@ void CMakeRun::target_link_libraries(const CMakeCommand&, CMakeWords& words) {
   mend_expressions(words);
   if (words.empty()) return;
   for (CMakeTarget* target : targets_of(words[0])) {
-    bool builds_with = true;
-    bool passes_on = true;
+    bool is_built = true;
+    bool is_passed = true;
     for (std::size_t i = 1; i < words.size(); ++i) {
       const CMakeWord& word = words[i];
-      if (is_scope(word)) {
-        builds_with = builds(word);
-        passes_on = passes(word);
+      if (is_cmake_scope(word)) {
+        is_built = builds_with(word);
+        is_passed = passes_on(word);
         continue;
       }
       if (word.is("debug") || word.is("optimized") || word.is("general")) continue;
@@ -278,7 +220,7 @@ void CMakeRun::target_link_libraries(const CMakeCommand&, CMakeWords& words) {
       for (const std::string& text : word.value.texts) {
         if (text.empty()) continue;
         spend(1);
-        target->links.push_back({text, builds_with, passes_on, word.at, is_certain, &text == word.value.texts.data()});
+        target->links.push_back({text, is_built, is_passed, word.at, is_certain, &text == word.value.texts.data()});
       }
     }
   }

@@ -126,7 +126,12 @@ class Usages {
     const auto add = [&](const std::vector<CMakeItem>& items) {
       for (const CMakeItem& item : items) {
         ++steps_;
-        if (seen.insert(item.text).second) usage.includes.push_back(item.text);
+        if (seen.insert(item.text).second) {
+          usage.includes.push_back(item.text);
+          if (!item.is_usual) usage.unusual_includes.insert(item.text);
+        } else if (item.is_usual && !usage.unusual_includes.empty()) {
+          usage.unusual_includes.erase(item.text);
+        }
       }
     };
     if (build_.targets[i].type != CMakeTarget::Type::Interface) {

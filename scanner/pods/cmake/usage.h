@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,11 @@ struct CMakeUse {
 };
 
 struct CMakeUsage {
-  std::vector<CMakeItem> sources = {};       ///< absolute, each once; headers among them
-  std::vector<CMakeItem> headers = {};       ///< of file sets
-  std::vector<std::string> includes = {};    ///< in the order of the search, what is taken over last
-  std::vector<CMakeItem> own_includes = {};  ///< only what is said of the target itself
+  std::vector<CMakeItem> sources = {};          ///< absolute, each once; headers among them
+  std::vector<CMakeItem> headers = {};          ///< of file sets
+  std::vector<std::string> includes = {};       ///< in the order of the search, what is taken over last
+  std::set<std::string> unusual_includes = {};  ///< of these, what no usual configuration has
+  std::vector<CMakeItem> own_includes = {};     ///< only what is said of the target itself
   std::vector<CMakeItem> passed_includes = {};
   std::vector<CMakeUse> uses = {};             ///< direct ones, each once
   std::vector<std::size_t> dependencies = {};  ///< targets that are built before: direct ones and what they link

@@ -240,6 +240,38 @@ TEST_CASE("libraries that link nothing of their build declare nothing", "[cmake]
   CHECK(pod_named(said, "a").declares_dependencies);
 }
 
+TEST_CASE("a variant that an option asks for leaves the files to the usual target", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "macro(build name files)\n  if(UNITTEST)\n    add_library(${name}.test STATIC ${files} extra.c)\n"
+      "  else()\n    add_library(${name} STATIC ${files})\n  endif()\nendmacro()\nbuild(comm \"a.c\")\n",
+      {{"a.c", ""}, {"a.h", ""}, {"extra.c", ""}});
+  CHECK(owners(scan, "a.c") == Texts{"comm"});
+  CHECK(owners(scan, "a.h") == Texts{"comm"});
+  CHECK(owners(scan, "extra.c") == Texts{"comm.test"});
+}
+
+TEST_CASE("of the names that a target may have the usual one is its name", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "option(INSTALL \"\" OFF)\nif(INSTALL)\n  set(N core)\nelse()\n  set(N demo_core)\nendif()\n"
+      "add_library(${N} a.c)\nadd_library(Demo::core ALIAS ${N})\nadd_executable(app m.c)\n"
+      "target_link_libraries(app Demo::core)\n",
+      {{"a.c", ""}, {"m.c", ""}});
+  CHECK(pod_names(scan) == Texts{"app", "demo_core"});
+  CHECK(declared_by(scan, "app") == Texts{"demo_core"});
+}
+
+TEST_CASE("what replaces a system's headers elsewhere does not hide them", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "if(WIN32)\n  include_directories(compat)\nendif()\ninclude_directories(own)\nadd_library(a a.c)\n"
+      "add_library(compat compat/c.c)\n",
+      {{"a.c", "#include <unistd.h>\n#include <more.h>\n"},
+       {"compat/c.c", ""},
+       {"compat/unistd.h", ""},
+       {"own/more.h", ""}});
+  CHECK(meaning(scan, "a.c", "unistd.h").starts_with("external"));
+  CHECK(how(scan, "a.c", "more.h") == "search-path");
+}
+
 TEST_CASE("CMake is read where podworks.yml asks for it", "[cmake]") {
   const TestPool pool = require_pool({
       {"podworks.yml", "version: 1\npods:\n  - { from: cmake, in: native }\n"},
