@@ -10,6 +10,7 @@
 #include "scanner/languages/language.h"
 #include "scanner/pods/assemble_pods.h"
 #include "scanner/pods/bazel/packages.h"
+#include "scanner/pods/cmake/cmake.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/find_pods.h"
 #include "scanner/pods/npm/packages.h"
@@ -150,6 +151,8 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
   stage("read pods");
   const NpmPackages packages(files, pool.listing, options.threads);
   ReaderContext context{files, pool.listing, project, &packages};
+  const CMakeBuilds builds(context);
+  context.cmake = &builds;
   std::optional<BazelPackages> bazel;
   if (is_bazel_asked(project, pool.listing)) context.bazel = &bazel.emplace(context, options.threads);
   FoundPods found = find_pods(context, options.threads);

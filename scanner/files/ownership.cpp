@@ -28,23 +28,9 @@ std::vector<Glob> to_globs(const std::vector<std::string>& patterns) {
   return globs;
 }
 
-/// What a unit owns of the files that its manifest names.
-void own_named(const Inputs& in, const FolderFiles& folder, UnitId unit, std::vector<Ownership>& out) {
-  for (const std::string& path : folder.files) {
-    const auto found = std::lower_bound(in.listing.begin(), in.listing.end(), std::string_view(path));
-    if (found == in.listing.end() || *found != path) continue;
-    const auto number = static_cast<std::size_t>(found - in.listing.begin());
-    const SourceFile& file = in.files[number];
-    if (file.language == Language::None || !has(folder.languages, file.language)) continue;
-    const Role header = folder.headers_are_private ? Role::PrivateHeader : Role::PublicHeader;
-    out.push_back({id_at<FileId>(number), unit, file.is_header ? header : Role::Source});
-  }
-}
-
 /// What a unit owns by one of its folders.
 void own_folder(const Inputs& in, std::size_t pod, const FolderFiles& folder, UnitId unit,
                 std::vector<Ownership>& out) {
-  if (!folder.files.empty()) return own_named(in, folder, unit, out);
   const std::vector<Glob> wanted = to_globs(folder.include);
   const std::vector<Glob> unwanted = to_globs(folder.exclude);
   const std::vector<Glob> open = to_globs(folder.open);
@@ -65,12 +51,30 @@ void own_folder(const Inputs& in, std::size_t pod, const FolderFiles& folder, Un
   }
 }
 
+/// What it owns because its manifest lists it. What is listed and is not there, the reader reports.
+void own_listed(const Inputs& in, const PodDeclaration& declaration, const UnitDeclaration& unit, UnitId id,
+                std::vector<Ownership>& out) {
+  for (const ListedFile& listed : unit.files) {
+    const auto found = std::lower_bound(in.listing.begin(), in.listing.end(), std::string_view(listed.path));
+    if (found == in.listing.end() || *found != listed.path) continue;
+    const auto number = static_cast<std::size_t>(found - in.listing.begin());
+    const SourceFile& file = in.files[number];
+    if (file.language == Language::None || !has(declaration.languages, file.language)) continue;
+    out.push_back({id_at<FileId>(number), id,
+                   listed.is_test    ? Role::Test
+                   : !file.is_header ? Role::Source
+                   : listed.open     ? Role::PublicHeader
+                                     : Role::PrivateHeader});
+  }
+}
+
 void keep_copies(const Inputs& in, std::size_t of_folders, std::vector<Ownership>& owned);
 
 void own_pod(const Inputs& in, std::size_t number, const PodDeclaration& declaration, const Pod& pod,
              std::vector<Ownership>& out) {
   for (std::size_t i = 0; i < declaration.units.size(); ++i) {
     for (const FolderFiles& folder : declaration.units[i].folders) own_folder(in, number, folder, pod.units[i], out);
+    own_listed(in, declaration, declaration.units[i], pod.units[i], out);
   }
   if (!declaration.by_cocoapods) return;
   const std::size_t of_folders = out.size();

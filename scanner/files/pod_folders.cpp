@@ -10,19 +10,13 @@ PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
   for (std::size_t i = 0; i < pods.size(); ++i) {
     if (pods[i].reader != "entry") languages_ |= pods[i].languages;
     const auto number = static_cast<std::uint32_t>(i);
-    // A manifest that names each file takes these alone, and no folder.
-    bool names_files = false;
+    folders_.push_back({pods[i].root, number, pods[i].languages, !pods[i].lists_files});
     for (const UnitDeclaration& unit : pods[i].units) {
       for (const FolderFiles& folder : unit.folders) {
-        for (const std::string& path : folder.files) named_.emplace(path, number);
-        names_files = names_files || !folder.files.empty();
+        if (folder.root != pods[i].root) folders_.push_back({folder.root, number, folder.languages});
       }
-    }
-    folders_.push_back({pods[i].root, number, pods[i].languages, !names_files});
-    for (const UnitDeclaration& unit : pods[i].units) {
-      for (const FolderFiles& folder : unit.folders) {
-        if (folder.files.empty() && folder.root != pods[i].root)
-          folders_.push_back({folder.root, number, folder.languages, true});
+      for (const ListedFile& file : unit.files) {
+        if (file.alone) alone_.emplace(file.path, number);
       }
     }
   }
@@ -31,8 +25,8 @@ PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
 }
 
 bool PodFolders::lies_deeper(std::string_view path, std::string_view root, Language language, std::size_t own) const {
-  if (!named_.empty()) {
-    const auto [begin, end] = named_.equal_range(path);
+  if (!alone_.empty()) {
+    const auto [begin, end] = alone_.equal_range(path);
     const auto is_own = [&](const auto& entry) { return entry.second == own; };
     if (begin != end && std::none_of(begin, end, is_own)) return true;
   }
@@ -40,7 +34,7 @@ bool PodFolders::lies_deeper(std::string_view path, std::string_view root, Langu
     auto found = std::lower_bound(folders_.begin(), folders_.end(), folder,
                                   [](const Folder& a, std::string_view wanted) { return a.path < wanted; });
     for (; found != folders_.end() && found->path == folder; ++found) {
-      if (found->pod != own && found->is_taken && has(found->languages, language)) return true;
+      if (found->pod != own && found->is_border && has(found->languages, language)) return true;
     }
   }
   return false;

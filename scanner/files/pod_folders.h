@@ -27,13 +27,13 @@ class PodFolders {
     std::string_view path = {};
     std::uint32_t pod = 0;
     LanguageSet languages = kAllLanguages;
-    bool is_taken = true;  ///< with all that lies in it
+    bool is_border = true;  ///< all files below are the pod's, none are another one's
   };
   /// Of all pods whose folder this is; 0 if it is none's.
   LanguageSet languages_at(std::string_view folder) const;
 
   std::vector<Folder> folders_;                                   // sorted by path
-  std::unordered_multimap<std::string_view, std::size_t> named_;  // files that manifests name, with their pods
+  std::unordered_multimap<std::string_view, std::size_t> alone_;  // listed files, with their pods
   LanguageSet languages_ = 0;                                     // of all pods
 };
 

@@ -2,8 +2,10 @@
 
 #include "base/text.h"
 #include "scanner/pods/bazel/bazel.h"
+#include "scanner/pods/cmake/cmake.h"
 #include "scanner/pods/gradle/gradle.h"
 #include "scanner/pods/npm/npm.h"
+#include "scanner/pods/podfile_lock.h"
 #include "scanner/pods/podspec.h"
 #include "scanner/pods/pubspec/pubspec.h"
 #include "scanner/pods/reader.h"
@@ -13,9 +15,9 @@
 namespace podworks {
 
 const std::vector<Reader>& all_readers() {
-  static const std::vector<Reader> readers = {podspec_reader(),      podspec_json_reader(), swiftpm_reader(),
-                                              swiftpm_json_reader(), gradle_reader(),       pubspec_reader(),
-                                              npm_reader(),          bazel_reader()};
+  static const std::vector<Reader> readers = {
+      podspec_reader(), podspec_json_reader(), swiftpm_reader(), swiftpm_json_reader(), gradle_reader(),
+      pubspec_reader(), npm_reader(),          bazel_reader(),   cmake_reader(),        podfile_lock_reader()};
   return readers;
 }
 

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/bazel/other_tools.h"
+#include "scanner/pods/cmake/cmake.h"
 #include "scanner/pods/directory.h"
 #include "scanner/pods/gradle/gradle.h"
 #include "scanner/pods/manifest_problem.h"
@@ -153,13 +154,15 @@ ReadClaim read_claim(const ReaderContext& context, const Claim& claim) {
                                                    ? claim.reader->read_export(context, claim.path, claim.answered)
                                                    : claim.reader->read(context, claim.path);
     if (!read.ok()) return {{}, read.errors()};
+    // A lock is CocoaPods' own, as a podspec is: both mean each other's pods.
+    const std::string_view id = claim.reader->id == "podfile-lock" ? std::string_view("podspec") : claim.reader->id;
     for (PodDeclaration& pod : read.value()) {
-      pod.tools = {std::string(tool_of(claim.reader->id))};
+      pod.tools = {std::string(tool_of(id))};
       pod.declares_for = pod.declares_dependencies ? claim.reader->declares_for : LanguageSet{0};
       for (UnitDeclaration& unit : pod.units) {
         unit.packagings = packaging_bit(claim.reader->packaging);
         for (DeclaredDependency& dependency : unit.dependencies) {
-          dependency.reader = claim.reader->id;
+          dependency.reader = id;
           dependency.languages = claim.reader->declares_for;
         }
       }
@@ -211,28 +214,46 @@ void add_native_folders(const ReaderContext& context, std::vector<PodDeclaration
   }
 }
 
+/// Of manifests that declare no pod.
+void take_problems(std::vector<PodDeclaration>& all, FoundPods& found) {
+  for (PodDeclaration& carrier : all) {
+    if (!carrier.name.empty()) continue;
+    std::move(carrier.problems.begin(), carrier.problems.end(), std::back_inserter(found.problems));
+  }
+  std::erase_if(all, [](const PodDeclaration& pod) { return pod.name.empty(); });
+}
+
 }  // namespace
 
 FoundPods find_pods(const ReaderContext& context, int threads) {
   FoundPods found;
-  std::vector<Claim> claims = Claims(context, found).take();
+  const std::vector<Claim> claims = Claims(context, found).take();
   std::vector<ReadClaim> read = read_claims(context, claims, threads);
-  // A package.json may be there for tools alone.
-  const auto says_nothing = [](const ReadClaim& one) { return one.pods.empty() && one.errors.empty(); };
-  if (context.project.pods.empty() && std::all_of(read.begin(), read.end(), says_nothing)) {
-    claims = Claims::top_folders(context);
-    read = read_claims(context, claims, threads);
-  }
   std::vector<PodDeclaration> all;
+  bool says_nothing = true;  // a package.json may be there for tools alone
   for (std::size_t i = 0; i < claims.size(); ++i) {
     for (const Error& error : read[i].errors) found.problems.push_back(unreadable_manifest(claims[i], error));
-    std::move(read[i].pods.begin(), read[i].pods.end(), std::back_inserter(all));
+    for (PodDeclaration& pod : read[i].pods) {
+      says_nothing &= pod.name.empty();
+      all.push_back(std::move(pod));
+    }
+    says_nothing &= read[i].errors.empty();
   }
-  if (context.project.pods.empty()) add_native_folders(context, all);
+  if (context.project.pods.empty() && says_nothing) {
+    for (const Claim& claim : Claims::top_folders(context)) {
+      all.push_back(std::move(read_claim(context, claim).pods[0]));
+    }
+  }
+  if (context.project.pods.empty()) {
+    drop_claimed_cmake(all);
+    add_native_folders(context, all);
+  }
+  take_problems(all, found);
   std::vector<Diagnostic> unclear = tell_packages_apart(all);
   std::move(unclear.begin(), unclear.end(), std::back_inserter(found.problems));
   qualify_gradle_names(all);
   join_targets_with_pods(all, context.listing);
+  qualify_cmake_names(all);
   merge_pods(std::move(all), found);
   for (PodDeclaration& pod : found.pods) {
     std::move(pod.problems.begin(), pod.problems.end(), std::back_inserter(found.problems));

@@ -16,4 +16,12 @@ Diagnostic manifest_problem(Place at, std::string message, std::string help) {
   return problem;
 }
 
+PodDeclaration problems_without_pod(std::string_view reader, std::vector<Diagnostic> problems) {
+  PodDeclaration carrier;
+  carrier.reader = reader;
+  carrier.languages = 0;
+  carrier.problems = std::move(problems);
+  return carrier;
+}
+
 }  // namespace podworks

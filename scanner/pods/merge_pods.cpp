@@ -70,6 +70,9 @@ void append(std::vector<T>& to, std::vector<T>& from) {
 
 void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
   append(kept.folders, other.folders);
+  append(kept.files, other.files);
+  append(kept.generated_headers, other.generated_headers);
+  append(kept.generated_paths, other.generated_paths);
   for (DeclaredDependency& dependency : other.dependencies) {
     const auto says_the_same = [&](const DeclaredDependency& known) {
       return known.name == dependency.name && known.purpose == dependency.purpose;
@@ -89,6 +92,7 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.tools.insert(kept.tools.end(), other.tools.begin(), other.tools.end());
   std::sort(kept.tools.begin(), kept.tools.end());
   kept.tools.erase(std::unique(kept.tools.begin(), kept.tools.end()), kept.tools.end());
+  kept.lists_files &= other.lists_files;
   kept.declares_dependencies |= other.declares_dependencies;
   kept.declares_for |= other.declares_for;
   kept.works_without_import |= other.works_without_import;
@@ -108,7 +112,9 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
 bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
   // A Swift package of the tests beside the one of all builds the same folder's files.
   const bool are_packages = a.reader.starts_with("swiftpm") && b.reader.starts_with("swiftpm");
-  const bool same_kind = (a.reader == b.reader && !are_packages) || (a.by_cocoapods && b.by_cocoapods);
+  // The locks of two apps of the pool take the same folder.
+  const bool are_locked = a.reader == "podfile-lock" && b.reader == "podfile-lock" && a.root == b.root;
+  const bool same_kind = (a.reader == b.reader && !are_packages && !are_locked) || (a.by_cocoapods && b.by_cocoapods);
   if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
   return is_within(a.root, b.root) || is_within(b.root, a.root);
 }

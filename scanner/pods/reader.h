@@ -12,6 +12,7 @@
 namespace podworks {
 
 class BazelPackages;
+class CMakeBuilds;
 class NpmPackages;
 
 /// What a reader may look at. Nothing of the user's is ever executed.
@@ -21,6 +22,7 @@ struct ReaderContext {
   const Project& project;                ///< env, podspec_helpers
   const NpmPackages* npm = nullptr;      ///< for the reader of package.json: one file does not know whether it is a pod
   const BazelPackages* bazel = nullptr;  ///< for the reader of BUILD files: their rules name each other's files
+  const CMakeBuilds* cmake = nullptr;    ///< the same for CMakeLists.txt
 };
 
 struct Reader {

@@ -50,8 +50,8 @@ const std::vector<Key>& project_keys() {
       {.path = "pods.from",
        .type = ValueType::ReaderId,
        .example = "podspec",
-       .text = "What declares the pods: the manifests of a kind (`podspec`, `swiftpm`, `gradle`, `pubspec`, `npm`, "
-               "`bazel`), or `directory` where each folder that matches `in` is a pod."},
+       .text = "What declares the pods: the manifests of a kind (`podspec`, `podfile-lock`, `swiftpm`, `gradle`, "
+               "`pubspec`, `npm`, `bazel`, `cmake`), or `directory` where each folder that matches `in` is a pod."},
       {.path = "pods.in",
        .type = ValueType::PathGlob,
        .fallback = "everywhere",

@@ -50,10 +50,14 @@ struct FolderFiles {
   std::vector<std::string> exclude = {};
   std::vector<std::string> open = {};   ///< headers that others may include; empty = all
   std::vector<std::string> tests = {};  ///< files that only tests and tools compile
-  /// Where a manifest names each file: paths relative to the pool's root, sorted. They are taken wherever other pods
-  /// begin, nothing else is, and folders of other pods go without them.
-  std::vector<std::string> files = {};
-  bool headers_are_private = false;  ///< `open` has no say
+};
+
+/// A file that the manifest lists, or that its globs gave: it is the unit's wherever it lies.
+struct ListedFile {
+  std::string path = {};  ///< relative to the pool's root
+  bool open = true;       ///< a header that others may include
+  bool is_test = false;   ///< only tests and tools compile it
+  bool alone = false;     ///< folders of other pods go without it
 };
 
 /// A name under which files of other pods import this one.
@@ -81,6 +85,9 @@ struct UnitDeclaration {
   PackagingSet packagings = 0;            ///< what compiles it; set by find_pods
   bool is_default = true;                 ///< comes along when somebody depends on the pod's bare name
   std::vector<FolderFiles> folders = {};  ///< besides the patterns below, which are CocoaPods' own
+  std::vector<ListedFile> files = {};     ///< the same, one by one
+  /// Headers that a build makes, as others include them: "net/config.h".
+  std::vector<std::string> generated_headers = {};
   std::vector<Pattern> source_files = {};
   std::vector<Pattern> public_header_files = {};
   std::vector<Pattern> private_header_files = {};
@@ -94,8 +101,7 @@ struct UnitDeclaration {
   std::string prefix_header = {};  ///< path relative to the pod's root
   std::string module_map = {};
   std::vector<std::string> header_search_paths = {};  ///< relative to the pod's root, from $(PODS_TARGET_SRCROOT)/...
-  /// Headers that a build makes of other files: their paths from the pool's root, as others include them.
-  std::vector<std::string> generated_headers = {};
+  std::vector<std::string> generated_paths = {};  ///< the same, as paths from the pool's root
   std::vector<DeclaredDependency> dependencies = {};
   bool arc = true;  ///< requires_arc; false only where it is false for all files
   /// Attributes that change how the unit is compiled or linked and that podworks does not carry into builds, as
@@ -112,6 +118,10 @@ struct PodDeclaration {
   std::string root = {};                ///< folder, relative to the pool's root; several podspecs may share one
   std::string reader = {};              ///< id of the reader: podspec, directory ...
   std::vector<std::string> tools = {};  ///< of all manifests that declare it: podspec, gradle; sorted
+  /// The folder of the manifest that declares the whole build it belongs to; set where names hold within a build.
+  std::string build = {};
+  /// Its files are listed one by one: its folder does not end another pod's.
+  bool lists_files = false;
   std::string declared_name = {};       ///< where another pod keeps the name: as the manifest has it; else empty
   std::string version = {};
   std::string module_name = {};             ///< of Clang and Swift; empty: as CocoaPods derives it from the name

@@ -76,10 +76,9 @@ class FilesOfOthers {
 
   void add_folders(std::size_t pod) {
     for (const UnitDeclaration& unit : pods_[pod].units) {
+      for (const ListedFile& file : unit.files) named_.emplace(file.path, pod);
       for (const FolderFiles& folder : unit.folders) {
-        for (const std::string& path : folder.files) named_.emplace(path, pod);
-        const bool counts = folder.files.empty() && !is_workspace(folder.root);
-        if (counts) folders_[folder.root].emplace_back(pod, &folder);
+        if (!is_workspace(folder.root)) folders_[folder.root].emplace_back(pod, &folder);
       }
     }
   }
@@ -113,12 +112,10 @@ class FilesOfOthers {
 /// The only pod that takes all files of the target.
 std::optional<std::size_t> owner_of(const PodDeclaration& target, const FilesOfOthers& others) {
   std::optional<std::size_t> owner;
-  for (const FolderFiles& folder : target.units[0].folders) {
-    for (const std::string& path : folder.files) {
-      const std::optional<std::size_t> of_file = others.owner_of(path);
-      if (!of_file || (owner && *owner != *of_file)) return std::nullopt;
-      owner = of_file;
-    }
+  for (const ListedFile& file : target.units[0].files) {
+    const std::optional<std::size_t> of_file = others.owner_of(file.path);
+    if (!of_file || (owner && *owner != *of_file)) return std::nullopt;
+    owner = of_file;
   }
   return owner;
 }
@@ -134,7 +131,7 @@ void take_in(PodDeclaration& pod, PodDeclaration& target) {
     const std::optional<std::string> folder = normalize_path(join_path(target.root, path));
     if (folder) to.header_search_paths.push_back(relative_path(pod.root, *folder));
   }
-  to.generated_headers.insert(to.generated_headers.end(), from.generated_headers.begin(), from.generated_headers.end());
+  to.generated_paths.insert(to.generated_paths.end(), from.generated_paths.begin(), from.generated_paths.end());
   to.dependencies_are_partial |= from.dependencies_are_partial;
   std::move(target.problems.begin(), target.problems.end(), std::back_inserter(pod.problems));
   const auto place = std::lower_bound(pod.tools.begin(), pod.tools.end(), "bazel");

@@ -26,6 +26,7 @@ class PodsOfTargets {
     pod.root = target.package->folder;
     pod.reader = "bazel";
     pod.declares_dependencies = true;
+    pod.lists_files = true;
     pod.at = target.rule->at;
     pod.problems = target.problems;
     pod.languages = languages_of(target);
@@ -40,8 +41,8 @@ class PodsOfTargets {
     unit.at = pod.at;
     unit.files_are_partial = target.files_are_partial;
     unit.dependencies_are_partial = target.dependencies_are_partial;
-    unit.generated_headers.assign(target.generated.begin(), target.generated.end());
-    add_files(target, pod.languages, unit);
+    unit.generated_paths.assign(target.generated.begin(), target.generated.end());
+    add_files(target, unit);
     add_headers(target, unit);
     add_dependencies(target, unit);
     return pod;
@@ -114,16 +115,12 @@ class PodsOfTargets {
     provide(Language::JavaScript, "module_name");
   }
 
-  static void add_files(const BazelTarget& target, LanguageSet languages, UnitDeclaration& unit) {
-    FolderFiles open{.root = target.package->folder, .languages = languages};
-    FolderFiles closed = open;
-    closed.headers_are_private = true;
-    open.files.assign(target.headers.begin(), target.headers.end());
+  /// Of its own languages; a file of others is another rule's.
+  static void add_files(const BazelTarget& target, UnitDeclaration& unit) {
+    for (const std::string& path : target.headers) unit.files.push_back({.path = path, .alone = true});
     for (const std::string& path : target.sources) {
-      if (!target.headers.contains(path)) closed.files.push_back(path);
+      if (!target.headers.contains(path)) unit.files.push_back({.path = path, .open = false, .alone = true});
     }
-    if (!open.files.empty()) unit.folders.push_back(std::move(open));
-    if (!closed.files.empty()) unit.folders.push_back(std::move(closed));
   }
 
   /// Headers are included by their path from the workspace, or from what the rule says instead.

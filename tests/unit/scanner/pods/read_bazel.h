@@ -53,10 +53,8 @@ inline Names edges_of(const PodDeclaration& pod) {
 /// Paths in the pool; of headers that are its own with a minus.
 inline Names files_of(const PodDeclaration& pod) {
   Names found;
-  for (const FolderFiles& folder : pod.units[0].folders) {
-    for (const std::string& path : folder.files) {
-      found.push_back((folder.headers_are_private && path.ends_with(".h") ? "-" : "") + path);
-    }
+  for (const ListedFile& file : pod.units[0].files) {
+    found.push_back((!file.open && file.path.ends_with(".h") ? "-" : "") + file.path);
   }
   return found;
 }

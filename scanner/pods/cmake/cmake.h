@@ -1,0 +1,37 @@
+// The reader of CMakeLists.txt, and of what CMake's file API replies.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scanner/pods/reader.h"
+
+namespace podworks {
+
+Reader cmake_reader();
+
+/// The builds of the pool: one CMakeLists.txt does not know whether another one adds it.
+class CMakeBuilds {
+ public:
+  /// Reads those that an entry `from: cmake` of `pods:` takes; all of them if there is no entry at all. `context` may
+  /// be without builds; it is not kept.
+  explicit CMakeBuilds(const ReaderContext& context);
+
+  /// Of a top CMakeLists.txt; empty for those that a build reads.
+  const std::vector<PodDeclaration>& pods_of(std::string_view manifest) const;
+
+ private:
+  std::map<std::string, std::vector<PodDeclaration>, std::less<>> pods_;
+};
+
+/// Without `pods:`: a build within the folder of another kind's pod is its native half, and what such a pod holds of C
+/// is its own. Their targets are no pods.
+void drop_claimed_cmake(std::vector<PodDeclaration>& pods);
+
+/// Names hold within one build: of several targets of one name that of the outermost build keeps it, the others get
+/// their build's folder behind theirs. What two builds read of one folder is one target.
+void qualify_cmake_names(std::vector<PodDeclaration>& pods);
+
+}  // namespace podworks

@@ -1,0 +1,267 @@
+#include "scanner/pods/cmake/pods.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/files/cocoapods_files.h"
+#include "scanner/languages/language.h"
+#include "scanner/pods/cmake/headers.h"
+#include "scanner/pods/manifest_problem.h"
+#include "scanner/resolve/system_names.h"
+
+namespace podworks {
+namespace {
+
+using Type = CMakeTarget::Type;
+
+bool is_test_library(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"gtest", "gtest_main", "gmock", "gmock_main", "doctest", "Catch2", "Catch2WithMain", "cmocka", "check", "unity",
+       "criterion", "CppUTest", "Boost::unit_test_framework", "boost_unit_test_framework", "cppunit"});
+  for (const std::string_view package : {"GTest::", "Catch2::", "doctest::", "gtest::", "cmocka::", "CppUTest::"}) {
+    if (name.starts_with(package)) return true;
+  }
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+/// One of its folders says so.
+bool lies_in_tests(std::string_view path) {
+  for (const std::string_view part : split(folder_of(path), '/')) {
+    const std::string name = to_lower(part);
+    if (name == "test" || name == "tests" || name == "unittest" || name == "unittests" || name == "unit_tests") {
+      return true;
+    }
+  }
+  return false;
+}
+
+class Pods {
+ public:
+  Pods(const ReaderContext& context, const CMakeBuild& build, const std::vector<CMakeUsage>& usages)
+      : context_(context), build_(build), usages_(usages), headers_(usages.size()) {}
+
+  std::vector<PodDeclaration> take() {
+    for (const CMakeHeader& header : unlisted_headers(context_, build_, usages_)) {
+      for (const std::size_t i : header.targets) headers_[i].push_back(header.path);
+    }
+    declares_ = declares_dependencies();
+    for (std::size_t i = 0; i < usages_.size(); ++i) {
+      if (!is_pod(i) || !build_.targets[i].is_usual) continue;
+      for (const CMakeItem& item : usages_[i].sources) {
+        if (lies_in_cmake_pool(item.text)) usual_files_.emplace(in_cmake_pool(item.text));
+      }
+    }
+    find_generated();
+    std::vector<PodDeclaration> pods;
+    for (std::size_t i = 0; i < usages_.size(); ++i) {
+      if (is_pod(i)) pods.push_back(pod_of(i));
+    }
+    return pods;
+  }
+
+ private:
+  bool is_pod(std::size_t i) const {
+    const Type type = build_.targets[i].type;
+    return type != Type::Custom && type != Type::Imported;
+  }
+
+  /// Only programs and shared libraries must link what they use. Of a build whose other libraries link none of its
+  /// targets nothing is known.
+  bool declares_dependencies() const {
+    for (std::size_t i = 0; i < usages_.size(); ++i) {
+      const CMakeTarget& target = build_.targets[i];
+      if (!is_pod(i) || target.type == Type::Executable || target.is_shared || !target.is_usual) continue;
+      for (const CMakeUse& use : usages_[i].uses) {
+        if (use.target && is_pod(*use.target)) return true;
+      }
+    }
+    return false;
+  }
+
+  PodDeclaration pod_of(std::size_t i) {
+    const CMakeTarget& target = build_.targets[i];
+    PodDeclaration pod;
+    pod.name = target.name;
+    pod.root = in_cmake_pool(target.folder);
+    pod.reader = "cmake";
+    pod.build = build_.folder;
+    pod.lists_files = true;
+    pod.languages = language_bit(Language::CFamily);
+    pod.declares_dependencies = declares_;
+    pod.problems = target.problems;
+    pod.at = target.at;
+    UnitDeclaration& unit = pod.units.emplace_back();
+    unit.name = target.name;
+    unit.kind = is_test(i) ? UnitKind::Test : UnitKind::Library;
+    unit.files_are_partial = target.files_are_partial;
+    unit.dependencies_are_partial = target.links_are_partial;
+    unit.at = target.at;
+    unit.generated_headers = std::move(generated_[i]);
+    add_files(i, pod);
+    for (const std::string& folder : usages_[i].includes) {
+      const bool is_unusual = usages_[i].unusual_includes.contains(folder);
+      if (lies_in_cmake_pool(folder) && !(is_unusual && shadows_system(in_cmake_pool(folder)))) {
+        unit.header_search_paths.push_back(relative_path(pod.root, in_cmake_pool(folder)));
+      }
+    }
+    for (const CMakeUse& use : usages_[i].uses) add_dependency(use, unit);
+    return pod;
+  }
+
+  void add_files(std::size_t i, PodDeclaration& pod) {
+    UnitDeclaration& unit = pod.units[0];
+    const bool all_tests = unit.kind == UnitKind::Test;
+    std::set<std::string, std::less<>> seen;
+    const auto add = [&](std::string_view path, bool is_open) {
+      if (!seen.emplace(path).second) return;
+      if (extension_of(path) == ".swift") pod.languages |= language_bit(Language::Swift);
+      unit.files.push_back({std::string(path), is_open, all_tests || lies_in_tests(path)});
+    };
+    for (const CMakeItem& item : usages_[i].headers) {
+      if (lies_in_cmake_pool(item.text)) add(in_cmake_pool(item.text), true);
+    }
+    for (const CMakeItem& item : usages_[i].sources) {
+      if (!lies_in_cmake_pool(item.text)) continue;
+      const std::string path = found_source(item, pod);
+      // A variant that an option asks for, of the same files: they are the usual target's.
+      if (!build_.targets[i].is_usual && usual_files_.contains(path)) continue;
+      if (!path.empty()) add(path, is_open(i, path));
+    }
+    for (const std::string_view path : headers_[i]) add(path, is_open(i, path));
+  }
+
+  /// CMake looks for a source without an extension as well. A source that is not there is a problem.
+  std::string found_source(const CMakeItem& item, PodDeclaration& pod) {
+    const std::string path(in_cmake_pool(item.text));
+    const auto& files = context_.listing.files;
+    const auto is_listed = [&](const std::string& one) {
+      return std::binary_search(files.begin(), files.end(), std::string_view(one));
+    };
+    if (is_listed(path)) return path;
+    for (const std::string_view extension : {".c", ".cc", ".cpp", ".cxx", ".m", ".mm", ".h", ".hpp", ".hh"}) {
+      if (is_listed(path + std::string(extension))) return path + std::string(extension);
+    }
+    // Where the source is not there, one that the build makes is meant.
+    const bool is_generated =
+        build_.generated.contains(item.text) || build_.generated.contains(join_path(kCMakeBuild, path));
+    if (!item.is_certain || is_generated || context_.files.is_file(path) || context_.files.is_folder(path)) {
+      return {};
+    }
+    pod.problems.push_back(manifest_problem(
+        item.at, fmt::format("`{}` lists `{}`, which is not there", pod.name, to_valid_utf8(path, true)),
+        "correct the path, or say with `exclude:` that it is left out: CMake stops here"));
+    return {};
+  }
+
+  /// Others may include it: it lies in a folder that the target passes on, or the target passes on none.
+  bool is_open(std::size_t i, std::string_view path) const {
+    bool passes_any = false;
+    for (const CMakeItem& item : usages_[i].passed_includes) {
+      if (!lies_in_cmake_pool(item.text)) continue;
+      const std::string_view folder = in_cmake_pool(item.text);
+      if (folder.empty() || (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/')) {
+        return true;
+      }
+      passes_any = true;
+    }
+    return !passes_any;
+  }
+
+  /// Replacements of a system's headers that it lacks lie in folders that only its builds search.
+  bool shadows_system(std::string_view folder) {
+    const auto [known, is_new] = shadows_.try_emplace(std::string(folder), false);
+    if (!is_new) return known->second;
+    const auto& files = context_.listing.files;
+    const auto [begin, end] = range_below(files, folder);
+    for (std::size_t i = begin; i < end && !known->second; ++i) {
+      const std::string_view below = files[i].substr(folder.empty() ? 0 : folder.size() + 1);
+      const bool is_near = below.find('/') == std::string_view::npos || below.starts_with("sys/");
+      known->second = is_near && language_of(below).is_header && !system_header_owner(below).empty();
+    }
+    return known->second;
+  }
+
+  bool is_test(std::size_t i) const {
+    const CMakeTarget& target = build_.targets[i];
+    if (target.is_test) return true;
+    if (target.type != Type::Executable) return false;
+    const auto& uses = usages_[i].uses;
+    if (std::any_of(uses.begin(), uses.end(), [](const CMakeUse& use) { return is_test_library(use.name); }))
+      return true;
+    const auto& sources = usages_[i].sources;
+    return !sources.empty() && std::all_of(sources.begin(), sources.end(), [](const CMakeItem& item) {
+      return lies_in_cmake_pool(item.text) && lies_in_tests(in_cmake_pool(item.text));
+    });
+  }
+
+  void add_dependency(const CMakeUse& use, UnitDeclaration& unit) const {
+    if (use.target && !is_pod(*use.target)) return;
+    // Flags, files, what a variable of the machine left of a name.
+    const bool is_name = !use.name.empty() && use.name.find_first_of("/\\$<>= \t") == std::string::npos;
+    if (!use.target && (!is_name || use.name[0] == '-' || use.name.find('.') != std::string::npos)) return;
+    DeclaredDependency dependency;
+    dependency.name = use.name;
+    dependency.reexported = use.passes;
+    // Of what is linked in some configurations only, and of what a program links for its libraries, no import need be
+    // seen.
+    if (!declares_ || !use.is_certain) dependency.purpose = DeclaredFor::Running;
+    dependency.at = use.at;
+    unit.dependencies.push_back(std::move(dependency));
+  }
+
+  /// Headers that the build makes, by the spelling from the include folders that reach them. Who says the folder of
+  /// itself and passes it on has them, before who only uses it.
+  void find_generated() {
+    generated_.resize(usages_.size());
+    std::map<std::string_view, std::pair<int, std::size_t>> owners;  // by include folder: rank and target
+    for (std::size_t i = 0; i < usages_.size(); ++i) {
+      if (!is_pod(i)) continue;
+      const int kind = build_.targets[i].type == Type::Executable ? 4 : 0;
+      const auto claim = [&](const std::vector<CMakeItem>& items, int rank) {
+        for (const CMakeItem& item : items) {
+          const std::pair<int, std::size_t> mine{kind + rank + (item.is_shared ? 2 : 0), i};
+          const auto [known, is_new] = owners.try_emplace(item.text, mine);
+          if (!is_new) known->second = std::min(known->second, mine);
+        }
+      };
+      claim(usages_[i].passed_includes, 0);
+      claim(usages_[i].own_includes, 1);
+    }
+    for (const std::string& path : build_.generated) {
+      if (!language_of(path).is_header) continue;
+      for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+        const auto owner = owners.find(folder);
+        if (owner == owners.end()) continue;
+        generated_[owner->second.second].push_back(path.substr(folder.size() + 1));
+      }
+    }
+  }
+
+  const ReaderContext& context_;
+  const CMakeBuild& build_;
+  const std::vector<CMakeUsage>& usages_;
+  std::vector<std::vector<std::string_view>> headers_;    // by target: unlisted ones
+  std::vector<std::vector<std::string>> generated_ = {};  // by target: spellings
+  std::set<std::string, std::less<>> usual_files_ = {};
+  std::map<std::string, bool> shadows_ = {};  // by include folder
+  bool declares_ = false;
+};
+
+}  // namespace
+
+std::vector<PodDeclaration> pods_of_cmake_build(const ReaderContext& context, const CMakeBuild& build,
+                                                const std::vector<CMakeUsage>& usages) {
+  std::vector<PodDeclaration> pods = Pods(context, build, usages).take();
+  if (!build.problems.empty()) {
+    pods.push_back(problems_without_pod("cmake", build.problems));
+    pods.back().build = pods.back().root = build.folder;
+  }
+  return pods;
+}
+
+}  // namespace podworks

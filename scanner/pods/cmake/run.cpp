@@ -1,0 +1,298 @@
+#include "scanner/pods/cmake/run.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "scanner/pods/manifest_problem.h"
+
+namespace podworks {
+namespace {
+
+constexpr std::size_t kMaxScriptBytes = std::size_t{16} << 20;
+constexpr std::size_t kMaxSteps = 20'000'000;
+constexpr std::size_t kMaxBytes = std::size_t{1} << 28;  // of texts that references make, in one build
+constexpr int kMaxDepth = 150;
+constexpr int kMaxRounds = 100'000;
+
+}  // namespace
+
+std::shared_ptr<const CMakeScript> CMakeScripts::read(const std::string& path) {
+  const auto known = scripts_.find(path);
+  if (known != scripts_.end()) return known->second;
+  std::shared_ptr<const CMakeScript>& script = scripts_[path];
+  const auto& files = context_.listing.files;
+  if (!std::binary_search(files.begin(), files.end(), std::string_view(path))) return script;
+  Result<std::string> text = context_.files.read_text(path);
+  if (text.ok() && text.value().size() <= kMaxScriptBytes) script = parse_cmake(path, std::move(text.value()));
+  return script;
+}
+
+bool CMakeRun::spend(std::size_t steps) {
+  steps_ += steps;
+  return steps_ <= kMaxSteps && bytes_ <= kMaxBytes && !stopped_;
+}
+
+void CMakeRun::stop(const CMakeCommand& command, std::string message) {
+  if (stopped_) return;
+  stopped_ = true;
+  report(place(command), std::move(message), "what follows is not read: let CMake's file API say it (`export:`)");
+  for (CMakeTarget& target : build_.targets) target.files_are_partial = target.links_are_partial = true;
+}
+
+CMakeRun::Flow CMakeRun::run_script(const std::shared_ptr<const CMakeScript>& script) {
+  const std::string outer = std::exchange(script_path_, script->path);
+  if (build_.scripts.insert(script->path).second) {
+    for (const Error& error : script->errors) report(error.where, error.message, error.hint);
+  }
+  Flow flow = run_commands(*script, 0, script->commands.size());
+  script_path_ = outer;
+  return flow == Flow::Return ? Flow::Normal : flow;
+}
+
+CMakeRun::Flow CMakeRun::run_commands(const CMakeScript& script, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const Flow flow = run_command(script, i);
+    if (flow != Flow::Normal) return flow;
+  }
+  return Flow::Normal;
+}
+
+/// `i` is moved to the last command of a block.
+CMakeRun::Flow CMakeRun::run_command(const CMakeScript& script, std::size_t& i) {
+  const CMakeCommand& command = script.commands[i];
+  if (!spend(1 + command.arguments.size())) {
+    stop(command, "the scripts of this build take too many steps");
+    return Flow::Stop;
+  }
+  const std::string& name = command.name;
+  const std::size_t begin = i;
+  if (name == "if") return run_if(script, i);
+  if (command.end != 0) i = command.end;
+  if (name == "foreach") return run_foreach(script, begin);
+  if (name == "while") return run_while(script, begin);
+  if (name == "block") return run_block(script, begin + 1, command.end);
+  if (name == "function" || name == "macro") {
+    const CMakeWords words = words_of(command);
+    if (words.empty()) return Flow::Normal;
+    std::shared_ptr<const CMakeScript> shared = scripts_.read(script.path);
+    procedures_.insert_or_assign(to_lower(words[0].text()), Procedure{std::move(shared), begin});
+    return Flow::Normal;
+  }
+  if (name == "return") return Flow::Return;
+  if (name == "break") return Flow::Break;
+  if (name == "continue") return Flow::Continue;
+  CMakeWords words = words_of(command);
+  if (const auto found = procedures_.find(name); found != procedures_.end()) {
+    const Procedure procedure = found->second;
+    return call(procedure, command, std::move(words));
+  }
+  const auto handler = handlers().find(name);
+  if (handler == handlers().end()) {
+    unknown_command(command);
+  } else if (handler->second != nullptr) {
+    (this->*handler->second)(command, words);
+  } else if (name == "message" && !words.empty() && words[0].is("FATAL_ERROR")) {
+    fails_ = undecided_ > 0;
+    return fails_ ? Flow::Return : Flow::Normal;
+  }
+  if (std::exchange(returns_, false)) return Flow::Return;
+  return stopped_ ? Flow::Stop : Flow::Normal;
+}
+
+/// Clauses whose conditions are not known are run each on its own, and so is the first that is known to hold behind
+/// them. What the one sets that options have as a rule comes first.
+CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
+  std::vector<CMakeScopes::Written> branches;
+  bool is_undecided = false;
+  bool is_complete = false;
+  std::optional<std::size_t> usual;  // of the branches
+  bool has_usual = false;
+  std::size_t clause = i;
+  Flow flow = Flow::Normal;
+  if (++depth_ > kMaxDepth) stop(script.commands[i], "blocks and calls are nested too deeply");
+  while (clause < script.commands.size() && script.commands[clause].name != "endif") {
+    const CMakeCommand& command = script.commands[clause];
+    const std::size_t next = command.end;
+    const Tri holds = stopped_ || is_complete ? Tri::No : command.name == "else" ? Tri::Yes : decide(command);
+    if (holds == Tri::Yes) is_complete = true;
+    if (holds == Tri::Yes && !is_undecided) {
+      flow = run_commands(script, clause + 1, next);
+    } else if (holds != Tri::No) {
+      const bool is_usual = !has_usual && (holds == Tri::Yes || guess(command));
+      has_usual |= is_usual;
+      is_undecided = true;
+      ++undecided_;
+      unusual_ += is_usual ? 0 : 1;
+      scopes_.begin_branch();
+      run_commands(script, clause + 1, next);
+      CMakeScopes::Written written = scopes_.end_branch();
+      unusual_ -= is_usual ? 0 : 1;
+      if (!std::exchange(fails_, false)) {
+        if (is_usual) usual = branches.size();
+        for (const auto& [key, value] : written) bytes_ += value ? value->texts[0].size() : 0;
+        branches.push_back(std::move(written));
+      }
+      --undecided_;
+    }
+    clause = next;
+  }
+  --depth_;
+  i = clause;
+  if (!branches.empty()) {
+    if (usual)
+      std::rotate(branches.begin(), branches.begin() + static_cast<long>(*usual),
+                  branches.begin() + static_cast<long>(*usual) + 1);
+    scopes_.unite(branches, is_complete ? CMakeScopes::Skip::Never
+                            : has_usual ? CMakeScopes::Skip::Maybe
+                                        : CMakeScopes::Skip::Usually);
+  }
+  return stopped_ ? Flow::Stop : flow;
+}
+
+CMakeRun::Flow CMakeRun::run_block(const CMakeScript& script, std::size_t begin, std::size_t end) {
+  if (++depth_ > kMaxDepth) stop(script.commands[begin - 1], "blocks and calls are nested too deeply");
+  scopes_.push();
+  const Flow flow = stopped_ ? Flow::Stop : run_commands(script, begin, end);
+  scopes_.pop();
+  --depth_;
+  return flow;
+}
+
+/// Once through the body.
+CMakeRun::Flow CMakeRun::run_round(const CMakeScript& script, std::size_t i) {
+  const Flow flow = run_commands(script, i + 1, script.commands[i].end);
+  return flow == Flow::Continue ? Flow::Normal : flow;
+}
+
+CMakeRun::Flow CMakeRun::run_foreach(const CMakeScript& script, std::size_t i) {
+  const CMakeCommand& command = script.commands[i];
+  const CMakeWords words = words_of(command);
+  if (words.empty()) return Flow::Normal;
+  const std::string name = words[0].text();
+  const std::optional<CMakeWords> items = loop_items(words);
+  if (!items) {
+    stop(command, "this loop has too many rounds");
+    return Flow::Stop;
+  }
+  if (++depth_ > kMaxDepth) stop(command, "blocks and calls are nested too deeply");
+  const CMakeValue* const found = scopes_.find(name);
+  const CMakeValue before = found != nullptr ? *found : CMakeValue::unset();
+  Flow flow = stopped_ ? Flow::Stop : Flow::Normal;
+  for (std::size_t round = 0; round < items->size() && flow == Flow::Normal; ++round) {
+    scopes_.set(name, (*items)[round].value);
+    flow = run_round(script, i);
+  }
+  if (found != nullptr || !items->empty()) scopes_.set(name, before);
+  --depth_;
+  return flow == Flow::Break ? Flow::Normal : flow;
+}
+
+/// foreach(x a b), foreach(x RANGE 1 9 2), foreach(x IN LISTS l ITEMS c d), foreach(x y IN ZIP_LISTS a b).
+std::optional<CMakeWords> CMakeRun::loop_items(const CMakeWords& words) {
+  CMakeWords items;
+  if (words.size() > 2 && words[1].is("RANGE")) {
+    long long numbers[3] = {0, 0, 1};
+    const std::size_t count = std::min<std::size_t>(words.size() - 2, 3);
+    for (std::size_t i = 0; i < count; ++i) numbers[i] = std::atoll(words[i + 2].text().c_str());
+    if (count == 1) std::swap(numbers[0], numbers[1]);
+    const long long step = std::max<long long>(1, std::abs(numbers[2]));
+    const bool is_down = numbers[0] > numbers[1];
+    if (std::abs(numbers[1] / step - numbers[0] / step) > kMaxRounds) return std::nullopt;
+    for (long long n = numbers[0]; is_down ? n >= numbers[1] : n <= numbers[1]; n += is_down ? -step : step) {
+      items.push_back({CMakeValue::of(std::to_string(n)), {}, words[0].at});
+    }
+    return items;
+  }
+  const auto add_list = [&](const std::string& list, const Place& at) {
+    const CMakeValue value = lookup(list);
+    for (std::string& element : elements_of(value)) {
+      items.push_back({CMakeValue::of(std::move(element)), CMakeArgument::Kind::Quoted, at});
+    }
+  };
+  bool lists = false;
+  bool has_in = false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const CMakeWord& word = words[i];
+    if (word.is("IN")) {
+      has_in = true;
+    } else if (has_in && (word.is("LISTS") || word.is("ZIP_LISTS") || word.is("ITEMS"))) {
+      lists = !word.is("ITEMS");
+    } else if (lists) {
+      for (const std::string& name : word.value.texts) add_list(name, word.at);
+    } else if (!word.is_empty()) {
+      items.push_back(word);
+    }
+  }
+  if (items.size() > static_cast<std::size_t>(kMaxRounds)) return std::nullopt;
+  return items;
+}
+
+/// As long as the condition is known to hold; once if it is not known.
+CMakeRun::Flow CMakeRun::run_while(const CMakeScript& script, std::size_t i) {
+  const CMakeCommand& command = script.commands[i];
+  if (++depth_ > kMaxDepth) stop(command, "blocks and calls are nested too deeply");
+  Flow flow = stopped_ ? Flow::Stop : Flow::Normal;
+  for (int rounds = 0; flow == Flow::Normal; ++rounds) {
+    const Tri holds = rounds < kMaxRounds ? decide(command) : Tri::No;
+    if (holds == Tri::No) break;
+    if (holds == Tri::Unknown) {
+      ++undecided_;
+      scopes_.begin_branch();
+      run_round(script, i);
+      const CMakeScopes::Written written = scopes_.end_branch();
+      --undecided_;
+      scopes_.unite({written}, CMakeScopes::Skip::Maybe);
+      break;
+    }
+    flow = spend(1) ? run_round(script, i) : Flow::Stop;
+  }
+  --depth_;
+  if (stopped_) return Flow::Stop;
+  return flow == Flow::Break ? Flow::Normal : flow;
+}
+
+CMakeRun::Flow CMakeRun::call(const Procedure& procedure, const CMakeCommand& command, CMakeWords words) {
+  std::erase_if(words, [](const CMakeWord& word) { return word.is_empty() && word.value.unknown.empty(); });
+  const CMakeScript& script = *procedure.script;
+  const CMakeCommand& head = script.commands[procedure.begin];
+  if (++depth_ > kMaxDepth) stop(command, "blocks and calls are nested too deeply");
+  std::map<std::string, CMakeValue, std::less<>> given;
+  const std::size_t parameters = head.arguments.empty() ? 0 : head.arguments.size() - 1;
+  for (std::size_t i = 0; i < std::max(parameters, words.size()); ++i) {
+    const CMakeValue value = i < words.size() ? words[i].value : CMakeValue::of("");
+    if (i < parameters) given[std::string(head.arguments[i + 1].text)] = value;
+    if (i < words.size()) given["ARGV" + std::to_string(i)] = value;
+  }
+  given["ARGC"] = CMakeValue::of(std::to_string(words.size()));
+  given["ARGV"] = joined(words, 0, words.size());
+  given["ARGN"] = joined(words, std::min(parameters, words.size()), words.size());
+  if (!spend(words.size())) stop(command, "the scripts of this build take too many steps");
+  const std::string outer = std::exchange(script_path_, script.path);
+  const auto* const outer_macro = macro_;
+  Flow flow = stopped_ ? Flow::Stop : Flow::Normal;
+  if (head.name == "macro") {
+    macro_ = &given;
+    if (!stopped_) flow = run_commands(script, procedure.begin + 1, head.end);
+  } else {
+    macro_ = nullptr;
+    scopes_.push();
+    for (auto& [name, value] : given) scopes_.set(name, std::move(value));
+    scopes_.set("CMAKE_CURRENT_FUNCTION_LIST_DIR",
+                CMakeValue::of(absolute_cmake_path(kCMakePool, folder_of(script.path))));
+    if (!stopped_) flow = run_commands(script, procedure.begin + 1, head.end);
+    scopes_.pop();
+    if (flow == Flow::Return && !fails_) flow = Flow::Normal;
+  }
+  macro_ = outer_macro;
+  script_path_ = outer;
+  --depth_;
+  return flow;
+}
+
+void CMakeRun::report(const Place& at, std::string message, std::string help) {
+  build_.problems.push_back(manifest_problem(at, std::move(message), std::move(help)));
+}
+
+}  // namespace podworks

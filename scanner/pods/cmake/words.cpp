@@ -1,0 +1,231 @@
+// The arguments of a command: references to variables, escapes, lists.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "scanner/pods/cmake/run.h"
+
+namespace podworks {
+namespace {
+
+constexpr std::size_t kMostTexts = 64;  // of one argument
+constexpr int kMaxNesting = 20;
+
+/// Variables that CMake sets, of the machine, the compiler and the generator.
+bool is_of_machine(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>({"ANDROID",       "APPLE",
+                                                           "BORLAND",       "CYGWIN",
+                                                           "GHS-MULTI",     "IOS",
+                                                           "LINUX",         "BSD",
+                                                           "MINGW",         "MSVC",
+                                                           "MSVC_IDE",      "MSVC_TOOLSET_VERSION",
+                                                           "MSVC_VERSION",  "MSYS",
+                                                           "UNIX",          "WIN32",
+                                                           "WINCE",         "XCODE",
+                                                           "XCODE_VERSION", "ANDROID_ABI",
+                                                           "ANDROID_NDK",   "ANDROID_PLATFORM",
+                                                           "OHOS",          "EMSCRIPTEN",
+                                                           "WASM",          "BUILD_SHARED_LIBS",
+                                                           "BUILD_TESTING", "GNU",
+                                                           "CLANG"});
+  return name.starts_with("CMAKE_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+bool is_reference(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view("/_.+-").find(c) != std::string_view::npos;
+}
+
+/// Without `\` before a line's end and before what is no letter; `\;` stays, a list is split later.
+char unescaped(char c) {
+  return c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
+}
+
+}  // namespace
+
+CMakeWords CMakeRun::words_of(const CMakeCommand& command) {
+  CMakeWords words;
+  words.reserve(command.arguments.size());
+  for (const CMakeArgument& argument : command.arguments) add_words(argument, words);
+  spend(words.size());
+  return words;
+}
+
+void CMakeRun::add_words(const CMakeArgument& argument, CMakeWords& words) {
+  using Kind = CMakeArgument::Kind;
+  const Place at = place(argument.line, argument.column);
+  if (argument.kind == Kind::Bracket || argument.kind == Kind::Open || argument.kind == Kind::Close) {
+    words.push_back({CMakeValue::of(std::string(argument.text)), argument.kind, at});
+    return;
+  }
+  const bool is_quoted = argument.kind == Kind::Quoted;
+  CMakeValue value = expand(argument.text, is_quoted);
+  if (is_quoted || argument.text.find_first_of("$;\\") == std::string_view::npos) {
+    words.push_back({std::move(value), argument.kind, at});
+    return;
+  }
+  if (value.texts.size() > 1) {
+    std::erase(value.texts, std::string());
+    words.push_back({std::move(value), argument.kind, at});
+    return;
+  }
+  bytes_ += value.texts[0].size();
+  std::vector<std::string> elements = split_cmake_list(value.texts[0]);
+  if (elements.size() == 1) {
+    value.texts = std::move(elements);
+    words.push_back({std::move(value), argument.kind, at});
+    return;
+  }
+  for (std::string& element : elements) words.push_back({CMakeValue::of(std::move(element)), argument.kind, at});
+  // What is not known of the list, and nothing else of it.
+  if (elements.empty() || !value.unknown.empty()) {
+    value.texts = {""};
+    words.push_back({std::move(value), argument.kind, at});
+  }
+}
+
+CMakeValue CMakeRun::expand(std::string_view text, bool is_quoted, int depth) {
+  CMakeValue value;
+  std::size_t plain = 0;  // where the text begins that is taken as it is
+  std::size_t i = 0;
+  const auto flush = [&](std::size_t end) { append_text(text.substr(plain, end - plain), value); };
+  while (i < text.size()) {
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      flush(i);
+      const char c = text[i + 1];
+      const bool continues = is_quoted && (c == '\n' || c == '\r');
+      if (c == ';') {
+        append_text("\\;", value);
+      } else if (!continues) {
+        append_text(std::string_view(std::string(1, unescaped(c))), value);
+      }
+      i += 2;
+      if (continues && c == '\r' && i < text.size() && text[i] == '\n') ++i;
+      plain = i;
+    } else if (text[i] == '$' && i + 1 < text.size() && text[i + 1] != '<') {
+      flush(i);
+      plain = i;
+      append_reference(text, i, value, depth);
+      if (plain != i) plain = i;
+    } else {
+      ++i;
+    }
+  }
+  flush(text.size());
+  normalize(value);
+  for (const std::string& one : value.texts) bytes_ += one.size();
+  return value;
+}
+
+/// `${name}`, `$ENV{name}`, `$CACHE{name}`; names may hold references. A `$` alone is text.
+void CMakeRun::append_reference(std::string_view text, std::size_t& at, CMakeValue& value, int depth) {
+  const std::size_t open = text.find('{', at);
+  const std::string_view kind =
+      open == std::string_view::npos ? std::string_view("?") : text.substr(at + 1, open - at - 1);
+  if (!kind.empty() && kind != "ENV" && kind != "CACHE") {
+    append_text(text.substr(at++, 1), value);
+    return;
+  }
+  std::size_t end = open + 1;
+  int nesting = 0;
+  bool is_plain = true;
+  for (; end < text.size() && (nesting > 0 || text[end] != '}'); ++end) {
+    if (text[end] == '$' && end + 1 < text.size() && text[end + 1] == '{') {
+      ++nesting;
+      ++end;
+      is_plain = false;
+    } else if (text[end] == '}') {
+      --nesting;
+    } else if (!is_reference(text[end])) {
+      is_plain = false;
+    }
+  }
+  if (end >= text.size()) {
+    append_text(text.substr(at++, 1), value);
+    return;
+  }
+  const std::string_view inner = text.substr(open + 1, end - open - 1);
+  at = end + 1;
+  CMakeValue name = CMakeValue::of(std::string(inner));
+  if (!is_plain)
+    name = depth < kMaxNesting ? expand(inner, true, depth + 1) : CMakeValue::unknown_by("it nests too deeply");
+  if (kind == "ENV") {
+    const auto set = context_.project.env.find(name.texts[0]);
+    append_value(set != context_.project.env.end()
+                     ? CMakeValue::of(set->second)
+                     : CMakeValue::unknown_by(fmt::format("the environment sets `{}`", name.texts[0])),
+                 value);
+    return;
+  }
+  CMakeValue found = lookup(name.texts[0]);
+  for (std::size_t i = 1; i < name.texts.size(); ++i) found = united(found, lookup(name.texts[i]));
+  found.is_open |= name.is_open;
+  if (found.unknown.empty()) found.unknown = name.unknown;
+  append_value(found, value);
+}
+
+void CMakeRun::append_text(std::string_view text, CMakeValue& value) {
+  for (std::string& one : value.texts) one += text;
+}
+
+void CMakeRun::append_value(const CMakeValue& part, CMakeValue& value) {
+  value.is_open |= part.is_open;
+  if (value.unknown.empty()) value.unknown = part.unknown;
+  std::size_t bytes = 0;
+  for (const std::string& text : part.texts) bytes += text.size() * value.texts.size();
+  bytes_ += bytes;
+  if (part.texts.size() * value.texts.size() > kMostTexts) {
+    value.unknown = "it has too many values";
+    value.is_open = true;
+    return;
+  }
+  std::vector<std::string> texts;
+  texts.reserve(part.texts.size() * value.texts.size());
+  if (part.texts.size() == 1) {
+    append_text(part.texts[0], value);
+    return;
+  }
+  for (const std::string& begin : value.texts) {
+    for (const std::string& end : part.texts) texts.push_back(begin + end);
+  }
+  value.texts = std::move(texts);
+}
+
+CMakeValue CMakeRun::lookup(std::string_view name) const {
+  if (macro_ != nullptr) {
+    if (const auto given = macro_->find(name); given != macro_->end()) return given->second;
+  }
+  if (const CMakeValue* found = scopes_.find(name)) return *found;
+  if (is_of_machine(name)) return CMakeValue::unknown_by(fmt::format("the machine that builds decides `{}`", name));
+  CMakeValue value = CMakeValue::unset();
+  value.is_open = true;  // it may come from the command line
+  return value;
+}
+
+/// As one list; of words that may be one of several texts, all.
+CMakeValue CMakeRun::joined(const CMakeWords& words, std::size_t begin, std::size_t end) {
+  CMakeValue list;
+  const CMakeWord* only = nullptr;
+  std::size_t count = 0;
+  for (std::size_t i = begin; i < end && i < words.size(); ++i) {
+    const CMakeWord& word = words[i];
+    if (list.unknown.empty()) list.unknown = word.value.unknown;
+    if (word.is_empty()) {
+      list.is_open |= word.value.is_open && end - begin == 1;
+      continue;
+    }
+    only = &word;
+    for (const std::string& text : word.value.texts) {
+      if (count++ > 0) list.texts[0] += ';';
+      list.texts[0] += text;
+    }
+  }
+  if (only == nullptr || count != only->value.texts.size()) return list;
+  list.texts = only->value.texts;
+  list.is_open = only->value.is_open;
+  normalize(list);
+  return list;
+}
+
+}  // namespace podworks

@@ -1,0 +1,340 @@
+// The literal part of CMakeLists.txt. What CMake itself says of the same projects: cmake_oracle_test.cpp.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "support/pool.h"
+#include "support/scan_text.h"
+#include "tests/unit/scanner/pods/read_pod.h"
+
+namespace podworks {
+namespace {
+
+using test::how;
+using test::meaning;
+using test::owners;
+using test::problems;
+using test::scan_pool;
+
+const std::string kProject = "cmake_minimum_required(VERSION 3.20)\nproject(Demo C CXX)\n";
+
+const Pod& pod_named(const ScanResult& scan, const std::string& name) {
+  for (const Pod& pod : scan.pods) {
+    if (pod.name == name) return pod;
+  }
+  FAIL("no pod " << name);
+  return scan.pods.front();
+}
+
+std::vector<std::string> pod_names(const ScanResult& scan) {
+  std::vector<std::string> names;
+  for (const Pod& pod : scan.pods) names.push_back(pod.name);
+  return names;
+}
+
+std::vector<std::string> declared_by(const ScanResult& scan, const std::string& name) {
+  std::vector<std::string> names;
+  for (const Unit::Declared& one : scan.units[index_of(pod_named(scan, name).units[0])].declared) {
+    names.push_back(one.dependency.name + (one.units.empty() ? " outside" : ""));
+  }
+  return names;
+}
+
+std::vector<std::string> files_of(const ScanResult& scan, const std::string& name) {
+  std::vector<std::string> files;
+  for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
+      if (scan.pod_of(owner.unit).name == name) files.emplace_back(scan.files[i].path);
+    }
+  }
+  return files;
+}
+
+using Texts = std::vector<std::string>;
+
+/// Of one CMakeLists.txt at the root.
+ScanResult scan_list(const std::string& text, test::Files files) {
+  files["CMakeLists.txt"] = kProject + text;
+  return scan_pool(files);
+}
+
+}  // namespace
+
+TEST_CASE("a target is a pod with its sources, its folders and what it links", "[cmake]") {
+  const ScanResult scan = scan_pool({
+      {"CMakeLists.txt", kProject + "add_subdirectory(net)\nadd_subdirectory(ui)\n"},
+      {"net/CMakeLists.txt",
+       "add_library(net src/a.cc)\nadd_library(Demo::net ALIAS net)\ntarget_include_directories(net PUBLIC include)\n"
+       "target_link_libraries(net PUBLIC m ZLIB::ZLIB -lfoo ${CMAKE_DL_LIBS})\n"},
+      {"net/src/a.cc", "#include \"net/a.h\"\n"},
+      {"net/include/net/a.h", ""},
+      {"ui/CMakeLists.txt", "add_executable(ui main.cc)\ntarget_link_libraries(ui PRIVATE Demo::net)\n"},
+      {"ui/main.cc", "#include <net/a.h>\n#include \"zlib.h\"\n"},
+  });
+  REQUIRE(pod_names(scan) == Texts{"net", "ui"});
+  CHECK(pod_named(scan, "net").root == "net");
+  CHECK(files_of(scan, "net") == Texts{"net/include/net/a.h", "net/src/a.cc"});
+  CHECK(declared_by(scan, "ui") == Texts{"net"});
+  CHECK(declared_by(scan, "net") == Texts{"ZLIB::ZLIB outside", "m outside"});
+  CHECK(meaning(scan, "ui/main.cc", "net/a.h") == "net");
+  CHECK(how(scan, "ui/main.cc", "net/a.h") == "search-path");
+  CHECK(scan.problems.empty());
+}
+
+TEST_CASE("branches that are not decided are united", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "option(WITH_X \"\" OFF)\nset(SRC base.c)\nif(WIN32)\n  list(APPEND SRC win.c)\nelseif(APPLE)\n"
+      "  list(APPEND SRC mac.c)\nelse()\n  list(APPEND SRC posix.c)\nendif()\n"
+      "if(WITH_X)\n  set(KIND one)\nelse()\n  set(KIND two)\nendif()\n"
+      "if(FALSE)\n  list(APPEND SRC never.c)\nendif()\n"
+      "add_library(lib ${SRC} kind_${KIND}.c)\n",
+      {{"base.c", ""},
+       {"win.c", ""},
+       {"mac.c", ""},
+       {"posix.c", ""},
+       {"kind_one.c", ""},
+       {"kind_two.c", ""},
+       {"never.c", ""}});
+  CHECK(files_of(scan, "lib") == Texts{"base.c", "kind_one.c", "kind_two.c", "mac.c", "posix.c", "win.c"});
+  CHECK(problems(scan, "manifest-problem").empty());
+}
+
+TEST_CASE("what a branch sets that may not be taken does not hide what was there", "[cmake]") {
+  const ScanResult scan =
+      scan_list("set(DIR common)\nif(SOMETHING)\n  set(DIR special)\nendif()\nadd_library(lib ${DIR}/a.c)\n",
+                {{"common/a.c", ""}, {"special/a.c", ""}});
+  CHECK(files_of(scan, "lib") == Texts{"common/a.c", "special/a.c"});
+}
+
+TEST_CASE("a source that is not there is a finding, one that a build makes is none", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "configure_file(version.h.in gen/version.h)\nadd_custom_command(OUTPUT made.c COMMAND true)\n"
+      "add_library(lib a.c gone.c made.c ${CMAKE_CURRENT_BINARY_DIR}/other.c)\n"
+      "target_include_directories(lib PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/gen)\n",
+      {{"a.c", "#include \"version.h\"\n"}, {"version.h.in", ""}});
+  CHECK(problems(scan, "manifest-problem") == Texts{"`lib` lists `gone.c`, which is not there"});
+  CHECK(meaning(scan, "a.c") == "inside");
+  CHECK(how(scan, "a.c") == "generated");
+}
+
+TEST_CASE("what only a run of CMake knows is a finding at its place", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "execute_process(COMMAND ls OUTPUT_VARIABLE LIST)\nadd_library(lib a.c ${LIST})\nadd_subdirectory(gone)\n"
+      "foreign_library(x)\n",
+      {{"a.c", ""}});
+  const Texts found = problems(scan, "manifest-problem");
+  REQUIRE(found.size() == 3);
+  CHECK(std::count_if(found.begin(), found.end(), [](const std::string& one) {
+          return one.starts_with("not all files of `lib` can be known: `execute_process` in CMakeLists.txt:3");
+        }) == 1);
+  CHECK(std::count(found.begin(), found.end(),
+                   "`foreign_library` is defined nowhere in the pool: targets that it declares are missing") == 1);
+  CHECK(std::count(found.begin(), found.end(), "`gone` has no CMakeLists.txt: its targets are missing") == 1);
+}
+
+TEST_CASE("headers that nobody lists are the nearest target's", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "add_library(one one.c)\nadd_library(two two.c)\nadd_executable(tool tool/t.c)\n"
+      "target_include_directories(two PUBLIC api)\nadd_library(heads INTERFACE)\n"
+      "target_include_directories(heads INTERFACE heads)\n",
+      {{"one.c", ""},
+       {"one.h", ""},
+       {"two.c", ""},
+       {"both.h", ""},
+       {"api/two/two.h", ""},
+       {"tool/t.c", ""},
+       {"tool/t.h", ""},
+       {"heads/h.h", ""}});
+  CHECK(owners(scan, "one.h") == Texts{"one"});
+  CHECK(owners(scan, "both.h") == Texts{"one", "two"});
+  CHECK(owners(scan, "api/two/two.h") == Texts{"two"});
+  CHECK(owners(scan, "tool/t.h") == Texts{"tool"});
+  CHECK(owners(scan, "heads/h.h") == Texts{"heads"});
+}
+
+TEST_CASE("programs of tests are tests", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "add_library(lib a.c)\nadd_executable(asked asked.c)\nadd_test(NAME x COMMAND asked)\n"
+      "add_executable(linked linked.c)\ntarget_link_libraries(linked PRIVATE lib GTest::gtest_main)\n"
+      "add_executable(placed tests/placed.c)\nadd_executable(app app.c)\n",
+      {{"a.c", ""}, {"asked.c", ""}, {"linked.c", ""}, {"tests/placed.c", ""}, {"app.c", ""}});
+  for (const char* name : {"asked", "linked", "placed"}) {
+    CAPTURE(name);
+    CHECK(scan.units[index_of(pod_named(scan, name).units[0])].kind == UnitKind::Test);
+  }
+  CHECK(scan.units[index_of(pod_named(scan, "app").units[0])].kind == UnitKind::Library);
+}
+
+TEST_CASE("a CMakeLists.txt that another one adds is part of its build", "[cmake]") {
+  const ScanResult scan = scan_pool({
+      {"app/CMakeLists.txt", kProject + "add_subdirectory(../lib lib)\nadd_executable(app a.c)\n"},
+      {"app/a.c", ""},
+      {"lib/CMakeLists.txt", "project(Lib C)\nadd_library(lib ${PROJECT_SOURCE_DIR}/l.c ${CMAKE_SOURCE_DIR}/b.c)\n"},
+      {"lib/l.c", ""},
+      {"app/b.c", ""},
+      {"alone/CMakeLists.txt", "add_library(alone x.c)\n"},
+      {"alone/x.c", ""},
+  });
+  CHECK(pod_names(scan) == Texts{"app", "lib"});
+  CHECK(files_of(scan, "lib") == Texts{"app/b.c", "lib/l.c"});
+}
+
+TEST_CASE("targets of one name in several builds are told apart by their folder", "[cmake]") {
+  const ScanResult scan = scan_pool({
+      {"CMakeLists.txt", kProject + "add_library(core c.c)\nadd_executable(demo d.c)\n"},
+      {"c.c", ""},
+      {"d.c", ""},
+      {"sample/CMakeLists.txt",
+       "project(Sample C)\nadd_library(core s.c)\nadd_executable(demo x.c)\ntarget_link_libraries(demo core)\n"},
+      {"sample/s.c", ""},
+      {"sample/x.c", ""},
+  });
+  CHECK(pod_names(scan) == Texts{"core", "core@sample", "demo", "demo@sample"});
+  CHECK(declared_by(scan, "demo@sample") == Texts{"core@sample"});
+}
+
+TEST_CASE("a build within another kind's package is its native half, and no pods", "[cmake]") {
+  const test::Files native = {
+      {"plugin/pubspec.yaml", "name: plugin\n"},
+      {"plugin/lib/a.dart", ""},
+      {"plugin/windows/CMakeLists.txt", kProject + "add_library(plugin_plugin p.cc)\n"},
+      {"plugin/windows/p.cc", ""},
+  };
+  CHECK(pod_names(scan_pool(native)) == Texts{"plugin"});
+  const test::Files beside = {
+      {"Net.podspec", test::podspec("Net", "s.source_files = 'src/*.c'")},
+      {"CMakeLists.txt", kProject + "add_library(net src/n.c)\n"},
+      {"src/n.c", ""},
+  };
+  CHECK(pod_names(scan_pool(beside)) == Texts{"Net"});
+  const test::Files tools = {
+      {"package.json", "{\"name\": \"tools\", \"main\": \"x.js\"}"},
+      {"x.js", ""},
+      {"CMakeLists.txt", kProject + "add_library(net src/n.c)\n"},
+      {"src/n.c", ""},
+  };
+  CHECK(pod_names(scan_pool(tools)) == Texts{"net", "tools"});
+}
+
+TEST_CASE("an include is looked for in the folders of the target, in their order", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "add_library(a a/a.c a/common.h)\nadd_library(b b/b.c b/common.h)\n"
+      "target_include_directories(a PUBLIC a)\ntarget_include_directories(b PUBLIC b)\n"
+      "add_executable(app app/m.c)\ntarget_link_libraries(app b a)\n"
+      "add_executable(other app/o.c)\ntarget_link_libraries(other a b)\n",
+      {{"a/a.c", ""},
+       {"a/common.h", ""},
+       {"b/b.c", ""},
+       {"b/common.h", ""},
+       {"app/m.c", "#include \"common.h\"\n"},
+       {"app/o.c", "#include \"common.h\"\n"}});
+  CHECK(meaning(scan, "app/m.c") == "b");
+  CHECK(meaning(scan, "app/o.c") == "a");
+}
+
+TEST_CASE("libraries that link nothing of their build declare nothing", "[cmake]") {
+  const test::Files files = {{"a.c", "#include \"b.h\"\n"}, {"b.c", ""}, {"b.h", ""}, {"m.c", ""}};
+  const ScanResult silent = scan_list(
+      "add_library(a a.c)\nadd_library(b b.c b.h)\nadd_executable(m m.c)\ntarget_link_libraries(m a b)\n", files);
+  CHECK_FALSE(pod_named(silent, "a").declares_dependencies);
+  const ScanResult said = scan_list("add_library(a a.c)\nadd_library(b b.c b.h)\ntarget_link_libraries(a b)\n", files);
+  CHECK(pod_named(said, "a").declares_dependencies);
+}
+
+TEST_CASE("a variant that an option asks for leaves the files to the usual target", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "macro(build name files)\n  if(UNITTEST)\n    add_library(${name}.test STATIC ${files} extra.c)\n"
+      "  else()\n    add_library(${name} STATIC ${files})\n  endif()\nendmacro()\nbuild(comm \"a.c\")\n",
+      {{"a.c", ""}, {"a.h", ""}, {"extra.c", ""}});
+  CHECK(owners(scan, "a.c") == Texts{"comm"});
+  CHECK(owners(scan, "a.h") == Texts{"comm"});
+  CHECK(owners(scan, "extra.c") == Texts{"comm.test"});
+}
+
+TEST_CASE("of the names that a target may have the usual one is its name", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "option(INSTALL \"\" OFF)\nif(INSTALL)\n  set(N core)\nelse()\n  set(N demo_core)\nendif()\n"
+      "add_library(${N} a.c)\nadd_library(Demo::core ALIAS ${N})\nadd_executable(app m.c)\n"
+      "target_link_libraries(app Demo::core)\n",
+      {{"a.c", ""}, {"m.c", ""}});
+  CHECK(pod_names(scan) == Texts{"app", "demo_core"});
+  CHECK(declared_by(scan, "app") == Texts{"demo_core"});
+}
+
+TEST_CASE("what replaces a system's headers elsewhere does not hide them", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "if(WIN32)\n  include_directories(compat)\nendif()\ninclude_directories(own)\nadd_library(a a.c)\n"
+      "add_library(compat compat/c.c)\n",
+      {{"a.c", "#include <unistd.h>\n#include <more.h>\n"},
+       {"compat/c.c", ""},
+       {"compat/unistd.h", ""},
+       {"own/more.h", ""}});
+  CHECK(meaning(scan, "a.c", "unistd.h").starts_with("external"));
+  CHECK(how(scan, "a.c", "more.h") == "search-path");
+}
+
+TEST_CASE("what podworks generates is no manifest", "[cmake]") {
+  const ScanResult scan = scan_pool({
+      {"app/CMakeLists.txt", "# generated by podworks, do not edit; made by: podworks generate App; body: 0\n" +
+                                 kProject + "add_library(pod_Net ../Net/n.c)\n"},
+      {"Net/Net.podspec", test::podspec("Net", "s.source_files = '*.c'")},
+      {"Net/n.c", ""},
+  });
+  CHECK(pod_names(scan) == Texts{"Net"});
+}
+
+TEST_CASE("CMake is read where podworks.yml asks for it", "[cmake]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\npods:\n  - { from: cmake, in: native }\n"},
+      {"Net.podspec", test::podspec("Net", "s.source_files = '**/*.c'")},
+      {"native/CMakeLists.txt", "add_library(core c.c)\n"},
+      {"native/c.c", ""},
+  });
+  REQUIRE(pool.scan.pods.size() == 1);
+  CHECK(pool.scan.pods[0].name == "core");
+}
+
+TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
+  const std::string deep(20'000, '(');
+  std::string nested;
+  for (int i = 0; i < 5'000; ++i) nested += "if(X)\n";
+  std::string references = "set(a x)\nmessage(";
+  for (int i = 0; i < 10'000; ++i) references += "${";
+  const std::string twice = "set(s aaaaaaaaaaaaaaaa)\nforeach(i RANGE 100)\n  set(s \"${s}${s}\")\nendforeach()\n";
+  const Texts all = {
+      "add_library(",
+      "add_library(\"",
+      "set(x [==[ ",
+      "#[[ ",
+      ")",
+      "if(A)\nendforeach()\n",
+      "if(" + deep,
+      "if(" + deep + std::string(20'000, ')') + ")\nendif()\n",
+      nested,
+      references,
+      twice + "add_library(x ${s})\n",
+      "function(f)\n  f()\nendfunction()\nf()\n",
+      "macro(f)\n  f(${ARGV} x)\n  f(${ARGV} y)\nendmacro()\nf()\n",
+      "while(1)\nendwhile()\n",
+      "while(1)\n  set(x 1)\nendwhile()\n",
+      "foreach(i RANGE 2000000000)\nendforeach()\n",
+      "foreach(i RANGE 90000)\nforeach(j RANGE 90000)\nforeach(k RANGE 90000)\nset(x ${i})\nendforeach()\n"
+      "endforeach()\nendforeach()\n",
+      "include(CMakeLists.txt)\n",
+      "include(${CMAKE_CURRENT_LIST_FILE})\n",
+      "add_subdirectory(.)\n",
+      "add_library(x a.c)\ntarget_link_libraries(x x)\nadd_library(y ALIAS z)\nadd_library(z ALIAS y)\n"
+      "target_link_libraries(x y)\n",
+      "string(REGEX REPLACE \"(a*)*b\" \"\" x \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\")\n",
+      "list(FILTER x INCLUDE REGEX \"[\")\n",
+      "add_library(x $<$<$<$<$<)\n",
+      std::string("add_library(x \0 a.c)\n", 21),
+      "add_library(x " + std::string(10'000'000, 'a') + ")\n",
+  };
+  for (const std::string& text : all) {
+    INFO(text.substr(0, 60));
+    const ScanResult scan = scan_list(text, {{"a.c", ""}});
+    CHECK(scan.files.size() == 2);
+  }
+}
+
+}  // namespace podworks
