@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -29,6 +30,8 @@ bool shows_in_imports(const DeclaredDependency& dependency);
 std::vector<bool> importable_pods(const ScanResult& scan);
 /// By PodId: sources were read and no list of files is known only in part.
 std::vector<bool> fully_read_pods(const ScanResult& scan);
+/// A line that says for many pods what they depend on, in a convention plugin or a helper: a need of one is its reason.
+std::set<std::pair<Place, PodId>> lines_that_are_used(const RuleContext& context);
 /// Uses that the graph cannot show: a file with several owners, an ambiguous or unresolved import that may mean the
 /// pod.
 std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates);
@@ -77,9 +80,35 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const std::vector<Candidate> candidates = find_candidates(context);
   if (candidates.empty()) return;
   const std::set<PodPair> doubtful = doubtful_uses(context.scan, candidates);
+  std::map<std::pair<Place, PodId>, std::vector<const Candidate*>> by_line;
   for (const Candidate& candidate : candidates) {
-    if (!doubtful.contains({candidate.from, candidate.to})) findings.push_back(describe(context.scan, candidate));
+    if (!doubtful.contains({candidate.from, candidate.to}))
+      by_line[{candidate.declared->at, candidate.to}].push_back(&candidate);
   }
+  const std::set<std::pair<Place, PodId>> used = lines_that_are_used(context);
+  for (const auto& [line, all] : by_line) {
+    if (line.first.file.empty()) {
+      for (const Candidate* candidate : all) findings.push_back(describe(context.scan, *candidate));
+    } else if (!used.contains(line)) {
+      findings.push_back(describe(context.scan, *all.front()));
+      if (all.size() > 1) {
+        findings.back().notes.push_back(
+            fmt::format("the same line declares it for {} more, none of which imports it", counted(all.size() - 1, "pod", "pods")));
+      }
+    }
+  }
+}
+
+std::set<std::pair<Place, PodId>> lines_that_are_used(const RuleContext& context) {
+  std::set<std::pair<Place, PodId>> used;
+  for (const Unit& unit : context.scan.units) {
+    for (const Unit::Declared& declared : unit.declared) {
+      if (declared.units.empty() || declared.dependency.at.file.empty()) continue;
+      const PodId to = pod_of(context.scan, declared.units.front());
+      if (context.graph.find(unit.pod, to) != nullptr) used.emplace(declared.dependency.at, to);
+    }
+  }
+  return used;
 }
 
 std::vector<Candidate> find_candidates(const RuleContext& context) {

@@ -23,7 +23,7 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
   const auto known = declared_.find(static_cast<std::uint32_t>(unit));
   if (known != declared_.end()) return known->second;
   const ScanResult& scan = context_.scan;
-  Declared found{std::vector<bool>(scan.pods.size()), std::vector<bool>(scan.pods.size()), {}};
+  Declared found{std::vector<bool>(scan.pods.size()), std::vector<bool>(scan.pods.size())};
   std::vector<bool> seen(scan.units.size());
   std::deque<UnitId> waiting = {unit};
   seen[index_of(unit)] = true;
@@ -33,6 +33,7 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
     for (const Unit::Declared& one : scan.units[index_of(next)].declared) {
       if (one.units.empty()) {
         found.outside[one.dependency.name.substr(0, one.dependency.name.find('/'))] |= one.dependency.languages;
+        found.takes_swift_packages |= tool_of(one.dependency.reader) == "swiftpm";
       }
       for (const UnitId to : one.units) {
         found.transitive[index_of(pod_of(to))] = true;

@@ -3,12 +3,6 @@
 #include "scanner/resolve/jvm_names.h"
 
 namespace podworks {
-namespace {
-
-constexpr std::size_t kRootParts = 3;
-
-}  // namespace
-
 void NameIndex::add(const Declaration& declaration) {
   const Holder holder{declaration.file, declaration.unit, declaration.in_tests};
   switch (declaration.name.kind) {

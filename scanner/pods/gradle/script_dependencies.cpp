@@ -212,7 +212,10 @@ void GradleScript::collect_name(const ManifestLink& link, Found& found) {
   const std::string_view name = link.token->text;
   if (const ManifestExpression* value = values_.variable(name)) return collect(*value, found);
   const bool is_word = name == "true" || name == "false" || name == "null" || name == "project" || name == "this";
-  if (is_word || is_plugin_ || (!values_.knows(name) && parameters_.contains(name))) return;
+  // A catalog that is handed to a function names nothing of the pool.
+  if (is_word || world_.catalogs.contains(std::string(name)) || is_plugin_ ||
+      (!values_.knows(name) && parameters_.contains(name)))
+    return;
   if (!values_.knows(name) && values_.constant(std::span(&link, 1))) return;
   found.is_computed = true;
 }
