@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/text.h"
 #include "rules/declared.h"
 #include "rules/lookup.h"
 #include "rules/rows.h"
@@ -92,8 +93,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     } else if (!used.contains(line)) {
       findings.push_back(describe(context.scan, *all.front()));
       if (all.size() > 1) {
-        findings.back().notes.push_back(
-            fmt::format("the same line declares it for {} more, none of which imports it", counted(all.size() - 1, "pod", "pods")));
+        findings.back().notes.push_back(fmt::format("the same line declares it for {}, none of which imports it",
+                                                    counted(all.size() - 1, "pod more", "pods more")));
       }
     }
   }

@@ -39,9 +39,9 @@ class NameIndex {
   std::span<const Table::Entry> find(DeclaredName::Kind kind, std::string_view name) const;
   /// As many parts of a name tell an owner's libraries apart: com.wb.app.core, and com.wb.editor.ui from outside.
   static constexpr std::size_t kRootParts = 4;
-  /// Sources that are no tests declare a package with the same first four parts, or one of fewer parts that `name`
-  /// begins with.
-  bool has_packages_near(std::string_view name) const;
+  /// What `name` begins with: the first four parts of a package that sources declare, tests left out, or all of a
+  /// shorter one; empty if there is none.
+  std::string_view root_near(std::string_view name) const;
 
  private:
   Table packages_;                              // one entry a file

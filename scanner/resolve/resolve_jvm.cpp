@@ -30,9 +30,9 @@ Resolution Resolver::resolve_package(const ImportStatement& statement, const Imp
   if (auto found = external_by_config(name, library_of(name))) return *found;
   if (!is_platform_package(name)) {
     if (auto found = undeclared_name(name, all, importer)) return *found;
-    if (context_.names->has_packages_near(name)) {
-      return {Unresolved{arena_.keep(fmt::format(
-          "the pool has packages of `{}` but none that declares this: a build may make it", first_parts(name, NameIndex::kRootParts)))}};
+    if (const std::string_view root = context_.names->root_near(name); !root.empty()) {
+      return {Unresolved{arena_.keep(
+          fmt::format("the pool has packages of `{}` but none that declares this: a build may make it", root))}};
     }
   }
   return {External{arena_.keep(library_of(name))}};

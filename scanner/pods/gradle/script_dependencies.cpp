@@ -213,9 +213,10 @@ void GradleScript::collect_name(const ManifestLink& link, Found& found) {
   if (const ManifestExpression* value = values_.variable(name)) return collect(*value, found);
   const bool is_word = name == "true" || name == "false" || name == "null" || name == "project" || name == "this";
   // A catalog that is handed to a function names nothing of the pool.
-  if (is_word || world_.catalogs.contains(std::string(name)) || is_plugin_ ||
-      (!values_.knows(name) && parameters_.contains(name)))
-    return;
+  if (is_word || world_.catalogs.contains(std::string(name))) return;
+  const bool is_one_of_many = walks_modules_ && values_.knows(name);  // for (module in rootProject.subprojects)
+  if (is_plugin_ && !is_one_of_many) return;
+  if (!values_.knows(name) && parameters_.contains(name)) return;
   if (!values_.knows(name) && values_.constant(std::span(&link, 1))) return;
   found.is_computed = true;
 }

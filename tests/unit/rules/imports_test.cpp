@@ -107,6 +107,7 @@ TEST_CASE("@testable is for tests", "[rules]") {
           {"pods/Net/Net.swift", "public class Net {}\n"},
           {"pods/House/House.swift", "@testable import Net\n"},
           {"pods/House/Tests/HouseTests.swift", "@testable import Net\n"},
+          {"pods/House/Preview.swift", "#if DEBUG && os(iOS)\n@testable import Net\n#endif\n"},
       },
       "tests: [\"**/Tests/**\"]\n"));
   const Diagnostic finding = finding_of(pool, "testable-import");

@@ -119,6 +119,18 @@ TEST_CASE("settings may call a module by another name than its folder", "[scanne
   CHECK(problems_of(pods).empty());
 }
 
+TEST_CASE("a plugin's function that adds every module with a certain name is a problem", "[scanner][pods][gradle]") {
+  const Files files = {{"buildSrc/src/main/kotlin/Add.kt",
+                        "fun DependencyHandlerScope.allOf(project: Project) = addAll(project, \":core\")\n"
+                        "private fun DependencyHandlerScope.addAll(project: Project, prefix: String) {\n"
+                        "  val some = project.rootProject.subprojects.filter { it.path.startsWith(prefix) }\n"
+                        "  for (p in some) {\n    add(\"implementation\", p)\n  }\n}\n"}};
+  const PodDeclaration app = kotlin_app("dependencies {\n  allOf(project)\n}", files);
+  CHECK(app.units[0].dependencies_are_partial);
+  REQUIRE(app.problems.size() == 1);
+  CHECK(app.problems[0].place.file == "buildSrc/src/main/kotlin/Add.kt");
+}
+
 TEST_CASE("a catalog that is handed to a function is no dependency", "[scanner][pods][gradle]") {
   const PodDeclaration app = kotlin_app("dependencies {\n  common(libs)\n  api(project(\":ui\"))\n}",
                                         {{"gradle/libs.versions.toml", "[libraries]\na = \"b:c:1\""}});
