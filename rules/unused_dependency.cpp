@@ -33,6 +33,8 @@ std::vector<bool> importable_pods(const ScanResult& scan);
 std::vector<bool> fully_read_pods(const ScanResult& scan);
 /// A line that says for many pods what they depend on, in a convention plugin or a helper: a need of one is its reason.
 std::set<std::pair<Place, PodId>> lines_that_are_used(const RuleContext& context);
+/// Code of one package needs no import.
+std::set<PodPair> pods_of_one_package(const ScanResult& scan);
 /// Uses that the graph cannot show: a file with several owners, an ambiguous or unresolved import that may mean the
 /// pod.
 std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates);
@@ -52,12 +54,11 @@ Rule unused_dependency() {
   rule.about = "pod";
   rule.summary = "a pod declares another one and never imports it";
   rule.explanation.checks =
-      "Dependencies in a pod's manifest on a pod of the pool of which no file of the declaring pod imports anything. "
-      "Silent "
-      "where it cannot be known: manifests whose files are known only in part, pods without sources of their own (they "
-      "only "
-      "bundle others), pods with nothing to import (resources, scripts), imports that are ambiguous or unresolved, and "
-      "modules that come through a re-export.";
+      "Dependencies in a pod's manifest on a pod of the pool of which no file of the declaring pod imports anything. A "
+      "line that declares for many pods, in a convention plugin or a helper, is found once, and only if none of them "
+      "imports it. Silent where it cannot be known: manifests whose files are known only in part, pods without sources "
+      "of their own (they only bundle others), pods with nothing to import (resources, scripts), pods that share a "
+      "package, imports that are ambiguous or unresolved, and modules that come through a re-export.";
   rule.explanation.why =
       "An app carries what manifests declare, used or not. A dependency that outlived its last import keeps its whole "
       "closure "
@@ -172,6 +173,24 @@ std::vector<bool> fully_read_pods(const ScanResult& scan) {
   return read;
 }
 
+std::set<PodPair> pods_of_one_package(const ScanResult& scan) {
+  constexpr std::size_t kMostPods = 100;  // of one package; pairs are many
+  std::set<PodPair> pairs;
+  for (auto begin = scan.packages.begin(); begin != scan.packages.end();) {
+    const auto is_other = [&](const DeclaredPackage& one) { return one.name != begin->name; };
+    const auto end = std::find_if(begin, scan.packages.end(), is_other);
+    std::set<PodId> pods;
+    for (auto one = begin; one != end; ++one) pods.insert(pod_of(scan, one->unit));
+    for (const PodId from : pods) {
+      for (const PodId to : pods) {
+        if (from != to && pods.size() <= kMostPods) pairs.emplace(from, to);
+      }
+    }
+    begin = end;
+  }
+  return pairs;
+}
+
 std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates) {
   std::set<PodPair> uses;
   std::vector<std::vector<Candidate>> by_source(scan.pods.size());
@@ -183,6 +202,7 @@ std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candid
     if (const auto to = target_pod(scan, import)) imported[index_of(*from)].push_back(*to);
     add_doubts(scan, import, *from, by_source[index_of(*from)], uses);
   }
+  for (const PodPair& pair : pods_of_one_package(scan)) uses.insert(pair);
   const PodLists reexported = reexported_pods(scan);
   for (std::size_t i = 0; i < by_source.size(); ++i) {
     if (by_source[i].empty()) continue;

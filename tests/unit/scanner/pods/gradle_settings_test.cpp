@@ -131,6 +131,16 @@ TEST_CASE("a plugin's function that adds every module with a certain name is a p
   CHECK(app.problems[0].place.file == "buildSrc/src/main/kotlin/Add.kt");
 }
 
+TEST_CASE("a computed name of a configuration says what it is for by its end or its beginning",
+          "[scanner][pods][gradle]") {
+  const std::string line = GENERATE(
+      as<std::string>{}, "add(\"ksp${suffix()}\", project(\":ui\"))",
+      "for (target in targets()) {\n  val name = target.uppercase()\n  add(\"ksp$name\", project(\":ui\"))\n }");
+  CAPTURE(line);
+  CHECK(edges_of(kotlin_app("dependencies {\n  " + line + "\n}")) == Names{"ui compiling"});
+  CHECK(edges_of(kotlin_app("dependencies {\n  \"${variant}Implementation\"(project(\":ui\"))\n}")) == Names{"ui"});
+}
+
 TEST_CASE("a catalog that is handed to a function is no dependency", "[scanner][pods][gradle]") {
   const PodDeclaration app = kotlin_app("dependencies {\n  common(libs)\n  api(project(\":ui\"))\n}",
                                         {{"gradle/libs.versions.toml", "[libraries]\na = \"b:c:1\""}});
