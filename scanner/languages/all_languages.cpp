@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 1> kProtos = {".proto"};
 constexpr std::array<std::string_view, 1> kDartSources = {".dart"};
 constexpr std::array<std::string_view, 3> kTypeScriptSources = {".ts", ".mts", ".cts"};
 constexpr std::array<std::string_view, 5> kJsxSources = {".js", ".jsx", ".mjs", ".cjs", ".tsx"};
+constexpr std::array<std::string_view, 3> kComponents = {".vue", ".svelte", ".astro"};
 
 // Rows of the table.
 constexpr std::size_t kCxx = 0;
@@ -38,6 +39,7 @@ constexpr std::size_t kDart = 6;
 constexpr std::size_t kTypeScript = 7;
 constexpr std::size_t kJsx = 8;
 constexpr std::size_t kProto = 9;
+constexpr std::size_t kComponent = 10;
 
 }  // namespace
 
@@ -96,6 +98,11 @@ const std::vector<LanguageRow>& all_languages() {
        .source_extensions = kProtos,
        .find_imports = find_proto_names,
        .only_declares = true},
+      {.language = Language::JavaScript,
+       .id = "component",
+       .title = "Components of Vue, Svelte and Astro, by their scripts",
+       .source_extensions = kComponents,
+       .find_imports = find_component_imports},
   };
   return rows;
 }
@@ -136,7 +143,8 @@ constexpr auto entries_of(const std::array<std::string_view, N>& extensions, std
 constexpr auto make_entries() {
   std::array<Entry, kCxxSources.size() + kCxxHeaders.size() + kCSources.size() + kCHeaders.size() +
                         kSwiftSources.size() + kModuleMaps.size() + kKotlinSources.size() + kJavaSources.size() +
-                        kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size() + kProtos.size()>
+                        kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size() + kProtos.size() +
+                        kComponents.size()>
       all = {};
   auto to = all.begin();
   const auto add = [&to](const auto& entries) { to = std::copy(entries.begin(), entries.end(), to); };
@@ -152,6 +160,7 @@ constexpr auto make_entries() {
   add(entries_of(kTypeScriptSources, kTypeScript, false));
   add(entries_of(kJsxSources, kJsx, false));
   add(entries_of(kProtos, kProto, false));
+  add(entries_of(kComponents, kComponent, false));
   std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   return all;
 }
