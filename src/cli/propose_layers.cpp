@@ -131,6 +131,17 @@ void raise_features(const Pool& pool, const Neighbours& near, std::vector<Level>
       shrunk |= !is_above;
     }
   }
+  // What was taken for an app because its users were: they are features by now.
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (std::size_t pod = 0; pod < levels.size(); ++pod) {
+      const bool is_below =
+          levels[pod] == Level::App && std::any_of(near.used_by[pod].begin(), near.used_by[pod].end(),
+                                                   [&](std::size_t user) { return levels[user] == Level::Feature; });
+      if (is_below) levels[pod] = Level::Feature;
+      moved |= is_below;
+    }
+  }
   // Features that nothing uses, and nothing below them: there are no apps among the pods.
   const auto is_used = [&](std::size_t pod) { return levels[pod] == Level::Feature && !near.used_by[pod].empty(); };
   for (std::size_t pod = 0; pod < levels.size(); ++pod) {

@@ -85,6 +85,8 @@ TEST_CASE("init tells apps, features and what is below them apart by name, where
   add("core:model", "");
   add("sync", "core.data feature.login");
   add("feature:login", "core.model");
+  add("feature:last", "roles");  // nothing uses it
+  add("roles", "feature.chat");
   add("libs:push", "sync");
   add("samples:demo", "");
   TestWorld world(tree);
@@ -96,9 +98,10 @@ TEST_CASE("init tells apps, features and what is below them apart by name, where
     layers.push_back(*layer.find("name")->string() + ":");
     for (const Json& pod : *layer.find("pods")->array()) layers.back() += " " + *pod.string();
   }
-  CHECK(layers == std::vector<std::string>{"apps: app libs:push nav samples:demo",
-                                           "features: feature:chat feature:home:api feature:home:impl",
-                                           "middleware: feature:login sync", "base: core:data core:model"});
+  CHECK(layers ==
+        std::vector<std::string>{"apps: app libs:push nav samples:demo",
+                                 "features: feature:chat feature:home:api feature:home:impl feature:last roles",
+                                 "middleware: feature:login sync", "base: core:data core:model"});
   CHECK(json.value().find("doubtful")->array()->size() == 2);  // feature:login, libs:push
   CHECK(world.run({"init"}) == 0);
   world.run({"check"});
