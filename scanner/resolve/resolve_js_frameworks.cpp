@@ -20,8 +20,26 @@ bool begins_with_part(std::string_view specifier, std::string_view part) {
 
 }  // namespace
 
+// Docusaurus gives its own packages and the site's folder names that no package.json has.
+std::optional<Resolution> Resolver::js_docusaurus(std::string_view specifier, const Importer& importer) {
+  constexpr std::string_view kCore = "@docusaurus/core";
+  const NpmPackage* const package = js_scope(importer).package;
+  if (package == nullptr || find_dependency(*package, kCore) == nullptr) return std::nullopt;
+  if (specifier.starts_with("@site/")) {
+    const std::string path = join_path(package->folder, specifier.substr(std::string_view("@site/").size()));
+    const std::optional<FileId> file = JsFiles(context_.index, context_.javascript).find(path);
+    return file ? js_file(*file, How::PathAlias, importer) : std::nullopt;
+  }
+  if (find_dependency(*package, specifier) != nullptr) return std::nullopt;
+  for (const std::string_view name : {"@docusaurus", "@theme", "@theme-original", "@theme-init", "@generated"}) {
+    if (begins_with_part(specifier, name)) return Resolution{External{kCore}};
+  }
+  return std::nullopt;
+}
+
 std::optional<Resolution> Resolver::js_framework(std::string_view specifier, const Importer& importer) {
   constexpr std::string_view kSvelteKit = "@sveltejs/kit";
+  if (specifier.starts_with('@')) return js_docusaurus(specifier, importer);
   const bool is_relative = specifier.starts_with('.');
   if (is_relative && is_in_hidden_folder(specifier)) {
     const std::string_view folder = folder_of(context_.scan.files[index_of(importer.file)].path);

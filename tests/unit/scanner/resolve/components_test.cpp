@@ -82,3 +82,17 @@ TEST_CASE("SvelteKit's names are known where it is declared", "[scanner][javascr
   CHECK(meaning_of("$lib/gone") == "unresolved");
   CHECK(problems(scan_component("a.ts", "", kit), "manifest-problem").empty());
 }
+
+TEST_CASE("the names of a Docusaurus site are known where it is declared", "[scanner][javascript][component]") {
+  const Files site = {{"app/package.json", R"({"name": "app", "dependencies": {"@docusaurus/core": "3"}})"},
+                      {"app/src/theme.js", ""}};
+  const auto meaning_of = [&](const std::string& specifier) {
+    return meaning(scan_component("pages/index.js", "import x from '" + specifier + "'\n", site),
+                   "app/src/pages/index.js");
+  };
+  CHECK(meaning_of("@docusaurus/Link") == "external @docusaurus/core");
+  CHECK(meaning_of("@theme/Layout") == "external @docusaurus/core");
+  CHECK(meaning_of("@site/src/theme") == "inside");
+  CHECK(meaning_of("@site/src/gone") == "unresolved");
+  CHECK(meaning_of("@wb/gone") == "unresolved");
+}
