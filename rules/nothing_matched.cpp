@@ -37,7 +37,10 @@ void NothingMatched::check_pods(const Place& at, const std::string& what, const 
 
 void NothingMatched::check_whole_pods(const Place& at, const std::string& what, const std::string& pattern) {
   const std::size_t slash = pattern.find('/');
-  const bool is_subspec = slash != std::string::npos && std::binary_search(names_.begin(), names_.end(), pattern);
+  const std::vector<Pod>& pods = context_.scan.pods;  // "@wb/net" is a pod of npm
+  const bool is_pod = std::any_of(pods.begin(), pods.end(), [&](const Pod& pod) { return pod.name == pattern; });
+  const bool is_subspec =
+      !is_pod && slash != std::string::npos && std::binary_search(names_.begin(), names_.end(), pattern);
   if (!is_subspec) return check_pods(at, what, pattern);
   add(at, what, "names a subspec, and whole pods are meant here",
       fmt::format("name `{}`, or remove it", pattern.substr(0, slash)));

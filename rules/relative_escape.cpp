@@ -27,11 +27,10 @@ Rule relative_escape() {
   rule.explanation.why =
       "The path holds only as long as both pods lie side by side in one tree. It breaks when one of them is moved, "
       "renamed, "
-      "delivered as a binary or fetched from elsewhere, and it goes around the other pod's choice of public headers.";
+      "delivered as a binary or fetched from elsewhere, and it goes around the other pod's choice of what is public.";
   rule.explanation.fix =
-      "Write the import as the other pod offers it, `#import <Pod/Header.h>`, and declare the dependency. If the "
-      "header is not "
-      "public, that is the real question to settle with the pod's owners.";
+      "Write the import as the other pod offers it, `#import <Pod/Header.h>`, `package:net/net.dart` or `@wb/net`, and "
+      "declare the dependency. If the file is not public, that is the real question to settle with the pod's owners.";
   rule.explanation.configuration = "`rules: { relative-escape: error }` for pools that deliver pods as binaries.";
   rule.explanation.example =
       "`#import \"../../WBNet/Private/WBSecret.h\"` in `House/HSLogin.m` works in this checkout only; `#import "

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "rules/import_groups.h"
 #include "rules/lookup.h"
 #include "rules/rows.h"
@@ -8,6 +9,8 @@ namespace podworks {
 namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
+/// Previews and the like, which no build that is shipped compiles: "#if DEBUG", "#if DEBUG && #if os(iOS)".
+bool is_for_debugging(std::string_view condition);
 
 }  // namespace
 
@@ -19,7 +22,8 @@ Rule testable_import() {
   rule.summary = "a test-only import in code that is no test";
   rule.explanation.checks =
       "`@testable import` in files that are not test code: neither owned by a test specification nor matched by "
-      "`tests:`. "
+      "`tests:`, "
+      "and that `#if DEBUG` does not keep out of what is shipped. "
       "One finding per importing pod and module.";
   rule.explanation.why =
       "`@testable` opens the internals of a module and exists only in builds with testing enabled. The import compiles "
@@ -44,6 +48,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ImportGroups groups = group_imports(scan, [&](const Import& import, std::size_t) -> std::optional<std::string> {
     const auto from = source_pod(scan, import);
     if (!import.testable || !from || is_test_code(scan, import)) return std::nullopt;
+    if (is_for_debugging(import.condition)) return std::nullopt;
     return spelling_key(scan, *from, import);
   });
   for (const auto& [key, imports] : groups) {
@@ -54,6 +59,16 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
         fmt::format("write `import {}` and use its public interface, or name the file's folder under `tests:`", module);
     findings.push_back(std::move(finding));
   }
+}
+
+bool is_for_debugging(std::string_view condition) {
+  for (const std::string_view clause : split(condition, '#')) {
+    const bool is_plain = clause.starts_with("if ") && clause.find("||") == std::string_view::npos;
+    for (const std::string_view word : split(is_plain ? clause : std::string_view(), ' ')) {
+      if (word == "DEBUG") return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace

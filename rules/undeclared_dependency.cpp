@@ -142,8 +142,9 @@ Diagnostic describe(const RuleContext& context, const Dependency& dependency, co
   }
   if (is_partial(scan, dependency.from)) {
     finding.severity = Severity::Note;
-    finding.notes.push_back(
-        fmt::format("the dependencies of `{}` are known only in part: see podspec-problem", finding.from));
+    finding.notes.push_back(fmt::format(
+        "the dependencies of `{}` are known only in part: see {}", finding.from,
+        scan.pods[index_of(dependency.from)].reader.starts_with("podspec") ? "podspec-problem" : "manifest-problem"));
   }
   finding.help = fmt::format("declare `{}` in {}, or remove the imports", finding.to, manifest_for(scan, dependency));
   return finding;

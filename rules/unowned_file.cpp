@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -13,8 +14,17 @@ namespace podworks {
 namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
-/// The unowned files that somebody imports all the same, with the first import.
+/// Of one file, or of all in the folder.
+Diagnostic describe(const ScanResult& scan, std::string_view folder, const std::vector<FileId>& files,
+                    std::string_view pod);
+/// With those around them.
+std::set<std::string_view> folders_with_owned_files(const ScanResult& scan);
+/// Of the folders around the file in which no pod owns a source; empty if its own is none.
+std::string_view outermost_unowned(const std::set<std::string_view>& taken, std::string_view path);
+/// A linter's or a bundler's configuration, and the like.
+bool is_of_tools(const SourceFile& file);
 std::set<FileId> swift_manifests(const ScanResult& scan);
+/// The unowned files that somebody imports all the same, with the first import.
 std::map<FileId, ImportId> importers(const ScanResult& scan);
 std::map<std::string_view, std::string_view> pods_by_root(const ScanResult& scan);
 /// The pod whose folder is the nearest above the file; empty if there is none.
@@ -29,9 +39,9 @@ Rule unowned_file() {
   rule.about = "file";
   rule.summary = "a source file that belongs to no pod";
   rule.explanation.checks =
-      "Source files and headers in the pool that no pod's manifest and no entry of `pods:` claims, after `exclude:`. "
-      "If such a "
-      "file is imported all the same, the finding says where.";
+      "Source files and headers in the pool that no pod's manifest and no entry of `pods:` claims, after `exclude:`. A "
+      "folder of which no pod has a source is one finding. Configurations of tools (`eslint.config.js`, what begins "
+      "with a dot) are left out. If such a file is imported all the same, the finding says where.";
   rule.explanation.why =
       "Nobody builds the file through a pod, so its imports are in no rule and its code in no app. Left-overs of a "
       "deleted "
@@ -58,27 +68,78 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const std::map<FileId, ImportId> imported = importers(scan);
   const std::set<FileId> manifests = swift_manifests(scan);
   const auto roots = pods_by_root(scan);
+  const std::set<std::string_view> taken = folders_with_owned_files(scan);
+  std::map<std::string_view, std::vector<FileId>>
+      groups;  // by folder, or by path of a file beside others that pods own
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     const SourceFile& file = scan.files[i];
-    if (file.language == Language::None || file.owner_count != 0 || manifests.contains(id_at<FileId>(i))) continue;
-    Diagnostic finding;
-    finding.rule = "unowned-file";
-    finding.place = {std::string(file.path), 0, 0};
-    finding.subject = std::string(file.path);
-    finding.message = fmt::format("`{}` belongs to no pod", base_name(file.path));
-    const std::string_view pod = enclosing_pod(roots, file.path);
-    if (!pod.empty())
-      finding.notes.push_back(fmt::format("it lies in the folder of `{}`, whose files do not include it", pod));
-    if (const auto import = imported.find(id_at<FileId>(i)); import != imported.end()) {
-      const Place at = evidence_of(scan, import->second).at;
-      finding.notes.push_back(fmt::format("it is imported all the same at {}", to_string(Place{at.file, at.line, 0})));
-    }
-    finding.help =
-        pod.empty()
-            ? "declare its folder under `pods:`, or leave it out with `exclude:`"
-            : fmt::format("widen the file patterns of `{}`, delete the file, or leave it out with `exclude:`", pod);
-    findings.push_back(std::move(finding));
+    const bool is_unowned = file.language != Language::None && file.owner_count == 0;
+    if (!is_unowned || manifests.contains(id_at<FileId>(i)) || is_of_tools(file)) continue;
+    const std::string_view folder = outermost_unowned(taken, file.path);
+    groups[folder.empty() ? file.path : folder].push_back(id_at<FileId>(i));
   }
+  for (const auto& [folder, files] : groups) {
+    findings.push_back(describe(scan, folder, files, enclosing_pod(roots, folder)));
+    const auto import = std::find_if(files.begin(), files.end(), [&](FileId file) { return imported.contains(file); });
+    if (import == files.end()) continue;
+    const Place at = evidence_of(scan, imported.at(*import)).at;
+    const std::string what = files.size() == 1 ? "it" : fmt::format("`{}`", scan.files[index_of(*import)].path);
+    findings.back().notes.push_back(
+        fmt::format("{} is imported all the same at {}", what, to_string(Place{at.file, at.line, 0})));
+  }
+}
+
+Diagnostic describe(const ScanResult& scan, std::string_view folder, const std::vector<FileId>& files,
+                    std::string_view pod) {
+  const std::string_view path = scan.files[index_of(files.front())].path;
+  Diagnostic finding;
+  finding.rule = "unowned-file";
+  finding.place = {std::string(path), 0, 0};
+  finding.subject = std::string(files.size() == 1 ? path : folder);
+  if (files.size() == 1) {
+    finding.message = fmt::format("`{}` belongs to no pod", base_name(path));
+  } else {
+    finding.message = fmt::format("no source in `{}` belongs to a pod: {} files", folder, files.size());
+  }
+  if (!pod.empty()) {
+    finding.notes.push_back(fmt::format("{} in the folder of `{}`, whose files do not include {}",
+                                        files.size() == 1 ? "it lies" : "they lie", pod,
+                                        files.size() == 1 ? "it" : "them"));
+  }
+  finding.help = pod.empty()
+                     ? "declare its folder under `pods:`, or leave it out with `exclude:`"
+                     : fmt::format("widen the file patterns of `{}`, delete {}, or leave {} out with `exclude:`", pod,
+                                   files.size() == 1 ? "the file" : "the files", files.size() == 1 ? "it" : "them");
+  return finding;
+}
+
+std::set<std::string_view> folders_with_owned_files(const ScanResult& scan) {
+  std::set<std::string_view> folders;
+  for (const SourceFile& file : scan.files) {
+    if (file.language == Language::None || file.owner_count == 0) continue;
+    for (std::string_view folder = folder_of(file.path); !folder.empty(); folder = folder_of(folder)) {
+      if (!folders.insert(folder).second) break;
+    }
+  }
+  return folders;
+}
+
+std::string_view outermost_unowned(const std::set<std::string_view>& taken, std::string_view path) {
+  std::string_view outermost;
+  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+    if (taken.contains(folder)) break;
+    outermost = folder;
+  }
+  return outermost;
+}
+
+bool is_of_tools(const SourceFile& file) {
+  const std::string_view name = base_name(file.path);
+  const bool is_hidden = file.path.starts_with('.') || file.path.find("/.") != std::string_view::npos;
+  const std::string stem = to_lower(name.substr(0, name.find('.')));
+  if (is_hidden || stem == "dangerfile") return true;
+  if (file.language != Language::JavaScript) return false;
+  return name.find(".config.") != std::string_view::npos || stem == "gulpfile" || stem == "gruntfile";
 }
 
 std::map<FileId, ImportId> importers(const ScanResult& scan) {

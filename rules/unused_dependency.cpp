@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
+#include "base/text.h"
 #include "rules/declared.h"
 #include "rules/lookup.h"
 #include "rules/rows.h"
@@ -29,6 +31,8 @@ bool shows_in_imports(const DeclaredDependency& dependency);
 std::vector<bool> importable_pods(const ScanResult& scan);
 /// By PodId: sources were read and no list of files is known only in part.
 std::vector<bool> fully_read_pods(const ScanResult& scan);
+/// A line that says for many pods what they depend on, in a convention plugin or a helper: a need of one is its reason.
+std::set<std::pair<Place, PodId>> lines_that_are_used(const RuleContext& context);
 /// Uses that the graph cannot show: a file with several owners, an ambiguous or unresolved import that may mean the
 /// pod.
 std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates);
@@ -50,12 +54,11 @@ Rule unused_dependency() {
   rule.about = "pod";
   rule.summary = "a pod declares another one and never imports it";
   rule.explanation.checks =
-      "Dependencies in a pod's manifest on a pod of the pool of which no file of the declaring pod imports anything. "
-      "Silent "
-      "where it cannot be known: manifests whose files are known only in part, pods without sources of their own (they "
-      "only "
-      "bundle others), pods with nothing to import (resources, scripts), imports that are ambiguous or unresolved, "
-      "modules that come through a re-export, and pods of Kotlin and Java that share a package.";
+      "Dependencies in a pod's manifest on a pod of the pool of which no file of the declaring pod imports anything. A "
+      "line that declares for many pods, in a convention plugin or a helper, is found once, and only if none of them "
+      "imports it. Silent where it cannot be known: manifests whose files are known only in part, pods without sources "
+      "of their own (they only bundle others), pods with nothing to import (resources, scripts), pods that share a "
+      "package, imports that are ambiguous or unresolved, and modules that come through a re-export.";
   rule.explanation.why =
       "An app carries what manifests declare, used or not. A dependency that outlived its last import keeps its whole "
       "closure "
@@ -79,9 +82,35 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const std::vector<Candidate> candidates = find_candidates(context);
   if (candidates.empty()) return;
   const std::set<PodPair> doubtful = doubtful_uses(context.scan, candidates);
+  std::map<std::pair<Place, PodId>, std::vector<const Candidate*>> by_line;
   for (const Candidate& candidate : candidates) {
-    if (!doubtful.contains({candidate.from, candidate.to})) findings.push_back(describe(context.scan, candidate));
+    if (!doubtful.contains({candidate.from, candidate.to}))
+      by_line[{candidate.declared->at, candidate.to}].push_back(&candidate);
   }
+  const std::set<std::pair<Place, PodId>> used = lines_that_are_used(context);
+  for (const auto& [line, all] : by_line) {
+    if (line.first.file.empty()) {
+      for (const Candidate* candidate : all) findings.push_back(describe(context.scan, *candidate));
+    } else if (!used.contains(line)) {
+      findings.push_back(describe(context.scan, *all.front()));
+      if (all.size() > 1) {
+        findings.back().notes.push_back(fmt::format("the same line declares it for {}, none of which imports it",
+                                                    counted(all.size() - 1, "pod more", "pods more")));
+      }
+    }
+  }
+}
+
+std::set<std::pair<Place, PodId>> lines_that_are_used(const RuleContext& context) {
+  std::set<std::pair<Place, PodId>> used;
+  for (const Unit& unit : context.scan.units) {
+    for (const Unit::Declared& declared : unit.declared) {
+      if (declared.units.empty() || declared.dependency.at.file.empty()) continue;
+      const PodId to = pod_of(context.scan, declared.units.front());
+      if (context.graph.find(unit.pod, to) != nullptr) used.emplace(declared.dependency.at, to);
+    }
+  }
+  return used;
 }
 
 std::vector<Candidate> find_candidates(const RuleContext& context) {

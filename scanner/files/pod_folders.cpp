@@ -1,19 +1,45 @@
 #include "scanner/files/pod_folders.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 
 namespace podworks {
 
+namespace {
+
+bool is_within(std::string_view folder, std::string_view outer) {
+  return outer.empty() || folder == outer || (folder.starts_with(outer) && folder[outer.size()] == '/');
+}
+
+using Roots = std::multimap<std::string_view, const PodDeclaration*>;
+
+/// The innermost pod around the folder is another one, that does not hold `own` as well.
+bool is_of_other_pod(const FolderFiles& folder, const PodDeclaration& own, const Roots& roots) {
+  for (std::string_view path = folder.root; !path.empty() && !is_within(own.root, path); path = folder_of(path)) {
+    const auto [begin, end] = roots.equal_range(path);
+    const auto takes = [&](const auto& root) { return (root.second->languages & folder.languages) != 0; };
+    if (std::any_of(begin, end, takes)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
+  Roots roots;
+  for (const PodDeclaration& pod : pods) roots.emplace(pod.root, &pod);
   for (std::size_t i = 0; i < pods.size(); ++i) {
     if (pods[i].reader != "entry") languages_ |= pods[i].languages;
     const auto number = static_cast<std::uint32_t>(i);
     folders_.push_back({pods[i].root, number, pods[i].languages, !pods[i].lists_files});
     for (const UnitDeclaration& unit : pods[i].units) {
       for (const FolderFiles& folder : unit.folders) {
-        if (folder.root != pods[i].root) folders_.push_back({folder.root, number, folder.languages});
+        if (folder.root == pods[i].root) continue;
+        // What one pod takes out of another's folder, the other keeps: both compile it.
+        if (is_of_other_pod(folder, pods[i], roots)) continue;
+        folders_.push_back({folder.root, number, folder.languages});
       }
       for (const ListedFile& file : unit.files) {
         if (file.alone) alone_.emplace(file.path, number);

@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 1> kProtos = {".proto"};
 constexpr std::array<std::string_view, 1> kDartSources = {".dart"};
 constexpr std::array<std::string_view, 3> kTypeScriptSources = {".ts", ".mts", ".cts"};
 constexpr std::array<std::string_view, 5> kJsxSources = {".js", ".jsx", ".mjs", ".cjs", ".tsx"};
+constexpr std::array<std::string_view, 3> kComponents = {".vue", ".svelte", ".astro"};
 
 // Rows of the table.
 constexpr std::size_t kCxx = 0;
@@ -40,6 +41,7 @@ constexpr std::size_t kTypeScript = 7;
 constexpr std::size_t kJsx = 8;
 constexpr std::size_t kProto = 9;
 constexpr std::size_t kInterface = 10;
+constexpr std::size_t kComponent = 11;
 
 }  // namespace
 
@@ -104,6 +106,11 @@ const std::vector<LanguageRow>& all_languages() {
        .source_extensions = kInterfaceBuilder,
        .find_imports = find_interface_builder_names,
        .is_resource = true},
+      {.language = Language::JavaScript,
+       .id = "component",
+       .title = "Components of Vue, Svelte and Astro, by their scripts",
+       .source_extensions = kComponents,
+       .find_imports = find_component_imports},
   };
   return rows;
 }
@@ -147,7 +154,8 @@ constexpr auto make_entries() {
   std::array<Entry, kCxxSources.size() + kCxxHeaders.size() + kCSources.size() + kCHeaders.size() +
                         kSwiftSources.size() + kModuleMaps.size() + kKotlinSources.size() + kJavaSources.size() +
                         kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size() + kProtos.size() +
-                        kInterfaceBuilder.size()>
+                        kInterfaceBuilder.size() +
+                         kComponents.size()>
       all = {};
   auto to = all.begin();
   const auto add = [&to](const auto& entries) { to = std::copy(entries.begin(), entries.end(), to); };
@@ -164,6 +172,7 @@ constexpr auto make_entries() {
   add(entries_of(kJsxSources, kJsx, false));
   add(entries_of(kProtos, kProto, false));
   add(entries_of(kInterfaceBuilder, kInterface, false));
+  add(entries_of(kComponents, kComponent, false));
   std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   return all;
 }

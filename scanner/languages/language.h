@@ -97,5 +97,6 @@ void find_dart_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_typescript_imports(std::string_view text, Arena& arena, FileFacts& facts);
 /// JavaScript and TSX: `<a>` begins an element there.
 void find_jsx_imports(std::string_view text, Arena& arena, FileFacts& facts);
+void find_component_imports(std::string_view text, Arena& arena, FileFacts& facts);
 
 }  // namespace podworks

@@ -128,16 +128,14 @@ void ProtoReader::declare_all() {
   }
   for (const std::string_view name : messages_) {
     if (name.empty()) continue;
-    if (many_files_) declare({}, name, {});
+    declare({}, name, {});  // without java_multiple_files Wire alone makes it, and an import is its proof
     if (many_files_) declare({}, name, "OrBuilder");
     declare({}, name, "Kt");
     const char first = name[0] >= 'A' && name[0] <= 'Z' ? static_cast<char>(name[0] - 'A' + 'a') : name[0];
     declare({&first, 1}, name.substr(1), {});  // userName { ... }
   }
   if (!messages_.empty()) declare({}, "copy", {});
-  for (const std::string_view name : enums_) {
-    if (many_files_) declare({}, name, {});
-  }
+  for (const std::string_view name : enums_) declare({}, name, {});
   for (const std::string_view name : services_) {
     if (many_files_) declare({}, name, {});
     declare({}, name, "Grpc");

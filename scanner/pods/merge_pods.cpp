@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/directory.h"
+#include "scanner/pods/package_halves.h"
 
 namespace podworks {
 namespace {
@@ -126,6 +127,7 @@ void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
   };
   std::stable_sort(all.begin(), all.end(),
                    [&](const PodDeclaration& a, const PodDeclaration& b) { return rank(a) < rank(b); });
+  const PackageHalves halves(all);
   std::vector<PodDeclaration> others;
   for (PodDeclaration& pod : all) {
     if (found.pods.empty() || found.pods.back().name != pod.name) {
@@ -137,7 +139,8 @@ void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
       kept = std::move(pod);
     } else if (is_exact_form_of(kept, pod)) {
       continue;
-    } else if (are_one_pod(kept, pod)) {
+    } else if (are_one_pod(kept, pod) || halves.are_of_one(kept, pod)) {
+      if (kept.by_cocoapods && pod.by_cocoapods) turn_into_folders(pod);
       merge(kept, pod);
     } else if (kept.tools != pod.tools && !is_folder_pod(kept) && !is_folder_pod(pod)) {
       found.problems.push_back(called_alike(kept, pod));

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "base/glob.h"
+
 namespace podworks {
 namespace {
 
@@ -29,6 +31,19 @@ Groups same_names(std::vector<PodDeclaration>& pods) {
     });
   }
   return groups;
+}
+
+/// A package's own packages lie in its folder: `path: packages/net`. Null if none does, or several.
+const PodDeclaration* only_one_below(const PodDeclaration& pod, const std::vector<PodDeclaration*>& meant) {
+  static const std::vector<Glob> not_shipped = {Glob("**/{test,tests,fixture,fixtures,example,examples}/**")};
+  const PodDeclaration* only = nullptr;
+  for (const PodDeclaration* one : meant) {
+    if (pod.root.empty() || !one->root.starts_with(pod.root + "/")) continue;
+    if (matches_any(not_shipped, std::string_view(one->root).substr(pod.root.size() + 1))) continue;
+    if (only != nullptr) return nullptr;
+    only = one;
+  }
+  return only;
 }
 
 Diagnostic unclear(const PodDeclaration& pod, const DeclaredDependency& dependency,
@@ -60,11 +75,16 @@ std::vector<Diagnostic> tell_packages_apart(std::vector<PodDeclaration>& pods) {
     }
   }
   std::vector<Diagnostic> problems;
-  for (const PodDeclaration& pod : pods) {
+  for (PodDeclaration& pod : pods) {
     if (pod.reader != "pubspec") continue;
-    for (const DeclaredDependency& dependency : pod.units[0].dependencies) {
+    for (DeclaredDependency& dependency : pod.units[0].dependencies) {
       const auto found = groups.find(dependency.name);
-      if (found != groups.end()) problems.push_back(unclear(pod, dependency, found->second));
+      if (found == groups.end()) continue;
+      if (const PodDeclaration* own = only_one_below(pod, found->second)) {
+        dependency.name = own->name;
+      } else {
+        problems.push_back(unclear(pod, dependency, found->second));
+      }
     }
   }
   return problems;

@@ -34,7 +34,7 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
   const auto known = declared_.find(static_cast<std::uint32_t>(unit));
   if (known != declared_.end()) return known->second;
   const ScanResult& scan = context_.scan;
-  Declared found{std::vector<bool>(scan.pods.size()), std::vector<bool>(scan.pods.size()), {}};
+  Declared found{std::vector<bool>(scan.pods.size()), std::vector<bool>(scan.pods.size())};
   std::vector<bool> seen(scan.units.size());
   std::deque<UnitId> waiting = {unit};
   seen[index_of(unit)] = true;
@@ -45,6 +45,7 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
       if (one.units.empty()) {
         for (std::string& name : outside_names(one.dependency))
           found.outside[std::move(name)] |= one.dependency.languages;
+        found.takes_swift_packages |= tool_of(one.dependency.reader) == "swiftpm";
       }
       for (const UnitId to : one.units) {
         found.transitive[index_of(pod_of(to))] = true;

@@ -3,12 +3,6 @@
 #include "scanner/resolve/jvm_names.h"
 
 namespace podworks {
-namespace {
-
-constexpr std::size_t kRootParts = 3;
-
-}  // namespace
-
 void NameIndex::add(const Declaration& declaration) {
   const Holder holder{declaration.file, declaration.unit, declaration.in_tests, declaration.name.value};
   switch (declaration.name.kind) {
@@ -65,11 +59,12 @@ std::span<const NameIndex::Table::Entry> NameIndex::find(DeclaredName::Kind kind
   return {};
 }
 
-bool NameIndex::has_packages_near(std::string_view name) const {
-  for (std::size_t parts = 1; parts <= kRootParts; ++parts) {
-    if (roots_.contains(first_parts(name, parts))) return true;
+std::string_view NameIndex::root_near(std::string_view name) const {
+  for (std::size_t parts = kRootParts; parts > 0; --parts) {
+    const std::string_view root = first_parts(name, parts);
+    if (roots_.contains(root)) return root;
   }
-  return false;
+  return {};
 }
 
 }  // namespace podworks

@@ -38,13 +38,15 @@ class NameIndex {
 
   /// In the order in which they were added.
   std::span<const Table::Entry> find(DeclaredName::Kind kind, std::string_view name) const;
-  /// Sources that are no tests declare a package with the same first three parts, or one of fewer parts that `name`
-  /// begins with.
-  bool has_packages_near(std::string_view name) const;
+  /// As many parts of a name tell an owner's libraries apart: com.wb.app.core, and com.wb.editor.ui from outside.
+  static constexpr std::size_t kRootParts = 4;
+  /// What `name` begins with: the first four parts of a package that sources declare, tests left out, or all of a
+  /// shorter one; empty if there is none.
+  std::string_view root_near(std::string_view name) const;
 
  private:
   Table packages_;                              // one entry a file
-  std::unordered_set<std::string_view> roots_;  // of the packages, three parts at most
+  std::unordered_set<std::string_view> roots_;  // of the packages, four parts at most
   Table names_;
   Table protos_;
   Table modules_;

@@ -75,6 +75,7 @@ const NpmDependency* declared_above(const NpmPackages& packages, const NpmPackag
 Resolution Resolver::resolve_specifier(const ImportStatement& statement, const Importer& importer) {
   if (auto found = configured(statement.spelling, importer)) return *found;
   const std::string_view specifier = without_loaders(statement.spelling);
+  if (auto found = js_framework(specifier, importer)) return *found;
   if (is_relative_specifier(specifier)) return js_relative(specifier, statement.dynamic, importer);
   if (auto found = js_alias(specifier, importer)) {
     // `paths` may lead to what somebody wrote down of another pod's types: the pod itself is meant.

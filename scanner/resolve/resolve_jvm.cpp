@@ -30,9 +30,9 @@ Resolution Resolver::resolve_package(const ImportStatement& statement, const Imp
   if (auto found = external_by_config(name, library_of(name))) return *found;
   if (!is_platform_package(name)) {
     if (auto found = undeclared_name(name, all, importer)) return *found;
-    if (context_.names->has_packages_near(name)) {
-      return {Unresolved{arena_.keep(fmt::format(
-          "the pool has packages of `{}` but none that declares this: a build may make it", first_parts(name, 3)))}};
+    if (const std::string_view root = context_.names->root_near(name); !root.empty()) {
+      return {Unresolved{arena_.keep(
+          fmt::format("the pool has packages of `{}` but none that declares this: a build may make it", root))}};
     }
   }
   return {External{arena_.keep(library_of(name))}};
@@ -62,12 +62,33 @@ std::optional<Resolution> Resolver::one_of(const std::vector<NameIndex::Holder>&
   std::vector<UnitId> units;
   for (const NameIndex::Holder& holder : holders) units.push_back(holder.unit);
   const Choice choice = choose_pod(units, importer);
+  if (!choice.unit && how == How::TypeName) {
+    if (auto found = alternatives(units, choice.candidates, importer)) return found;
+  }
   if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
   std::set<FileId> files;
   for (const NameIndex::Holder& holder : holders) {
     if (holder.unit == *choice.unit && files.size() < 2) files.insert(holder.file);
   }
   return Resolution{Resolved{*choice.unit, files.size() == 1 ? std::optional(*files.begin()) : std::nullopt, how}};
+}
+
+// No class path has one class twice: who declares all that hold it has one of them in each of its variants, and needs
+// them all.
+std::optional<Resolution> Resolver::alternatives(const std::vector<UnitId>& units, const std::vector<PodId>& pods,
+                                                 const Importer& importer) {
+  const std::vector<bool>& direct = declared(importer.unit).direct;
+  if (!std::all_of(pods.begin(), pods.end(), [&](PodId pod) { return direct[index_of(pod)]; })) return std::nullopt;
+  std::vector<UnitId> chosen;
+  for (const PodId pod : pods) {
+    std::vector<UnitId> own;
+    std::copy_if(units.begin(), units.end(), std::back_inserter(own), [&](UnitId unit) { return pod_of(unit) == pod; });
+    if (!own.empty()) chosen.push_back(choose_unit(own, importer));
+  }
+  if (chosen.empty()) return std::nullopt;
+  Resolution found{Resolved{chosen[0], std::nullopt, How::TypeName}};
+  found.also.assign(chosen.begin() + 1, chosen.end());
+  return found;
 }
 
 // This very name, or the class that is made of a file.
@@ -131,13 +152,26 @@ std::optional<Resolution> Resolver::undeclared_name(std::string_view name, bool 
     if (entries.empty()) continue;
     // `com.wb.net.gen.X` is of the package com.wb.net.gen, which the pool does not have.
     const bool is_direct = !all && outer_name(name) == package;
-    if (!is_direct && !is_type_like(part_behind(name, package))) return std::nullopt;
+    if (!is_direct && !is_type_like(part_behind(name, package))) return made_below(package, entries, importer);
     std::optional<Resolution> found = one_of(visible(entries, importer), How::PackageName, importer);
     if (!found) return std::nullopt;
     if (auto* resolved = std::get_if<Resolved>(&found->target)) resolved->file = std::nullopt;
     return found;
   }
   return std::nullopt;
+}
+
+// A plugin of the build that makes code for the pod puts it below the pod's own packages: `com.wb.net.resources.Res`,
+// asked for by the only pod of com.wb.net.
+std::optional<Resolution> Resolver::made_below(std::string_view package,
+                                               std::span<const NameIndex::Table::Entry> entries,
+                                               const Importer& importer) const {
+  constexpr std::size_t kOwnParts = 3;  // com.wb alone may be anybody's
+  const bool is_own = std::all_of(entries.begin(), entries.end(), [&](const NameIndex::Table::Entry& entry) {
+    return pod_of(entry.value.unit) == importer.pod;
+  });
+  if (!is_own || first_parts(package, kOwnParts - 1).size() == package.size()) return std::nullopt;
+  return Resolution{Resolved{importer.unit, std::nullopt, How::PackageName}};
 }
 
 // import a.b.*: of several pods with the package those whose names the file uses.

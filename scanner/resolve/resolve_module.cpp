@@ -55,6 +55,9 @@ Resolution Resolver::resolve_module(const ImportStatement& statement, const Impo
   if (is_system_module(module)) return {External{arena_.keep(module)}};
   if (auto found = external(statement.spelling, module, importer)) return *found;
   if (auto found = generated(module, importer)) return *found;
+  // A package from outside has modules of other names than its products', and brings the packages that it uses itself.
+  // What this gets wrong: a module of the pool that no manifest declares.
+  if (declared(importer.unit).takes_swift_packages) return {External{arena_.keep(module)}};
   return {Unresolved{}};
 }
 

@@ -127,6 +127,10 @@ class Resolver {
   std::vector<NameIndex::Holder> files_called(std::string_view name, const Importer& importer) const;
   std::optional<Resolution> declared_name(std::string_view name, const Importer& importer);
   std::optional<Resolution> made_by_android(std::string_view name, const Importer& importer);
+  std::optional<Resolution> alternatives(const std::vector<UnitId>& units, const std::vector<PodId>& pods,
+                                         const Importer& importer);
+  std::optional<Resolution> made_below(std::string_view package, std::span<const NameIndex::Table::Entry> entries,
+                                       const Importer& importer) const;
   std::optional<Resolution> undeclared_name(std::string_view name, bool all, const Importer& importer);
   std::optional<Resolution> whole_package(const ImportStatement& statement, const Importer& importer);
   std::optional<Resolution> used_of_package(const ImportStatement& statement, const Importer& importer);
@@ -140,6 +144,8 @@ class Resolver {
   Resolution js_relative(std::string_view specifier, bool is_dynamic, const Importer& importer);
   std::optional<Resolution> js_build_output(const std::string& path);
   std::optional<Resolution> js_alias(std::string_view specifier, const Importer& importer);
+  std::optional<Resolution> js_framework(std::string_view specifier, const Importer& importer);
+  std::optional<Resolution> js_docusaurus(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_internal(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_package(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_pod(std::string_view package, std::string_view subpath, const Importer& importer);
@@ -174,6 +180,7 @@ class Resolver {
     std::vector<bool> transitive = {};  // by pod
     /// Names that no pod of the pool has, of the closure, each with the languages of the manifests that say so.
     std::map<std::string, LanguageSet, std::less<>> outside = {};
+    bool takes_swift_packages = false;  // from outside: their modules, and those of the packages that they take
     bool is_outside(std::string_view name, LanguageSet languages) const {
       const auto found = outside.find(name);
       return found != outside.end() && (found->second & languages) != 0;

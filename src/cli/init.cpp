@@ -97,7 +97,10 @@ Result<Pool> find_all_pods(Call& call, std::vector<PodSource>& sources) {
   std::set<std::string> readers;
   for (const Pod& pod : pool.value().scan.pods) readers.insert(pod.tools.begin(), pod.tools.end());
   for (const std::string& reader : readers) sources.push_back({.from = reader});
-  if (!sources.empty()) return pool;
+  const std::vector<Pod>& pods = pool.value().scan.pods;
+  const bool has_folders = std::any_of(pods.begin(), pods.end(), [](const Pod& pod) { return pod.tools.empty(); });
+  // Folders that no manifest names are pods without a configuration only: with `from:` their sources are left out.
+  if (!sources.empty()) return has_folders ? read_pool_without_config(call, sources) : std::move(pool);
   const PoolFiles found = find_files(*pool.value().files, pool.value().project, default_threads());
   sources = folders_of(found.listing.files);
   return sources.empty() ? std::move(pool) : read_pool_without_config(call, sources);

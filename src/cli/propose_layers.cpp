@@ -11,10 +11,12 @@
 namespace podworks {
 namespace {
 
-enum class Place3 : std::uint8_t { Business, Middleware, Base };
-constexpr std::array<const char*, 3> kNames = {"business", "middleware", "base"};
-constexpr std::array<const char*, 3> kComments = {"used by no other pod", "what others use and what uses others",
-                                                  "stands alone"};
+/// From the top. Where no pod is in Feature, App and Feature are one layer, "business".
+enum class Level : std::uint8_t { App, Feature, Middleware, Base };
+constexpr std::array<const char*, 4> kNames = {"apps", "features", "middleware", "base"};
+constexpr std::array<const char*, 4> kComments = {"used by no other pod", "used by apps, and by each other",
+                                                  "what others use and what uses others", "stands alone"};
+constexpr const char* kBusinessName = "business";
 
 /// Tests and forward declarations do not say where a pod belongs.
 bool counts(const UnitDependency& edge) {
@@ -35,22 +37,27 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
-std::optional<Place3> meaning_of(const std::string& word) {
-  constexpr std::array<std::string_view, 15> kBase = {"base",  "core",     "common", "foundation", "util",
-                                                      "utils", "utility",  "helper", "helpers",    "vendor",
-                                                      "third", "external", "sdk",    "lib",        "libs"};
-  constexpr std::array<std::string_view, 6> kMiddle = {"middleware", "service",    "services",
-                                                       "component",  "components", "router"};
-  constexpr std::array<std::string_view, 7> kBusiness = {"biz",  "business", "feature", "features",
-                                                         "page", "pages",    "scene"};
-  if (std::find(kBase.begin(), kBase.end(), word) != kBase.end()) return Place3::Base;
-  if (std::find(kMiddle.begin(), kMiddle.end(), word) != kMiddle.end()) return Place3::Middleware;
-  if (std::find(kBusiness.begin(), kBusiness.end(), word) != kBusiness.end()) return Place3::Business;
+std::optional<Level> meaning_of(const std::string& word) {
+  constexpr auto kBase = std::to_array<std::string_view>({"base", "core", "common", "foundation", "util", "utils",
+                                                          "utility", "helper", "helpers", "vendor", "third", "external",
+                                                          "sdk", "lib", "libs", "library", "libraries"});
+  constexpr auto kMiddle =
+      std::to_array<std::string_view>({"middleware", "service", "services", "component", "components", "router"});
+  constexpr auto kFeature = std::to_array<std::string_view>(
+      {"biz", "business", "feature", "features", "page", "pages", "scene", "scenes", "screen", "screens"});
+  constexpr auto kApp =
+      std::to_array<std::string_view>({"app", "apps", "application", "sample", "samples", "example", "examples", "demo",
+                                       "demos", "playground", "benchmark", "benchmarks"});
+  const auto is_in = [&](const auto& words) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  if (is_in(kBase)) return Level::Base;
+  if (is_in(kMiddle)) return Level::Middleware;
+  if (is_in(kFeature)) return Level::Feature;
+  if (is_in(kApp)) return Level::App;
   return std::nullopt;
 }
 
 /// What the last word of the name says (its noun), else the first word of a folder above its files, the nearest first.
-std::optional<Place3> hint_of(const Pod& pod) {
+std::optional<Level> hint_of(const Pod& pod) {
   if (const auto meaning = meaning_of(words_of(pod.name).back())) return meaning;
   std::vector<std::string_view> folders = split(pod.root, '/');
   std::reverse(folders.begin(), folders.end());
@@ -82,56 +89,131 @@ Neighbours neighbours_of(const Pool& pool) {
   return result;
 }
 
-std::vector<Place3> place_pods(const Pool& pool, const Neighbours& near) {
-  std::vector<Place3> places(pool.scan.pods.size(), Place3::Middleware);
+/// Its name or folder says app; or nothing is said, and features are below it, as of what leads from one to another.
+bool is_like_app(const Pool& pool, const Neighbours& near, std::size_t pod) {
+  const auto hint = hint_of(pool.scan.pods[pod]);
+  if (hint) return hint == Level::App;
+  return std::any_of(near.uses[pod].begin(), near.uses[pod].end(),
+                     [&](std::size_t used) { return hint_of(pool.scan.pods[used]) == Level::Feature; });
+}
+
+/// What only apps use is theirs if it is like one.
+void raise_apps(const Pool& pool, const Neighbours& near, std::vector<Level>& levels) {
+  const auto is_app = [&](std::size_t pod) {  // no library that nothing uses yet
+    const auto hint = hint_of(pool.scan.pods[pod]);
+    return levels[pod] == Level::App && hint != Level::Base && hint != Level::Middleware;
+  };
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (std::size_t pod = 0; pod < levels.size(); ++pod) {
+      if (levels[pod] != Level::Middleware || !is_like_app(pool, near, pod)) continue;
+      const bool is_above = std::all_of(near.used_by[pod].begin(), near.used_by[pod].end(),
+                                        [&](std::size_t user) { return is_app(user); });
+      if (is_above) levels[pod] = Level::App;
+      grown |= is_above;
+    }
+  }
+}
+
+/// What is named like a feature is one if only apps and other features use it.
+void raise_features(const Pool& pool, const Neighbours& near, std::vector<Level>& levels) {
+  for (std::size_t pod = 0; pod < levels.size(); ++pod) {
+    const bool is_free = levels[pod] == Level::Middleware || levels[pod] == Level::App;
+    if (is_free && hint_of(pool.scan.pods[pod]) == Level::Feature) levels[pod] = Level::Feature;
+  }
+  for (bool shrunk = true; shrunk;) {
+    shrunk = false;
+    for (std::size_t pod = 0; pod < levels.size(); ++pod) {
+      if (levels[pod] != Level::Feature) continue;
+      const bool is_above = std::all_of(near.used_by[pod].begin(), near.used_by[pod].end(),
+                                        [&](std::size_t user) { return levels[user] <= Level::Feature; });
+      if (!is_above) levels[pod] = Level::Middleware;
+      shrunk |= !is_above;
+    }
+  }
+  // What was taken for an app because its users were: they are features by now.
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (std::size_t pod = 0; pod < levels.size(); ++pod) {
+      const bool is_below =
+          levels[pod] == Level::App && std::any_of(near.used_by[pod].begin(), near.used_by[pod].end(),
+                                                   [&](std::size_t user) { return levels[user] == Level::Feature; });
+      if (is_below) levels[pod] = Level::Feature;
+      moved |= is_below;
+    }
+  }
+  // Features that nothing uses, and nothing below them: there are no apps among the pods.
+  const auto is_used = [&](std::size_t pod) { return levels[pod] == Level::Feature && !near.used_by[pod].empty(); };
+  for (std::size_t pod = 0; pod < levels.size(); ++pod) {
+    if (is_used(pod)) return;
+  }
+  std::replace(levels.begin(), levels.end(), Level::Feature, Level::App);
+}
+
+std::vector<Level> place_pods(const Pool& pool, const Neighbours& near) {
+  std::vector<Level> places(pool.scan.pods.size(), Level::Middleware);
   for (std::size_t pod = 0; pod < places.size(); ++pod) {
-    if (near.uses[pod].empty())
-      places[pod] = Place3::Base;
-    else if (near.used_by[pod].empty())
-      places[pod] = Place3::Business;
+    const bool is_unused = near.used_by[pod].empty();
+    if (near.uses[pod].empty() && !(is_unused && hint_of(pool.scan.pods[pod]) == Level::App))
+      places[pod] = Level::Base;
+    else if (is_unused)
+      places[pod] = Level::App;
   }
   // What is named like a base joins it once all that it uses is there; the base only grows, so that this ends.
   for (bool grown = true; grown;) {
     grown = false;
     for (std::size_t pod = 0; pod < places.size(); ++pod) {
-      if (places[pod] == Place3::Base || hint_of(pool.scan.pods[pod]) != Place3::Base) continue;
+      if (places[pod] == Level::Base || hint_of(pool.scan.pods[pod]) != Level::Base) continue;
       const bool on_base = std::all_of(near.uses[pod].begin(), near.uses[pod].end(),
-                                       [&](std::size_t used) { return places[used] == Place3::Base; });
-      if (on_base) places[pod] = Place3::Base;
+                                       [&](std::size_t used) { return places[used] == Level::Base; });
+      if (on_base) places[pod] = Level::Base;
       grown |= on_base;
     }
   }
+  raise_apps(pool, near, places);
+  raise_features(pool, near, places);
   return places;
 }
 
-std::string doubt_about(const Pool& pool, const Neighbours& near, const std::vector<Place3>& places, std::size_t pod) {
-  const Place3 place = places[pod];
+/// `has_features`: apps and features are two layers.
+std::string doubt_about(const Pool& pool, const Neighbours& near, const std::vector<Level>& places, std::size_t pod,
+                        bool has_features) {
+  const Level place = places[pod];
   const auto name = [&](std::size_t other) { return fmt::format("`{}`", pool.scan.pods[other].name); };
-  const auto hint = hint_of(pool.scan.pods[pod]);
+  auto hint = hint_of(pool.scan.pods[pod]);
+  if (hint == Level::App) return {};
   if (near.uses[pod].empty() && near.used_by[pod].empty()) return "uses nothing, and nothing uses it";
+  if (hint == Level::Feature && !has_features) hint = Level::App;
   if (!hint || *hint == place) return {};
-  const std::string says = fmt::format("its name or folder says {}", kNames[static_cast<std::size_t>(*hint)]);
+  const std::string says = fmt::format("its name or folder says {}",
+                                       *hint == Level::App ? kBusinessName : kNames[static_cast<std::size_t>(*hint)]);
   if (*hint < place) {  // said to be higher than it was put
-    return near.used_by[pod].empty() ? fmt::format("{}, but it uses nothing", says)
-                                     : fmt::format("{}, but {} uses it", says, name(near.used_by[pod].front()));
+    const auto below = std::find_if(near.used_by[pod].begin(), near.used_by[pod].end(),
+                                    [&](std::size_t user) { return places[user] > *hint; });
+    const auto user = below == near.used_by[pod].end() ? near.used_by[pod].begin() : below;
+    return user == near.used_by[pod].end() ? fmt::format("{}, but it uses nothing", says)
+                                           : fmt::format("{}, but {} uses it", says, name(*user));
   }
-  const auto above = std::find_if(near.uses[pod].begin(), near.uses[pod].end(),
-                                  [&](std::size_t used) { return places[used] < *hint; });
-  return above == near.uses[pod].end() ? says : fmt::format("{}, but it uses {}", says, name(*above));
+  // What it uses of its own kind is a doubt itself.
+  const auto above = std::find_if(near.uses[pod].begin(), near.uses[pod].end(), [&](std::size_t used) {
+    return places[used] < *hint && hint_of(pool.scan.pods[used]) != hint;
+  });
+  return above == near.uses[pod].end() ? std::string() : fmt::format("{}, but it uses {}", says, name(*above));
 }
 
 }  // namespace
 
 Proposal propose_layers(const Pool& pool) {
   const Neighbours near = neighbours_of(pool);
-  const std::vector<Place3> places = place_pods(pool, near);
+  const std::vector<Level> places = place_pods(pool, near);
+  const bool has_features = std::find(places.begin(), places.end(), Level::Feature) != places.end();
   Proposal proposal;
   for (std::size_t layer = 0; layer < kNames.size(); ++layer) {
-    ProposedLayer proposed{kNames[layer], kComments[layer]};
+    ProposedLayer proposed{layer == 0 && !has_features ? kBusinessName : kNames[layer], kComments[layer]};
     for (std::size_t pod = 0; pod < places.size(); ++pod) {
-      if (places[pod] != static_cast<Place3>(layer) || pool.scan.pods[pod].entry_of) continue;
+      if (places[pod] != static_cast<Level>(layer) || pool.scan.pods[pod].entry_of) continue;
       proposed.pods.push_back(pool.scan.pods[pod].name);
-      const std::string doubt = doubt_about(pool, near, places, pod);
+      const std::string doubt = doubt_about(pool, near, places, pod, has_features);
       if (!doubt.empty()) proposal.doubts.push_back({pool.scan.pods[pod].name, doubt});
     }
     if (!proposed.pods.empty()) proposal.layers.push_back(std::move(proposed));

@@ -24,8 +24,10 @@ struct Proposal {
   std::vector<Doubt> doubts = {};          ///< sorted by pod
 };
 
-/// `business`: used by no pod. `base`: uses nothing, or is named like a base and uses only such pods. `middleware`: the
-/// rest. What it gets wrong: a base library that nobody uses yet, a business pod that others use; both are doubts.
+/// `apps`: used by no pod, or by apps alone and named so. `features`: named so, and used by apps and features alone.
+/// `base`: uses nothing, or is named like a base and uses only such pods. `middleware`: the rest. Without features the
+/// first layer is `business`. What it gets wrong: a base library that nobody uses yet, a business pod that others use;
+/// both are doubts.
 Proposal propose_layers(const Pool& pool);
 
 }  // namespace podworks

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "scanner/pods/gradle/gradle.h"
 #include "scanner/pods/merge_pods.h"
+#include "scanner/pods/package_halves.h"
 
 namespace podworks {
 namespace {
@@ -89,6 +90,7 @@ void name_android_halves(std::vector<PodDeclaration>& pods) {
 void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
   drop_included(pods);
   name_android_halves(pods);
+  const PackageHalves halves(pods);
   std::map<std::string, std::vector<const PodDeclaration*>, std::less<>> by_name;
   for (const PodDeclaration& pod : pods) by_name[pod.name].push_back(&pod);
   std::map<std::pair<std::string, std::string>, std::string> renamed;  // build, name -> name
@@ -96,7 +98,9 @@ void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
     const auto modules =
         std::count_if(all.begin(), all.end(), [](const PodDeclaration* pod) { return is_gradle(*pod); });
     for (const PodDeclaration* pod : all) {
-      const auto is_other = [&](const PodDeclaration* other) { return other != pod && !are_one_pod(*pod, *other); };
+      const auto is_other = [&](const PodDeclaration* other) {
+        return other != pod && !are_one_pod(*pod, *other) && !halves.are_of_one(*pod, *other);
+      };
       if (!is_gradle(*pod) || (modules == 1 && std::none_of(all.begin(), all.end(), is_other))) continue;
       renamed.emplace(std::pair(build_of(*pod), name), qualified_name(*pod));
     }

@@ -98,6 +98,7 @@ class GradleScript {
   std::string path_;
   int depth_ = 0;                                          // of scripts and classes that lead to each other
   bool is_plugin_ = false;                                 // of a plugin's code: names may be a function's parameters
+  bool walks_modules_ = false;                             // a plugin's code that speaks of `subprojects`
   std::map<std::string, bool, std::less<>> gives_module_;  // functions, once asked
   std::set<std::string, std::less<>> parameters_;          // of the script's functions
   std::set<std::string, std::less<>> read_already_;        // scripts, and functions of plugins

@@ -61,6 +61,12 @@ std::string coordinates_of(const ManifestToken& text) {
   return is_literal ? name : std::string();
 }
 
+/// "${name}Implementation", "ksp${name}": what it ends in says what it is for, or else what it begins with.
+std::string configuration_of(const ManifestToken& text) {
+  if (!text.parts.back().is_code) return text.parts.back().text;
+  return text.parts.front().is_code ? "?" : text.parts.front().text + "X";
+}
+
 const ManifestExpression* labelled(const ManifestLink& link, std::string_view label) {
   for (const ManifestArgument& argument : link.arguments) {
     if (argument.label == label) return &argument.value;
@@ -86,13 +92,14 @@ bool GradleScript::take_dependency(const ManifestChain& chain, std::size_t i, co
   };
   if (std::any_of(chain.begin() + static_cast<std::ptrdiff_t>(i), chain.end(), loops)) return false;
   if (link.is_name("add") && link.arguments.size() >= 2) {
-    add_dependency(values_.text(link.arguments[0].value).value_or("?"), link, 1, around);
+    const ManifestLink* name = link.arguments[0].value.link();
+    const bool is_text = name != nullptr && name->kind == ManifestLink::Kind::Text;
+    const std::string otherwise = is_text ? configuration_of(*name->token) : "?";
+    add_dependency(values_.text(link.arguments[0].value).value_or(otherwise), link, 1, around);
     return true;
   }
-  // "${name}Implementation"(...): what it ends in says what it is for.
-  const std::string name = link.kind == ManifestLink::Kind::Name ? std::string(link.token->text)
-                           : link.token->parts.back().is_code    ? std::string("?")
-                                                                 : link.token->parts.back().text;
+  const std::string name =
+      link.kind == ManifestLink::Kind::Name ? std::string(link.token->text) : configuration_of(*link.token);
   add_dependency(name, link, 0, around);
   if (is_known_configuration(name)) return true;
   follow(chain, i, around);
@@ -212,7 +219,11 @@ void GradleScript::collect_name(const ManifestLink& link, Found& found) {
   const std::string_view name = link.token->text;
   if (const ManifestExpression* value = values_.variable(name)) return collect(*value, found);
   const bool is_word = name == "true" || name == "false" || name == "null" || name == "project" || name == "this";
-  if (is_word || is_plugin_ || (!values_.knows(name) && parameters_.contains(name))) return;
+  // A catalog that is handed to a function names nothing of the pool.
+  if (is_word || world_.catalogs.contains(std::string(name))) return;
+  const bool is_one_of_many = walks_modules_ && values_.knows(name);  // for (module in rootProject.subprojects)
+  if (is_plugin_ && !is_one_of_many) return;
+  if (!values_.knows(name) && parameters_.contains(name)) return;
   if (!values_.knows(name) && values_.constant(std::span(&link, 1))) return;
   found.is_computed = true;
 }

@@ -1,4 +1,6 @@
 // Scripts, classes and functions of the build's own plugins that a script leads to.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "scanner/pods/gradle/configurations.h"
@@ -49,6 +51,10 @@ void GradleScript::read_piece(const GradlePiece& piece, const GradleSurroundings
   part.depth_ = depth_ + 1;
   part.path_ = piece.source->path;
   part.is_plugin_ = true;
+  const std::vector<ManifestToken>& tokens = piece.source->words.tokens;
+  part.walks_modules_ = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(piece.begin),
+                                    tokens.begin() + static_cast<std::ptrdiff_t>(piece.end),
+                                    [](const ManifestToken& token) { return token.is_word("subprojects"); });
   part.read_already_ = std::move(read_already_);
   GradleSurroundings inside = around;
   inside.in_dependencies |= piece.adds_dependencies;

@@ -139,7 +139,9 @@ void GradleSettingsReader::call(const GradleSettingsFunction& function, const Ma
                                 const GradleSettingsSurroundings& around) {
   if (++calls_ > kMaxDepth) {
     --calls_;
-    return lose(place_of(link), "the functions of the settings call each other too deeply", kWriteLiterals);
+    if (!computes_modules_at_)
+      lose(place_of(link), "the functions of the settings call each other too deeply", kWriteLiterals);
+    return;
   }
   std::vector<const ManifestExpression*> before;
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
@@ -161,10 +163,11 @@ void GradleSettingsReader::assign(const ManifestStatement& statement, const Grad
   if (chain->size() == 1) values_.bind(last.token->text, statement.value);
   if (dotted_name(*chain) == "rootProject.name") {
     if (const auto name = values_.text(statement.value)) build_.name = *name;
-  } else if (last.is_name("projectDir")) {
+  } else if (last.is_name("projectDir") || last.is_name("name")) {
     GradleSettingsSurroundings inside = around;
     for (const ManifestLink& link : *chain) enter(link, inside);
-    move(inside.module, statement.value, last);
+    if (last.is_name("projectDir")) return move(inside.module, statement.value, last);
+    if (!inside.module.empty()) rename(inside.module, statement.value, last);
   }
 }
 
@@ -189,7 +192,9 @@ Result<GradleBuild> read_gradle_settings(const ReaderContext& context, std::stri
   static const GradleConstants kNone;
   GradleBuild build = gradle_build_of(context, folder_of(path));
   build.modules[0].at = {std::string(path), 1, 1};
-  GradleSettingsReader(context, build, kNone).read(std::move(source));
+  GradleSettingsReader reader(context, build, kNone);
+  reader.read(std::move(source));
+  reader.add_modules_by_folder();
   return build;
 }
 

@@ -1,4 +1,7 @@
 // The modules of a build, as its settings include, move and name them.
+#include <algorithm>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -18,9 +21,8 @@ void GradleSettingsReader::include(const ManifestExpression& value, const Manife
 void GradleSettingsReader::include_one(const ManifestExpression& value, const ManifestLink& link, bool is_flat) {
   const auto path = values_.text(value);
   if (!path) {
-    return lose(place_of(link),
-                "which modules are included here is computed and cannot be known: modules may be missing",
-                "list the modules as literals");
+    if (!computes_modules_at_) computes_modules_at_ = place_of(link);
+    return;
   }
   std::string parent = ":";
   std::vector<std::string_view> names = split(*path, ':');
@@ -63,10 +65,71 @@ void GradleSettingsReader::move(const std::string& path, const ManifestExpressio
        kWriteLiterals);
 }
 
+/// Gradle calls the module so from then on: `:a:b` becomes `:a:c`.
+void GradleSettingsReader::rename(const std::string& path, const ManifestExpression& to, const ManifestLink& link) {
+  const auto name = values_.text(to);
+  if (!name || name->empty()) {
+    if (module(path) == nullptr) return;
+    return lose(place_of(link), "what this module is called is computed: dependencies on it are missing",
+                kWriteLiterals);
+  }
+  if (module(path) == nullptr || path == ":") return;
+  const std::string renamed = path.substr(0, path.rfind(':') + 1) + *name;
+  if (indices_.contains(renamed)) return;
+  for (GradleModule& each : build_.modules) {
+    const bool is_meant = each.path == path || each.path.starts_with(path + ":");
+    if (is_meant) each.path = renamed + each.path.substr(path.size());
+  }
+  indices_.clear();
+  for (std::size_t i = 1; i < build_.modules.size(); ++i) indices_.emplace(build_.modules[i].path, i);
+}
+
 GradleModule* GradleSettingsReader::module(const std::string& path) {
   if (path == ":") return build_.modules.data();
   const auto found = indices_.find(path);
   return found == indices_.end() ? nullptr : &build_.modules[found->second];
+}
+
+/// buildSrc, an included build, or one that has settings of its own.
+bool GradleSettingsReader::is_of_other_build(std::string_view folder) const {
+  const std::vector<std::string>& included = build_.included_builds;
+  for (; folder.size() > build_.folder.size(); folder = folder_of(folder)) {
+    if (folder == join_path(build_.folder, "buildSrc")) return true;
+    if (std::find(included.begin(), included.end(), folder) != included.end()) return true;
+    if (!gradle_settings_in(context_, folder).empty()) return true;
+  }
+  return false;
+}
+
+// Settings that walk through the tree look for build scripts. What this gets wrong: one that lies there unused.
+void GradleSettingsReader::add_modules_by_folder() {
+  if (!computes_modules_at_) return;
+  std::set<std::string, std::less<>> known;
+  for (const GradleModule& module : build_.modules) known.insert(module.folder);
+  std::vector<std::string_view> folders;
+  for (const std::string_view file : context_.listing.files) {
+    const bool is_script = base_name(file) == "build.gradle" || base_name(file) == "build.gradle.kts";
+    const std::string_view folder = folder_of(file);
+    const bool is_below = build_.folder.empty() || folder.starts_with(build_.folder + "/");
+    const bool is_source = fmt::format("/{}/", folder).find("/src/") != std::string::npos;
+    if (is_script && is_below && !is_source && !is_of_other_build(folder)) folders.push_back(folder);
+  }
+  std::erase_if(folders, [&](std::string_view folder) { return known.contains(folder); });
+  folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
+  const std::size_t skipped = build_.folder.empty() ? 0 : build_.folder.size() + 1;
+  for (const std::string_view folder : folders) {
+    std::string path(folder.substr(skipped));
+    std::replace(path.begin(), path.end(), '/', ':');
+    if (indices_.contains(":" + path)) continue;
+    build_.modules.push_back({.path = ":" + path, .folder = std::string(folder), .is_included = true});
+    build_.modules.back().at = *computes_modules_at_;
+  }
+  const std::string what =
+      folders.empty() ? "modules may be missing"
+                      : fmt::format("the {} other folder{} with a build script {} taken for them", folders.size(),
+                                    folders.size() == 1 ? "" : "s", folders.size() == 1 ? "is" : "are");
+  lose(*computes_modules_at_, fmt::format("which modules are included here is computed and cannot be known: {}", what),
+       "list the modules as literals");
 }
 
 void GradleSettingsReader::read_catalog(const ManifestExpression& from, const std::string& catalog) {

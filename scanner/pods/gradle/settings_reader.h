@@ -33,6 +33,8 @@ class GradleSettingsReader {
       : context_(context), build_(build), values_(build.folder, build.folder, constants) {}
 
   void read(std::unique_ptr<GradleSource> source);
+  /// After the last `read`: where modules are computed, the folders with a build script below are taken for them.
+  void add_modules_by_folder();
 
  private:
   void visit(const std::vector<ManifestStatement>& statements, const GradleSettingsSurroundings& around);
@@ -53,7 +55,9 @@ class GradleSettingsReader {
   void add_module(const std::string& path, const std::string& parent, const std::string& below,
                   const ManifestLink& link);
   void move(const std::string& path, const ManifestExpression& to, const ManifestLink& link);
+  void rename(const std::string& path, const ManifestExpression& to, const ManifestLink& link);
   GradleModule* module(const std::string& path);
+  bool is_of_other_build(std::string_view folder) const;
   void read_catalog(const ManifestExpression& from, const std::string& catalog);
   void apply(const ManifestLink& link);
 
@@ -79,6 +83,7 @@ class GradleSettingsReader {
   std::map<std::string, std::size_t, std::less<>> indices_;
   std::set<std::string, std::less<>> read_already_;
   std::size_t calls_ = 0;
+  std::optional<Place> computes_modules_at_;  // the first line that includes what it computes
 };
 
 }  // namespace podworks

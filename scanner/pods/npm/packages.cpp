@@ -21,7 +21,7 @@ constexpr std::string_view kLerna = "lerna.json";
 /// What does not belong to what the package ships. A row that begins with a folder's name does not hold for packages
 /// that ship this folder. Wrong for a folder `test` that is a product in itself and that no `files` names.
 constexpr std::string_view kTestGlobs[] = {
-    "**/{__tests__,__mocks__,__fixtures__}/**",
+    "**/{__tests__,__mocks__,__fixtures__,__testfixtures__,__benchmarks__}/**",
     "**/*.{test,spec,e2e,cy,stories,bench}.*",
     "**/{test-utils,testUtils}/**",
     "**/setupTests.*",
@@ -29,6 +29,7 @@ constexpr std::string_view kTestGlobs[] = {
     "**/*-test.*",
     "test/**",
     "tests/**",
+    "src/**/{test,tests}/**",
     "e2e/**",
     "scripts/**",
     "example/**",

@@ -36,6 +36,7 @@ class PubspecReading {
   // uses.cpp
   void read_uses(const YamlNode& root);
   void read_flutter(const YamlNode& root);
+  void read_analysis_options();
   void read_plugin(const YamlNode& plugin);
   void add_default_packages(std::map<std::string, Place> packages);
   bool has_programs(const YamlNode& root) const;

@@ -1,4 +1,5 @@
 // What a package is good for without an import: plugins and their default packages, fonts, programs, builders.
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -12,7 +13,38 @@ namespace podworks {
 
 void PubspecReading::read_uses(const YamlNode& root) {
   read_flutter(root);
+  read_analysis_options();
   if (has_programs(root) || has_builders()) pod_.works_without_import = true;
+}
+
+/// The analyzer takes its rules from the nearest options on the way up: `include: package:wb_lints/all.yaml` is the use
+/// of a package that no code imports. What the analyzer cannot read is not podworks' to say.
+void PubspecReading::read_analysis_options() {
+  constexpr std::string_view kName = "analysis_options.yaml";
+  const std::vector<std::string_view>& files = context_.listing.files;
+  std::string_view folder = folder_;
+  std::string path = join_path(folder, kName);
+  while (!std::binary_search(files.begin(), files.end(), std::string_view(path))) {
+    if (folder.empty()) return;
+    folder = folder_of(folder);
+    path = join_path(folder, kName);
+  }
+  const Result<std::string> text = context_.files.read_text(path);
+  if (!text.ok()) return;
+  const Result<YamlDocument> document = parse_yaml_document(text.value(), path);
+  if (!document.ok()) return;
+  const YamlNode* const include = document.value().root.find("include");
+  if (include == nullptr) return;
+  std::vector<std::string_view> uris = {include->scalar};
+  for (const YamlNode& item : include->items) uris.emplace_back(item.scalar);
+  for (std::string_view uri : uris) {
+    if (!uri.starts_with("package:")) continue;
+    uri.remove_prefix(std::string_view("package:").size());
+    const std::string_view package = uri.substr(0, uri.find('/'));
+    for (DeclaredDependency& dependency : unit().dependencies) {
+      if (dependency.name == package) dependency.purpose = DeclaredFor::Compiling;
+    }
+  }
 }
 
 /// Fonts and assets are there for whoever depends on the package; a plugin is registered by Flutter.

@@ -42,6 +42,22 @@ void RubyEvaluator::set_in_scope(RubyScope& scope, std::string_view name, const 
   }
 }
 
+/// Ruby's parser makes a variable of a name that is assigned, whether the assignment is reached or not: it is nil then.
+void RubyEvaluator::declare_variables_of(const Node* branch) {
+  constexpr std::size_t kMostNodes = 500;  // a branch is walked each time that it is not taken
+  std::vector<const Node*> waiting = {branch};
+  for (std::size_t seen = 0; !waiting.empty() && seen < kMostNodes; ++seen) {
+    const Node* const node = waiting.back();
+    waiting.pop_back();
+    if (node == nullptr || node->kind == NodeKind::Define || node->kind == NodeKind::Module) continue;
+    const bool assigns = node->kind == NodeKind::Assign && node->first->kind == NodeKind::Name;
+    if (assigns && find_variable(node->first->text) == nullptr) set_variable(node->first->text, {});
+    waiting.insert(waiting.end(), {node->first, node->second, node->third});
+    waiting.insert(waiting.end(), node->list.begin(), node->list.end());
+    charge(1);
+  }
+}
+
 Value RubyEvaluator::evaluate_assign(const Node& node) {
   const Value value = evaluate(node.second);
   if (is_jumping()) return {};

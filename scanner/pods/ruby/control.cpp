@@ -11,7 +11,10 @@ namespace podworks {
 Value RubyEvaluator::evaluate_if(const Node& node) {
   const Value condition = evaluate(node.first);
   if (is_jumping()) return {};
-  if (!condition.is_unknown()) return evaluate(condition.is_truthy() ? node.second : node.third);
+  if (!condition.is_unknown()) {
+    declare_variables_of(condition.is_truthy() ? node.third : node.second);
+    return evaluate(condition.is_truthy() ? node.second : node.third);
+  }
   return follow_both(
       *node.first, condition.unknown, [&] { return evaluate(node.second); }, [&] { return evaluate(node.third); });
 }

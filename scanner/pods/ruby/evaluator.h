@@ -173,6 +173,7 @@ class RubyEvaluator {
   void assign_targets(std::span<const Node* const> targets, const Value& value, const Node& node);
   Value* find_variable(std::string_view name);
   void set_variable(std::string_view name, const Value& value);
+  void declare_variables_of(const Node* branch);
   void set_in_scope(RubyScope& scope, std::string_view name, const Value& value);
 
   // control flow (control.cpp)

@@ -152,6 +152,7 @@ void TsConfigs::extend(const std::string& path, const Json& json, int depth, Con
     const std::optional<std::string> found = extended_path(path, one);
     const bool is_relative = one.starts_with("./") || one.starts_with("../") || one == "..";
     if (!found && is_relative && one.find("node_modules") == std::string::npos &&
+        one.find(".svelte-kit/") == std::string::npos &&  // SvelteKit writes it; its names are known
         normalize_path(join_path(folder_of(path), one))) {
       config.problems.push_back(
           manifest_problem(place_of(path, *extends),

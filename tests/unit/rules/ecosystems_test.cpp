@@ -49,6 +49,20 @@ TEST_CASE("a declaration that needs no import is not unused", "[rules]") {
   CHECK(findings_of(gradle("dependencies { implementation project(':b') }", ""), "unused-dependency").size() == 1);
 }
 
+TEST_CASE("a line that declares for many modules is unused only if none of them imports it", "[rules]") {
+  const auto build = [](const std::string& code_of_a) {
+    return require_pool({{"settings.gradle", "include ':a', ':b', ':log'\n"},
+                         {"build.gradle", "subprojects {\n  dependencies { implementation project(':log') }\n}\n"},
+                         {"a/src/main/kotlin/A.kt", "package p.a\n" + code_of_a},
+                         {"b/src/main/kotlin/B.kt", "package p.b\n"},
+                         {"log/src/main/kotlin/L.kt", "package p.log\nclass L\n"}});
+  };
+  CHECK(findings_of(build("import p.log.L\n"), "unused-dependency").empty());
+  const Diagnostic finding = finding_of(build(""), "unused-dependency");
+  CHECK(finding.place.file == "build.gradle");
+  CHECK(finding.notes.back() == "the same line declares it for 1 pod more, none of which imports it");
+}
+
 TEST_CASE("Gradle says nothing of what C++ includes", "[rules]") {
   const TestPool pool = require_pool({{"settings.gradle", "include ':a'\n"},
                                       {"a/build.gradle", ""},

@@ -107,6 +107,7 @@ TEST_CASE("@testable is for tests", "[rules]") {
           {"pods/Net/Net.swift", "public class Net {}\n"},
           {"pods/House/House.swift", "@testable import Net\n"},
           {"pods/House/Tests/HouseTests.swift", "@testable import Net\n"},
+          {"pods/House/Preview.swift", "#if DEBUG && os(iOS)\n@testable import Net\n#endif\n"},
       },
       "tests: [\"**/Tests/**\"]\n"));
   const Diagnostic finding = finding_of(pool, "testable-import");
@@ -140,6 +141,27 @@ TEST_CASE("a file of no pod says who imports it all the same", "[rules]") {
   const Diagnostic finding = finding_of(pool, "unowned-file");
   CHECK(finding.place == Place{"pods/Net/old/Old.h", 0, 0});
   CHECK(finding.notes.front() == "it lies in the folder of `Net`, whose files do not include it");
+}
+
+TEST_CASE("a folder of which no pod has a source is one finding", "[rules]") {
+  const TestPool pool = require_pool({
+      {"package.json", R"({"private": true, "workspaces": ["packages/*"]})"},
+      {"eslint.config.js", ""},
+      {".size-limit.js", ""},
+      {"build.js", ""},
+      {"e2e/a/a.js", ""},
+      {"e2e/b/b.js", ""},
+      {"packages/global.d.ts", ""},
+      {"packages/net/package.json", R"({"name": "net"})"},
+      {"packages/net/index.js", ""},
+  });
+  const std::vector<Diagnostic> findings = findings_of(pool, "unowned-file");
+  REQUIRE(findings.size() == 3);
+  CHECK(findings[0].message == "`build.js` belongs to no pod");
+  CHECK(findings[1].message == "no source in `e2e` belongs to a pod: 2 files");
+  CHECK(findings[1].place.file == "e2e/a/a.js");
+  CHECK(findings[1].subject == "e2e");
+  CHECK(findings[2].message == "`global.d.ts` belongs to no pod");
 }
 
 TEST_CASE("advice names the spelling by which the pod serves the header", "[rules]") {

@@ -72,6 +72,82 @@ TEST_CASE("what settings compute is a problem", "[scanner][pods][gradle]") {
   CHECK(problems[0].place.line == 2);
 }
 
+TEST_CASE("where settings compute their modules, folders with a build script are taken for them",
+          "[scanner][pods][gradle]") {
+  const std::string walk =
+      "include(\":app\")\n"
+      "fun all(folder: File, path: String, depth: Int = 1) {\n"
+      "  folder.listFiles().orEmpty().forEach { file ->\n"
+      "    val below = \"$path:${file.name}\"\n"
+      "    if (File(file, \"build.gradle.kts\").exists()) include(below) else if (depth > 0) all(file, below, depth - "
+      "1)\n"
+      "  }\n"
+      "}\n"
+      "all(File(rootDir, \"features\"), \":features\")\n"
+      "includeBuild(\"plugins\")\n";
+  Files files = folders({"app", "features/login/api", "features/login/impl"}, {{"settings.gradle.kts", walk}});
+  files["app/build.gradle.kts"] = "dependencies { implementation(projects.features.login.api) }";
+  files["features/login/api/build.gradle.kts"] = "";
+  files["features/login/impl/build.gradle.kts"] = "dependencies { api(project(\":features:login:api\")) }";
+  files["plugins/build.gradle.kts"] = "";
+  files["plugins/sub/build.gradle.kts"] = "";
+  files["other/settings.gradle.kts"] = "";
+  files["other/a/build.gradle.kts"] = "";
+  files["buildSrc/build.gradle.kts"] = "";
+  files["app/src/test/resources/x/build.gradle.kts"] = "";
+  const Pods pods = read_build(files);
+  CHECK(names_of(pods) == Names{"app", "features:login:api", "features:login:impl"});
+  CHECK(edges_of(pod(pods, "app")) == Names{"features:login:api"});
+  CHECK(edges_of(pod(pods, "features:login:impl")) == Names{"features:login:api api"});
+  const auto problems = problems_of(pods);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].place.line == 5);
+  CHECK_THAT(problems[0].message, Catch::Contains("the 2 other folders with a build script are taken for them"));
+}
+
+TEST_CASE("settings may call a module by another name than its folder", "[scanner][pods][gradle]") {
+  const std::string line =
+      GENERATE(as<std::string>{}, "project(\":server\").name = \"server3\"", "project(':server').name = 'server3'",
+               "project(\":server\").apply { name = \"server3\" }");
+  CAPTURE(line);
+  const Pods pods = read_build(
+      folders({"server", "server/sub", "app"},
+              {{"settings.gradle", "include ':server', ':server:sub', ':app'\n" + line},
+               {"app/build.gradle", "dependencies { api projects.server3\n api project(':server3:sub') }"}}));
+  CHECK(names_of(pods) == Names{"server3", "server3:sub", "app"});
+  CHECK(edges_of(pod(pods, "app")) == Names{"server3 api", "server3:sub api"});
+  CHECK(problems_of(pods).empty());
+}
+
+TEST_CASE("a plugin's function that adds every module with a certain name is a problem", "[scanner][pods][gradle]") {
+  const Files files = {{"buildSrc/src/main/kotlin/Add.kt",
+                        "fun DependencyHandlerScope.allOf(project: Project) = addAll(project, \":core\")\n"
+                        "private fun DependencyHandlerScope.addAll(project: Project, prefix: String) {\n"
+                        "  val some = project.rootProject.subprojects.filter { it.path.startsWith(prefix) }\n"
+                        "  for (p in some) {\n    add(\"implementation\", p)\n  }\n}\n"}};
+  const PodDeclaration app = kotlin_app("dependencies {\n  allOf(project)\n}", files);
+  CHECK(app.units[0].dependencies_are_partial);
+  REQUIRE(app.problems.size() == 1);
+  CHECK(app.problems[0].place.file == "buildSrc/src/main/kotlin/Add.kt");
+}
+
+TEST_CASE("a computed name of a configuration says what it is for by its end or its beginning",
+          "[scanner][pods][gradle]") {
+  const std::string line = GENERATE(
+      as<std::string>{}, "add(\"ksp${suffix()}\", project(\":ui\"))",
+      "for (target in targets()) {\n  val name = target.uppercase()\n  add(\"ksp$name\", project(\":ui\"))\n }");
+  CAPTURE(line);
+  CHECK(edges_of(kotlin_app("dependencies {\n  " + line + "\n}")) == Names{"ui compiling"});
+  CHECK(edges_of(kotlin_app("dependencies {\n  \"${variant}Implementation\"(project(\":ui\"))\n}")) == Names{"ui"});
+}
+
+TEST_CASE("a catalog that is handed to a function is no dependency", "[scanner][pods][gradle]") {
+  const PodDeclaration app = kotlin_app("dependencies {\n  common(libs)\n  api(project(\":ui\"))\n}",
+                                        {{"gradle/libs.versions.toml", "[libraries]\na = \"b:c:1\""}});
+  CHECK(edges_of(app) == Names{"ui api"});
+  CHECK(app.problems.empty());
+}
+
 TEST_CASE("settings that declare nothing that is known are an error", "[scanner][pods][gradle]") {
   const auto pods = try_read("settings.gradle", {{"settings.gradle", "include modules()"}});
   REQUIRE_FALSE(pods.ok());

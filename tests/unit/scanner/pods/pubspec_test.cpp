@@ -259,3 +259,35 @@ TEST_CASE("a dependency on a name of several packages is a problem", "[scanner][
         Names{"`net` depends on `core`, and 2 packages of the pool are called so: the one in core is taken"});
   CHECK(test::meaning(scan, "net/lib/a.dart") == "core");
 }
+
+TEST_CASE("of several packages of a name the one in the own folder is meant", "[scanner][pubspec]") {
+  const std::string app = "dependencies:\n  repo:\n    path: packages/repo\n";
+  const ScanResult scan = test::scan_pool({
+      {"a/pubspec.yaml", "name: a\n" + app},
+      {"a/lib/a.dart", "import 'package:repo/repo.dart';\n"},
+      {"a/packages/repo/pubspec.yaml", "name: repo\n"},
+      {"a/packages/repo/lib/repo.dart", ""},
+      {"b/pubspec.yaml", "name: b\n" + app},
+      {"b/lib/b.dart", "import 'package:repo/repo.dart';\n"},
+      {"b/packages/repo/pubspec.yaml", "name: repo\n"},
+      {"b/packages/repo/lib/repo.dart", ""},
+  });
+  CHECK(scan.problems.empty());
+  CHECK(test::meaning(scan, "a/lib/a.dart") == "repo");
+  CHECK(test::meaning(scan, "b/lib/b.dart") == "repo@b/packages/repo");
+}
+
+TEST_CASE("a package of rules for the analyzer is used by its options", "[scanner][pubspec]") {
+  const std::string options =
+      GENERATE(as<std::string>{}, "include: package:rules/all.yaml\n",
+               "include:\n  - package:rules/all.yaml\n  - ../analysis_options.yaml\n", "include: [\n", "a: b\n");
+  CAPTURE(options);
+  const PodDeclaration pod = read_pubspec("name: net\ndev_dependencies:\n  rules: any\n  other: any\n",
+                                          {{"packages/analysis_options.yaml", options}});
+  const bool is_named = options.find("package:") != std::string::npos;
+  for (const DeclaredDependency& dependency : pod.units[0].dependencies) {
+    const bool is_rules = dependency.name == "rules" && is_named;
+    CHECK(dependency.purpose == (is_rules ? DeclaredFor::Compiling : DeclaredFor::Tests));
+  }
+  CHECK(pod.problems.empty());
+}

@@ -411,3 +411,14 @@ TEST_CASE("sets of values of every kind", "[scanner][pods][ruby]") {
   CAPTURE(expression);
   CHECK(patterns("", expression) == expected);
 }
+
+TEST_CASE("a variable whose assignment is not reached is nil", "[scanner][pods][ruby]") {
+  const PodDeclaration pod = read_body(
+      "if defined?($Version)\n  version = $Version\nelse\n  if File.exist?('gone.rb')\n    version = version!\n  "
+      "end\nend\n"
+      "s.dependency 'Q', version\ns.source_files = version.nil? ? 'a.m' : 'b.m'");
+  CHECK(pod.problems.empty());
+  REQUIRE(pod.units[0].dependencies.size() == 1);
+  CHECK(pod.units[0].dependencies[0].requirements.empty());
+  CHECK(pod.units[0].source_files[0].glob == "a.m");
+}
