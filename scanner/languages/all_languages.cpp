@@ -154,8 +154,7 @@ constexpr auto make_entries() {
   std::array<Entry, kCxxSources.size() + kCxxHeaders.size() + kCSources.size() + kCHeaders.size() +
                         kSwiftSources.size() + kModuleMaps.size() + kKotlinSources.size() + kJavaSources.size() +
                         kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size() + kProtos.size() +
-                        kInterfaceBuilder.size() +
-                         kComponents.size()>
+                        kInterfaceBuilder.size() + kComponents.size()>
       all = {};
   auto to = all.begin();
   const auto add = [&to](const auto& entries) { to = std::copy(entries.begin(), entries.end(), to); };
