@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -13,11 +16,15 @@ namespace {
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 /// The header is private in every unit of the pod that was reached.
 bool is_private(const ScanResult& scan, FileId file, PodId pod);
-/// By pod: does any of its files import anything of a pod, itself included?
-std::vector<bool> importing_pods(const ScanResult& scan);
-/// A test target looks into what it tests: its manifest names the pod, as `@testable` does in Swift, or a wrapper of
-/// it, which has no import of its own and only passes on what it declares.
-bool is_white_box_test(const ScanResult& scan, const std::vector<bool>& importing, UnitId from, PodId to);
+/// What pods do with what they declare.
+struct PassedOn {
+  std::vector<bool> imports = {};                  ///< by pod: some file imports something of a pod, itself included
+  std::set<std::pair<PodId, PodId>> exports = {};  ///< by `@_exported import`
+};
+PassedOn passed_on(const ScanResult& scan);
+/// A test target looks into what it tests: its manifest names the pod, as `@testable` does in Swift, or one that
+/// passes it on: a wrapper that declares it and imports nothing itself, or a module that exports it again.
+bool is_white_box_test(const ScanResult& scan, const PassedOn& passed, UnitId from, PodId to);
 
 }  // namespace
 
@@ -33,7 +40,7 @@ Rule private_header() {
       "`lib/src` of another Dart package; a path that `exports` of another package.json does not offer. One finding "
       "per "
       "importing pod and header or spelling. A pod that is a test target may look into the pods that it declares, and "
-      "into those that a wrapper passes on: a pod that it declares and that imports nothing itself.";
+      "into those that they pass on: by `@_exported import`, or as a wrapper that imports nothing itself.";
   rule.explanation.why =
       "Private headers are not copied into a framework or a binary delivery, so the import breaks as soon as the pod "
       "comes "
@@ -57,7 +64,7 @@ namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const ScanResult& scan = context.scan;
-  const std::vector<bool> importing = importing_pods(scan);
+  const PassedOn passed = passed_on(scan);
   const ImportGroups groups = group_imports(scan, [&](const Import& import, std::size_t) -> std::optional<std::string> {
     const auto* resolved = std::get_if<Resolved>(&import.target);
     if (resolved != nullptr && import.private_api) return pair_key(scan, import) + '\0' + std::string(import.spelling);
@@ -65,7 +72,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     const PodId to = pod_of(scan, resolved->unit);
     const auto from = source_pod(scan, import);
     if (!from || *from == to || !is_private(scan, *resolved->file, to)) return std::nullopt;
-    if (is_white_box_test(scan, importing, *import.from, to)) return std::nullopt;
+    if (is_white_box_test(scan, passed, *import.from, to)) return std::nullopt;
     return pair_key(scan, import) + '\0' + std::string(scan.files[index_of(*resolved->file)].path);
   });
   for (const auto& [key, imports] : groups) {
@@ -100,14 +107,16 @@ bool is_private(const ScanResult& scan, FileId file, PodId pod) {
   return found;
 }
 
-std::vector<bool> importing_pods(const ScanResult& scan) {
-  std::vector<bool> importing(scan.pods.size());
+PassedOn passed_on(const ScanResult& scan) {
+  PassedOn passed{std::vector<bool>(scan.pods.size()), {}};
   for (const Import& import : scan.imports) {
-    if (import.from && std::holds_alternative<Resolved>(import.target)) {
-      importing[index_of(pod_of(scan, *import.from))] = true;
-    }
+    const auto* const resolved = std::get_if<Resolved>(&import.target);
+    if (!import.from || resolved == nullptr) continue;
+    const PodId from = pod_of(scan, *import.from);
+    passed.imports[index_of(from)] = true;
+    if (import.reexport) passed.exports.emplace(from, pod_of(scan, resolved->unit));
   }
-  return importing;
+  return passed;
 }
 
 bool declares(const ScanResult& scan, const Unit& unit, PodId to) {
@@ -115,13 +124,15 @@ bool declares(const ScanResult& scan, const Unit& unit, PodId to) {
                      [&](const Unit::Declared& one) { return !one.units.empty() && pod_of(scan, one.units[0]) == to; });
 }
 
-bool is_white_box_test(const ScanResult& scan, const std::vector<bool>& importing, UnitId from, PodId to) {
+bool is_white_box_test(const ScanResult& scan, const PassedOn& passed, UnitId from, PodId to) {
   const Unit& unit = scan.units[index_of(from)];
   if (unit.kind != UnitKind::Test || scan.pod_of(from).units[0] != from) return false;
   if (declares(scan, unit, to)) return true;
   return std::any_of(unit.declared.begin(), unit.declared.end(), [&](const Unit::Declared& one) {
-    if (one.units.empty() || importing[index_of(pod_of(scan, one.units[0]))]) return false;
-    return declares(scan, scan.units[index_of(one.units[0])], to);
+    if (one.units.empty()) return false;
+    const PodId pod = pod_of(scan, one.units[0]);
+    const bool is_wrapper = !passed.imports[index_of(pod)] && declares(scan, scan.units[index_of(one.units[0])], to);
+    return is_wrapper || passed.exports.contains({pod, to});
   });
 }
 

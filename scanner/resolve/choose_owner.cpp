@@ -82,11 +82,15 @@ std::vector<FileOwner> Resolver::owners_for(FileId file, const Importer& importe
   return sharing.empty() ? std::vector<FileOwner>(all.begin(), all.end()) : sharing;
 }
 
+bool Resolver::is_of_package_only(const Importer& importer) const {
+  return context_.scan.units[index_of(importer.unit)].packagings == packaging_bit(Packaging::SwiftPackage);
+}
+
 // To a target of a Swift package a file is of the target in whose folder it lies, whatever podspecs take it too.
 std::vector<FileOwner> Resolver::owners_in_package(std::vector<FileOwner> owners, FileId file,
                                                    const Importer& importer) const {
   const ScanResult& scan = context_.scan;
-  if (scan.units[index_of(importer.unit)].packagings != packaging_bit(Packaging::SwiftPackage)) return owners;
+  if (!is_of_package_only(importer)) return owners;
   const std::string_view path = scan.files[index_of(file)].path;
   std::vector<FileOwner> nearest;
   std::size_t deepest = 0;
@@ -182,6 +186,10 @@ Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
   for (const FileOwner& owner : owners) units.push_back(owner.unit);
   if (units.empty()) {
     units = folder_owners(file);
+    if (is_of_package_only(importer)) {  // the folder of a podspec is nothing to it
+      std::erase_if(units,
+                    [&](UnitId unit) { return !context_.index.folder_around(unit, scan.files[index_of(file)].path); });
+    }
     return units.empty() ? Choice{} : choose_pod(units, importer);
   }
   Choice choice = choose_pod(units, importer);

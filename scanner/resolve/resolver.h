@@ -169,6 +169,7 @@ class Resolver {
   PlatformSet platforms_of(const Importer& importer) const;
   /// Those that hold on one of the importer's platforms; all of them if none does.
   std::vector<FileOwner> owners_for(FileId file, const Importer& importer) const;
+  bool is_of_package_only(const Importer& importer) const;  ///< no podspec compiles it, too
   std::vector<FileOwner> owners_in_package(std::vector<FileOwner> owners, FileId file, const Importer& importer) const;
   std::vector<FileId> files_for(const std::vector<FileId>& files, const Importer& importer) const;
   std::optional<Resolution> resolved_file(FileId file, How how, const Importer& importer);

@@ -194,9 +194,9 @@ TEST_CASE("timings say for each language how long reading and lexing took", "[cl
   const std::string number = " *[0-9]+\\.[0-9]{2} ms  ";
   const std::vector<std::string> expected = {number + "in all",
                                              " +of it, summed over the threads:",
-                                             number + "reading c-family \\(2 files, 32 bytes\\)",
+                                             number + "reading c-family \\(3 files, 48 bytes\\)",
                                              number + "lexing c-family",
-                                             number + "reading c \\(3 files, 84 bytes\\)",
+                                             number + "reading c \\(3 files, 89 bytes\\)",
                                              number + "lexing c",
                                              number + "reading swift \\(1 file, 11 bytes\\)",
                                              number + "lexing swift",

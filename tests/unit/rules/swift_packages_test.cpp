@@ -83,4 +83,7 @@ let package = Package(name: "P", targets: [
   CHECK(finding.to == "Deep");
   files["Sources/NetTarget/dummy.c"] = "#include \"../Net/own.h\"\n";
   CHECK(findings_of(require_pool(files), "private-header").size() == 3);
+  files.erase("Sources/NetTarget/dummy.c");
+  files["Sources/NetTarget/n.swift"] = "@_exported import Net\n";
+  CHECK(finding_of(require_pool(files), "private-header").to == "Deep");
 }

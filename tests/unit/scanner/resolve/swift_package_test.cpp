@@ -151,8 +151,10 @@ TEST_CASE("to a target of a package a header is of the target in whose folder it
        {"Core/Extension/e.h", ""},
        {"A/a.m", "#import \"../Core/Extension/e.h\"\n"},
        {"B/b.m", ""},
-       {"House/h.m", "#import \"Core/Extension/e.h\"\n"}});
-  CHECK(meaning(scan, "House/h.m") == "Ext");
+       {"Lone/lone.h", ""},
+       {"House/h.m", "#import \"Core/Extension/e.h\"\n#import \"Lone/lone.h\"\n"}});
+  CHECK(meaning(scan, "House/h.m", "Core/Extension/e.h") == "Ext");
+  CHECK(meaning(scan, "House/h.m", "Lone/lone.h") == "unresolved");
   CHECK(meaning(scan, "A/a.m") == "inside");
 }
 
