@@ -107,10 +107,12 @@ Resolution Resolver::js_relative(std::string_view specifier, bool is_dynamic, co
   if (const std::optional<FileId> file = files.find(*path)) {
     if (auto found = js_file(*file, How::Beside, importer)) return *found;
     const std::string_view where = context_.scan.files[index_of(*file)].path;
+    if (language_of(where).row == nullptr) return {External{arena_.keep(where)}};  // data, which is no pod's
     return {Unresolved{arena_.keep(fmt::format("{} is there, and belongs to no pod", where))}};
   }
   if (auto found = generated(specifier, importer)) return *found;
   if (auto found = js_build_output(*path)) return *found;
+  if (is_left_out_of_tests(*path, importer)) return {External{arena_.keep(*path)}};
   // new URL("./data", import.meta.url) may name a folder; an import may not.
   const std::optional<UnitId> around = is_dynamic && has_files_below(*path) ? js_pod_around(*path) : std::nullopt;
   if (around) return {Resolved{*around, std::nullopt, How::Beside}};

@@ -1,4 +1,6 @@
 // Names that frameworks of JavaScript make: the types that they write into hidden folders, SvelteKit's own modules.
+#include <algorithm>
+
 #include "base/text.h"
 #include "scanner/resolve/javascript/js_files.h"
 #include "scanner/resolve/resolver.h"
@@ -19,6 +21,18 @@ bool begins_with_part(std::string_view specifier, std::string_view part) {
 }
 
 }  // namespace
+
+// A test may import its fixtures, which `exclude:` leaves out: whether the file is there is not asked.
+bool Resolver::is_left_out_of_tests(std::string_view path, const Importer& importer) const {
+  const FileOwner* const owner = owner_in(importer.file, importer.unit);
+  if (owner == nullptr || owner->role != Role::Test) return false;
+  const std::vector<Located<Glob>>& left_out = context_.project.exclude;
+  for (; !path.empty(); path = folder_of(path)) {  // a pattern that matches a folder leaves out all of it
+    const auto matches = [&](const Located<Glob>& glob) { return glob.value.matches(path); };
+    if (std::any_of(left_out.begin(), left_out.end(), matches)) return true;
+  }
+  return false;
+}
 
 // Docusaurus gives its own packages and the site's folder names that no package.json has.
 std::optional<Resolution> Resolver::js_docusaurus(std::string_view specifier, const Importer& importer) {

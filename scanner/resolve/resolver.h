@@ -145,6 +145,7 @@ class Resolver {
   std::optional<Resolution> js_build_output(const std::string& path);
   std::optional<Resolution> js_alias(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_framework(std::string_view specifier, const Importer& importer);
+  bool is_left_out_of_tests(std::string_view path, const Importer& importer) const;
   std::optional<Resolution> js_docusaurus(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_internal(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_package(std::string_view specifier, const Importer& importer);

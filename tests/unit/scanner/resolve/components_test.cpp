@@ -96,3 +96,18 @@ TEST_CASE("the names of a Docusaurus site are known where it is declared", "[sca
   CHECK(meaning_of("@site/src/gone") == "unresolved");
   CHECK(meaning_of("@wb/gone") == "unresolved");
 }
+
+TEST_CASE("fixtures that are left out, and data of no pod, are no gaps", "[scanner][javascript][component]") {
+  Project project;
+  project.exclude.push_back({.value = Glob("**/tests/fixtures")});
+  const ScanResult scan = scan_pool({{"package.json", R"({"private": true, "workspaces": ["app"]})"},
+                                     {"errors.json", "{}"},
+                                     {"app/package.json", R"({"name": "app"})"},
+                                     {"app/src/tests/fixtures/book.ts", ""},
+                                     {"app/src/tests/a.test.ts", "import './fixtures/book'\n"},
+                                     {"app/src/b.ts", "import './tests/fixtures/book'\nimport '../../errors.json'\n"}},
+                                    project);
+  CHECK(meaning(scan, "app/src/tests/a.test.ts") == "external app/src/tests/fixtures/book");
+  CHECK(meaning(scan, "app/src/b.ts", "./tests/fixtures/book") == "unresolved");
+  CHECK(meaning(scan, "app/src/b.ts", "../../errors.json") == "external errors.json");
+}
