@@ -75,7 +75,9 @@ void merge_same_names(std::vector<BazelRule>& rules) {
 void report_nameless(BazelPackage& package) {
   for (const BazelRule& rule : package.rules) {
     const BazelAttribute* const name = rule.find("name");
-    const bool is_target = rule.has("srcs") || rule.has("hdrs") || rule.has("deps");
+    const BazelUse use = use_of(rule);
+    const bool compiles = use == BazelUse::Compiles || use == BazelUse::Protos || use == BazelUse::Unclear;
+    const bool is_target = compiles && (rule.has("srcs") || rule.has("hdrs") || rule.has("deps"));
     if (!rule.name.empty() || name == nullptr || !name->is_partial || !is_target) continue;
     package.problems.push_back(
         manifest_problem(rule.at, fmt::format("the name of a `{}` cannot be known: {}", rule.kind, name->why),

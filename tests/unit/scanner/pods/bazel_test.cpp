@@ -358,3 +358,35 @@ TEST_CASE("a package of npm that holds the workspace takes no target in", "[scan
   CHECK(owners == std::map<std::string, std::string>{
                       {"index.js", "everything"}, {"lib/a.js", "lib"}, {"lib/b.js", "everything"}});
 }
+
+TEST_CASE("targets that share a Java package use each other without an import", "[scanner][pods][bazel][rules]") {
+  const TestFiles files = {
+      {"MODULE.bazel", ""},
+      {"j/BUILD", R"(
+java_library(name = "a", srcs = ["A.java"], deps = [":b", "//k:c"])
+java_library(name = "b", srcs = ["B.java"])
+)"},
+      {"j/A.java", "package com.wb;\nclass A { B b; }\n"},
+      {"j/B.java", "package com.wb;\nclass B {}\n"},
+      {"k/BUILD", "java_library(name = 'c', srcs = ['C.java'])"},
+      {"k/C.java", "package com.wb.k;\npublic class C {}\n"},
+  };
+  const TestPool pool = require_pool(files);
+  const Diagnostic unused = finding_of(pool, "unused-dependency");
+  CHECK(unused.to == "k:c");
+  CHECK(to_string(unused.place) == "j/BUILD:2:59");
+}
+
+TEST_CASE("an undeclared dependency of a target is named with its BUILD file", "[scanner][pods][bazel][rules]") {
+  const TestPool pool = require_pool({
+      {"MODULE.bazel", ""},
+      {"a/BUILD", "cc_library(name = 'a', srcs = ['a.cc'])"},
+      {"a/a.cc", "#include \"b/b.h\"\n"},
+      {"b/BUILD", "cc_library(name = 'b', hdrs = ['b.h'])"},
+      {"b/b.h", ""},
+  });
+  const Diagnostic finding = finding_of(pool, "undeclared-dependency");
+  CHECK(finding.from == "a");
+  CHECK(finding.to == "b");
+  CHECK(finding.help.find("a/BUILD") != std::string::npos);
+}
