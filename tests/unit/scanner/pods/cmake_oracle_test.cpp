@@ -372,7 +372,7 @@ TEST_CASE("the reply of CMake's file API is read in the place of the scripts", "
   CHECK(test::meaning(scan, "main.c", "net/net.h") == "net");
   CHECK(test::meaning(scan, "main.c", "heads.h") == "heads");
   CHECK(test::meaning(scan, "a.c", "version.h") == "inside");
-  CHECK(pod("app")->declared_at.line == 9);
+  CHECK(pod("app")->declared_at.line == 10);
   std::vector<std::string> declared;
   for (const auto& one : scan.units[index_of(pod("app")->units[0])].declared) declared.push_back(one.dependency.name);
   CHECK(declared == std::vector<std::string>{"heads", "m", "net"});
