@@ -23,6 +23,7 @@ struct CMakeItem {
   Place at = {};
   bool is_certain = false;  ///< CMake comes by, and there is no other value
   bool is_shared = false;   ///< given to all targets of a folder
+  bool is_system = false;   ///< a folder that is searched behind all others
   bool is_usual = true;     ///< false: the options' defaults and an unknown machine do not lead there
 };
 

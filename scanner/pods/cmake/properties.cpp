@@ -13,14 +13,20 @@ void CMakeRun::include_directories(const CMakeCommand&, CMakeWords& words) {
   mend_expressions(words);
   std::vector<CMakeItem> added;
   bool is_before = false;
+  bool is_system = false;
   for (const CMakeWord& word : words) {
     if (word.is("BEFORE")) {
       is_before = true;
-    } else if (!word.is("AFTER") && !word.is("SYSTEM") && word.value.unknown.empty()) {
+    } else if (word.is("SYSTEM")) {
+      is_system = true;
+    } else if (!word.is("AFTER") && word.value.unknown.empty()) {
       add_items(word, true, nullptr, added);
     }
   }
-  for (CMakeItem& item : added) item.is_shared = true;
+  for (CMakeItem& item : added) {
+    item.is_shared = true;
+    item.is_system = is_system;
+  }
   const auto add = [&](std::vector<CMakeItem>& to) {
     to.insert(is_before ? to.begin() : to.end(), added.begin(), added.end());
     spend(to.size() / 8);

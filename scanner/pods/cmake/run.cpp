@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxScriptBytes = std::size_t{16} << 20;
 constexpr std::size_t kMaxSteps = 20'000'000;
-constexpr std::size_t kMaxBytes = std::size_t{1} << 28;  // of texts that references make, in one build
+constexpr std::size_t kMaxBytes = std::size_t{1} << 28;  // of lists that are taken apart; copies count less
 constexpr int kMaxDepth = 150;
 constexpr int kMaxRounds = 100'000;
 
@@ -131,7 +131,7 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
       unusual_ -= is_usual ? 0 : 1;
       if (!std::exchange(fails_, false)) {
         if (is_usual) usual = branches.size();
-        for (const auto& [key, value] : written) bytes_ += value ? value->texts[0].size() : 0;
+        for (const auto& [key, value] : written) bytes_ += value ? value->texts[0].size() / 8 : 0;
         branches.push_back(std::move(written));
       }
       --undecided_;

@@ -168,7 +168,8 @@ void CMakeRun::add_items(const CMakeWord& word, bool are_paths, CMakeTarget* tar
     spend(1);
     const bool is_expression = text.find("$<") != std::string::npos;
     const bool is_certain = undecided_ == 0 && word.value.texts.size() == 1 && !word.value.is_open;
-    items.push_back({are_paths && !is_expression ? absolute(text) : text, word.at, is_certain, false, unusual_ == 0});
+    items.push_back(
+        {are_paths && !is_expression ? absolute(text) : text, word.at, is_certain, false, false, unusual_ == 0});
   }
 }
 
@@ -181,17 +182,23 @@ void CMakeRun::target_include_directories(const CMakeCommand&, CMakeWords& words
     std::vector<CMakeItem> passed;
     const CMakeWord* scope = nullptr;
     bool is_before = false;
+    bool is_system = false;
     for (std::size_t i = 1; i < words.size(); ++i) {
       const CMakeWord& word = words[i];
       if (is_cmake_scope(word)) {
         scope = &word;
       } else if (word.is("BEFORE")) {
         is_before = true;
-      } else if (scope != nullptr && !word.is("SYSTEM") && !word.is("AFTER") && word.value.unknown.empty()) {
+      } else if (word.is("SYSTEM")) {
+        is_system = true;
+      } else if (scope != nullptr && !word.is("AFTER") && word.value.unknown.empty()) {
         // What lies elsewhere holds none of the pool's headers.
         if (builds_with(*scope)) add_items(word, true, nullptr, own);
         if (passes_on(*scope)) add_items(word, true, nullptr, passed);
       }
+    }
+    for (auto* items : {&own, &passed}) {
+      for (CMakeItem& item : *items) item.is_system = is_system;
     }
     target->includes.insert(is_before ? target->includes.begin() : target->includes.end(), own.begin(), own.end());
     target->passed_includes.insert(is_before ? target->passed_includes.begin() : target->passed_includes.end(),

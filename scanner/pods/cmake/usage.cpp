@@ -123,9 +123,11 @@ class Usages {
   void take_over(std::size_t i) {
     CMakeUsage& usage = usages_[i];
     std::unordered_set<std::string> seen;
+    std::unordered_set<std::string> of_system;
     const auto add = [&](const std::vector<CMakeItem>& items) {
       for (const CMakeItem& item : items) {
         ++steps_;
+        if (item.is_system) of_system.insert(item.text);
         if (seen.insert(item.text).second) {
           usage.includes.push_back(item.text);
           if (!item.is_usual) usage.unusual_includes.insert(item.text);
@@ -153,6 +155,8 @@ class Usages {
         if (sources.insert(item.text).second) usage.sources.push_back(item);
       }
     }
+    std::stable_partition(usage.includes.begin(), usage.includes.end(),
+                          [&](const std::string& folder) { return !of_system.contains(folder); });
     add_dependencies(i);
   }
 

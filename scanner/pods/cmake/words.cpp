@@ -114,7 +114,7 @@ CMakeValue CMakeRun::expand(std::string_view text, bool is_quoted, int depth) {
   }
   flush(text.size());
   normalize(value);
-  for (const std::string& one : value.texts) bytes_ += one.size();
+  for (const std::string& one : value.texts) bytes_ += one.size() / 8;
   return value;
 }
 
@@ -174,7 +174,7 @@ void CMakeRun::append_value(const CMakeValue& part, CMakeValue& value) {
   if (value.unknown.empty()) value.unknown = part.unknown;
   std::size_t bytes = 0;
   for (const std::string& text : part.texts) bytes += text.size() * value.texts.size();
-  bytes_ += bytes;
+  bytes_ += bytes / 8;
   if (part.texts.size() * value.texts.size() > kMostTexts) {
     value.unknown = "it has too many values";
     value.is_open = true;
