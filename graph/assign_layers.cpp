@@ -7,15 +7,10 @@
 namespace podworks {
 namespace {
 
-bool lies_in(std::string_view path, std::string_view folder) {
-  return !folder.empty() &&
-         (path == folder || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/'));
-}
-
 bool is_in_an_app(const Project& project, const Pod& pod) {
   if (pod.entry_of) return true;
   return std::any_of(project.apps.begin(), project.apps.end(),
-                     [&](const AppConfig& app) { return lies_in(pod.root, app.path); });
+                     [&](const AppConfig& app) { return !app.path.empty() && lies_in(pod.root, app.path); });
 }
 
 const PodSettings* settings_of(const Project& project, const Pod& pod) {

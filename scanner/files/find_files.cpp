@@ -104,10 +104,6 @@ class Roots {
   }
 
  private:
-  static bool lies_in(std::string_view path, std::string_view folder) {
-    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
-  }
-
   std::vector<std::string> prefixes_;  // empty: everything
 };
 

@@ -9,15 +9,11 @@ namespace podworks {
 
 namespace {
 
-bool is_within(std::string_view folder, std::string_view outer) {
-  return outer.empty() || folder == outer || (folder.starts_with(outer) && folder[outer.size()] == '/');
-}
-
 using Roots = std::multimap<std::string_view, const PodDeclaration*>;
 
 /// The innermost pod around the folder is another one, that does not hold `own` as well.
 bool is_of_other_pod(const FolderFiles& folder, const PodDeclaration& own, const Roots& roots) {
-  for (std::string_view path = folder.root; !path.empty() && !is_within(own.root, path); path = folder_of(path)) {
+  for (std::string_view path = folder.root; !path.empty() && !lies_in(own.root, path); path = folder_of(path)) {
     const auto [begin, end] = roots.equal_range(path);
     const auto takes = [&](const auto& root) { return (root.second->languages & folder.languages) != 0; };
     if (std::any_of(begin, end, takes)) return true;

@@ -60,10 +60,6 @@ bool is_exact_form_of(const PodDeclaration& json, const PodDeclaration& ruby) {
   return json.reader == "podspec-json" && ruby.reader == "podspec" && json.root == ruby.root;
 }
 
-bool is_within(std::string_view folder, std::string_view outer) {
-  return outer.empty() || folder == outer || (folder.starts_with(outer) && folder[outer.size()] == '/');
-}
-
 template <class T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
@@ -117,7 +113,7 @@ bool are_one_pod(const PodDeclaration& a, const PodDeclaration& b) {
   const bool are_locked = a.reader == "podfile-lock" && b.reader == "podfile-lock" && a.root == b.root;
   const bool same_kind = (a.reader == b.reader && !are_packages && !are_locked) || (a.by_cocoapods && b.by_cocoapods);
   if (same_kind || is_folder_pod(a) || is_folder_pod(b)) return false;
-  return is_within(a.root, b.root) || is_within(b.root, a.root);
+  return lies_in(a.root, b.root) || lies_in(b.root, a.root);
 }
 
 void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {

@@ -14,10 +14,6 @@ void sort_unique(std::vector<PodId>& pods) {
   pods.erase(std::unique(pods.begin(), pods.end()), pods.end());
 }
 
-bool lies_below(std::string_view path, std::string_view folder) {
-  return folder.empty() || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
-}
-
 /// The first parts of spellings that mean a dependency from outside: of "@abseil-cpp//absl/strings:str_format" the
 /// package's first folder, the target and the repository, since their headers and modules are mostly called so.
 std::vector<std::string> outside_names(const DeclaredDependency& dependency) {
@@ -161,7 +157,7 @@ std::vector<UnitId> Resolver::folder_owners(FileId file) const {
   std::size_t deepest = 0;
   for (std::size_t i = 0; i < context_.scan.pods.size(); ++i) {
     const Pod& pod = context_.scan.pods[i];
-    if (!lies_below(path, pod.root) || (!pods.empty() && pod.root.size() < deepest)) continue;
+    if (!lies_in(path, pod.root) || (!pods.empty() && pod.root.size() < deepest)) continue;
     if (pod.root.size() > deepest) pods.clear();
     deepest = pod.root.size();
     pods.push_back(id_at<PodId>(i));

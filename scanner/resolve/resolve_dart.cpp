@@ -35,10 +35,6 @@ bool is_generated(std::string_view path) {
          std::find(kGeneratedNames.begin(), kGeneratedNames.end(), base_name(path)) != kGeneratedNames.end();
 }
 
-bool lies_in(std::string_view path, std::string_view folder) {
-  return folder.empty() || (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
-}
-
 /// `path` as seen from `folder`; a `..` too many is left out.
 std::string path_within(std::string_view folder, std::string_view path) {
   std::vector<std::string_view> kept;

@@ -133,6 +133,11 @@ std::string join_path(std::string_view folder, std::string_view path) {
   return joined;
 }
 
+bool lies_in(std::string_view path, std::string_view folder) {
+  if (folder.empty() || path == folder) return true;
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
 std::optional<std::string> normalize_path(std::string_view path) {
   std::vector<std::string_view> kept;
   for (const std::string_view part : split(path, '/')) {

@@ -24,6 +24,8 @@ std::string_view folder_of(std::string_view path);
 std::string_view extension_of(std::string_view path);
 /// folder + "/" + path, with "" as the root folder.
 std::string join_path(std::string_view folder, std::string_view path);
+/// `path` is the folder or lies below it; everything lies in the root, "".
+bool lies_in(std::string_view path, std::string_view folder);
 /// Resolves "." and ".." and doubled slashes; nullopt if the path leaves the root.
 std::optional<std::string> normalize_path(std::string_view path);
 /// `to` as seen from the folder `from`, both relative to the same root: ("apps/a", "pods/B") gives "../../pods/B".

@@ -14,14 +14,9 @@ namespace {
 
 using Names = std::set<std::string, std::less<>>;
 
-/// A file, or everything below a folder.
-bool covers(const std::string& asked, std::string_view path) {
-  return asked.empty() || path == asked || (path.starts_with(asked) && path[asked.size()] == '/');
-}
-
 bool stands_in(const Diagnostic& finding, const std::vector<std::string>& asked) {
   const auto is_asked = [&](const std::string& path) {
-    return std::any_of(asked.begin(), asked.end(), [&](const std::string& file) { return covers(file, path); });
+    return std::any_of(asked.begin(), asked.end(), [&](const std::string& file) { return lies_in(path, file); });
   };
   return is_asked(finding.place.file) ||
          std::any_of(finding.imports.begin(), finding.imports.end(),
@@ -75,7 +70,7 @@ Result<Scope> in_files(const Call& call, const Pool& pool, std::vector<Diagnosti
   if (!errors.empty()) return errors;
   const auto unread = std::count_if(asked.begin(), asked.end(), [&](const std::string& file) {
     return std::none_of(pool.scan.files.begin(), pool.scan.files.end(),
-                        [&](const SourceFile& f) { return covers(file, f.path); });
+                        [&](const SourceFile& f) { return lies_in(f.path, file); });
   });
   if (unread > 0) {
     print_note(call, fmt::format("{} of the given paths hold nothing that podworks reads", unread));

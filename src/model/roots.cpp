@@ -2,14 +2,7 @@
 #include "model/project.h"
 
 namespace podworks {
-namespace {
-
-bool lies_in(std::string_view path, std::string_view folder) {
-  if (folder.empty()) return true;
-  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
-}
-
-}  // namespace
+namespace {}  // namespace
 
 const RootConfig* root_of(const Project& project, std::string_view path) {
   const RootConfig* deepest = nullptr;

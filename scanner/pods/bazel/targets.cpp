@@ -176,8 +176,7 @@ void BazelTargets::add_proto(BazelTarget& target, std::string_view path) {
                                : stripped.empty()        ? workspace
                                                          : join_path(target.package->folder, stripped);
     const std::string stem = *stems.begin();
-    const bool lies_below = folder.empty() || (stem.starts_with(folder) && stem[folder.size()] == '/');
-    const std::string below = lies_below ? stem.substr(folder.empty() ? 0 : folder.size() + 1) : stem;
+    const std::string below = lies_in(stem, folder) ? stem.substr(folder.empty() ? 0 : folder.size() + 1) : stem;
     stems.insert(join_path(workspace, join_path(prefix, below)));
   }
   for (const std::string& stem : stems) {

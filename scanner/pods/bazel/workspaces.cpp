@@ -15,10 +15,6 @@ bool is_marker(std::string_view path) {
   return std::find(std::begin(kMarkers), std::end(kMarkers), base_name(path)) != std::end(kMarkers);
 }
 
-bool is_within(std::string_view folder, std::string_view outer) {
-  return outer.empty() || folder == outer || (folder.starts_with(outer) && folder[outer.size()] == '/');
-}
-
 }  // namespace
 
 bool is_build_file(std::string_view path) {
@@ -83,7 +79,7 @@ void BazelWorkspaces::find_packages(const ReaderContext& context) {
     const std::string_view folder = folder_of(path);
     const BazelWorkspace& workspace = around(folder);
     const bool is_ignored = std::any_of(workspace.ignored.begin(), workspace.ignored.end(),
-                                        [&](const std::string& ignored) { return is_within(folder, ignored); });
+                                        [&](const std::string& ignored) { return lies_in(folder, ignored); });
     // BUILD.bazel comes behind BUILD, and wins.
     if (!is_ignored) packages_[std::string(folder)] = path;
   }

@@ -22,11 +22,8 @@ constexpr std::string_view kHowToMake =
 
 /// The index files sort by their age: the last one is the newest.
 std::string newest_index(const ReaderContext& context, std::string_view folder) {
-  const auto leads_there = [&](std::string_view path) {
-    return path == folder || (folder.starts_with(path) && folder[path.size()] == '/');
-  };
   const Listing listing =
-      context.files.list({.skip_folder = [&](std::string_view path) { return !leads_there(path); }, .threads = 1});
+      context.files.list({.skip_folder = [&](std::string_view path) { return !lies_in(folder, path); }, .threads = 1});
   std::string newest;
   for (const std::string_view path : listing.files) {
     const bool is_index = folder_of(path) == folder && base_name(path).starts_with("index-") && path.ends_with(".json");

@@ -22,10 +22,6 @@ std::string_view stem_of(std::string_view path) {
   return name.substr(0, name.find('.'));
 }
 
-bool is_within(std::string_view folder, std::string_view outer) {
-  return outer.empty() || folder == outer || (folder.starts_with(outer) && folder[outer.size()] == '/');
-}
-
 class Claims {
  public:
   Claims(const ReaderContext& context, const CMakeBuild& build, const std::vector<CMakeUsage>& usages)
@@ -76,7 +72,7 @@ class Claims {
       Numbers found = with_sources(folder, header, home);
       if (found.empty()) found = kept(passed_, folder, [](std::size_t) { return true; });
       if (found.empty())
-        found = kept(own_, folder, [&](std::size_t i) { return is_within(folder, folder_of_target(i)); });
+        found = kept(own_, folder, [&](std::size_t i) { return lies_in(folder, folder_of_target(i)); });
       if (found.empty()) found = kept(declared_, folder, [&](std::size_t i) { return finds(i, home); });
       if (!found.empty()) return found;
       if (folder.size() <= build_.folder.size()) return {};
@@ -116,7 +112,7 @@ class Claims {
   /// One of its include folders holds the folder.
   bool finds(std::size_t i, std::string_view folder) const {
     const auto holds = [&](const std::string& include) {
-      return lies_in_cmake_pool(include) && is_within(folder, in_cmake_pool(include));
+      return lies_in_cmake_pool(include) && lies_in(folder, in_cmake_pool(include));
     };
     const std::vector<std::string>& includes = usages_[i].includes;
     return std::any_of(includes.begin(), includes.end(), holds);

@@ -164,9 +164,7 @@ class Pods {
     for (const CMakeItem& item : usages_[i].passed_includes) {
       if (!lies_in_cmake_pool(item.text)) continue;
       const std::string_view folder = in_cmake_pool(item.text);
-      if (folder.empty() || (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/')) {
-        return true;
-      }
+      if (lies_in(path, folder)) return true;
       passes_any = true;
     }
     return !passes_any;

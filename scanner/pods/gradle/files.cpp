@@ -127,9 +127,7 @@ std::vector<FolderFiles> gradle_folders_of(const ReaderContext& context, const G
   for (const GradleFolder& folder : facts.folders) {
     FolderFiles& files = folder.is_native ? native : code;
     has_native |= folder.is_native;
-    const bool is_inside =
-        module.folder.empty() || folder.path == module.folder || folder.path.starts_with(module.folder + "/");
-    if (is_inside) {
+    if (lies_in(folder.path, module.folder)) {
       const std::size_t skipped = module.folder.empty() ? 0 : module.folder.size() + 1;
       add_folder(folder.path.size() < skipped ? std::string_view() : std::string_view(folder.path).substr(skipped),
                  folder.is_test, files);

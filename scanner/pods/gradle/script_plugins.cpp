@@ -51,10 +51,6 @@ bool is_generated(const ManifestExpression& expression) {
   return false;
 }
 
-bool is_within(std::string_view path, std::string_view folder) {
-  return folder.empty() || path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
-}
-
 }  // namespace
 
 /// id("x"), alias(libs.plugins.x), kotlin("jvm"), apply(plugin = "x"), apply plugin: 'x', apply<X>(),
@@ -177,7 +173,7 @@ void GradleScript::add_folders(const ManifestExpression& value, const ManifestLi
                                const GradleSurroundings& around) {
   const auto path = values_.path(value);
   if (path) {
-    if (is_within(*path, join_path(folder_, "src")) || is_within(*path, join_path(folder_, "build"))) return;
+    if (lies_in(*path, join_path(folder_, "src")) || lies_in(*path, join_path(folder_, "build"))) return;
     if (around.facts->folders.size() >= kMaxFolders) {
       if (around.facts->files_are_partial) return;
       around.facts->files_are_partial = true;

@@ -65,3 +65,12 @@ TEST_CASE("numbers are grouped and nouns are counted", "[base][text]") {
   CHECK(counted(1, "file", "files") == "1 file");
   CHECK(counted(0, "file", "files") == "0 files");
 }
+
+TEST_CASE("a path lies in a folder, in itself and in the root, and in no folder whose name begins alike", "[text]") {
+  CHECK(lies_in("a/b/c.h", "a/b"));
+  CHECK(lies_in("a/b", "a/b"));
+  CHECK(lies_in("a", ""));
+  CHECK_FALSE(lies_in("a/bc", "a/b"));
+  CHECK_FALSE(lies_in("a", "a/b"));
+  CHECK_FALSE(lies_in("", "a"));
+}
