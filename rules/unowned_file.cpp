@@ -79,7 +79,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     groups[folder.empty() ? file.path : folder].push_back(id_at<FileId>(i));
   }
   for (const auto& [folder, files] : groups) {
-    findings.push_back(describe(scan, folder, files, enclosing_pod(roots, folder)));
+    findings.push_back(describe(scan, folder, files, enclosing_pod(roots, scan.files[index_of(files.front())].path)));
     const auto import = std::find_if(files.begin(), files.end(), [&](FileId file) { return imported.contains(file); });
     if (import == files.end()) continue;
     const Place at = evidence_of(scan, imported.at(*import)).at;

@@ -27,23 +27,23 @@ Result<std::vector<EmittedFile>> emit_cmake(const EmitRequest& request);
 /// Version and project; empty if the template has its own `project()`.
 Lines preamble(const EmitRequest& request, const CMakePlan& plan);
 std::string languages_of(const CMakePlan& plan);
-bool any_target(const CMakePlan& plan, bool (*holds)(const CMakeTarget& target));
+bool any_target(const CMakePlan& plan, bool (*holds)(const PlannedTarget& target));
 /// Everything from POOL_ROOT to the app: what stands at the template's mark.
 Lines targets_block(const EmitRequest& request, const CMakePlan& plan);
-void append_library(const CMakeTarget& library, Lines& lines);
+void append_library(const PlannedTarget& library, Lines& lines);
 void append_app(const EmitRequest& request, const CMakePlan& plan, Lines& lines);
-void append_left_out(const CMakeTarget& target, Lines& lines);
-void append_sources(const CMakeTarget& target, Lines& lines);
+void append_left_out(const PlannedTarget& target, Lines& lines);
+void append_sources(const PlannedTarget& target, Lines& lines);
 /// Tells CMake the language of files whose names do not.
-void append_language(const CMakeTarget& target, CMakeLanguage language, Lines& lines);
-void append_includes(const CMakeTarget& target, Lines& lines);
-void append_served(const CMakeTarget& target, Lines& lines);
-void append_links(const CMakeTarget& target, bool is_app, Lines& lines);
-void append_options(const CMakeTarget& target, Lines& lines);
+void append_language(const PlannedTarget& target, CMakeLanguage language, Lines& lines);
+void append_includes(const PlannedTarget& target, Lines& lines);
+void append_served(const PlannedTarget& target, Lines& lines);
+void append_links(const PlannedTarget& target, bool is_app, Lines& lines);
+void append_options(const PlannedTarget& target, Lines& lines);
 std::string layer_comment(const EmitRequest& request, PodId pod);
 std::string pool_path(std::string_view path);
 
-bool is_interface(const CMakeTarget& target) {
+bool is_interface(const PlannedTarget& target) {
   return target.sources.empty();
 }
 }  // namespace
@@ -96,11 +96,11 @@ std::string languages_of(const CMakePlan& plan) {
   std::vector<std::string> names;
   for (const CMakeLanguage language : kLanguages) {
     bool is_used = plan.app.has(language);
-    for (const CMakeTarget& library : plan.libraries) is_used = is_used || library.has(language);
+    for (const PlannedTarget& library : plan.libraries) is_used = is_used || library.has(language);
     if (is_used) names.emplace_back(cmake_name(language));
   }
   // FindThreads asks one of the two compilers.
-  const bool asks_for_threads = any_target(plan, [](const CMakeTarget& target) {
+  const bool asks_for_threads = any_target(plan, [](const PlannedTarget& target) {
     const std::vector<std::string>& libraries = target.system_libraries;
     return std::find(libraries.begin(), libraries.end(), "threads") != libraries.end();
   });
@@ -110,7 +110,7 @@ std::string languages_of(const CMakePlan& plan) {
   return names.empty() ? "NONE" : join(names, " ");
 }
 
-bool any_target(const CMakePlan& plan, bool (*holds)(const CMakeTarget& target)) {
+bool any_target(const CMakePlan& plan, bool (*holds)(const PlannedTarget& target)) {
   return holds(plan.app) || std::any_of(plan.libraries.begin(), plan.libraries.end(), holds);
 }
 
@@ -120,20 +120,20 @@ Lines targets_block(const EmitRequest& request, const CMakePlan& plan) {
   lines.push_back(
       root == "." ? std::string("set(POOL_ROOT \"${CMAKE_CURRENT_LIST_DIR}\")")
                   : fmt::format("get_filename_component(POOL_ROOT \"${{CMAKE_CURRENT_LIST_DIR}}/{}\" ABSOLUTE)", root));
-  if (any_target(plan, [](const CMakeTarget& target) {
+  if (any_target(plan, [](const PlannedTarget& target) {
         return std::find(target.system_libraries.begin(), target.system_libraries.end(), "threads") !=
                target.system_libraries.end();
       })) {
     lines.emplace_back("find_package(Threads REQUIRED)");
   }
-  if (any_target(plan, [](const CMakeTarget& target) { return !target.served.empty(); })) {
+  if (any_target(plan, [](const PlannedTarget& target) { return !target.served.empty(); })) {
     lines.insert(lines.end(), {"", "# Serves a header under a name that is not the end of its path, as CocoaPods does.",
                                "function(podworks_serve target directive spelling file)",
                                "  file(GENERATE OUTPUT \"${CMAKE_CURRENT_BINARY_DIR}/headers/${target}/${spelling}\"",
                                "       CONTENT \"#pragma once\\n#${directive} \\\"${file}\\\"\\n\")", "endfunction()"});
   }
   std::string last_comment;
-  for (const CMakeTarget& library : plan.libraries) {
+  for (const PlannedTarget& library : plan.libraries) {
     const std::string comment = layer_comment(request, *library.pod);
     lines.emplace_back();
     if (comment != last_comment) lines.push_back(comment);
@@ -144,7 +144,7 @@ Lines targets_block(const EmitRequest& request, const CMakePlan& plan) {
   return lines;
 }
 
-void append_library(const CMakeTarget& library, Lines& lines) {
+void append_library(const PlannedTarget& library, Lines& lines) {
   lines.push_back(fmt::format("add_library({} {}", library.name, is_interface(library) ? "INTERFACE)" : "STATIC"));
   append_sources(library, lines);
   append_left_out(library, lines);
@@ -160,7 +160,7 @@ void append_app(const EmitRequest& request, const CMakePlan& plan, Lines& lines)
     lines.push_back(fmt::format("# outside the pool, not fetched: {} {}", comment_text(outside.name),
                                 comment_text(join(outside.requirements, ", "))));
   }
-  const CMakeTarget& app = plan.app;
+  const PlannedTarget& app = plan.app;
   if (app.sources.empty()) {
     lines.push_back(
         fmt::format("# app {} has no sources that CMake builds: libraries only", comment_text(app_of(request).name)));
@@ -181,13 +181,13 @@ void append_app(const EmitRequest& request, const CMakePlan& plan, Lines& lines)
   append_options(app, lines);
 }
 
-void append_sources(const CMakeTarget& target, Lines& lines) {
+void append_sources(const PlannedTarget& target, Lines& lines) {
   for (const CMakeSource& source : target.sources) lines.push_back("  " + pool_path(source.path));
   if (!target.sources.empty()) lines.back() += ")";
   for (const CMakeLanguage language : kLanguages) append_language(target, language, lines);
 }
 
-void append_language(const CMakeTarget& target, CMakeLanguage language, Lines& lines) {
+void append_language(const PlannedTarget& target, CMakeLanguage language, Lines& lines) {
   Lines unknown;
   for (const CMakeSource& source : target.sources) {
     if (source.language == language && !cmake_knows_language(source.path)) {
@@ -200,22 +200,22 @@ void append_language(const CMakeTarget& target, CMakeLanguage language, Lines& l
   lines.push_back(fmt::format("  PROPERTIES LANGUAGE {})", cmake_name(language)));
 }
 
-void append_left_out(const CMakeTarget& target, Lines& lines) {
+void append_left_out(const PlannedTarget& target, Lines& lines) {
   for (const std::string& path : target.swift_sources)
     lines.push_back(fmt::format("# left out, Swift: {}", comment_text(path)));
   for (const std::string& path : target.refused)
     lines.push_back(fmt::format("# left out, CMake cannot build a file of this name: {}", comment_text(path)));
 }
 
-void append_served(const CMakeTarget& target, Lines& lines) {
+void append_served(const PlannedTarget& target, Lines& lines) {
   const bool is_objc = target.has(CMakeLanguage::ObjC) || target.has(CMakeLanguage::ObjCxx);
-  for (const ServedHeader& header : target.served) {
+  for (const PlannedHeader& header : target.served) {
     lines.push_back(fmt::format("podworks_serve({} {} {} {})", target.name, is_objc ? "import" : "include",
                                 cmake_string(header.spelling), pool_path(header.path)));
   }
 }
 
-void append_includes(const CMakeTarget& target, Lines& lines) {
+void append_includes(const PlannedTarget& target, Lines& lines) {
   const std::string served = fmt::format("\"${{CMAKE_CURRENT_BINARY_DIR}}/headers/{}\"", target.name);
   Lines public_folders;
   Lines private_folders;
@@ -234,7 +234,7 @@ void append_includes(const CMakeTarget& target, Lines& lines) {
   lines.back() += ")";
 }
 
-void append_links(const CMakeTarget& target, bool is_app, Lines& lines) {
+void append_links(const PlannedTarget& target, bool is_app, Lines& lines) {
   Lines public_links = target.public_links;
   Lines private_links = target.private_links;
   for (const std::string& library : target.system_libraries) {
@@ -253,7 +253,7 @@ void append_links(const CMakeTarget& target, bool is_app, Lines& lines) {
   if (!arguments.empty()) lines.push_back(fmt::format("target_link_libraries({}{})", target.name, arguments));
 }
 
-void append_options(const CMakeTarget& target, Lines& lines) {
+void append_options(const PlannedTarget& target, Lines& lines) {
   if (!target.has(CMakeLanguage::ObjC) && !target.has(CMakeLanguage::ObjCxx)) return;
   lines.push_back(fmt::format("target_compile_options({} PRIVATE \"$<$<COMPILE_LANGUAGE:OBJC,OBJCXX>:{}>\")",
                               target.name, target.arc ? "-fobjc-arc" : "-fno-objc-arc"));

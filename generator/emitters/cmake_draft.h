@@ -27,9 +27,9 @@ struct CMakeDraft {
 
   std::size_t app_index() const { return plan.libraries.size(); }
   std::size_t target_of(UnitId unit) const { return target_of_pod[index_of(scan.units[index_of(unit)].pod)]; }
-  CMakeTarget& target(std::size_t index) { return index == app_index() ? plan.app : plan.libraries[index]; }
+  PlannedTarget& target(std::size_t index) { return index == app_index() ? plan.app : plan.libraries[index]; }
   /// The pod that the target builds; null for the app.
-  const Pod* pod_of(const CMakeTarget& one) const { return one.pod ? &scan.pods[index_of(*one.pod)] : nullptr; }
+  const Pod* pod_of(const PlannedTarget& one) const { return one.pod ? &scan.pods[index_of(*one.pod)] : nullptr; }
   std::string_view path_of(FileId file) const { return scan.files[index_of(file)].path; }
   const AppConfig& app() const { return app_of(request); }
   /// An import that the build compiles.

@@ -10,7 +10,7 @@ namespace {
 using TargetIndex = std::map<std::string_view, std::size_t>;
 
 /// Own folders, and the public ones of all that is linked: for other targets only through their public links.
-std::set<std::string, std::less<>> searched_by(std::size_t from, const std::vector<const CMakeTarget*>& targets,
+std::set<std::string, std::less<>> searched_by(std::size_t from, const std::vector<const PlannedTarget*>& targets,
                                                const TargetIndex& index);
 
 }  // namespace
@@ -24,7 +24,7 @@ std::optional<std::string> include_root(std::string_view path, std::string_view 
   return std::string(path.substr(0, begin - 1));
 }
 
-HeaderChoices::HeaderChoices(const ScanResult& scan, const std::vector<const CMakeTarget*>& targets) : scan_(scan) {
+HeaderChoices::HeaderChoices(const ScanResult& scan, const std::vector<const PlannedTarget*>& targets) : scan_(scan) {
   for (const SourceFile& file : scan.files) {
     if (file.is_header) headers_[base_name(file.path)].push_back(file.path);
   }
@@ -51,7 +51,7 @@ std::vector<std::string_view> HeaderChoices::others(const Import& import, FileId
 
 namespace {
 
-std::set<std::string, std::less<>> searched_by(std::size_t from, const std::vector<const CMakeTarget*>& targets,
+std::set<std::string, std::less<>> searched_by(std::size_t from, const std::vector<const PlannedTarget*>& targets,
                                                const TargetIndex& index) {
   std::set<std::string, std::less<>> folders(targets[from]->private_includes.begin(),
                                              targets[from]->private_includes.end());
@@ -68,7 +68,7 @@ std::set<std::string, std::less<>> searched_by(std::size_t from, const std::vect
   queue.push_back(from);
   add(targets[from]->private_links);
   while (!queue.empty()) {
-    const CMakeTarget& at = *targets[queue.back()];
+    const PlannedTarget& at = *targets[queue.back()];
     queue.pop_back();
     folders.insert(at.public_includes.begin(), at.public_includes.end());
     add(at.public_links);

@@ -20,7 +20,7 @@ std::optional<std::string> include_root(std::string_view path, std::string_view 
 class HeaderChoices {
  public:
   /// `targets`: the libraries and last the app; must outlive this object.
-  HeaderChoices(const ScanResult& scan, const std::vector<const CMakeTarget*>& targets);
+  HeaderChoices(const ScanResult& scan, const std::vector<const PlannedTarget*>& targets);
 
   /// Headers but `wanted` that `import`, in a file of target `from`, finds in the folders of that target. Each is told
   /// once per target and spelling.

@@ -95,7 +95,7 @@ void add_header(CMakeDraft& draft, const Import& import, const Resolved& resolve
     if (beside && *beside == path) return;  // the compiler looks there first
   }
   const bool seen_from_outside = from != to || draft.public_file[index_of(import.file)];
-  CMakeTarget& provider = draft.target(to);
+  PlannedTarget& provider = draft.target(to);
   if (const auto root = include_root(path, import.spelling)) {
     if (!fits_cmake(*root)) {
       provider.refused.emplace_back(path);
@@ -136,7 +136,7 @@ void link(CMakeDraft& draft, std::size_t from, std::size_t to, bool seen_from_ou
 
 void write_links(CMakeDraft& draft) {
   for (const auto& [ends, seen_from_outside] : draft.links) {
-    CMakeTarget& from = draft.target(ends.first);
+    PlannedTarget& from = draft.target(ends.first);
     (seen_from_outside ? from.public_links : from.private_links).push_back(draft.target(ends.second).name);
   }
 }

@@ -11,13 +11,13 @@ namespace podworks {
 namespace {
 
 /// Sorts the lists and makes them unique.
-void tidy(CMakeTarget& target);
+void tidy(PlannedTarget& target);
 /// Paths in the pool become paths on the disk, where a root may have another name.
-void name_on_disk(const Project& project, CMakeTarget& target);
+void name_on_disk(const Project& project, PlannedTarget& target);
 
 }  // namespace
 
-bool CMakeTarget::has(CMakeLanguage language) const {
+bool PlannedTarget::has(CMakeLanguage language) const {
   return std::any_of(sources.begin(), sources.end(),
                      [language](const CMakeSource& source) { return source.language == language; });
 }
@@ -42,7 +42,7 @@ void make_unique(std::vector<T>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-void tidy(CMakeTarget& target) {
+void tidy(PlannedTarget& target) {
   make_unique(target.public_includes);
   make_unique(target.private_includes);
   std::erase_if(target.private_includes, [&](const std::string& folder) {
@@ -57,11 +57,11 @@ void tidy(CMakeTarget& target) {
   make_unique(target.system_libraries);
 }
 
-void name_on_disk(const Project& project, CMakeTarget& target) {
+void name_on_disk(const Project& project, PlannedTarget& target) {
   if (project.roots.empty()) return;
   const auto rename = [&](std::string& path) { path = path_on_disk(project, path); };
   for (CMakeSource& source : target.sources) rename(source.path);
-  for (ServedHeader& header : target.served) rename(header.path);
+  for (PlannedHeader& header : target.served) rename(header.path);
   for (std::string& folder : target.public_includes) rename(folder);
   for (std::string& folder : target.private_includes) rename(folder);
 }

@@ -23,15 +23,15 @@ struct CMakeSource {
 
 /// A header that is imported under a name that is not the end of its path: CocoaPods flattens folders and puts the
 /// pod's name in front.
-struct ServedHeader {
+struct PlannedHeader {
   std::string spelling = {};
   std::string path = {};
 
-  friend auto operator<=>(const ServedHeader&, const ServedHeader&) = default;
+  friend auto operator<=>(const PlannedHeader&, const PlannedHeader&) = default;
 };
 
 /// All lists are sorted and unique.
-struct CMakeTarget {
+struct PlannedTarget {
   std::string name = {};                  ///< a legal name of a CMake target, unique
   std::optional<PodId> pod = {};          ///< unset: the app itself
   std::vector<CMakeSource> sources = {};  ///< without Swift; empty: the target is an INTERFACE library
@@ -39,7 +39,7 @@ struct CMakeTarget {
   std::vector<std::string> refused = {};           ///< sources and headers that CMake cannot name
   std::vector<std::string> public_includes = {};   ///< folders
   std::vector<std::string> private_includes = {};  ///< without the public ones
-  std::vector<ServedHeader> served = {};
+  std::vector<PlannedHeader> served = {};
   bool arc = true;                                 ///< Objective-C with automatic reference counting
   bool serves_publicly = false;                    ///< another pod imports one of `served`, or a public header does
   std::vector<std::string> public_links = {};      ///< names of targets: a public header imports them
@@ -50,8 +50,8 @@ struct CMakeTarget {
 };
 
 struct CMakePlan {
-  std::vector<CMakeTarget> libraries = {};  ///< in the order of the plan
-  CMakeTarget app = {};
+  std::vector<PlannedTarget> libraries = {};  ///< in the order of the plan
+  PlannedTarget app = {};
   std::vector<Diagnostic> problems = {};
 };
 

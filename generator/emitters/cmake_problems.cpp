@@ -14,14 +14,14 @@ namespace {
 
 void report_ambiguous_headers(CMakeDraft& draft);
 void report_left_out(CMakeDraft& draft);
-void report_refused(CMakeDraft& draft, const CMakeTarget& target);
+void report_refused(CMakeDraft& draft, const PlannedTarget& target);
 void report_build_settings(CMakeDraft& draft, const PlannedPod& planned);
 
 }  // namespace
 
 void drop_served_twice(CMakeDraft& draft) {
   for (std::size_t i = 0; i <= draft.app_index(); ++i) {
-    std::vector<ServedHeader>& served = draft.target(i).served;
+    std::vector<PlannedHeader>& served = draft.target(i).served;
     for (std::size_t at = 1; at < served.size();) {
       if (served[at].spelling != served[at - 1].spelling) {
         ++at;
@@ -46,8 +46,8 @@ namespace {
 
 // Two headers that answer to one spelling, both in folders that one target searches: the order of folders would decide.
 void report_ambiguous_headers(CMakeDraft& draft) {
-  std::vector<const CMakeTarget*> targets;
-  for (const CMakeTarget& library : draft.plan.libraries) targets.push_back(&library);
+  std::vector<const PlannedTarget*> targets;
+  for (const PlannedTarget& library : draft.plan.libraries) targets.push_back(&library);
   targets.push_back(&draft.plan.app);
   HeaderChoices choices(draft.scan, targets);
   for (const Import& import : draft.scan.imports) {
@@ -74,7 +74,7 @@ void report_left_out(CMakeDraft& draft) {
         "import a header that lies in the tree, by its pod's name");
   }
   for (std::size_t i = 0; i <= draft.app_index(); ++i) {
-    const CMakeTarget& at = draft.target(i);
+    const PlannedTarget& at = draft.target(i);
     report_refused(draft, at);
     if (at.swift_sources.empty()) continue;
     const Pod* pod = draft.pod_of(at);
@@ -93,7 +93,7 @@ void report_left_out(CMakeDraft& draft) {
 }
 
 // An error: a build without the file cannot work.
-void report_refused(CMakeDraft& draft, const CMakeTarget& target) {
+void report_refused(CMakeDraft& draft, const PlannedTarget& target) {
   for (const std::string& path : target.refused) {
     Diagnostic& problem = draft.report(
         draft.pod_of(target), "name " + path,

@@ -28,7 +28,7 @@ void add_sources(CMakeDraft& draft) {
       const std::string_view path = draft.scan.files[i].path;
       const std::optional<CMakeLanguage> language = cmake_language_of(path);
       if (!language) continue;
-      CMakeTarget& to = draft.target(draft.target_of(owner.unit));
+      PlannedTarget& to = draft.target(draft.target_of(owner.unit));
       if (*language == CMakeLanguage::Swift) {
         to.swift_sources.emplace_back(path);
       } else if (!fits_cmake(path)) {
@@ -47,7 +47,7 @@ void make_targets(CMakeDraft& draft) {
   draft.unit_is_built.assign(draft.scan.units.size(), false);
   for (const PlannedPod& planned : draft.request.plan.pods) {
     draft.target_of_pod[index_of(planned.pod)] = draft.plan.libraries.size();
-    CMakeTarget library;
+    PlannedTarget library;
     library.pod = planned.pod;
     draft.plan.libraries.push_back(std::move(library));
     for (const UnitId unit : planned.units) {
@@ -66,7 +66,7 @@ void make_targets(CMakeDraft& draft) {
 
 void name_targets(CMakeDraft& draft) {
   std::vector<std::string> names;
-  for (const CMakeTarget& library : draft.plan.libraries) names.push_back(draft.pod_of(library)->name);
+  for (const PlannedTarget& library : draft.plan.libraries) names.push_back(draft.pod_of(library)->name);
   names = pod_targets(names);
   for (std::size_t i = 0; i < names.size(); ++i) draft.target(i).name = names[i];
   draft.plan.app.name = app_target(draft.app().name);

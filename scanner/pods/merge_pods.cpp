@@ -60,6 +60,20 @@ bool is_exact_form_of(const PodDeclaration& json, const PodDeclaration& ruby) {
   return json.reader == "podspec-json" && ruby.reader == "podspec" && json.root == ruby.root;
 }
 
+/// The locks of two apps lead to the same podspec.
+bool is_same_declaration(const PodDeclaration& a, const PodDeclaration& b) {
+  return a.by_cocoapods && b.by_cocoapods && !a.at.file.empty() && a.at == b.at && a.root == b.root;
+}
+
+void append_new(std::vector<Diagnostic>& to, std::vector<Diagnostic>& from) {
+  for (Diagnostic& problem : from) {
+    const auto is_known = [&](const Diagnostic& other) {
+      return other.place == problem.place && other.message == problem.message;
+    };
+    if (std::none_of(to.begin(), to.end(), is_known)) to.push_back(std::move(problem));
+  }
+}
+
 template <class T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
@@ -135,6 +149,8 @@ void merge_pods(std::vector<PodDeclaration> all, FoundPods& found) {
       kept = std::move(pod);
     } else if (is_exact_form_of(kept, pod)) {
       continue;
+    } else if (is_same_declaration(kept, pod)) {
+      append_new(kept.problems, pod.problems);
     } else if (are_one_pod(kept, pod) || halves.are_of_one(kept, pod)) {
       if (kept.by_cocoapods && pod.by_cocoapods) turn_into_folders(pod);
       merge(kept, pod);

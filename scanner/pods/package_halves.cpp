@@ -20,21 +20,22 @@ PackageHalves::PackageHalves(const std::vector<PodDeclaration>& pods) {
   }
 }
 
-const std::string* PackageHalves::package_of(const PodDeclaration& pod) const {
+PackageHalves::Half PackageHalves::half_of(const PodDeclaration& pod) const {
   std::string_view below;  // the folder on the way up, seen from the one around it
   for (std::string_view folder = pod.root;; folder = folder_of(folder)) {
     if (const auto found = folders_.find(folder); found != folders_.end()) {
       const bool is_half = below.empty() || std::find(kPlatforms.begin(), kPlatforms.end(), below) != kPlatforms.end();
-      return is_half ? &*found : nullptr;
+      return is_half ? Half{&*found, below} : Half{};
     }
-    if (folder.empty()) return nullptr;
+    if (folder.empty()) return {};
     below = base_name(folder);
   }
 }
 
 bool PackageHalves::are_of_one(const PodDeclaration& a, const PodDeclaration& b) const {
-  const std::string* const package = package_of(a);
-  return package != nullptr && package == package_of(b);
+  const Half one = half_of(a);
+  const Half other = half_of(b);
+  return one.package != nullptr && one.package == other.package && one.platform != other.platform;
 }
 
 void turn_into_folders(PodDeclaration& podspec) {

@@ -20,7 +20,12 @@ class PackageHalves {
 
  private:
   /// The folder of the package; null if the pod lies in none's half.
-  const std::string* package_of(const PodDeclaration& pod) const;
+  /// A package, and the platform whose half of it a pod is: "" of the package itself.
+  struct Half {
+    const std::string* package = nullptr;
+    std::string_view platform = {};
+  };
+  Half half_of(const PodDeclaration& pod) const;
 
   std::set<std::string, std::less<>> folders_;  // of packages
 };

@@ -43,7 +43,9 @@ std::vector<Target> targets_of(const Call& call) {
 /// A slip in -o must not replace somebody's source by a report, nor make a file that the next run reads.
 bool is_input(const Call& call, const Target& target) {
   const std::string config = call.options.config.empty() ? "" : absolute_path(call, call.options.config);
-  const auto has_name = [](const std::string& path) { return is_input_name(path) || base_name(path) == "Podfile"; };
+  const auto has_name = [](const std::string& path) {
+    return is_input_name(path) || base_name(path) == "Podfile" || base_name(path) == "CMakeLists.txt";
+  };
   return has_name(target.absolute) || has_name(target.real) || target.absolute == config || target.real == config;
 }
 

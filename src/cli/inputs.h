@@ -9,7 +9,8 @@
 
 namespace podworks {
 
-/// By its name alone: a source, a manifest that declares pods, podworks.yml, podworks.pod.yml.
+/// By its name alone: a source, a manifest that declares pods, podworks.yml, podworks.pod.yml. CMakeLists.txt is none:
+/// podworks writes such files, and does not read those again.
 bool is_input_name(std::string_view path);
 /// What podworks.yml names besides: what it includes, Podfiles under `from:`, templates of manifests. Relative to the
 /// root.

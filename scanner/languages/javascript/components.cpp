@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/file_buffer.h"
 #include "base/text.h"
 #include "scanner/languages/language.h"
 
@@ -79,7 +80,12 @@ class Scripts {
       }
     }
   }
-  std::string_view code() const { return code_; }
+  /// With the zero bytes behind it that lexers may read.
+  std::string_view padded_code() {
+    code_.resize(text_.size());
+    code_.append(FileBuffer::kPadding, '\0');
+    return code_;
+  }
   bool has_markup() const { return has_markup_; }
 
  private:
@@ -117,7 +123,7 @@ class Scripts {
 void find_component_imports(std::string_view text, Arena& arena, FileFacts& facts) {
   Scripts scripts(text);
   scripts.read();
-  const std::string_view code = arena.keep(scripts.code());
+  const std::string_view code = arena.keep(scripts.padded_code()).substr(0, text.size());
   return scripts.has_markup() ? find_jsx_imports(code, arena, facts) : find_typescript_imports(code, arena, facts);
 }
 

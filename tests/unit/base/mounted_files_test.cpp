@@ -9,10 +9,10 @@ namespace {
 
 MountedFiles two_repositories() {
   std::vector<Mount> mounts;
-  mounts.push_back({"core", "/work/core",
+  mounts.push_back({"core", "/pools/core",
                     std::make_unique<MemoryFileSystem>(std::map<std::string, std::string, std::less<>>{
                         {"a.h", "core"}, {"sub/b.h", "b"}, {"podworks.yml", "version: 1"}})});
-  mounts.push_back({"core-x", "/work/core-x",
+  mounts.push_back({"core-x", "/pools/core-x",
                     std::make_unique<MemoryFileSystem>(
                         std::map<std::string, std::string, std::less<>>{{"a.h", "x"}, {"skip/c.h", "c"}})});
   auto own = std::make_unique<MemoryFileSystem>(

@@ -70,7 +70,7 @@ TEST_CASE("generate says when there is nothing to generate", "[cli][generate]") 
 TEST_CASE("the result of generate is not written over a manifest", "[cli][generate]") {
   TestWorld world(tree_with_manifests());
   CHECK(world.run({"generate", "--report", "json=apps/desk/CMakeLists.txt"}) == 2);
-  CHECK_THAT(world.err, Contains("`apps/desk/CMakeLists.txt` is a file that podworks generates"));
+  CHECK_THAT(world.err, Contains("`apps/desk/CMakeLists.txt` is a file that podworks reads"));
   CHECK_FALSE(world.tree->contains(kManifest));
 }
 

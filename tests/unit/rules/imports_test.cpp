@@ -202,3 +202,17 @@ TEST_CASE("a prebuilt framework is a module, and its slices hold no duplicates",
   CHECK(pool.findings.empty());
   CHECK(pool.graph.dependencies.size() == 1);
 }
+
+TEST_CASE("a folder in that of a pod is told with the pod whose patterns leave it out", "[rules]") {
+  const TestPool pool = require_pool({
+      {"Net/Net.podspec",
+       "Pod::Spec.new do |s|\n  s.name = 'Net'\n  s.version = '1'\n  s.source_files = 'Classes/*'\nend\n"},
+      {"Net/Classes/Net.m", ""},
+      {"Net/src/a.m", ""},
+      {"Net/src/b.m", ""},
+  });
+  const Diagnostic finding = finding_of(pool, "unowned-file");
+  CHECK(finding.message == "no source in `Net/src` belongs to a pod: 2 files");
+  REQUIRE(finding.notes.size() == 1);
+  CHECK(finding.notes[0] == "they lie in the folder of `Net`, whose files do not include them");
+}

@@ -199,3 +199,23 @@ TEST_CASE("files of a podspec and of a folder pod inside its folder are reported
   });
   CHECK(findings_of(apart, "manifest-problem").empty());
 }
+
+TEST_CASE("two podspecs of one name for one platform of a package are declared twice", "[rules]") {
+  const auto podspec = [](const std::string& name) {
+    return "Pod::Spec.new do |s|\n  s.name = '" + name + "'\n  s.version = '1'\n  s.source_files = '*.m'\nend\n";
+  };
+  const TestPool one = require_pool({{"pubspec.yaml", "name: app\n"},
+                                     {"lib/app.dart", ""},
+                                     {"ios/A/Core.podspec", podspec("Core")},
+                                     {"ios/A/a.m", ""},
+                                     {"ios/B/Core.podspec", podspec("Core")},
+                                     {"ios/B/b.m", ""}});
+  CHECK(finding_of(one, "podspec-problem").message.find("declared twice") != std::string::npos);
+  const TestPool two = require_pool({{"pubspec.yaml", "name: app\n"},
+                                     {"lib/app.dart", ""},
+                                     {"ios/app.podspec", podspec("app")},
+                                     {"ios/a.m", ""},
+                                     {"macos/app.podspec", podspec("app")},
+                                     {"macos/b.m", ""}});
+  CHECK(two.scan.pods.size() == 1);
+}

@@ -104,6 +104,18 @@ TEST_CASE("asked for alone, a lock brings the pods of its folders with their pod
   CHECK(names == Texts{"Log", "Net"});
 }
 
+TEST_CASE("two locks lead to one podspec, which is one pod", "[podfile-lock]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\npods:\n  - { from: podfile-lock }\n"},
+      {"A/Podfile.lock", "PODS:\n  - Net (1.0)\nEXTERNAL SOURCES:\n  Net:\n    :path: ../Net\n"},
+      {"B/Podfile.lock", "PODS:\n  - Net (1.0)\nEXTERNAL SOURCES:\n  Net:\n    :path: ../Net\n"},
+      {"Net/Net.podspec", podspec("Net", "s.source_files = '*.m'")},
+      {"Net/a.m", ""},
+  });
+  CHECK(pool.scan.pods.size() == 1);
+  CHECK(summary_of(pool.findings) == Texts{});
+}
+
 TEST_CASE("a broken lock is a finding", "[podfile-lock][hostile]") {
   for (const std::string& text : Texts{"PODS: [", "PODS:\n  - a: b: c\n", "", "- x\n", "PODS: 3\n",
                                        "EXTERNAL SOURCES:\n  A:\n    :path: x\n", std::string("PODS:\n  - \0\n", 11)}) {

@@ -46,6 +46,15 @@ TEST_CASE("a component's imports stand where the file has them", "[scanner][java
   CHECK(import.column == 10);
 }
 
+TEST_CASE("a component's end is the end, whatever lies behind it in memory",
+          "[scanner][javascript][component][hostile]") {
+  // Larger than a block of the arena, so that nothing else lies behind the text.
+  const std::string markup = "\n" + std::string(70'000, 'x');
+  CHECK(meaning_in("A.vue", "<script>import 'net'</script>" + markup) == "net");
+  CHECK(meaning_in("A.vue", markup + "<script>import 'net'") == "net");
+  CHECK(meaning_in("A.vue", markup + "<script>import 'net'\nword") == "net");
+}
+
 TEST_CASE("hostile components end in nothing", "[scanner][javascript][component][hostile]") {
   for (const std::string& text :
        {std::string(), std::string("<script"), std::string("<script lang="), std::string("---"), std::string("---\n"),
