@@ -21,6 +21,13 @@ bool lies_beside(const RootConfig& root) {
   return root.folder.starts_with("../");
 }
 
+/// Links followed, so that one folder is one root.
+std::string real_folder(const std::string& folder) {
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::weakly_canonical(folder, error);
+  return error ? folder : real.string();
+}
+
 Error not_there(const RootConfig& root, std::string message) {
   return {std::move(message), root.at,
           fmt::format("check `{}` out beside the folder of podworks.yml, or remove the root", root.name)};
@@ -44,6 +51,15 @@ Result<std::unique_ptr<FileSystem>> mount(const Call& call, Location& location, 
     }
     location.folders.push_back({folder, root.prefix});
     if (!is_mounted) continue;
+    for (const Mount& other : mounts) {
+      const std::string one = real_folder(folder).substr(1);
+      const std::string two = real_folder(other.folder).substr(1);
+      if (!lies_in(one, two) && !lies_in(two, one)) continue;
+      return Error{
+          fmt::format("the roots `{}` and `{}` share a folder: `{}` and `{}` are links, or one within the other",
+                      other.name, root.name, other.folder, folder),
+          root.at, "give each root a folder of its own"};
+    }
     Result<std::unique_ptr<FileSystem>> files = call.world.open_folder(folder);
     if (!files.ok()) return files.errors();
     mounts.push_back({root.name, folder, std::move(files.value())});

@@ -275,3 +275,13 @@ TEST_CASE("docs/cli.md is what the tables say", "[end-to-end][docs]") {
 TEST_CASE("the published schema of podworks.yml names what this program knows", "[end-to-end][docs]") {
   check_in_sync("docs/schemas/podworks.schema.json", run_binary({"config", "schema"}).out);
 }
+
+TEST_CASE("two roots that are links to one folder are refused", "[end-to-end][roots]") {
+  const TemporaryFolder folder;
+  folder.write("core/podworks.yml", "version: 1\nroots: { core: ., product: ../product }\n");
+  folder.write("core/Net/net.h", "");
+  std::filesystem::create_directory_symlink("core", folder / "product");
+  const ProcessResult result = run_binary({"-C", folder / "core", "check"});
+  CHECK(result.exit_code == 2);
+  CHECK_THAT(result.err, Contains("share a folder"));
+}
