@@ -27,7 +27,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::list_method(Value& ba
   count(1);
   if (name == "index" && first != nullptr) {
     for (std::size_t i = 0; i < items.size(); ++i) {
-      const std::optional<bool> same = starlark_equal(items[i], *first);
+      const std::optional<bool> same = starlark_equal(items[i], *first, steps_);
       if (!same) return unknown("the list is known in part", node);
       if (*same) return number(static_cast<std::int64_t>(i), node);
     }
@@ -49,8 +49,9 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::list_method(Value& ba
     items.insert(items.begin() + place, given.values[1]);
   } else if (name == "remove" && first != nullptr) {
     count(items.size() / 8);
-    const auto found = std::find_if(items.begin(), items.end(),
-                                    [&](const Value& item) { return starlark_equal(item, *first).value_or(false); });
+    const auto found = std::find_if(items.begin(), items.end(), [&](const Value& item) {
+      return starlark_equal(item, *first, steps_).value_or(false);
+    });
     if (found != items.end()) items.erase(found);
   } else if (name == "pop") {
     if (items.empty()) return unknown("the list is empty", node);
@@ -85,7 +86,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::dict_method(Value& ba
     if (dict.module != module_) return unknown("a dict of another file cannot be changed", node);
     if (std::optional<Value> more = call_maker("dict", given, node)) {
       count(more->dict->entries.size());
-      for (const auto& [key, value] : more->dict->entries) put(dict, key, value);
+      for (const auto& [key, value] : more->dict->entries) put(dict, key, value, steps_);
       dict.is_partial |= more->dict->is_partial;
     }
     return Value{};
@@ -100,7 +101,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::dict_method(Value& ba
     const auto known = key.is(Kind::Text) ? dict.by_text.find(key.text) : dict.by_text.end();
     if (key.is(Kind::Text) && known == dict.by_text.end()) break;
     const std::size_t at = key.is(Kind::Text) ? known->second : i;
-    if (!starlark_equal(dict.entries[at].first, key).value_or(false)) continue;
+    if (!starlark_equal(dict.entries[at].first, key, steps_).value_or(false)) continue;
     Value value = dict.entries[at].second;
     if (name == "pop" && dict.module == module_) {
       count(dict.entries.size() / 4);
@@ -109,7 +110,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::dict_method(Value& ba
     return value;
   }
   if (dict.is_partial) return unknown("the dict is known in part", node);
-  if (name == "setdefault" && dict.module == module_) put(dict, key, otherwise);
+  if (name == "setdefault" && dict.module == module_) put(dict, key, otherwise, steps_);
   return otherwise;
 }
 

@@ -79,7 +79,7 @@ class StarlarkEvaluator {
     std::optional<Value> may_return = {};  ///< it is not known whether it has returned that
     bool is_function = false;
   };
-  static constexpr std::size_t kMaxSteps = 3'000'000;
+  static constexpr std::size_t kMaxSteps = kMaxStarlarkSteps;
   static constexpr std::size_t kMaxText = 1'000'000;
   static constexpr int kMaxDepth = 400;
   static constexpr std::size_t kMaxCalls = 60;
@@ -173,6 +173,11 @@ class StarlarkEvaluator {
   Value new_dict(const StarlarkNode& node, Kind kind = Kind::Dict);
   bool is_over() const { return steps_ > kMaxSteps; }
   void count(std::size_t steps) { steps_ += steps; }
+  /// The first element that is Unknown, or null.
+  const Value* unknown_in(const StarlarkList& list) {
+    count(list.items.size() / 16);
+    return first_unknown(list);
+  }
   Frame& frame() { return frames_.back(); }
 
   StarlarkSurroundings surroundings_;

@@ -68,12 +68,12 @@ StarlarkEvaluator::Value StarlarkEvaluator::logic(const StarlarkNode& node) {
 StarlarkEvaluator::Value StarlarkEvaluator::apply(Operator operation, const Value& a, const Value& b,
                                                   const StarlarkNode& node) {
   if (operation == Operator::Equal || operation == Operator::NotEqual) {
-    const std::optional<bool> same = starlark_equal(a, b);
+    const std::optional<bool> same = starlark_equal(a, b, steps_);
     if (!same) return unknown_as(a.is_unknown() ? a : b, node);
     return flag(*same == (operation == Operator::Equal), node);
   }
   if (compares(operation)) {
-    const std::optional<int> order = starlark_compare(a, b);
+    const std::optional<int> order = starlark_compare(a, b, steps_);
     return order ? flag(holds(operation, *order), node) : unknown_as(a.is_unknown() ? a : b, node);
   }
   if (operation == Operator::In) return is_in(a, b, node);
@@ -154,7 +154,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::joined(const Value& a, const Value& 
   Value all = new_dict(node);
   count(a.dict->entries.size() + b.dict->entries.size());
   for (const Value* part : {&a, &b}) {
-    for (const auto& [key, value] : part->dict->entries) put(*all.dict, key, value);
+    for (const auto& [key, value] : part->dict->entries) put(*all.dict, key, value, steps_);
     all.dict->is_partial |= part->dict->is_partial;
   }
   return all;
@@ -171,7 +171,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::is_in(const Value& item, const Value
   }
   std::optional<Value> doubt;
   for (const Value& each : items_of(all, node)) {
-    const std::optional<bool> same = starlark_equal(each, item);
+    const std::optional<bool> same = starlark_equal(each, item, steps_);
     if (same.value_or(false)) return flag(true, node);
     if (!same && !doubt) doubt = each;
   }

@@ -13,9 +13,9 @@ namespace {
 using Statement = StarlarkStatement::Kind;
 
 /// What is known of the union of two branches: Bazel takes one of them.
-void add_missing(StarlarkList& to, const StarlarkList& from) {
+void add_missing(StarlarkList& to, const StarlarkList& from, std::size_t& steps) {
   for (const StarlarkValue& item : from.items) {
-    const auto is_same = [&](const StarlarkValue& known) { return starlark_equal(known, item).value_or(false); };
+    const auto is_same = [&](const StarlarkValue& known) { return starlark_equal(known, item, steps).value_or(false); };
     if (std::none_of(to.items.begin(), to.items.end(), is_same)) to.items.push_back(item);
   }
 }
@@ -229,7 +229,7 @@ void StarlarkEvaluator::bind(const StarlarkNode& target, Value value) {
     frame().scope->names[target.text] = std::move(value);
   } else if (target.kind == Node::Tuple || target.kind == Node::List) {
     const bool fits =
-        value.is_list() && first_unknown(*value.list) == nullptr && value.list->items.size() == target.items.size();
+        value.is_list() && unknown_in(*value.list) == nullptr && value.list->items.size() == target.items.size();
     for (std::size_t i = 0; i < target.items.size(); ++i) {
       bind(*target.items[i].value, fits ? value.list->items[i] : unknown_as(value, target));
     }
@@ -238,7 +238,7 @@ void StarlarkEvaluator::bind(const StarlarkNode& target, Value value) {
     Value key = evaluate(*target.items[0].value);
     if (base.is(Kind::Dict) && base.dict->module == module_) {
       count(1);
-      put(*base.dict, std::move(key), std::move(value));
+      put(*base.dict, std::move(key), std::move(value), steps_);
     } else if (base.is(Kind::List) && base.list->module == module_ && key.is(Kind::Number)) {
       const auto at = static_cast<std::size_t>(key.number);
       if (key.number >= 0 && at < base.list->items.size()) base.list->items[at] = std::move(value);
@@ -264,17 +264,18 @@ void StarlarkEvaluator::extend(const StarlarkStatement& statement, Value value) 
 }
 
 StarlarkEvaluator::Value StarlarkEvaluator::merged(const Value& a, const Value& b) {
-  if (starlark_equal(a, b).value_or(false)) return a;
+  // The same list is what it is, whatever is in it.
+  if (a.kind == b.kind && ((a.is_list() && a.list == b.list) || (a.is(Kind::Dict) && a.dict == b.dict))) return a;
+  if (starlark_equal(a, b, steps_).value_or(false)) return a;
   count(1);
   StarlarkNode here;
   here.line = b.line;
   here.column = b.column;
   if (a.is(Kind::List) && b.is(Kind::List)) {
-    if (a.list == b.list) return a;
     count(a.list->items.size() * (b.list->items.size() + 1));
     if (is_over()) return a;
     Value both = new_list(a.list->items, here);
-    add_missing(*both.list, *b.list);
+    add_missing(*both.list, *b.list, steps_);
     return both;
   }
   if (a.is(Kind::None) && b.is(Kind::List)) return b;

@@ -274,6 +274,34 @@ TEST_CASE("a file that goes on for too long is a finding", "[scanner][pods][baze
   CHECK(says(found.problems, "three million steps"));
 }
 
+TEST_CASE("comparing what cannot be compared in time is a finding", "[scanner][pods][bazel][starlark][hostile]") {
+  std::string nested = "a = [1]\nb = [1]\n";
+  for (int i = 0; i < 12; ++i) nested += "a = [a] * 10\nb = [b] * 10\n";
+  const auto text = GENERATE_COPY(
+      nested + "x = a == b\n", nested + "x = a == a\n", nested + "x = a in [b, b]\n", nested + "x = [a].index(b)\n",
+      nested + "load('@o//:d.bzl', 'F')\nx = a if F else b\n", std::string("x = {i: 0 for i in range(400000)}\n"),
+      std::string("a = ['x'] * 900000\nx = [a[0] for i in range(900000)]\n"),
+      std::string("a = [0] * 900000\nb = [0] * 900000\nx = [a < b for i in range(900000)]\n"));
+  CAPTURE(text);
+  const auto begin = std::chrono::steady_clock::now();
+  const FoundPods found = find_in_a("cc_library(name = 't', srcs = ['x.cc'])\n" + text);
+  const auto took = std::chrono::steady_clock::now() - begin;
+  CHECK(std::chrono::duration_cast<std::chrono::seconds>(took).count() < 10);
+  CHECK(says(found.problems, "three million steps"));
+}
+
+TEST_CASE("lists are equal where nothing in them is unknown", "[scanner][pods][bazel][starlark]") {
+  const FoundPods found = find_in_a(R"(
+load("@o//:d.bzl", "F")
+a = [1, F]
+cc_library(name = "t", srcs = ["x.cc"] if a == a else ["y.cc"])
+b = [[1], {"k": (2, "x")}]
+cc_library(name = "u", srcs = ["x.cc"] if b == [[1], {"k": (2, "x")}] and b == b and [b] != [[b]] else ["y.cc"])
+)");
+  CHECK(files_of(pod(found.pods, "a:t")) == Names{"a/x.cc", "a/y.cc"});
+  CHECK(files_of(pod(found.pods, "a:u")) == Names{"a/x.cc"});
+}
+
 TEST_CASE("a BUILD file of ten megabytes is read in time", "[scanner][pods][bazel][starlark][hostile]") {
   std::string text = "cc_library(name = 't', srcs = ['x.cc'])\nx = [";
   while (text.size() < 10'000'000) text += "'a string of some length, as they are', ";
