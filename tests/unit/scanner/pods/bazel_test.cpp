@@ -110,6 +110,36 @@ cc_library(name = "t", srcs = ["x.cc", ":same", "//b:b.cc"], hdrs = [":gen"])
   CHECK(found.problems.empty());
 }
 
+TEST_CASE("lists of files and aliases may be as deep as somebody likes", "[scanner][pods][bazel][hostile]") {
+  const int depth = 30'000;
+  std::string build =
+      "cc_library(name = 't', srcs = [':f0'], deps = [':n0'])\ncc_library(name = 'y', srcs = ['y.cc'])\n";
+  for (int i = 0; i < depth; ++i) {
+    const std::string next = std::to_string(i + 1);
+    build += "filegroup(name = 'f" + std::to_string(i) + "', srcs = [':f" + next + "'])\n";
+    build += "alias(name = 'n" + std::to_string(i) + "', actual = ':n" + next + "')\n";
+  }
+  const std::string last = std::to_string(depth);
+  build += "filegroup(name = 'f" + last + "', srcs = ['x.cc', ':f0'])\nalias(name = 'n" + last + "', actual = ':y')\n";
+  const FoundPods found = find_in_a(build);
+  CHECK(files_of(pod(found.pods, "a:t")) == Names{"a/x.cc"});
+  CHECK(edges_of(pod(found.pods, "a:t")) == Names{"a:y"});
+  CHECK(messages(found.problems) == Names{});
+}
+
+TEST_CASE("aliases with many meanings are followed once each", "[scanner][pods][bazel][hostile]") {
+  std::string build = "cc_library(name = 't', srcs = ['x.cc'], deps = [':a0'])\n";
+  for (int i = 0; i < 40; ++i) {
+    const std::string next = std::to_string(i + 1);
+    const std::string either = "select({':c': ':a" + next + "', '//conditions:default': ':b" + next + "'})";
+    for (const char* name : {"a", "b"})
+      build += "alias(name = '" + (name + std::to_string(i)) + "', actual = " + either + ")\n";
+  }
+  build += "cc_library(name = 'a40', srcs = ['y.cc'])\ncc_library(name = 'b40', srcs = ['sub/z.cc'])\n";
+  const FoundPods found = find_in_a(build);
+  CHECK(edges_of(pod(found.pods, "a:t")) == Names{"a:a40", "a:b40"});
+}
+
 TEST_CASE("files that nothing makes and labels that nobody has are findings", "[scanner][pods][bazel]") {
   const FoundPods found =
       find_in_a("cc_library(name = 't', srcs = ['x.cc', 'gone.cc'],\n  deps = ['//b:gone'])", {{"b/BUILD", ""}});
