@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -223,6 +224,14 @@ void take_problems(std::vector<PodDeclaration>& all, FoundPods& found) {
   std::erase_if(all, [](const PodDeclaration& pod) { return pod.name.empty(); });
 }
 
+/// What several manifests read is broken for each of them, and said once: a .bzl file.
+void say_once(std::vector<Diagnostic>& problems) {
+  std::set<std::tuple<Place, std::string, std::string>> said;
+  std::erase_if(problems, [&](const Diagnostic& problem) {
+    return !said.emplace(problem.place, problem.rule, problem.message).second;
+  });
+}
+
 }  // namespace
 
 FoundPods find_pods(const ReaderContext& context, int threads) {
@@ -259,6 +268,7 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
     std::move(pod.problems.begin(), pod.problems.end(), std::back_inserter(found.problems));
     pod.problems.clear();
   }
+  say_once(found.problems);
   return found;
 }
 

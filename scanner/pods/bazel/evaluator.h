@@ -31,10 +31,18 @@ class StarlarkEvaluator {
  public:
   explicit StarlarkEvaluator(StarlarkSurroundings surroundings) : surroundings_(std::move(surroundings)) {}
 
-  struct Package {
-    std::vector<BazelRule> rules = {};
+  /// What of a file could not be followed.
+  struct Flaws {
+    std::string path = {};
     std::vector<StarlarkError> errors = {};  ///< what is no Starlark
     bool is_exhausted = false;               ///< it was followed for too long, and the rest of it is unknown
+
+    bool empty() const { return errors.empty() && !is_exhausted; }
+  };
+  struct Package {
+    std::vector<BazelRule> rules = {};
+    Flaws flaws = {};
+    std::vector<Flaws> flaws_of_loaded = {};  ///< of files that it loads, directly or by way of others; by path
   };
   /// `path` in the pool; `package` is its folder as seen from the workspace; `files` are the package's.
   Package run(std::string_view text, const std::string& path, const std::string& package, const BazelFiles& files);
@@ -65,6 +73,8 @@ class StarlarkEvaluator {
     std::string path = {};
     StarlarkHeap heap = {};
     StarlarkScope globals = {};
+    std::vector<const Module*> loads = {};
+    bool is_exhausted = false;
     bool is_loading = false;
     /// There is none, or it loads itself by way of others. Whatever loads such a file is such a file: so it does not
     /// matter which one was asked for first.
@@ -85,6 +95,12 @@ class StarlarkEvaluator {
   static constexpr std::size_t kMaxCalls = 60;
   static constexpr std::size_t kMaxLoads = 1000;
 
+  // modules.cpp
+  void load(const StarlarkStatement& statement);
+  Module& module(const std::string& path);
+  void run_module(Module& module);
+  std::vector<Flaws> flaws_of_loaded() const;
+
   // statements.cpp
   Flow run_block(const StarlarkBlock& block);
   Flow run_statement(const StarlarkStatement& statement);
@@ -92,8 +108,6 @@ class StarlarkEvaluator {
   Flow run_either(const StarlarkStatement& statement, std::size_t branch);
   Flow run_for(const StarlarkStatement& statement);
   void define(const StarlarkStatement& statement);
-  void load(const StarlarkStatement& statement);
-  Module& module(const std::string& path);
   void assign(const StarlarkStatement& statement);
   void bind(const StarlarkNode& target, Value value);
   void extend(const StarlarkStatement& statement, Value value);
@@ -183,6 +197,7 @@ class StarlarkEvaluator {
   StarlarkSurroundings surroundings_;
   std::map<std::string, std::unique_ptr<Module>> modules_;
   std::vector<Module*> loading_;
+  std::vector<const Module*> loaded_;  // by the BUILD file itself
   std::vector<Frame> frames_;
   StarlarkHeap* heap_ = nullptr;
   Package* package_ = nullptr;

@@ -192,6 +192,30 @@ TEST_CASE("what is broken is a finding, and the lines below it are read", "[scan
   CHECK(found.problems[0].place.line == 1);
 }
 
+TEST_CASE("what is broken in a loaded file is said once, with its place", "[scanner][pods][bazel][starlark]") {
+  const auto [defs, place, problem] = GENERATE(table<std::string, std::string, std::string>({
+      {"X = [a for a in range(2000) for b in range(2000)]\ndef lib(name, srcs):\n    native.cc_library(name = name)\n",
+       "tools/defs.bzl", "the .bzl file is followed for three million steps"},
+      {"Y = 1\ndef lib(name srcs):\n    native.cc_library(name = name)\n", "tools/defs.bzl:2:14",
+       "a statement of the .bzl file cannot be read"},
+  }));
+  CAPTURE(defs);
+  const std::string build = "load('//tools:more.bzl', 'lib')\nlib(name = 'l', srcs = ['l.cc'])\n";
+  const Files files = {{"tools/defs.bzl", defs}, {"tools/more.bzl", "load(':defs.bzl', _lib = 'lib')\nlib = _lib\n"},
+                       {"tools/BUILD", ""},      {"b/BUILD", build},
+                       {"b/l.cc", ""},           {"c/BUILD", "load('//tools:more.bzl', 'lib')\n"}};
+  for (const int threads : {1, 4}) {
+    Files all = files;
+    all["a/BUILD"] = build;
+    all["a/l.cc"] = "";
+    const FoundPods found = find_bazel(all, threads);
+    CHECK(found.pods.size() == 2);
+    REQUIRE(found.problems.size() == 1);
+    CHECK(says(found.problems, problem));
+    CHECK(to_string(found.problems[0].place) == place);
+  }
+}
+
 TEST_CASE("files that load each other end, whichever is asked for first", "[scanner][pods][bazel][starlark]") {
   const Files loop = {{"a/p.bzl", "load(':q.bzl', 'Q')\nP = ['x.cc']"},
                       {"a/q.bzl", "load(':p.bzl', 'P')\nQ = ['y.cc']"},
