@@ -174,11 +174,7 @@ Result<std::vector<PodDeclaration>> BazelPackages::pods_of(std::string_view path
   if (package == nullptr || package->path != path) return std::vector<PodDeclaration>{};
   if (!package->errors.empty()) return package->errors;
   const auto found = pods_.find(path);
-  if (found != pods_.end()) return found->second;
-  // Without a workspace around it a file of this name may be anything.
-  if (package->rules.empty() && !workspaces_.around(package->folder).is_marked) return std::vector<PodDeclaration>{};
-  if (package->problems.empty()) return std::vector<PodDeclaration>{};
-  return std::vector{problems_without_pod("bazel", package->problems)};
+  return found != pods_.end() ? found->second : std::vector<PodDeclaration>{};
 }
 
 }  // namespace podworks

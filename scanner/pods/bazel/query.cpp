@@ -149,6 +149,11 @@ class QueryReader {
     for (const std::string& manifest : others) {
       Result<std::vector<PodDeclaration>> read = packages.pods_of(manifest);
       if (!read.ok() || read.value().empty()) continue;
+      const auto is_pod = [](const PodDeclaration& pod) { return !pod.name.empty(); };
+      if (std::none_of(read.value().begin(), read.value().end(), is_pod)) {
+        problems_.insert(problems_.end(), read.value()[0].problems.begin(), read.value()[0].problems.end());
+        continue;
+      }
       problems_.push_back(manifest_problem(
           {manifest, 0, 0}, fmt::format("{} says nothing of this package: its BUILD file is read by itself", path_),
           "write the export anew: it is older than the file"));

@@ -128,25 +128,36 @@ const BazelTarget* BazelTargets::add_file(BazelTarget& target, const BazelPackag
       is_absolute ? workspaces_.folder_of_label(*label, package.folder) : std::optional(package.folder);
   if (!folder) return nullptr;  // another repository's
   const BazelPackage* const of_label = package_in(*folder);
-  if (of_label == nullptr) return nullptr;
   const BazelTarget* const other = find(*folder, label->target);
-  if (other == nullptr) {
+  if (of_label == nullptr) {
+    report_missing(target, *folder, label->target, text);
+  } else if (other == nullptr) {
     if (of_label->files.has(label->target)) {
       add_path(target, join_path(*folder, label->target), are_open);
     } else if (const auto made = of_label->by_output.find(label->target); made != of_label->by_output.end()) {
       if (language_of(label->target).is_header) target.generated.insert(join_path(*folder, label->target));
-    } else if (is_source(label->target) && missing_.insert(join_path(*folder, label->target)).second) {
-      target.problems.push_back(manifest_problem(
-          text.at,
-          fmt::format("`{}` names `{}`, which is no file of the pool and made by no rule that podworks can read",
-                      target.label(), text.text),
-          "add the file or take the name out; if a rule makes it, `generated:` in podworks.yml says whose it is"));
+    } else {
+      report_missing(target, *folder, label->target, text);
     }
-    return nullptr;
   }
+  if (other == nullptr) return nullptr;
   if (other->use == BazelUse::Files || other->use == BazelUse::Alias) return other;
   if (other != &target) add_outputs(target, *other->package, *other->rule);
   return nullptr;
+}
+
+/// A name without an ending is a rule's, which may stand for any files.
+void BazelTargets::report_missing(BazelTarget& target, std::string_view folder, std::string_view name,
+                                  const BazelText& text) {
+  const bool is_rule = base_name(name).find('.') == std::string_view::npos;
+  if (!is_rule && !is_source(name)) return;
+  target.files_are_partial |= is_rule;
+  if (!missing_.insert(join_path(folder, name)).second) return;
+  target.problems.push_back(manifest_problem(
+      text.at,
+      fmt::format("`{}` names `{}`, which is no file of the pool and made by no rule that podworks can read",
+                  target.label(), text.text),
+      "add the file or take the name out; if a rule makes it, `generated:` in podworks.yml says whose it is"));
 }
 
 void BazelTargets::add_outputs(BazelTarget& target, const BazelPackage& package, const BazelRule& rule) {

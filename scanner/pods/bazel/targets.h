@@ -55,6 +55,7 @@ class BazelTargets {
   void add_files(BazelTarget& target, const BazelAttribute& attribute, bool are_open);
   /// Null, or the list of files that the text names instead of a file.
   const BazelTarget* add_file(BazelTarget& target, const BazelPackage& package, const BazelText& text, bool are_open);
+  void report_missing(BazelTarget& target, std::string_view folder, std::string_view name, const BazelText& text);
   void add_outputs(BazelTarget& target, const BazelPackage& package, const BazelRule& rule);
   void add_path(BazelTarget& target, std::string path, bool is_open);
   void add_proto(BazelTarget& target, std::string_view path);

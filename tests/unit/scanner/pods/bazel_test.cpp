@@ -150,6 +150,34 @@ TEST_CASE("files that nothing makes and labels that nobody has are findings", "[
   CHECK(pod(found.pods, "a:t").units[0].dependencies_are_partial);
 }
 
+TEST_CASE("files and rules of packages that are not there are findings", "[scanner][pods][bazel]") {
+  const auto [srcs, is_partial] = GENERATE(table<std::string, bool>({
+      {"'x.cc', '//gone:x.cc'", false},
+      {"'x.cc', '//gone:files'", true},
+      {"'x.cc', '//gone/files'", true},
+      {"'x.cc', ':files'", true},
+  }));
+  CAPTURE(srcs);
+  const FoundPods found = find_in_a("cc_library(name = 't', srcs = [" + srcs + "])");
+  REQUIRE(found.problems.size() == 1);
+  CHECK(says(found.problems, "which is no file of the pool and made by no rule"));
+  CHECK(to_string(found.problems[0].place) == "a/BUILD:1:40");
+  CHECK(pod(found.pods, "a:t").units[0].files_are_partial == is_partial);
+}
+
+TEST_CASE("what is not there is said once, though the first that names it is no pod", "[scanner][pods][bazel]") {
+  const std::string check = "format_test(name = 'a_check', srcs = ['gone.cc'])\n";
+  const FoundPods both = find_in_a(check + "cc_library(name = 't', srcs = ['x.cc', 'gone.cc'])");
+  CHECK(names_of(both.pods) == Names{"a:t"});
+  REQUIRE(both.problems.size() == 1);
+  CHECK(says(both.problems, "which is no file of the pool and made by no rule"));
+  const FoundPods alone = find_in_a(check, {{"b/BUILD", "cc_library(name = 'b', srcs = ['b.cc'])"}, {"b/b.cc", ""}});
+  CHECK(names_of(alone.pods) == Names{"b"});
+  REQUIRE(alone.problems.size() == 1);
+  CHECK(alone.problems[0].place.file == "a/BUILD");
+  CHECK(alone.problems[0].rule == "manifest-problem");
+}
+
 TEST_CASE("the kind of a rule says what it is", "[scanner][pods][bazel]") {
   const auto [rule, names] = GENERATE(table<std::string, Names>({
       {"cc_binary(name = 't', srcs = ['x.cc'])", {"a:t"}},
