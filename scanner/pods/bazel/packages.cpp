@@ -154,8 +154,7 @@ void BazelPackages::read(const ReaderContext& context, int threads) {
     if (!evaluator) evaluator = std::make_unique<StarlarkEvaluator>(surroundings(context, workspaces_));
     for (std::size_t i = begin; i < end; ++i) {
       BazelPackage& package = packages_[i];
-      package.files = BazelFiles(context.listing.files, package.folder,
-                                 [&](std::string_view folder) { return workspaces_.is_package(folder); });
+      package.files = workspaces_.files_of(context.listing, package.folder);
       read_package(context, workspaces_, *evaluator, package);
       index_rules(package);
     }

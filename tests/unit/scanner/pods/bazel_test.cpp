@@ -286,6 +286,23 @@ TEST_CASE("workspaces end at each other, and .bazelignore leaves packages out", 
   CHECK(edges_of(pod(found.pods, "inner/a")) == Names{"inner/b", "b"});
 }
 
+TEST_CASE("glob does not enter a folder of .bazelignore, and a label may", "[scanner][pods][bazel]") {
+  const FoundPods found = find_bazel({
+      {".bazelignore", "a/vendored/\n"},
+      {"a/BUILD",
+       "cc_library(name = 'all', srcs = glob(['**/*.cc']))\ncc_library(name = 'one', srcs = ['vendored/v.cc'])"},
+      {"a/a.cc", ""},
+      {"a/vendored/BUILD", "cc_library(name = 'vendored', srcs = ['v.cc'])"},
+      {"a/vendored/v.cc", ""},
+      {"a/vendored/deep/w.cc", ""},
+      {"a/vendored_too/x.cc", ""},
+  });
+  CHECK(names_of(found.pods) == Names{"a:all", "a:one"});
+  CHECK(files_of(pod(found.pods, "a:all")) == Names{"a/a.cc", "a/vendored_too/x.cc"});
+  CHECK(files_of(pod(found.pods, "a:one")) == Names{"a/vendored/v.cc"});
+  CHECK(messages(found.problems) == Names{});
+}
+
 TEST_CASE("modules of Swift are called by their labels unless they have a name", "[scanner][pods][bazel]") {
   const FoundPods found = find_bazel({{"p/q/BUILD", R"(
 swift_library(name = "net", srcs = ["n.swift"])
