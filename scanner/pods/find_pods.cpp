@@ -261,8 +261,8 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
   std::vector<Diagnostic> unclear = tell_packages_apart(all);
   std::move(unclear.begin(), unclear.end(), std::back_inserter(found.problems));
   qualify_gradle_names(all);
-  join_targets_with_pods(all, context.listing);
   qualify_cmake_names(all);
+  join_targets_with_pods(all, context.listing);
   merge_pods(std::move(all), found);
   for (PodDeclaration& pod : found.pods) {
     std::move(pod.problems.begin(), pod.problems.end(), std::back_inserter(found.problems));

@@ -414,6 +414,29 @@ TEST_CASE("a target of a podspec's files is a part of it, and others beside it a
   CHECK(edges_of(pod(found.pods, "other")) == Names{"Net"});
 }
 
+TEST_CASE("a target of CMake's files is a part of the target that has them alone", "[scanner][pods][bazel]") {
+  Project project;
+  project.pods = {{.from = "cmake", .in = "**"}, {.from = "bazel", .in = "**"}};
+  const FoundPods found = find_bazel(
+      {
+          {"CMakeLists.txt", "cmake_minimum_required(VERSION 3.10)\nproject(P C)\nadd_library(core c.c)\n"},
+          {"c.c", ""},
+          {"sample/CMakeLists.txt",
+           "cmake_minimum_required(VERSION 3.10)\nproject(Sample C)\nadd_library(core s.c both.c)\n"
+           "add_library(more m.c both.c)\n"},
+          {"sample/s.c", ""},
+          {"sample/m.c", ""},
+          {"sample/both.c", ""},
+          {"sample/BUILD",
+           "cc_library(name = 'core_lib', srcs = ['s.c'])\ncc_library(name = 'both', srcs = ['both.c'])"},
+          {"user/BUILD", "cc_library(name = 'user', srcs = ['u.c'], deps = ['//sample:core_lib', '//sample:both'])"},
+          {"user/u.c", ""},
+      },
+      1, project);
+  CHECK(names_of(found.pods) == Names{"core", "core@sample", "more", "sample:both", "user"});
+  CHECK(edges_of(pod(found.pods, "user")) == Names{"core@sample", "sample:both"});
+}
+
 TEST_CASE("a package of npm that holds the workspace takes no target in", "[scanner][pods][bazel]") {
   const TestPool pool = require_pool({
       {"MODULE.bazel", ""},
