@@ -25,7 +25,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::list_method(Value& ba
   std::vector<Value>& items = base.list->items;
   const Value* const first = given.values.empty() ? nullptr : &given.values[0];
   count(1);
-  if (name == "index" && first != nullptr) {
+  if (name == "index" && first != nullptr && given.values.size() == 1) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       const std::optional<bool> same = starlark_equal(items[i], *first, steps_);
       if (!same) return unknown("the list is known in part", node);
@@ -55,10 +55,14 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::list_method(Value& ba
     if (found != items.end()) items.erase(found);
   } else if (name == "pop") {
     if (items.empty()) return unknown("the list is empty", node);
-    const bool is_first = first != nullptr && first->is(Kind::Number) && first->number == 0;
-    const auto at = is_first ? items.begin() : items.end() - 1;
-    Value taken = *at;
-    items.erase(at);
+    if (first != nullptr && !first->is(Kind::Number)) return unknown_as(*first, node);
+    const auto size = static_cast<std::int64_t>(items.size());
+    const std::int64_t place = first == nullptr ? size - 1 : first->number < 0 ? size + first->number : first->number;
+    if (place < 0 || place >= size) return unknown("there is no such element", node);
+    if (const Value* const lost = unknown_in(*base.list)) return unknown_as(*lost, node);
+    count(static_cast<std::size_t>(size - place) / 8);
+    Value taken = items[static_cast<std::size_t>(place)];
+    items.erase(items.begin() + place);
     return taken;
   } else if (name == "clear") {
     items.clear();
@@ -91,7 +95,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::dict_method(Value& ba
     }
     return Value{};
   }
-  if (given.values.empty()) return std::nullopt;
+  if (given.values.empty() || !given.named.empty()) return std::nullopt;
   const Value& key = given.values[0];
   const Value otherwise = given.values.size() > 1 ? given.values[1] : Value{};
   if (name != "get" && name != "setdefault" && name != "pop") return std::nullopt;

@@ -165,6 +165,8 @@ class StarlarkEvaluator {
                                    const StarlarkNode& node);
   std::optional<Value> text_method(const std::string& text, const std::string& name, const Arguments& arguments,
                                    const StarlarkNode& node);
+  std::optional<Value> search_method(const std::string& text, const std::string& name, const Arguments& arguments,
+                                     const StarlarkNode& node);
   std::optional<Value> split_method(const std::string& text, const std::string& name, const Arguments& arguments,
                                     const StarlarkNode& node);
   std::optional<Value> case_method(const std::string& text, const std::string& name, const StarlarkNode& node);

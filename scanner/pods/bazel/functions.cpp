@@ -54,7 +54,8 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_function(const s
     std::int64_t parsed = 0;
     const char* const end = first.text.data() + first.text.size();
     const bool is_number = first.is(Kind::Text) && std::from_chars(first.text.data(), end, parsed).ptr == end;
-    return is_number && given.values.size() == 1 ? number(parsed, node) : unknown_as(first, node);
+    return is_number && given.values.size() == 1 && given.named.empty() ? number(parsed, node)
+                                                                        : unknown_as(first, node);
   }
   if ((name == "hasattr" || name == "getattr") && given.values.size() >= 2) {
     const Value& member = given.values[1];
@@ -132,8 +133,11 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_sequence(const s
   }
   if (const Value* lost = unknown_among(items)) return unknown_as(*lost, node);
   if (name == "enumerate") {
+    const Value* const start = given.get(1, "start");
+    if (start != nullptr && !start->is(Kind::Number)) return unknown_as(*start, node);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      items[i] = new_list({number(static_cast<std::int64_t>(i), node), items[i]}, node, Kind::Tuple);
+      const std::int64_t place = (start != nullptr ? start->number : 0) + static_cast<std::int64_t>(i);
+      items[i] = new_list({number(place, node), items[i]}, node, Kind::Tuple);
     }
     return new_list(std::move(items), node);
   }

@@ -35,6 +35,25 @@ std::int64_t floor_divided(std::int64_t a, std::int64_t b) {
   return a % b != 0 && ((a < 0) != (b < 0)) ? quotient - 1 : quotient;
 }
 
+/// By the letter behind the percent sign. Unset: it is not known, or not computed.
+std::optional<std::string> converted(const StarlarkValue& value, char kind) {
+  if (kind == 's' || kind == 'r') return starlark_text(value, kind == 'r');
+  if (!value.is(StarlarkValue::Kind::Number)) return std::nullopt;
+  switch (kind) {
+    case 'd':
+    case 'i':
+      return std::to_string(value.number);
+    case 'o':
+      return fmt::format("{:o}", value.number);
+    case 'x':
+      return fmt::format("{:x}", value.number);
+    case 'X':
+      return fmt::format("{:X}", value.number);
+    default:
+      return std::nullopt;
+  }
+}
+
 constexpr std::int64_t kLargest = std::int64_t{1} << 40U;
 
 }  // namespace
@@ -197,7 +216,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::formatted(const Value& pattern, cons
     if (is_tuple ? next >= values.list->items.size() : next > 0) return unknown("a value is missing", node);
     const Value& value = is_tuple ? values.list->items[next] : values;
     ++next;
-    const std::optional<std::string> written = starlark_text(value, kind == 'r');
+    const std::optional<std::string> written = converted(value, kind);
     if (!written) return unknown_as(value, node);
     result += *written;
     if (result.size() > kMaxText) return unknown("the text is too long", node);

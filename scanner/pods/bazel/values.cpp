@@ -149,6 +149,7 @@ std::optional<std::string> starlark_text(const StarlarkValue& value, bool quoted
     case Kind::Number:
       return std::to_string(value.number);
     case Kind::Text:
+      if (quoted && value.text.find_first_of("\"\\\n\r\t") != std::string::npos) return std::nullopt;
       return quoted ? fmt::format("\"{}\"", value.text) : value.text;
     case Kind::List:
     case Kind::Tuple: {
