@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -223,6 +224,14 @@ void take_problems(std::vector<PodDeclaration>& all, FoundPods& found) {
   std::erase_if(all, [](const PodDeclaration& pod) { return pod.name.empty(); });
 }
 
+/// What several manifests read is broken for each of them, and said once: a .bzl file.
+void say_once(std::vector<Diagnostic>& problems) {
+  std::set<std::tuple<Place, std::string, std::string>> said;
+  std::erase_if(problems, [&](const Diagnostic& problem) {
+    return !said.emplace(problem.place, problem.rule, problem.message).second;
+  });
+}
+
 }  // namespace
 
 FoundPods find_pods(const ReaderContext& context, int threads) {
@@ -252,13 +261,14 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
   std::vector<Diagnostic> unclear = tell_packages_apart(all);
   std::move(unclear.begin(), unclear.end(), std::back_inserter(found.problems));
   qualify_gradle_names(all);
-  join_targets_with_pods(all, context.listing);
   qualify_cmake_names(all);
+  join_targets_with_pods(all, context.listing);
   merge_pods(std::move(all), found);
   for (PodDeclaration& pod : found.pods) {
     std::move(pod.problems.begin(), pod.problems.end(), std::back_inserter(found.problems));
     pod.problems.clear();
   }
+  say_once(found.problems);
   return found;
 }
 

@@ -55,7 +55,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_definition(const
   }
   if (name == "macro") {
     Value value = new_dict(node, Kind::Macro);
-    for (const auto& [key, held] : given.named) put(*value.dict, text(key, node), held);
+    for (const auto& [key, held] : given.named) put(*value.dict, text(key, node), held, steps_);
     return value;
   }
   if (name.starts_with("attr.")) {
@@ -73,7 +73,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_definition(const
     } else if (name == "attr.string") {
       otherwise = text("", node);
     }
-    put(*value.dict, text("default", node), std::move(otherwise));
+    put(*value.dict, text("default", node), std::move(otherwise), steps_);
     return value;
   }
   if (name == "aspect" || name == "provider" || name == "depset" || name == "transition" ||

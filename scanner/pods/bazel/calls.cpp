@@ -86,7 +86,7 @@ void StarlarkEvaluator::bind_parameters(const StarlarkClosure& closure, Argument
     if (parameter.stars == 2) {
       Value rest = new_dict(here);
       for (std::size_t k = 0; k < given.named.size(); ++k) {
-        if (!is_used[k]) put(*rest.dict, text(given.named[k].first, here), given.named[k].second);
+        if (!is_used[k]) put(*rest.dict, text(given.named[k].first, here), given.named[k].second, steps_);
       }
       rest.dict->is_partial = !given.lost.empty();
       scope.names[parameter.name] = std::move(rest);

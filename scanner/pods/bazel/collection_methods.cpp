@@ -25,9 +25,9 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::list_method(Value& ba
   std::vector<Value>& items = base.list->items;
   const Value* const first = given.values.empty() ? nullptr : &given.values[0];
   count(1);
-  if (name == "index" && first != nullptr) {
+  if (name == "index" && first != nullptr && given.values.size() == 1) {
     for (std::size_t i = 0; i < items.size(); ++i) {
-      const std::optional<bool> same = starlark_equal(items[i], *first);
+      const std::optional<bool> same = starlark_equal(items[i], *first, steps_);
       if (!same) return unknown("the list is known in part", node);
       if (*same) return number(static_cast<std::int64_t>(i), node);
     }
@@ -49,15 +49,20 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::list_method(Value& ba
     items.insert(items.begin() + place, given.values[1]);
   } else if (name == "remove" && first != nullptr) {
     count(items.size() / 8);
-    const auto found = std::find_if(items.begin(), items.end(),
-                                    [&](const Value& item) { return starlark_equal(item, *first).value_or(false); });
+    const auto found = std::find_if(items.begin(), items.end(), [&](const Value& item) {
+      return starlark_equal(item, *first, steps_).value_or(false);
+    });
     if (found != items.end()) items.erase(found);
   } else if (name == "pop") {
     if (items.empty()) return unknown("the list is empty", node);
-    const bool is_first = first != nullptr && first->is(Kind::Number) && first->number == 0;
-    const auto at = is_first ? items.begin() : items.end() - 1;
-    Value taken = *at;
-    items.erase(at);
+    if (first != nullptr && !first->is(Kind::Number)) return unknown_as(*first, node);
+    const auto size = static_cast<std::int64_t>(items.size());
+    const std::int64_t place = first == nullptr ? size - 1 : first->number < 0 ? size + first->number : first->number;
+    if (place < 0 || place >= size) return unknown("there is no such element", node);
+    if (const Value* const lost = unknown_in(*base.list)) return unknown_as(*lost, node);
+    count(static_cast<std::size_t>(size - place) / 8);
+    Value taken = items[static_cast<std::size_t>(place)];
+    items.erase(items.begin() + place);
     return taken;
   } else if (name == "clear") {
     items.clear();
@@ -85,12 +90,12 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::dict_method(Value& ba
     if (dict.module != module_) return unknown("a dict of another file cannot be changed", node);
     if (std::optional<Value> more = call_maker("dict", given, node)) {
       count(more->dict->entries.size());
-      for (const auto& [key, value] : more->dict->entries) put(dict, key, value);
+      for (const auto& [key, value] : more->dict->entries) put(dict, key, value, steps_);
       dict.is_partial |= more->dict->is_partial;
     }
     return Value{};
   }
-  if (given.values.empty()) return std::nullopt;
+  if (given.values.empty() || !given.named.empty()) return std::nullopt;
   const Value& key = given.values[0];
   const Value otherwise = given.values.size() > 1 ? given.values[1] : Value{};
   if (name != "get" && name != "setdefault" && name != "pop") return std::nullopt;
@@ -100,7 +105,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::dict_method(Value& ba
     const auto known = key.is(Kind::Text) ? dict.by_text.find(key.text) : dict.by_text.end();
     if (key.is(Kind::Text) && known == dict.by_text.end()) break;
     const std::size_t at = key.is(Kind::Text) ? known->second : i;
-    if (!starlark_equal(dict.entries[at].first, key).value_or(false)) continue;
+    if (!starlark_equal(dict.entries[at].first, key, steps_).value_or(false)) continue;
     Value value = dict.entries[at].second;
     if (name == "pop" && dict.module == module_) {
       count(dict.entries.size() / 4);
@@ -109,7 +114,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::dict_method(Value& ba
     return value;
   }
   if (dict.is_partial) return unknown("the dict is known in part", node);
-  if (name == "setdefault" && dict.module == module_) put(dict, key, otherwise);
+  if (name == "setdefault" && dict.module == module_) put(dict, key, otherwise, steps_);
   return otherwise;
 }
 

@@ -31,10 +31,18 @@ class StarlarkEvaluator {
  public:
   explicit StarlarkEvaluator(StarlarkSurroundings surroundings) : surroundings_(std::move(surroundings)) {}
 
-  struct Package {
-    std::vector<BazelRule> rules = {};
+  /// What of a file could not be followed.
+  struct Flaws {
+    std::string path = {};
     std::vector<StarlarkError> errors = {};  ///< what is no Starlark
     bool is_exhausted = false;               ///< it was followed for too long, and the rest of it is unknown
+
+    bool empty() const { return errors.empty() && !is_exhausted; }
+  };
+  struct Package {
+    std::vector<BazelRule> rules = {};
+    Flaws flaws = {};
+    std::vector<Flaws> flaws_of_loaded = {};  ///< of files that it loads, directly or by way of others; by path
   };
   /// `path` in the pool; `package` is its folder as seen from the workspace; `files` are the package's.
   Package run(std::string_view text, const std::string& path, const std::string& package, const BazelFiles& files);
@@ -65,6 +73,8 @@ class StarlarkEvaluator {
     std::string path = {};
     StarlarkHeap heap = {};
     StarlarkScope globals = {};
+    std::vector<const Module*> loads = {};
+    bool is_exhausted = false;
     bool is_loading = false;
     /// There is none, or it loads itself by way of others. Whatever loads such a file is such a file: so it does not
     /// matter which one was asked for first.
@@ -79,11 +89,17 @@ class StarlarkEvaluator {
     std::optional<Value> may_return = {};  ///< it is not known whether it has returned that
     bool is_function = false;
   };
-  static constexpr std::size_t kMaxSteps = 3'000'000;
+  static constexpr std::size_t kMaxSteps = kMaxStarlarkSteps;
   static constexpr std::size_t kMaxText = 1'000'000;
   static constexpr int kMaxDepth = 400;
   static constexpr std::size_t kMaxCalls = 60;
   static constexpr std::size_t kMaxLoads = 1000;
+
+  // modules.cpp
+  void load(const StarlarkStatement& statement);
+  Module& module(const std::string& path);
+  void run_module(Module& module);
+  std::vector<Flaws> flaws_of_loaded() const;
 
   // statements.cpp
   Flow run_block(const StarlarkBlock& block);
@@ -92,8 +108,6 @@ class StarlarkEvaluator {
   Flow run_either(const StarlarkStatement& statement, std::size_t branch);
   Flow run_for(const StarlarkStatement& statement);
   void define(const StarlarkStatement& statement);
-  void load(const StarlarkStatement& statement);
-  Module& module(const std::string& path);
   void assign(const StarlarkStatement& statement);
   void bind(const StarlarkNode& target, Value value);
   void extend(const StarlarkStatement& statement, Value value);
@@ -151,6 +165,8 @@ class StarlarkEvaluator {
                                    const StarlarkNode& node);
   std::optional<Value> text_method(const std::string& text, const std::string& name, const Arguments& arguments,
                                    const StarlarkNode& node);
+  std::optional<Value> search_method(const std::string& text, const std::string& name, const Arguments& arguments,
+                                     const StarlarkNode& node);
   std::optional<Value> split_method(const std::string& text, const std::string& name, const Arguments& arguments,
                                     const StarlarkNode& node);
   std::optional<Value> case_method(const std::string& text, const std::string& name, const StarlarkNode& node);
@@ -173,11 +189,17 @@ class StarlarkEvaluator {
   Value new_dict(const StarlarkNode& node, Kind kind = Kind::Dict);
   bool is_over() const { return steps_ > kMaxSteps; }
   void count(std::size_t steps) { steps_ += steps; }
+  /// The first element that is Unknown, or null.
+  const Value* unknown_in(const StarlarkList& list) {
+    count(list.items.size() / 16);
+    return first_unknown(list);
+  }
   Frame& frame() { return frames_.back(); }
 
   StarlarkSurroundings surroundings_;
   std::map<std::string, std::unique_ptr<Module>> modules_;
   std::vector<Module*> loading_;
+  std::vector<const Module*> loaded_;  // by the BUILD file itself
   std::vector<Frame> frames_;
   StarlarkHeap* heap_ = nullptr;
   Package* package_ = nullptr;

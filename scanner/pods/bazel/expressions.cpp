@@ -117,7 +117,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::dict(const StarlarkNode& node) {
   Value made = new_dict(node);
   for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
     Value key = evaluate(*node.items[i].value);
-    put(*made.dict, std::move(key), evaluate(*node.items[i + 1].value));
+    put(*made.dict, std::move(key), evaluate(*node.items[i + 1].value), steps_);
   }
   return made;
 }
@@ -161,7 +161,7 @@ void StarlarkEvaluator::run_clauses(const StarlarkNode& node, std::size_t clause
       count(1);
       result.list->items.push_back(std::move(item));
     } else {
-      put(*result.dict, std::move(item), evaluate(*node.items[1].value));
+      put(*result.dict, std::move(item), evaluate(*node.items[1].value), steps_);
     }
     return;
   }
@@ -205,13 +205,13 @@ StarlarkEvaluator::Value StarlarkEvaluator::index(const StarlarkNode& node) {
     if (key.is_unknown()) return unknown_as(key, node);
     for (const auto& [known, value] : base.dict->entries) {
       count(1);
-      if (starlark_equal(known, key).value_or(false)) return value;
+      if (starlark_equal(known, key, steps_).value_or(false)) return value;
     }
     return unknown("the dict has no such key that is known", node);
   }
   const bool is_sequence = base.is_list() || base.is(Kind::Text);
   if (!is_sequence || !key.is(Kind::Number)) return unknown_as(is_sequence ? key : base, node);
-  if (base.is_list() && first_unknown(*base.list) != nullptr) return unknown_as(*first_unknown(*base.list), node);
+  if (const Value* lost = base.is_list() ? unknown_in(*base.list) : nullptr) return unknown_as(*lost, node);
   const auto size = static_cast<std::int64_t>(base.is_list() ? base.list->items.size() : base.text.size());
   const std::int64_t place = key.number < 0 ? size + key.number : key.number;
   if (place < 0 || place >= size) return unknown("there is no such element", node);
@@ -222,7 +222,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::index(const StarlarkNode& node) {
 StarlarkEvaluator::Value StarlarkEvaluator::slice(const StarlarkNode& node) {
   const Value base = evaluate(*node.base);
   if (!base.is_list() && !base.is(Kind::Text)) return unknown_as(base, node);
-  if (base.is_list() && first_unknown(*base.list) != nullptr) return unknown_as(*first_unknown(*base.list), node);
+  if (const Value* lost = base.is_list() ? unknown_in(*base.list) : nullptr) return unknown_as(*lost, node);
   const auto size = static_cast<std::int64_t>(base.is_list() ? base.list->items.size() : base.text.size());
   std::optional<std::int64_t> bounds[3];
   for (std::size_t i = 0; i < node.items.size() && i < 3; ++i) {

@@ -36,7 +36,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_function(const s
       return number(static_cast<std::int64_t>(first.dict->entries.size()), node);
     }
     if (!first.is_list()) return unknown_as(first, node);
-    if (const Value* lost = first_unknown(*first.list)) return unknown_as(*lost, node);
+    if (const Value* lost = unknown_in(*first.list)) return unknown_as(*lost, node);
     return number(static_cast<std::int64_t>(first.list->items.size()), node);
   }
   if (name == "str" || name == "repr") {
@@ -54,7 +54,8 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_function(const s
     std::int64_t parsed = 0;
     const char* const end = first.text.data() + first.text.size();
     const bool is_number = first.is(Kind::Text) && std::from_chars(first.text.data(), end, parsed).ptr == end;
-    return is_number && given.values.size() == 1 ? number(parsed, node) : unknown_as(first, node);
+    return is_number && given.values.size() == 1 && given.named.empty() ? number(parsed, node)
+                                                                        : unknown_as(first, node);
   }
   if ((name == "hasattr" || name == "getattr") && given.values.size() >= 2) {
     const Value& member = given.values[1];
@@ -78,17 +79,17 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_maker(const std:
     const Value& first = given.values[0];
     if (first.is(Kind::Dict)) {
       count(first.dict->entries.size());
-      for (const auto& [key, value] : first.dict->entries) put(*made.dict, key, value);
+      for (const auto& [key, value] : first.dict->entries) put(*made.dict, key, value, steps_);
       made.dict->is_partial = first.dict->is_partial;
     } else {
       for (const Value& pair : items_of(first, node)) {
         const bool is_pair = pair.is_list() && pair.list->items.size() == 2;
-        if (is_pair) put(*made.dict, pair.list->items[0], pair.list->items[1]);
+        if (is_pair) put(*made.dict, pair.list->items[0], pair.list->items[1], steps_);
         made.dict->is_partial |= !is_pair;
       }
     }
   }
-  for (const auto& [key, value] : given.named) put(*made.dict, text(key, node), value);
+  for (const auto& [key, value] : given.named) put(*made.dict, text(key, node), value, steps_);
   made.dict->is_partial |= !given.lost.empty();
   return made;
 }
@@ -132,15 +133,18 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_sequence(const s
   }
   if (const Value* lost = unknown_among(items)) return unknown_as(*lost, node);
   if (name == "enumerate") {
+    const Value* const start = given.get(1, "start");
+    if (start != nullptr && !start->is(Kind::Number)) return unknown_as(*start, node);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      items[i] = new_list({number(static_cast<std::int64_t>(i), node), items[i]}, node, Kind::Tuple);
+      const std::int64_t place = (start != nullptr ? start->number : 0) + static_cast<std::int64_t>(i);
+      items[i] = new_list({number(place, node), items[i]}, node, Kind::Tuple);
     }
     return new_list(std::move(items), node);
   }
   if (items.empty() || given.find("key") != nullptr) return unknown("it is not computed", node);
   Value best = items[0];
   for (const Value& item : items) {
-    const std::optional<int> order = starlark_compare(item, best);
+    const std::optional<int> order = starlark_compare(item, best, steps_);
     if (!order) return unknown("it is not computed", node);
     if (name == "min" ? *order < 0 : *order > 0) best = item;
   }
@@ -158,7 +162,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::sorted(const Arguments& given, const
   if (has_order && given.find("key") == nullptr) {
     count(items.size() * 4);
     std::stable_sort(items.begin(), items.end(),
-                     [](const Value& a, const Value& b) { return *starlark_compare(a, b) < 0; });
+                     [&](const Value& a, const Value& b) { return *starlark_compare(a, b, steps_) < 0; });
     const Value* const reverse = given.find("reverse");
     if (reverse != nullptr && starlark_truth(*reverse).value_or(false)) std::reverse(items.begin(), items.end());
   }

@@ -92,10 +92,12 @@ bool bazel_pattern_matches(std::string_view pattern, std::string_view path) {
 }
 
 BazelFiles::BazelFiles(const std::vector<std::string_view>& listing, std::string_view folder,
-                       const std::function<bool(std::string_view folder)>& is_package) {
+                       const std::function<bool(std::string_view folder)>& is_package,
+                       const std::function<bool(std::string_view folder)>& is_ignored) {
   const auto [begin, end] = range_below(listing, folder);
   std::string_view last;  // the folder of the file before
   bool is_inside = true;
+  bool is_left_out = false;
   for (std::size_t i = begin; i < end; ++i) {
     const std::string_view of_file = folder_of(listing[i]);
     if (i == begin || of_file != last) {
@@ -103,14 +105,17 @@ BazelFiles::BazelFiles(const std::vector<std::string_view>& listing, std::string
       for (std::string_view at = of_file; at.size() > folder.size() && is_inside; at = folder_of(at)) {
         is_inside = !is_package(at);
       }
+      is_left_out = is_inside && is_ignored(of_file);
       last = of_file;
     }
-    if (is_inside) files_.push_back(listing[i].substr(folder.empty() ? 0 : folder.size() + 1));
+    if (is_inside)
+      (is_left_out ? ignored_ : files_).push_back(listing[i].substr(folder.empty() ? 0 : folder.size() + 1));
   }
 }
 
 bool BazelFiles::has(std::string_view path) const {
-  return std::binary_search(files_.begin(), files_.end(), path);
+  return std::binary_search(files_.begin(), files_.end(), path) ||
+         std::binary_search(ignored_.begin(), ignored_.end(), path);
 }
 
 std::vector<std::string_view> BazelFiles::glob(const std::vector<std::string>& include,

@@ -1,5 +1,6 @@
 // The files of a package of Bazel, and its glob(): `*` stays within a segment, `**` is a whole segment and spans any
-// number of them; files of a deeper package are none of this one.
+// number of them; files of a deeper package are none of this one. A label may name a file of a folder of .bazelignore,
+// and `glob` does not find it.
 #pragma once
 
 #include <functional>
@@ -13,11 +14,13 @@ namespace podworks {
 class BazelFiles {
  public:
   BazelFiles() = default;
-  /// `listing` is the pool's, sorted; `folder` the package's; `is_package` says of a folder whether it is one.
+  /// `listing` is the pool's, sorted; `folder` the package's; `is_package` says of a folder whether it is one,
+  /// `is_ignored` whether it is left out.
   BazelFiles(const std::vector<std::string_view>& listing, std::string_view folder,
-             const std::function<bool(std::string_view folder)>& is_package);
+             const std::function<bool(std::string_view folder)>& is_package,
+             const std::function<bool(std::string_view folder)>& is_ignored);
 
-  /// Paths relative to the package, sorted.
+  /// That `glob` may find: paths relative to the package, sorted.
   const std::vector<std::string_view>& files() const { return files_; }
   bool has(std::string_view path) const;
   /// Those that a pattern takes and none of `exclude` does, sorted. Adds what it costs to `steps`.
@@ -26,6 +29,7 @@ class BazelFiles {
 
  private:
   std::vector<std::string_view> files_;
+  std::vector<std::string_view> ignored_;
 };
 
 /// Why Bazel refuses the pattern; empty if it does not.

@@ -35,6 +35,25 @@ std::int64_t floor_divided(std::int64_t a, std::int64_t b) {
   return a % b != 0 && ((a < 0) != (b < 0)) ? quotient - 1 : quotient;
 }
 
+/// By the letter behind the percent sign. Unset: it is not known, or not computed.
+std::optional<std::string> converted(const StarlarkValue& value, char kind) {
+  if (kind == 's' || kind == 'r') return starlark_text(value, kind == 'r');
+  if (!value.is(StarlarkValue::Kind::Number)) return std::nullopt;
+  switch (kind) {
+    case 'd':
+    case 'i':
+      return std::to_string(value.number);
+    case 'o':
+      return fmt::format("{:o}", value.number);
+    case 'x':
+      return fmt::format("{:x}", value.number);
+    case 'X':
+      return fmt::format("{:X}", value.number);
+    default:
+      return std::nullopt;
+  }
+}
+
 constexpr std::int64_t kLargest = std::int64_t{1} << 40U;
 
 }  // namespace
@@ -68,12 +87,12 @@ StarlarkEvaluator::Value StarlarkEvaluator::logic(const StarlarkNode& node) {
 StarlarkEvaluator::Value StarlarkEvaluator::apply(Operator operation, const Value& a, const Value& b,
                                                   const StarlarkNode& node) {
   if (operation == Operator::Equal || operation == Operator::NotEqual) {
-    const std::optional<bool> same = starlark_equal(a, b);
+    const std::optional<bool> same = starlark_equal(a, b, steps_);
     if (!same) return unknown_as(a.is_unknown() ? a : b, node);
     return flag(*same == (operation == Operator::Equal), node);
   }
   if (compares(operation)) {
-    const std::optional<int> order = starlark_compare(a, b);
+    const std::optional<int> order = starlark_compare(a, b, steps_);
     return order ? flag(holds(operation, *order), node) : unknown_as(a.is_unknown() ? a : b, node);
   }
   if (operation == Operator::In) return is_in(a, b, node);
@@ -154,7 +173,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::joined(const Value& a, const Value& 
   Value all = new_dict(node);
   count(a.dict->entries.size() + b.dict->entries.size());
   for (const Value* part : {&a, &b}) {
-    for (const auto& [key, value] : part->dict->entries) put(*all.dict, key, value);
+    for (const auto& [key, value] : part->dict->entries) put(*all.dict, key, value, steps_);
     all.dict->is_partial |= part->dict->is_partial;
   }
   return all;
@@ -171,7 +190,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::is_in(const Value& item, const Value
   }
   std::optional<Value> doubt;
   for (const Value& each : items_of(all, node)) {
-    const std::optional<bool> same = starlark_equal(each, item);
+    const std::optional<bool> same = starlark_equal(each, item, steps_);
     if (same.value_or(false)) return flag(true, node);
     if (!same && !doubt) doubt = each;
   }
@@ -197,7 +216,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::formatted(const Value& pattern, cons
     if (is_tuple ? next >= values.list->items.size() : next > 0) return unknown("a value is missing", node);
     const Value& value = is_tuple ? values.list->items[next] : values;
     ++next;
-    const std::optional<std::string> written = starlark_text(value, kind == 'r');
+    const std::optional<std::string> written = converted(value, kind);
     if (!written) return unknown_as(value, node);
     result += *written;
     if (result.size() > kMaxText) return unknown("the text is too long", node);

@@ -76,7 +76,7 @@ class FilesOfOthers {
 
   void add_folders(std::size_t pod) {
     for (const UnitDeclaration& unit : pods_[pod].units) {
-      for (const ListedFile& file : unit.files) named_.emplace(file.path, pod);
+      for (const ListedFile& file : unit.files) add_owner(file.path, pod);
       for (const FolderFiles& folder : unit.folders) {
         if (!is_workspace(folder.root)) folders_[folder.root].emplace_back(pod, &folder);
       }
@@ -96,11 +96,13 @@ class FilesOfOthers {
       for (const Pattern& pattern : unit.exclude_files) {
         for (const std::size_t i : cocoapods_glob(tree, pattern.glob, GlobUse::ExcludeFiles)) taken.erase(i);
       }
-      for (const std::size_t i : taken) {
-        const auto [known, is_new] = named_.emplace(files[i], pod);
-        if (!is_new && known->second != pod) known->second = std::nullopt;
-      }
+      for (const std::size_t i : taken) add_owner(files[i], pod);
     }
+  }
+
+  void add_owner(std::string_view path, std::size_t pod) {
+    const auto [known, is_new] = named_.emplace(path, pod);
+    if (!is_new && known->second != pod) known->second = std::nullopt;
   }
 
   const Pods& pods_;

@@ -85,6 +85,21 @@ void report_nameless(BazelPackage& package) {
   }
 }
 
+void report_flaws(const StarlarkEvaluator::Flaws& flaws, std::string_view called, BazelPackage& package) {
+  constexpr std::size_t kMost = 3;
+  for (std::size_t i = 0; i < flaws.errors.size() && i < kMost; ++i) {
+    const StarlarkError& error = flaws.errors[i];
+    package.problems.push_back(
+        manifest_problem({flaws.path, error.line, error.column},
+                         fmt::format("a statement of the {} file cannot be read: {}", called, error.message),
+                         "correct it: what it declares is missing from the graph"));
+  }
+  if (!flaws.is_exhausted) return;
+  package.problems.push_back(manifest_problem(
+      {flaws.path, 0, 0}, fmt::format("the {} file is followed for three million steps and no further", called),
+      std::string(kBazelExportHelp)));
+}
+
 void read_package(const ReaderContext& context, const BazelWorkspaces& workspaces, StarlarkEvaluator& evaluator,
                   BazelPackage& package) {
   const auto text = context.files.read_text(package.path);
@@ -100,18 +115,8 @@ void read_package(const ReaderContext& context, const BazelWorkspaces& workspace
   package.rules = std::move(found.rules);
   merge_same_names(package.rules);
   report_nameless(package);
-  for (const StarlarkError& error : found.errors) {
-    package.problems.push_back(
-        manifest_problem({package.path, error.line, error.column},
-                         fmt::format("a statement of the BUILD file cannot be read: {}", error.message),
-                         "correct it: what it declares is missing from the graph"));
-    if (package.problems.size() == 3) break;
-  }
-  if (found.is_exhausted) {
-    package.problems.push_back(
-        manifest_problem({package.path, 0, 0}, "the BUILD file is followed for three million steps and no further",
-                         "let podworks read what `bazel query` says of it: `export:` of the entry of `pods:`"));
-  }
+  report_flaws(found.flaws, "BUILD", package);
+  for (const StarlarkEvaluator::Flaws& flaws : found.flaws_of_loaded) report_flaws(flaws, ".bzl", package);
 }
 
 }  // namespace
@@ -149,8 +154,7 @@ void BazelPackages::read(const ReaderContext& context, int threads) {
     if (!evaluator) evaluator = std::make_unique<StarlarkEvaluator>(surroundings(context, workspaces_));
     for (std::size_t i = begin; i < end; ++i) {
       BazelPackage& package = packages_[i];
-      package.files = BazelFiles(context.listing.files, package.folder,
-                                 [&](std::string_view folder) { return workspaces_.is_package(folder); });
+      package.files = workspaces_.files_of(context.listing, package.folder);
       read_package(context, workspaces_, *evaluator, package);
       index_rules(package);
     }
@@ -169,13 +173,7 @@ Result<std::vector<PodDeclaration>> BazelPackages::pods_of(std::string_view path
   if (package == nullptr || package->path != path) return std::vector<PodDeclaration>{};
   if (!package->errors.empty()) return package->errors;
   const auto found = pods_.find(path);
-  if (found != pods_.end()) return found->second;
-  // Without a workspace around it a file of this name may be anything.
-  if (package->rules.empty() && !workspaces_.around(package->folder).is_marked) return std::vector<PodDeclaration>{};
-  std::vector<Error> errors;
-  for (const Diagnostic& problem : package->problems) errors.push_back({problem.message, problem.place, problem.help});
-  if (!errors.empty()) return errors;
-  return std::vector<PodDeclaration>{};
+  return found != pods_.end() ? found->second : std::vector<PodDeclaration>{};
 }
 
 }  // namespace podworks

@@ -11,6 +11,7 @@
 #include "scanner/languages/language.h"
 #include "scanner/pods/bazel/search_paths.h"
 #include "scanner/pods/bazel/targets.h"
+#include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
 
@@ -156,13 +157,27 @@ std::map<std::string, std::vector<PodDeclaration>, std::less<>> bazel_pods(const
   const BazelTargets targets(packages, workspaces);
   const PodsOfTargets maker(targets);
   std::map<std::string, std::vector<PodDeclaration>, std::less<>> pods;
+  std::map<std::string_view, std::vector<Diagnostic>> problems;
+  for (const BazelPackage& package : packages) {
+    // Without a workspace around it a file of this name may be anything.
+    const bool is_bazel = !package.rules.empty() || workspaces.around(package.folder).is_marked;
+    if (is_bazel && !package.problems.empty()) problems[package.path] = package.problems;
+  }
   for (const BazelTarget& target : targets.targets()) {
-    if (!target.is_pod) continue;
-    std::vector<PodDeclaration>& of_file = pods[target.package->path];
-    of_file.push_back(maker.pod_of(target));
-    if (of_file.size() > 1) continue;
-    const std::vector<Diagnostic>& problems = target.package->problems;
-    of_file[0].problems.insert(of_file[0].problems.begin(), problems.begin(), problems.end());
+    if (target.is_pod) {
+      pods[target.package->path].push_back(maker.pod_of(target));
+    } else if (!target.problems.empty()) {
+      std::vector<Diagnostic>& of_file = problems[target.package->path];
+      of_file.insert(of_file.end(), target.problems.begin(), target.problems.end());
+    }
+  }
+  for (auto& [path, of_file] : problems) {
+    std::vector<PodDeclaration>& declared = pods[std::string(path)];
+    if (declared.empty()) {
+      declared.push_back(problems_without_pod("bazel", std::move(of_file)));
+    } else {
+      declared[0].problems.insert(declared[0].problems.begin(), of_file.begin(), of_file.end());
+    }
   }
   return pods;
 }

@@ -10,7 +10,8 @@
 
 namespace podworks {
 
-/// By the path of the BUILD file that declares them. Problems of a BUILD file are its first pod's.
+/// By the path of the BUILD file that declares them. Problems of a BUILD file, and of its targets that are no pods, are
+/// its first pod's; without a pod they are a declaration without a name.
 std::map<std::string, std::vector<PodDeclaration>, std::less<>> bazel_pods(const std::vector<BazelPackage>& packages,
                                                                            const BazelWorkspaces& workspaces);
 

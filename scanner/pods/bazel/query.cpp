@@ -57,10 +57,8 @@ class QueryReader {
       std::move(found->second.begin(), found->second.end(), std::back_inserter(pods));
     }
     read_the_others(manifests, pods);
-    if (!pods.empty()) {
-      std::vector<Diagnostic>& of_first = pods.front().problems;
-      of_first.insert(of_first.end(), problems_.begin(), problems_.end());
-    }
+    report_foreign();
+    if (!problems_.empty()) pods.push_back(problems_without_pod("bazel", std::move(problems_)));
     return pods;
   }
 
@@ -85,13 +83,18 @@ class QueryReader {
       if (parsed.value().find("type") == nullptr) return broken("this is no target that `bazel query` prints", line);
       if (rule != nullptr) read_rule(*rule, line);
     }
-    if (rules_.empty()) return broken("no rule stands in it", 0);
+    if (rules_.empty())
+      return broken(foreign_ > 0 ? "only rules of other repositories stand in it" : "no rule stands in it", 0);
     return std::nullopt;
   }
 
   void read_rule(const Json& json, int line) {
     const std::optional<BazelLabel> label = parse_bazel_label(text_of(json, "name"), "");
     if (!label) return;
+    if (!label->repository.empty()) {  // `deps(//...)` prints them as well
+      if (foreign_++ == 0) foreign_line_ = line;
+      return;
+    }
     BazelRule rule;
     rule.kind = text_of(json, "ruleClass");
     rule.name = label->target;
@@ -138,6 +141,14 @@ class QueryReader {
     }
   }
 
+  void report_foreign() {
+    if (foreign_ == 0) return;
+    problems_.push_back(manifest_problem(
+        {std::string(path_), foreign_line_, 0},
+        fmt::format("{} rules of other repositories stand in it, and are none of the pool's", foreign_),
+        "write it anew: `bazel query --output=streamed_jsonproto 'kind(rule, //...)'`"));
+  }
+
   /// A package without rules is in no export; one that has some is younger than it.
   void read_the_others(const std::vector<std::string>& manifests, std::vector<PodDeclaration>& pods) {
     std::vector<std::string> others;
@@ -149,6 +160,11 @@ class QueryReader {
     for (const std::string& manifest : others) {
       Result<std::vector<PodDeclaration>> read = packages.pods_of(manifest);
       if (!read.ok() || read.value().empty()) continue;
+      const auto is_pod = [](const PodDeclaration& pod) { return !pod.name.empty(); };
+      if (std::none_of(read.value().begin(), read.value().end(), is_pod)) {
+        problems_.insert(problems_.end(), read.value()[0].problems.begin(), read.value()[0].problems.end());
+        continue;
+      }
       problems_.push_back(manifest_problem(
           {manifest, 0, 0}, fmt::format("{} says nothing of this package: its BUILD file is read by itself", path_),
           "write the export anew: it is older than the file"));
@@ -172,8 +188,7 @@ class QueryReader {
       BazelPackage& package = made[folder];
       package.folder = folder;
       package.path = place->second;
-      package.files =
-          BazelFiles(context_.listing.files, folder, [&](std::string_view inner) { return places_.is_package(inner); });
+      package.files = places_.files_of(context_.listing, folder);
       package.rules = std::move(rules);
       for (BazelRule& rule : package.rules) {
         rule.at.file = package.path;
@@ -196,6 +211,8 @@ class QueryReader {
   std::set<std::string> answered_;                       // folders of packages
   std::map<std::string, int> lines_;                     // of the export
   std::vector<Diagnostic> problems_;
+  int foreign_ = 0;  // rules of other repositories
+  int foreign_line_ = 0;
 };
 
 }  // namespace

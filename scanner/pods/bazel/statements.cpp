@@ -1,9 +1,6 @@
 // What the statements of a BUILD or .bzl file do.
 #include <algorithm>
 
-#include <fmt/format.h>
-
-#include "base/text.h"
 #include "scanner/pods/bazel/evaluator.h"
 
 namespace podworks {
@@ -13,42 +10,14 @@ namespace {
 using Statement = StarlarkStatement::Kind;
 
 /// What is known of the union of two branches: Bazel takes one of them.
-void add_missing(StarlarkList& to, const StarlarkList& from) {
+void add_missing(StarlarkList& to, const StarlarkList& from, std::size_t& steps) {
   for (const StarlarkValue& item : from.items) {
-    const auto is_same = [&](const StarlarkValue& known) { return starlark_equal(known, item).value_or(false); };
+    const auto is_same = [&](const StarlarkValue& known) { return starlark_equal(known, item, steps).value_or(false); };
     if (std::none_of(to.items.begin(), to.items.end(), is_same)) to.items.push_back(item);
   }
 }
 
 }  // namespace
-
-StarlarkEvaluator::Package StarlarkEvaluator::run(std::string_view text, const std::string& path,
-                                                  const std::string& package, const BazelFiles& files) {
-  Package found;
-  const StarlarkProgram program = parse_starlark(text);
-  found.errors = program.errors;
-  StarlarkHeap heap;
-  heap_ = &heap;
-  package_ = &found;
-  files_ = &files;
-  package_name_ = package;
-  call_at_ = {path, 0, 0};
-  steps_ = 0;
-  depth_ = 0;
-  module_ = 0;
-  StarlarkScope& globals = heap.scopes.emplace_back();
-  frames_.push_back({.scope = &globals, .file = &path, .folder = std::string(folder_of(path))});
-  for (const StarlarkStatement& statement : program.statements) {
-    call_at_.line = statement.line;
-    call_at_.column = statement.column;
-    run_statement(statement);
-    if (is_over()) break;
-  }
-  frames_.clear();
-  found.is_exhausted = is_over();
-  heap_ = nullptr;
-  return found;
-}
 
 StarlarkEvaluator::Flow StarlarkEvaluator::run_block(const StarlarkBlock& block) {
   if (depth_ >= kMaxDepth) return Flow::Returned;
@@ -163,57 +132,6 @@ void StarlarkEvaluator::define(const StarlarkStatement& statement) {
   frame().scope->names[function.name] = std::move(value);
 }
 
-void StarlarkEvaluator::load(const StarlarkStatement& statement) {
-  const std::optional<std::string> path = surroundings_.find(statement.module, frame().folder);
-  Module* const loaded = path ? &module(*path) : nullptr;
-  const bool is_known = loaded != nullptr && !loaded->is_broken && !loaded->is_loading;
-  if (loaded != nullptr && !is_known && !loading_.empty()) loading_.back()->is_broken = true;
-  for (const StarlarkSymbol& symbol : statement.symbols) {
-    Value value;
-    value.kind = Kind::Foreign;
-    value.text = symbol.original;
-    value.file = frame().file;
-    value.line = statement.line;
-    value.column = statement.column;
-    if (is_known) {
-      const auto found = loaded->globals.names.find(symbol.original);
-      if (found != loaded->globals.names.end()) value = found->second;
-    }
-    frame().scope->names[symbol.name] = std::move(value);
-  }
-}
-
-/// A file is run once.
-StarlarkEvaluator::Module& StarlarkEvaluator::module(const std::string& path) {
-  const auto [entry, is_new] = modules_.try_emplace(path);
-  if (!is_new) return *entry->second;
-  entry->second = std::make_unique<Module>();
-  Module& module = *entry->second;
-  module.path = path;
-  module.is_loading = true;
-  const std::optional<std::string> text = loading_.size() < kMaxLoads ? surroundings_.read(path) : std::nullopt;
-  module.is_broken = !text;
-  if (text) {
-    module.program = parse_starlark(*text);
-    // Its steps are its own: what a BUILD file costs does not depend on which one came before.
-    const std::size_t steps = std::exchange(steps_, 0);
-    const int depth = std::exchange(depth_, 0);
-    StarlarkHeap* const heap = std::exchange(heap_, &module.heap);
-    const int before = std::exchange(module_, ++modules_seen_);
-    loading_.push_back(&module);
-    frames_.push_back({.scope = &module.globals, .file = &module.path, .folder = std::string(folder_of(path))});
-    run_block(module.program.statements);
-    frames_.pop_back();
-    loading_.pop_back();
-    module_ = before;
-    heap_ = heap;
-    depth_ = depth;
-    steps_ = steps;
-  }
-  module.is_loading = false;
-  return module;
-}
-
 void StarlarkEvaluator::assign(const StarlarkStatement& statement) {
   Value value = evaluate(*statement.value);
   if (statement.operation != StarlarkOperator::None) return extend(statement, std::move(value));
@@ -229,7 +147,7 @@ void StarlarkEvaluator::bind(const StarlarkNode& target, Value value) {
     frame().scope->names[target.text] = std::move(value);
   } else if (target.kind == Node::Tuple || target.kind == Node::List) {
     const bool fits =
-        value.is_list() && first_unknown(*value.list) == nullptr && value.list->items.size() == target.items.size();
+        value.is_list() && unknown_in(*value.list) == nullptr && value.list->items.size() == target.items.size();
     for (std::size_t i = 0; i < target.items.size(); ++i) {
       bind(*target.items[i].value, fits ? value.list->items[i] : unknown_as(value, target));
     }
@@ -238,7 +156,7 @@ void StarlarkEvaluator::bind(const StarlarkNode& target, Value value) {
     Value key = evaluate(*target.items[0].value);
     if (base.is(Kind::Dict) && base.dict->module == module_) {
       count(1);
-      put(*base.dict, std::move(key), std::move(value));
+      put(*base.dict, std::move(key), std::move(value), steps_);
     } else if (base.is(Kind::List) && base.list->module == module_ && key.is(Kind::Number)) {
       const auto at = static_cast<std::size_t>(key.number);
       if (key.number >= 0 && at < base.list->items.size()) base.list->items[at] = std::move(value);
@@ -264,17 +182,18 @@ void StarlarkEvaluator::extend(const StarlarkStatement& statement, Value value) 
 }
 
 StarlarkEvaluator::Value StarlarkEvaluator::merged(const Value& a, const Value& b) {
-  if (starlark_equal(a, b).value_or(false)) return a;
+  // The same list is what it is, whatever is in it.
+  if (a.kind == b.kind && ((a.is_list() && a.list == b.list) || (a.is(Kind::Dict) && a.dict == b.dict))) return a;
+  if (starlark_equal(a, b, steps_).value_or(false)) return a;
   count(1);
   StarlarkNode here;
   here.line = b.line;
   here.column = b.column;
   if (a.is(Kind::List) && b.is(Kind::List)) {
-    if (a.list == b.list) return a;
     count(a.list->items.size() * (b.list->items.size() + 1));
     if (is_over()) return a;
     Value both = new_list(a.list->items, here);
-    add_missing(*both.list, *b.list);
+    add_missing(*both.list, *b.list, steps_);
     return both;
   }
   if (a.is(Kind::None) && b.is(Kind::List)) return b;

@@ -6,12 +6,6 @@
 
 namespace podworks {
 
-namespace {
-
-constexpr int kMaxAliases = 20;
-
-}  // namespace
-
 void BazelTargets::lose(BazelTarget& target, const BazelAttribute& attribute) {
   target.problems.push_back(manifest_problem(
       attribute.why_at,
@@ -39,8 +33,7 @@ void BazelTargets::follow_generators(BazelTarget& target) {
       for (const BazelAttribute& of_other : other->rule->attributes) {
         const BazelDependencyUse use = dependency_use_of(of_other.name);
         if (!use.is_dependency) continue;
-        for (const BazelText& one : of_other.values)
-          add_dependency(target, *other->package, {one.text, text.at}, use, 0);
+        for (const BazelText& one : of_other.values) add_dependency(target, *other->package, {one.text, text.at}, use);
       }
     }
   }
@@ -57,50 +50,62 @@ void BazelTargets::collect_dependencies(BazelTarget& target) {
       target.dependencies_are_partial = true;
       lose(target, attribute);
     }
-    for (const BazelText& text : attribute.values) add_dependency(target, *target.package, text, use, 0);
+    for (const BazelText& text : attribute.values) add_dependency(target, *target.package, text, use);
   }
 }
 
+/// Aliases are followed to what they mean, one behind the other; a loop of them, which Bazel refuses, means nothing.
 void BazelTargets::add_dependency(BazelTarget& target, const BazelPackage& package, const BazelText& text,
-                                  BazelDependencyUse use, int depth) {
+                                  BazelDependencyUse use) {
+  std::set<const BazelTarget*> seen;
+  std::vector<const BazelTarget*> aliases;
+  const auto follow = [&](const BazelTarget* alias) {
+    if (alias != nullptr && seen.insert(alias).second) aliases.push_back(alias);
+  };
+  follow(add_if_known(target, package, text, use));
+  for (std::size_t i = 0; i < aliases.size(); ++i) {
+    const BazelAttribute* const actual = aliases[i]->rule->find("actual");
+    if (actual == nullptr) continue;
+    for (const BazelText& meant : actual->values) {
+      follow(add_if_known(target, *aliases[i]->package, {meant.text, text.at}, use));
+    }
+  }
+}
+
+const BazelTarget* BazelTargets::add_if_known(BazelTarget& target, const BazelPackage& package, const BazelText& text,
+                                              BazelDependencyUse use) {
   const bool is_absolute = text.text.find("//") != std::string::npos || text.text.starts_with('@');
   const std::optional<BazelLabel> label = parse_bazel_label(text.text, "");
-  if (!label || depth > kMaxAliases) return;
+  if (!label) return nullptr;
   const std::optional<std::string> folder =
       is_absolute ? workspaces_.folder_of_label(*label, package.folder) : std::optional(package.folder);
   if (!folder) {
     target.dependencies.push_back({nullptr, text.text, use, text.at});
-    return;
+    return nullptr;
   }
   constexpr std::string_view kModules = "node_modules/";  // npm's packages, as aspect_rules_js has them
   if (label->target.starts_with(kModules)) {
     target.dependencies.push_back({nullptr, label->target.substr(kModules.size()), use, text.at});
-    return;
+    return nullptr;
   }
   const BazelTarget* const other = find(*folder, label->target);
-  if (other != nullptr && other->use == BazelUse::Alias) {
-    const BazelAttribute* const actual = other->rule->find("actual");
-    if (actual == nullptr) return;
-    for (const BazelText& meant : actual->values) {
-      add_dependency(target, *other->package, {meant.text, text.at}, use, depth + 1);
-    }
-    return;
-  }
+  if (other != nullptr && other->use == BazelUse::Alias) return other;
   if (other != nullptr) {
     if (other->is_pod && other != &target) target.dependencies.push_back({other, {}, use, text.at});
-    return;
+    return nullptr;
   }
   const BazelPackage* const of_label = package_in(*folder);
   const bool is_file =
       of_label != nullptr && (of_label->files.has(label->target) || of_label->by_output.contains(label->target));
-  if (is_file) return;
+  if (is_file) return nullptr;
   target.dependencies_are_partial = true;
-  if (!missing_.insert(bazel_label_text(*folder, label->target)).second) return;
+  if (!missing_.insert(bazel_label_text(*folder, label->target)).second) return nullptr;
   target.problems.push_back(
       manifest_problem(text.at,
                        fmt::format("`{}` depends on `{}`, and no rule that podworks can read makes it", target.label(),
                                    bazel_label_text(*folder, label->target)),
                        std::string(kBazelExportHelp)));
+  return nullptr;
 }
 
 }  // namespace podworks

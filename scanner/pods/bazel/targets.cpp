@@ -75,12 +75,10 @@ const BazelTarget* BazelTargets::find(std::string_view folder, std::string_view 
 void BazelTargets::collect_files(BazelTarget& target) {
   if (target.use == BazelUse::Nothing || target.use == BazelUse::Alias || target.use == BazelUse::Files) return;
   const BazelRule& rule = *target.rule;
-  std::set<const BazelTarget*> seen = {&target};
   for (const BazelAttribute& attribute : rule.attributes) {
     const BazelFileUse use = file_use_of(attribute.name);
     if (use == BazelFileUse::None) continue;
-    seen = {&target};
-    add_files(target, *target.package, attribute, use == BazelFileUse::Headers, seen);
+    add_files(target, attribute, use == BazelFileUse::Headers);
   }
   if (const BazelAttribute* const makes = rule.find("generates_header"); makes != nullptr && makes->flag) {
     const std::string_view given = rule.text("generated_header_name");
@@ -101,49 +99,65 @@ void BazelTargets::collect_files(BazelTarget& target) {
   }
 }
 
-void BazelTargets::add_files(BazelTarget& target, const BazelPackage& package, const BazelAttribute& attribute,
-                             bool are_open, std::set<const BazelTarget*>& seen) {
-  if (attribute.is_partial) {
-    target.files_are_partial = true;
-    lose(target, attribute);
+/// Lists of files may hold each other as deep as somebody likes, and in loops.
+void BazelTargets::add_files(BazelTarget& target, const BazelAttribute& attribute, bool are_open) {
+  std::set<const BazelTarget*> seen = {&target};
+  std::vector<std::pair<const BazelPackage*, const BazelAttribute*>> lists = {{target.package, &attribute}};
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    const auto [package, list] = lists[i];
+    if (list->is_partial) {
+      target.files_are_partial = true;
+      lose(target, *list);
+    }
+    for (const BazelText& text : list->values) {
+      const BazelTarget* const other = add_file(target, *package, text, are_open);
+      if (other == nullptr || !seen.insert(other).second) continue;
+      const BazelAttribute* const inner = other->rule->find(other->use == BazelUse::Files ? "srcs" : "actual");
+      if (inner != nullptr) lists.emplace_back(other->package, inner);
+    }
   }
-  for (const BazelText& text : attribute.values) add_file(target, package, text, are_open, seen);
 }
 
 /// A file of the package, or what another rule stands for.
-void BazelTargets::add_file(BazelTarget& target, const BazelPackage& package, const BazelText& text, bool are_open,
-                            std::set<const BazelTarget*>& seen) {
+const BazelTarget* BazelTargets::add_file(BazelTarget& target, const BazelPackage& package, const BazelText& text,
+                                          bool are_open) {
   const std::optional<BazelLabel> label = parse_bazel_label(text.text, "");
-  if (!label) return;
+  if (!label) return nullptr;
   const bool is_absolute = text.text.find("//") != std::string::npos || text.text.starts_with('@');
   const std::optional<std::string> folder =
       is_absolute ? workspaces_.folder_of_label(*label, package.folder) : std::optional(package.folder);
-  if (!folder) return;  // another repository's
+  if (!folder) return nullptr;  // another repository's
   const BazelPackage* const of_label = package_in(*folder);
-  if (of_label == nullptr) return;
   const BazelTarget* const other = find(*folder, label->target);
-  if (other == nullptr) {
+  if (of_label == nullptr) {
+    report_missing(target, *folder, label->target, text);
+  } else if (other == nullptr) {
     if (of_label->files.has(label->target)) {
       add_path(target, join_path(*folder, label->target), are_open);
     } else if (const auto made = of_label->by_output.find(label->target); made != of_label->by_output.end()) {
-      if (!language_of(label->target).is_header) return;
-      target.generated.insert(join_path(*folder, label->target));
-    } else if (is_source(label->target) && missing_.insert(join_path(*folder, label->target)).second) {
-      target.problems.push_back(manifest_problem(
-          text.at,
-          fmt::format("`{}` names `{}`, which is no file of the pool and made by no rule that podworks can read",
-                      target.label(), text.text),
-          "add the file or take the name out; if a rule makes it, `generated:` in podworks.yml says whose it is"));
+      if (language_of(label->target).is_header) target.generated.insert(join_path(*folder, label->target));
+    } else {
+      report_missing(target, *folder, label->target, text);
     }
-    return;
   }
-  if (!seen.insert(other).second) return;
-  if (other->use == BazelUse::Files || other->use == BazelUse::Alias) {
-    const BazelAttribute* const files = other->rule->find(other->use == BazelUse::Files ? "srcs" : "actual");
-    if (files != nullptr) add_files(target, *other->package, *files, are_open, seen);
-  } else {
-    add_outputs(target, *other->package, *other->rule);
-  }
+  if (other == nullptr) return nullptr;
+  if (other->use == BazelUse::Files || other->use == BazelUse::Alias) return other;
+  if (other != &target) add_outputs(target, *other->package, *other->rule);
+  return nullptr;
+}
+
+/// A name without an ending is a rule's, which may stand for any files.
+void BazelTargets::report_missing(BazelTarget& target, std::string_view folder, std::string_view name,
+                                  const BazelText& text) {
+  const bool is_rule = base_name(name).find('.') == std::string_view::npos;
+  if (!is_rule && !is_source(name)) return;
+  target.files_are_partial |= is_rule;
+  if (!missing_.insert(join_path(folder, name)).second) return;
+  target.problems.push_back(manifest_problem(
+      text.at,
+      fmt::format("`{}` names `{}`, which is no file of the pool and made by no rule that podworks can read",
+                  target.label(), text.text),
+      "add the file or take the name out; if a rule makes it, `generated:` in podworks.yml says whose it is"));
 }
 
 void BazelTargets::add_outputs(BazelTarget& target, const BazelPackage& package, const BazelRule& rule) {

@@ -52,18 +52,20 @@ class BazelTargets {
  private:
   const BazelPackage* package_in(std::string_view folder) const;
   void collect_files(BazelTarget& target);
-  void add_files(BazelTarget& target, const BazelPackage& package, const BazelAttribute& attribute, bool are_open,
-                 std::set<const BazelTarget*>& seen);
-  void add_file(BazelTarget& target, const BazelPackage& package, const BazelText& text, bool are_open,
-                std::set<const BazelTarget*>& seen);
+  void add_files(BazelTarget& target, const BazelAttribute& attribute, bool are_open);
+  /// Null, or the list of files that the text names instead of a file.
+  const BazelTarget* add_file(BazelTarget& target, const BazelPackage& package, const BazelText& text, bool are_open);
+  void report_missing(BazelTarget& target, std::string_view folder, std::string_view name, const BazelText& text);
   void add_outputs(BazelTarget& target, const BazelPackage& package, const BazelRule& rule);
   void add_path(BazelTarget& target, std::string path, bool is_open);
   void add_proto(BazelTarget& target, std::string_view path);
   void decide();
   void follow_generators(BazelTarget& target);
   void collect_dependencies(BazelTarget& target);
-  void add_dependency(BazelTarget& target, const BazelPackage& package, const BazelText& text, BazelDependencyUse use,
-                      int depth);
+  void add_dependency(BazelTarget& target, const BazelPackage& package, const BazelText& text, BazelDependencyUse use);
+  /// Null, or the alias that the text names.
+  const BazelTarget* add_if_known(BazelTarget& target, const BazelPackage& package, const BazelText& text,
+                                  BazelDependencyUse use);
   void lose(BazelTarget& target, const BazelAttribute& attribute);
 
   const BazelWorkspaces& workspaces_;

@@ -51,12 +51,34 @@ std::string capitalized(std::string_view text, bool only_first) {
   return result;
 }
 
-bool is_any_affix(const std::string& text, const StarlarkValue& affix, bool at_end) {
+bool is_any_affix(std::string_view text, const StarlarkValue& affix, bool at_end) {
   const auto fits = [&](const StarlarkValue& one) {
     return one.is(Kind::Text) && (at_end ? text.ends_with(one.text) : text.starts_with(one.text));
   };
   if (!affix.is_list()) return fits(affix);
   return std::any_of(affix.list->items.begin(), affix.list->items.end(), fits);
+}
+
+/// The part of the text that the arguments from the second one on bound, as a slice does, and where it begins; unset
+/// if they are not known.
+std::optional<std::pair<std::string_view, std::size_t>> bounded(std::string_view text, const StarlarkValues& given) {
+  const auto size = static_cast<std::int64_t>(text.size());
+  std::int64_t bounds[2] = {0, size};
+  for (std::size_t i = 1; i < given.size(); ++i) {
+    if (given[i].is(Kind::None) && i < 3) continue;
+    if (!given[i].is(Kind::Number) || i > 2) return std::nullopt;
+    const std::int64_t place = given[i].number < 0 ? std::max(given[i].number, -size) + size : given[i].number;
+    bounds[i - 1] = std::min(place, size);
+  }
+  const auto begin = static_cast<std::size_t>(bounds[0]);
+  const auto length = static_cast<std::size_t>(std::max(bounds[1] - bounds[0], std::int64_t{0}));
+  return std::pair(text.substr(begin, length), begin);
+}
+
+std::int64_t times_in(std::string_view text, std::string_view part) {
+  std::int64_t times = 0;
+  for (std::size_t i = text.find(part); i != std::string_view::npos; i = text.find(part, i + part.size())) ++times;
+  return times;
 }
 
 }  // namespace
@@ -74,6 +96,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::text_method(const std
                                                                        const StarlarkNode& node) {
   count(self.size() / 16);
   if (name == "format") return format_method(self, given, node);
+  if (!given.named.empty()) return std::nullopt;
   if (std::optional<Value> found = case_method(self, name, node)) return found;
   const Value* const first = given.values.empty() ? nullptr : &given.values[0];
   if (first != nullptr && first->is_unknown()) return unknown_as(*first, node);
@@ -85,7 +108,7 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::text_method(const std
   }
   if (std::optional<Value> found = split_method(self, name, given, node)) return found;
   if (first == nullptr) return std::nullopt;
-  if (name == "startswith" || name == "endswith") return flag(is_any_affix(self, *first, name == "endswith"), node);
+  if (std::optional<Value> found = search_method(self, name, given, node)) return found;
   if (!first->is(Kind::Text)) return std::nullopt;
   if (name == "replace" && given.values.size() > 1) {
     const Value& by = given.values[1];
@@ -96,18 +119,31 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::text_method(const std
   if (name == "removesuffix") {
     return text(self.ends_with(first->text) ? self.substr(0, self.size() - first->text.size()) : self, node);
   }
-  if (name == "find" || name == "rfind" || name == "index" || name == "rindex") {
-    const std::size_t found = name[0] == 'r' ? self.rfind(first->text) : self.find(first->text);
-    return number(found == std::string::npos ? -1 : static_cast<std::int64_t>(found), node);
-  }
-  if (name == "count" && !first->text.empty()) {
-    std::int64_t times = 0;
-    for (std::size_t i = self.find(first->text); i != std::string::npos;
-         i = self.find(first->text, i + first->text.size()))
-      ++times;
-    return number(times, node);
-  }
   return std::nullopt;
+}
+
+/// What may look at a part of the text: text.find(part, start, end).
+std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::search_method(const std::string& self,
+                                                                         const std::string& name,
+                                                                         const Arguments& given,
+                                                                         const StarlarkNode& node) {
+  const bool searches = name == "find" || name == "rfind" || name == "index" || name == "rindex";
+  const bool compares = name == "startswith" || name == "endswith";
+  if (!searches && !compares && name != "count") return std::nullopt;
+  const auto within = bounded(self, given.values);
+  if (!within) return unknown("the part of the text is not known", node);
+  const auto [part, begin] = *within;
+  const Value& wanted = given.values[0];
+  if (compares) {
+    const bool fits = is_any_affix(part, wanted, name == "endswith");
+    const Value* const lost = !fits && wanted.is_list() ? unknown_in(*wanted.list) : nullptr;
+    return lost != nullptr ? unknown_as(*lost, node) : flag(fits, node);
+  }
+  if (!wanted.is(Kind::Text) || (name == "count" && wanted.text.empty())) return std::nullopt;
+  if (name == "count") return number(times_in(part, wanted.text), node);
+  const std::size_t found = name[0] == 'r' ? part.rfind(wanted.text) : part.find(wanted.text);
+  if (found != std::string_view::npos) return number(static_cast<std::int64_t>(begin + found), node);
+  return name.ends_with("index") ? unknown("there is no such part", node) : number(-1, node);
 }
 
 std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::case_method(const std::string& self, const std::string& name,
@@ -153,6 +189,9 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::split_method(const st
     if (given.values.size() > 1 && given.values[1].is(Kind::Number) && given.values[1].number >= 0) {
       most = static_cast<std::size_t>(given.values[1].number);
     }
+    const bool splits_at_blanks = separator == nullptr || separator->is(Kind::None);
+    if (name == "rsplit" && splits_at_blanks && most != std::string::npos) return std::nullopt;
+    if (name == "splitlines" && (separator != nullptr || self.find('\r') != std::string::npos)) return std::nullopt;
     const std::string by = name == "splitlines" ? "\n" : separator != nullptr ? separator->text : "";
     std::string_view rest = self;
     if (by.empty()) {  // any blanks
@@ -175,7 +214,8 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::split_method(const st
         parts.emplace_back(rest.substr(0, found));
         rest.remove_prefix(found + by.size());
       }
-      parts.emplace_back(rest);
+      // A line ends; what is behind the last end is none.
+      if (name != "splitlines" || !rest.empty()) parts.emplace_back(rest);
     }
   } else {
     return std::nullopt;

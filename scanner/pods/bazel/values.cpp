@@ -13,24 +13,28 @@ using Kind = StarlarkValue::Kind;
 constexpr int kMaxDepth = 20;
 constexpr std::size_t kMaxText = 100'000;
 
-std::optional<bool> equal_lists(const StarlarkList& a, const StarlarkList& b, int depth) {
+std::optional<bool> equal_lists(const StarlarkList& a, const StarlarkList& b, std::size_t& steps, int depth) {
+  steps += a.items.size() + b.items.size();
+  if (steps > kMaxStarlarkSteps) return std::nullopt;
   if (first_unknown(a) != nullptr || first_unknown(b) != nullptr) return std::nullopt;
   if (a.items.size() != b.items.size()) return false;
   for (std::size_t i = 0; i < a.items.size(); ++i) {
-    const std::optional<bool> same = starlark_equal(a.items[i], b.items[i], depth + 1);
+    const std::optional<bool> same = starlark_equal(a.items[i], b.items[i], steps, depth + 1);
     if (!same || !*same) return same;
   }
   return true;
 }
 
-std::optional<bool> equal_dicts(const StarlarkDict& a, const StarlarkDict& b, int depth) {
+std::optional<bool> equal_dicts(const StarlarkDict& a, const StarlarkDict& b, std::size_t& steps, int depth) {
+  steps += a.entries.size();
+  if (steps > kMaxStarlarkSteps) return std::nullopt;
   if (a.is_partial || b.is_partial) return std::nullopt;
   if (a.entries.size() != b.entries.size()) return false;
   for (const auto& [key, value] : a.entries) {
     if (!key.is(Kind::Text)) return std::nullopt;
     const StarlarkValue* other = b.find(key.text);
     if (other == nullptr) return false;
-    const std::optional<bool> same = starlark_equal(value, *other, depth + 1);
+    const std::optional<bool> same = starlark_equal(value, *other, steps, depth + 1);
     if (!same || !*same) return same;
   }
   return true;
@@ -94,7 +98,7 @@ std::optional<bool> starlark_truth(const StarlarkValue& value) {
   }
 }
 
-std::optional<bool> starlark_equal(const StarlarkValue& a, const StarlarkValue& b, int depth) {
+std::optional<bool> starlark_equal(const StarlarkValue& a, const StarlarkValue& b, std::size_t& steps, int depth) {
   if (a.is_unknown() || b.is_unknown() || depth > kMaxDepth) return std::nullopt;
   if (a.kind != b.kind) return false;
   switch (a.kind) {
@@ -104,28 +108,32 @@ std::optional<bool> starlark_equal(const StarlarkValue& a, const StarlarkValue& 
     case Kind::Number:
       return a.number == b.number;
     case Kind::Text:
+      steps += std::min(a.text.size(), b.text.size()) / 64;
       return a.text == b.text;
     case Kind::List:
     case Kind::Tuple:
-      return equal_lists(*a.list, *b.list, depth);
+      return equal_lists(*a.list, *b.list, steps, depth);
     case Kind::Dict:
     case Kind::Struct:
-      return equal_dicts(*a.dict, *b.dict, depth);
+      return equal_dicts(*a.dict, *b.dict, steps, depth);
     default:
       return a.closure == b.closure && a.dict == b.dict;
   }
 }
 
-std::optional<int> starlark_compare(const StarlarkValue& a, const StarlarkValue& b) {
+std::optional<int> starlark_compare(const StarlarkValue& a, const StarlarkValue& b, std::size_t& steps) {
   if (a.kind != b.kind) return std::nullopt;
-  if (a.is(Kind::Text)) return a.text.compare(b.text);
+  if (a.is(Kind::Text)) {
+    steps += std::min(a.text.size(), b.text.size()) / 64;
+    return a.text.compare(b.text);
+  }
   if (a.is(Kind::Number) || a.is(Kind::Bool)) return a.number < b.number ? -1 : a.number > b.number ? 1 : 0;
   if (!a.is_list()) return std::nullopt;
   for (std::size_t i = 0; i < a.list->items.size() && i < b.list->items.size(); ++i) {
     const StarlarkValue& x = a.list->items[i];
     const StarlarkValue& y = b.list->items[i];
-    if (x.is_list()) return std::nullopt;
-    const std::optional<int> order = starlark_compare(x, y);
+    if (x.is_list() || ++steps > kMaxStarlarkSteps) return std::nullopt;
+    const std::optional<int> order = starlark_compare(x, y, steps);
     if (!order || *order != 0) return order;
   }
   return a.list->items.size() < b.list->items.size() ? -1 : a.list->items.size() > b.list->items.size() ? 1 : 0;
@@ -141,6 +149,7 @@ std::optional<std::string> starlark_text(const StarlarkValue& value, bool quoted
     case Kind::Number:
       return std::to_string(value.number);
     case Kind::Text:
+      if (quoted && value.text.find_first_of("\"\\\n\r\t") != std::string::npos) return std::nullopt;
       return quoted ? fmt::format("\"{}\"", value.text) : value.text;
     case Kind::List:
     case Kind::Tuple: {
@@ -157,7 +166,7 @@ std::optional<std::string> starlark_text(const StarlarkValue& value, bool quoted
   }
 }
 
-void put(StarlarkDict& dict, StarlarkValue key, StarlarkValue value) {
+void put(StarlarkDict& dict, StarlarkValue key, StarlarkValue value, std::size_t& steps) {
   if (key.is(Kind::Text)) {
     const auto [known, is_new] = dict.by_text.emplace(key.text, dict.entries.size());
     if (!is_new) {
@@ -168,8 +177,9 @@ void put(StarlarkDict& dict, StarlarkValue key, StarlarkValue value) {
     dict.is_partial = true;
     return;
   } else {
+    steps += dict.entries.size() / 8;
     for (auto& [known, old] : dict.entries) {
-      if (starlark_equal(known, key).value_or(false)) {
+      if (starlark_equal(known, key, steps).value_or(false)) {
         old = std::move(value);
         return;
       }

@@ -94,17 +94,23 @@ struct StarlarkHeap {
 
 using StarlarkValues = std::vector<StarlarkValue>;
 
+/// For so long a file is followed.
+inline constexpr std::size_t kMaxStarlarkSteps = 3'000'000;
+
 /// "list", as type() gives it.
 std::string_view starlark_type(const StarlarkValue& value);
 /// Unset: it cannot be known.
 std::optional<bool> starlark_truth(const StarlarkValue& value);
-std::optional<bool> starlark_equal(const StarlarkValue& a, const StarlarkValue& b, int depth = 0);
-/// Of numbers and texts; below 0, 0, above 0.
-std::optional<int> starlark_compare(const StarlarkValue& a, const StarlarkValue& b);
+/// Unset: it cannot be known, or takes too long. Adds what it costs to `steps`: lists that hold each other many times
+/// have more elements than could ever be compared.
+std::optional<bool> starlark_equal(const StarlarkValue& a, const StarlarkValue& b, std::size_t& steps, int depth = 0);
+/// Of numbers and texts, and of lists of them; below 0, 0, above 0.
+std::optional<int> starlark_compare(const StarlarkValue& a, const StarlarkValue& b, std::size_t& steps);
 /// As str() and "%s" write it, or with `quoted` as repr() does.
 std::optional<std::string> starlark_text(const StarlarkValue& value, bool quoted = false, int depth = 0);
 /// The first element that is Unknown, or null.
 const StarlarkValue* first_unknown(const StarlarkList& list);
-void put(StarlarkDict& dict, StarlarkValue key, StarlarkValue value);
+/// Adds what it costs to `steps`: keys that are no texts are looked for one by one.
+void put(StarlarkDict& dict, StarlarkValue key, StarlarkValue value, std::size_t& steps);
 
 }  // namespace podworks

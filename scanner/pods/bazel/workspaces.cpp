@@ -22,6 +22,10 @@ bool is_build_file(std::string_view path) {
   return name == "BUILD" || name == "BUILD.bazel";
 }
 
+bool BazelWorkspace::is_ignored(std::string_view inner) const {
+  return std::any_of(ignored.begin(), ignored.end(), [&](const std::string& one) { return lies_in(inner, one); });
+}
+
 BazelWorkspaces::BazelWorkspaces(const ReaderContext& context) {
   workspaces_[""].names = {"", "__main__", "_main", "self"};
   find_workspaces(context);
@@ -77,11 +81,8 @@ void BazelWorkspaces::find_packages(const ReaderContext& context) {
   for (const std::string_view path : context.listing.files) {
     if (!is_build_file(path)) continue;
     const std::string_view folder = folder_of(path);
-    const BazelWorkspace& workspace = around(folder);
-    const bool is_ignored = std::any_of(workspace.ignored.begin(), workspace.ignored.end(),
-                                        [&](const std::string& ignored) { return lies_in(folder, ignored); });
     // BUILD.bazel comes behind BUILD, and wins.
-    if (!is_ignored) packages_[std::string(folder)] = path;
+    if (!around(folder).is_ignored(folder)) packages_[std::string(folder)] = path;
   }
 }
 
@@ -91,6 +92,12 @@ const BazelWorkspace& BazelWorkspaces::around(std::string_view folder) const {
     if (found != workspaces_.end()) return found->second;
     folder = folder_of(folder);
   }
+}
+
+BazelFiles BazelWorkspaces::files_of(const Listing& listing, std::string_view folder) const {
+  const BazelWorkspace& workspace = around(folder);
+  return {listing.files, folder, [&](std::string_view inner) { return is_package(inner); },
+          [&](std::string_view inner) { return workspace.is_ignored(inner); }};
 }
 
 std::optional<std::string> BazelWorkspaces::folder_of_label(const BazelLabel& label, std::string_view folder) const {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "scanner/pods/bazel/glob.h"
 #include "scanner/pods/bazel/label.h"
 #include "scanner/pods/reader.h"
 
@@ -19,7 +20,10 @@ struct BazelWorkspace {
   std::string folder = {};                             ///< relative to the pool's root
   std::set<std::string, std::less<>> names = {};       ///< by which its own labels may call it
   std::map<std::string, std::string> neighbours = {};  ///< other repositories that lie in the pool: name -> folder
-  std::vector<std::string> ignored = {};               ///< folders of .bazelignore, relative to the pool's root
+  /// Folders of .bazelignore, relative to the pool's root: no packages, and `glob` does not enter them.
+  std::vector<std::string> ignored = {};
+
+  bool is_ignored(std::string_view inner) const;
 };
 
 class BazelWorkspaces {
@@ -32,6 +36,8 @@ class BazelWorkspaces {
   bool is_package(std::string_view folder) const { return packages_.contains(std::string(folder)); }
   /// Folder -> path of its BUILD file, sorted.
   const std::map<std::string, std::string>& packages() const { return packages_; }
+  /// Of the package in that folder.
+  BazelFiles files_of(const Listing& listing, std::string_view folder) const;
   /// The folder in the pool of a label's package, seen from `folder`; unset if it is another repository's.
   std::optional<std::string> folder_of_label(const BazelLabel& label, std::string_view folder) const;
 

@@ -34,6 +34,19 @@ Result<std::vector<PodDeclaration>> read(const std::string& text, Names manifest
   return read_bazel_query({.files = memory, .listing = listing, .project = project}, "q.json", manifests);
 }
 
+/// Without the declaration that carries problems.
+Names pods_of(const Pods& pods) {
+  Names names = names_of(pods);
+  std::erase(names, "");
+  return names;
+}
+
+std::vector<Diagnostic> problems_of(const Pods& pods) {
+  std::vector<Diagnostic> problems;
+  for (const PodDeclaration& each : pods) problems.insert(problems.end(), each.problems.begin(), each.problems.end());
+  return problems;
+}
+
 }  // namespace
 
 TEST_CASE("the export of bazel query says what the targets are", "[scanner][pods][bazel][export]") {
@@ -60,8 +73,8 @@ TEST_CASE("a BUILD file that the export does not know is read by itself", "[scan
   std::string first = kExport.substr(0, kExport.find("{\"type\":\"SOURCE_FILE"));
   const auto pods = read(first, {"a/BUILD", "b/BUILD", "c/BUILD"});
   REQUIRE(pods.ok());
-  CHECK(names_of(pods.value()) == Names{"a", "c"});
-  CHECK(says(pods.value()[0].problems, "q.json says nothing of this package"));
+  CHECK(pods_of(pods.value()) == Names{"a", "c"});
+  CHECK(says(problems_of(pods.value()), "q.json says nothing of this package"));
 }
 
 TEST_CASE("podworks.yml names the export", "[scanner][pods][bazel][export]") {
@@ -86,8 +99,30 @@ TEST_CASE("podworks.yml names the export", "[scanner][pods][bazel][export]") {
 TEST_CASE("a package of the export that the pool has not is a finding", "[scanner][pods][bazel][export]") {
   const auto pods = read(kExport + R"({"type":"RULE","rule":{"name":"//gone:x","ruleClass":"cc_library"}})");
   REQUIRE(pods.ok());
-  REQUIRE(pods.value()[0].problems.size() == 1);
-  CHECK(to_string(pods.value()[0].problems[0].place) == "q.json:6");
+  REQUIRE(problems_of(pods.value()).size() == 1);
+  CHECK(to_string(problems_of(pods.value())[0].place) == "q.json:6");
+}
+
+TEST_CASE("rules of other repositories are no targets of the pool", "[scanner][pods][bazel][export]") {
+  const std::string foreign =
+      R"({"type":"RULE","rule":{"name":"@@zlib+//:zlib","ruleClass":"cc_library","attribute":[{"name":"srcs","type":"LABEL_LIST","stringListValue":["@@zlib+//:z.c"]}]}})";
+  const std::string own = R"({"type":"RULE","rule":{"name":"@@//:own","ruleClass":"cc_library"}})";
+  const auto pods = read(foreign + "\n" + kExport + foreign + "\n" + own + "\n");
+  REQUIRE(pods.ok());
+  CHECK(pods_of(pods.value()) == Names{"a", "b"});
+  const std::vector<Diagnostic> problems = problems_of(pods.value());
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].message == "`bazel query` knows the package `//`, and there is no BUILD file of it in the pool");
+  CHECK(problems[1].message == "2 rules of other repositories stand in it, and are none of the pool's");
+  CHECK(to_string(problems[1].place) == "q.json:1");
+}
+
+TEST_CASE("problems of an export without pods are said", "[scanner][pods][bazel][export]") {
+  const auto pods = read(R"({"type":"RULE","rule":{"name":"//gone:x","ruleClass":"cc_library"}})", {"a/BUILD"});
+  REQUIRE(pods.ok());
+  CHECK(pods_of(pods.value()) == Names{});
+  REQUIRE(problems_of(pods.value()).size() == 1);
+  CHECK(says(problems_of(pods.value()), "knows the package `//gone`"));
 }
 
 TEST_CASE("an export that is none is an error with its line", "[scanner][pods][bazel][export]") {
@@ -96,6 +131,7 @@ TEST_CASE("an export that is none is an error with its line", "[scanner][pods][b
       {"{\"type\":\"SOURCE_FILE\"}", 0},
       {kExport + "{\"type\":", 6},
       {"[]", 1},
+      {R"({"type":"RULE","rule":{"name":"@@z//:z","ruleClass":"cc_library"}})", 0},
       {"Loading: 0 packages loaded\n", 1},
       {std::string(100'000, '['), 1},
   }));

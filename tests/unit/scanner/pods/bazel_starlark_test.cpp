@@ -68,6 +68,42 @@ TEST_CASE("Starlark's expressions come to what Bazel makes of them", "[scanner][
   CHECK(sources(expression, before) == Names{"x.cc", "y.cc"});
 }
 
+TEST_CASE("Starlark's functions honour all of their arguments", "[scanner][pods][bazel][starlark]") {
+  const auto [expression, expected] = GENERATE(table<std::string, std::string>({
+      {"enumerate(['a', 'b'], 1)", "[(1, \"a\"), (2, \"b\")]"},
+      {"enumerate(['a'], start = 3)", "[(3, \"a\")]"},
+      {"'banana'.find('an', 2)", "3"},
+      {"'banana'.find('an', 2, 4)", "-1"},
+      {"'banana'.find('b', -3)", "-1"},
+      {"'banana'.rfind('an', 0, -2)", "1"},
+      {"'banana'.index('a', 2)", "3"},
+      {"'banana'.rindex('a', None, 5)", "3"},
+      {"'banana'.count('a', 2)", "2"},
+      {"'banana'.count('a', 2, 4)", "1"},
+      {"'banana'.startswith('na', 2)", "True"},
+      {"'banana'.endswith('ba', 0, 2)", "True"},
+      {"'%d %i %s %x %o %X %%' % (255, 8, 10, 255, 8, 255)", "255 8 10 ff 10 FF %"},
+      {"'%x' % -255", "-ff"},
+      {"'a\\nb\\n'.splitlines()", "[\"a\", \"b\"]"},
+      {"[n for n in [1, 2, 3] if [4, 5, 6].pop(1) == 5]", "[1, 2, 3]"},
+      {"[1, 2, 3].pop(-3)", "1"},
+  }));
+  CAPTURE(expression);
+  CHECK(sources("['x.cc' if str(" + expression + ") == '" + expected + "' else 'y.cc']") == Names{"x.cc"});
+}
+
+TEST_CASE("what Starlark's functions are not asked for here is unknown", "[scanner][pods][bazel][starlark]") {
+  const auto expression =
+      GENERATE(as<std::string>(), "'banana'.index('x')", "'%c' % 65", "'%x' % 'a'", "'a b c'.rsplit(None, 1)",
+               "int('10', base = 16)", "'a,b'.split(sep = ',')", "enumerate(['a'], X)", "'banana'.find('a', X)",
+               "[1, 2].index(2, 1)", "'ab'.startswith(('x', X))");
+  CAPTURE(expression);
+  const FoundPods found =
+      find_in_a("load('@o//:d.bzl', 'X')\ncc_library(name = 't', srcs = ['x.cc', str(" + expression + ")])");
+  CHECK(pod(found.pods, "a:t").units[0].files_are_partial);
+  CHECK(found.problems.size() == 1);
+}
+
 TEST_CASE("constants and macros of other files are loaded", "[scanner][pods][bazel][starlark]") {
   const FoundPods found = find_in_a(R"(
 load("//tools:defs.bzl", "FILES", library = "my_library", the_rule = "my_rule")
@@ -192,6 +228,30 @@ TEST_CASE("what is broken is a finding, and the lines below it are read", "[scan
   CHECK(found.problems[0].place.line == 1);
 }
 
+TEST_CASE("what is broken in a loaded file is said once, with its place", "[scanner][pods][bazel][starlark]") {
+  const auto [defs, place, problem] = GENERATE(table<std::string, std::string, std::string>({
+      {"X = [a for a in range(2000) for b in range(2000)]\ndef lib(name, srcs):\n    native.cc_library(name = name)\n",
+       "tools/defs.bzl", "the .bzl file is followed for three million steps"},
+      {"Y = 1\ndef lib(name srcs):\n    native.cc_library(name = name)\n", "tools/defs.bzl:2:14",
+       "a statement of the .bzl file cannot be read"},
+  }));
+  CAPTURE(defs);
+  const std::string build = "load('//tools:more.bzl', 'lib')\nlib(name = 'l', srcs = ['l.cc'])\n";
+  const Files files = {{"tools/defs.bzl", defs}, {"tools/more.bzl", "load(':defs.bzl', _lib = 'lib')\nlib = _lib\n"},
+                       {"tools/BUILD", ""},      {"b/BUILD", build},
+                       {"b/l.cc", ""},           {"c/BUILD", "load('//tools:more.bzl', 'lib')\n"}};
+  for (const int threads : {1, 4}) {
+    Files all = files;
+    all["a/BUILD"] = build;
+    all["a/l.cc"] = "";
+    const FoundPods found = find_bazel(all, threads);
+    CHECK(found.pods.size() == 2);
+    REQUIRE(found.problems.size() == 1);
+    CHECK(says(found.problems, problem));
+    CHECK(to_string(found.problems[0].place) == place);
+  }
+}
+
 TEST_CASE("files that load each other end, whichever is asked for first", "[scanner][pods][bazel][starlark]") {
   const Files loop = {{"a/p.bzl", "load(':q.bzl', 'Q')\nP = ['x.cc']"},
                       {"a/q.bzl", "load(':p.bzl', 'P')\nQ = ['y.cc']"},
@@ -274,6 +334,34 @@ TEST_CASE("a file that goes on for too long is a finding", "[scanner][pods][baze
   CHECK(says(found.problems, "three million steps"));
 }
 
+TEST_CASE("comparing what cannot be compared in time is a finding", "[scanner][pods][bazel][starlark][hostile]") {
+  std::string nested = "a = [1]\nb = [1]\n";
+  for (int i = 0; i < 12; ++i) nested += "a = [a] * 10\nb = [b] * 10\n";
+  const auto text = GENERATE_COPY(
+      nested + "x = a == b\n", nested + "x = a == a\n", nested + "x = a in [b, b]\n", nested + "x = [a].index(b)\n",
+      nested + "load('@o//:d.bzl', 'F')\nx = a if F else b\n", std::string("x = {i: 0 for i in range(400000)}\n"),
+      std::string("a = ['x'] * 900000\nx = [a[0] for i in range(900000)]\n"),
+      std::string("a = [0] * 900000\nb = [0] * 900000\nx = [a < b for i in range(900000)]\n"));
+  CAPTURE(text);
+  const auto begin = std::chrono::steady_clock::now();
+  const FoundPods found = find_in_a("cc_library(name = 't', srcs = ['x.cc'])\n" + text);
+  const auto took = std::chrono::steady_clock::now() - begin;
+  CHECK(std::chrono::duration_cast<std::chrono::seconds>(took).count() < 10);
+  CHECK(says(found.problems, "three million steps"));
+}
+
+TEST_CASE("lists are equal where nothing in them is unknown", "[scanner][pods][bazel][starlark]") {
+  const FoundPods found = find_in_a(R"(
+load("@o//:d.bzl", "F")
+a = [1, F]
+cc_library(name = "t", srcs = ["x.cc"] if a == a else ["y.cc"])
+b = [[1], {"k": (2, "x")}]
+cc_library(name = "u", srcs = ["x.cc"] if b == [[1], {"k": (2, "x")}] and b == b and [b] != [[b]] else ["y.cc"])
+)");
+  CHECK(files_of(pod(found.pods, "a:t")) == Names{"a/x.cc", "a/y.cc"});
+  CHECK(files_of(pod(found.pods, "a:u")) == Names{"a/x.cc"});
+}
+
 TEST_CASE("a BUILD file of ten megabytes is read in time", "[scanner][pods][bazel][starlark][hostile]") {
   std::string text = "cc_library(name = 't', srcs = ['x.cc'])\nx = [";
   while (text.size() < 10'000'000) text += "'a string of some length, as they are', ";
@@ -285,18 +373,33 @@ TEST_CASE("a BUILD file of ten megabytes is read in time", "[scanner][pods][baze
   CHECK(std::chrono::duration_cast<std::chrono::milliseconds>(took).count() < 5000);
 }
 
+namespace {
+
+Names places_and_messages(const std::vector<Diagnostic>& problems) {
+  Names found;
+  for (const Diagnostic& problem : problems) found.push_back(to_string(problem.place) + " " + problem.message);
+  return found;
+}
+
+}  // namespace
+
 TEST_CASE("the answer does not depend on threads", "[scanner][pods][bazel][starlark]") {
   Files files = {
-      {"defs.bzl", "load('//:more.bzl', 'B')\nA = ['a.cc'] + B"}, {"more.bzl", "B = ['b.cc']"}, {"BUILD", ""}};
+      {"defs.bzl", "load('//:more.bzl', 'B')\nA = ['a.cc'] + B"}, {"more.bzl", "B = ['b.cc']\nC = = 1"}, {"BUILD", ""}};
   for (int i = 0; i < 40; ++i) {
     const std::string folder = "p" + std::to_string(i);
-    files[folder + "/BUILD"] =
-        "load('//:defs.bzl', 'A')\ncc_library(name = 'l', srcs = A, deps = ['//p" + std::to_string(i / 2) + ":l'])";
+    files[folder + "/BUILD"] = "load('//:defs.bzl', 'A')\ncc_library(name = 'l', srcs = A, deps = ['//p" +
+                               std::to_string(i / 2) + ":l', '//gone', '//p0:gone" + std::to_string(i) + "'])";
     files[folder + "/a.cc"] = files[folder + "/b.cc"] = "";
   }
   const FoundPods one = find_bazel(files, 1);
   const FoundPods four = find_bazel(files, 4);
   CHECK(names_of(one.pods) == names_of(four.pods));
   CHECK(one.pods.size() == 40);
-  for (std::size_t i = 0; i < one.pods.size(); ++i) CHECK(files_of(one.pods[i]) == files_of(four.pods[i]));
+  for (std::size_t i = 0; i < one.pods.size(); ++i) {
+    CHECK(files_of(one.pods[i]) == files_of(four.pods[i]));
+    CHECK(edges_of(one.pods[i]) == edges_of(four.pods[i]));
+  }
+  CHECK(places_and_messages(one.problems) == places_and_messages(four.problems));
+  CHECK(one.problems.size() == 42);
 }

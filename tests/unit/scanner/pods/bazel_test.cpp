@@ -110,6 +110,36 @@ cc_library(name = "t", srcs = ["x.cc", ":same", "//b:b.cc"], hdrs = [":gen"])
   CHECK(found.problems.empty());
 }
 
+TEST_CASE("lists of files and aliases may be as deep as somebody likes", "[scanner][pods][bazel][hostile]") {
+  const int depth = 30'000;
+  std::string build =
+      "cc_library(name = 't', srcs = [':f0'], deps = [':n0'])\ncc_library(name = 'y', srcs = ['y.cc'])\n";
+  for (int i = 0; i < depth; ++i) {
+    const std::string next = std::to_string(i + 1);
+    build += "filegroup(name = 'f" + std::to_string(i) + "', srcs = [':f" + next + "'])\n";
+    build += "alias(name = 'n" + std::to_string(i) + "', actual = ':n" + next + "')\n";
+  }
+  const std::string last = std::to_string(depth);
+  build += "filegroup(name = 'f" + last + "', srcs = ['x.cc', ':f0'])\nalias(name = 'n" + last + "', actual = ':y')\n";
+  const FoundPods found = find_in_a(build);
+  CHECK(files_of(pod(found.pods, "a:t")) == Names{"a/x.cc"});
+  CHECK(edges_of(pod(found.pods, "a:t")) == Names{"a:y"});
+  CHECK(messages(found.problems) == Names{});
+}
+
+TEST_CASE("aliases with many meanings are followed once each", "[scanner][pods][bazel][hostile]") {
+  std::string build = "cc_library(name = 't', srcs = ['x.cc'], deps = [':a0'])\n";
+  for (int i = 0; i < 40; ++i) {
+    const std::string next = std::to_string(i + 1);
+    const std::string either = "select({':c': ':a" + next + "', '//conditions:default': ':b" + next + "'})";
+    for (const char* name : {"a", "b"})
+      build += "alias(name = '" + (name + std::to_string(i)) + "', actual = " + either + ")\n";
+  }
+  build += "cc_library(name = 'a40', srcs = ['y.cc'])\ncc_library(name = 'b40', srcs = ['sub/z.cc'])\n";
+  const FoundPods found = find_in_a(build);
+  CHECK(edges_of(pod(found.pods, "a:t")) == Names{"a:a40", "a:b40"});
+}
+
 TEST_CASE("files that nothing makes and labels that nobody has are findings", "[scanner][pods][bazel]") {
   const FoundPods found =
       find_in_a("cc_library(name = 't', srcs = ['x.cc', 'gone.cc'],\n  deps = ['//b:gone'])", {{"b/BUILD", ""}});
@@ -118,6 +148,34 @@ TEST_CASE("files that nothing makes and labels that nobody has are findings", "[
   CHECK(says(found.problems, "`//a:t` names `gone.cc`, which is no file of the pool"));
   CHECK(says(found.problems, "`//a:t` depends on `//b:gone`, and no rule"));
   CHECK(pod(found.pods, "a:t").units[0].dependencies_are_partial);
+}
+
+TEST_CASE("files and rules of packages that are not there are findings", "[scanner][pods][bazel]") {
+  const auto [srcs, is_partial] = GENERATE(table<std::string, bool>({
+      {"'x.cc', '//gone:x.cc'", false},
+      {"'x.cc', '//gone:files'", true},
+      {"'x.cc', '//gone/files'", true},
+      {"'x.cc', ':files'", true},
+  }));
+  CAPTURE(srcs);
+  const FoundPods found = find_in_a("cc_library(name = 't', srcs = [" + srcs + "])");
+  REQUIRE(found.problems.size() == 1);
+  CHECK(says(found.problems, "which is no file of the pool and made by no rule"));
+  CHECK(to_string(found.problems[0].place) == "a/BUILD:1:40");
+  CHECK(pod(found.pods, "a:t").units[0].files_are_partial == is_partial);
+}
+
+TEST_CASE("what is not there is said once, though the first that names it is no pod", "[scanner][pods][bazel]") {
+  const std::string check = "format_test(name = 'a_check', srcs = ['gone.cc'])\n";
+  const FoundPods both = find_in_a(check + "cc_library(name = 't', srcs = ['x.cc', 'gone.cc'])");
+  CHECK(names_of(both.pods) == Names{"a:t"});
+  REQUIRE(both.problems.size() == 1);
+  CHECK(says(both.problems, "which is no file of the pool and made by no rule"));
+  const FoundPods alone = find_in_a(check, {{"b/BUILD", "cc_library(name = 'b', srcs = ['b.cc'])"}, {"b/b.cc", ""}});
+  CHECK(names_of(alone.pods) == Names{"b"});
+  REQUIRE(alone.problems.size() == 1);
+  CHECK(alone.problems[0].place.file == "a/BUILD");
+  CHECK(alone.problems[0].rule == "manifest-problem");
 }
 
 TEST_CASE("the kind of a rule says what it is", "[scanner][pods][bazel]") {
@@ -226,6 +284,23 @@ TEST_CASE("workspaces end at each other, and .bazelignore leaves packages out", 
   });
   CHECK(names_of(found.pods) == Names{"b", "inner/a", "inner/b"});
   CHECK(edges_of(pod(found.pods, "inner/a")) == Names{"inner/b", "b"});
+}
+
+TEST_CASE("glob does not enter a folder of .bazelignore, and a label may", "[scanner][pods][bazel]") {
+  const FoundPods found = find_bazel({
+      {".bazelignore", "a/vendored/\n"},
+      {"a/BUILD",
+       "cc_library(name = 'all', srcs = glob(['**/*.cc']))\ncc_library(name = 'one', srcs = ['vendored/v.cc'])"},
+      {"a/a.cc", ""},
+      {"a/vendored/BUILD", "cc_library(name = 'vendored', srcs = ['v.cc'])"},
+      {"a/vendored/v.cc", ""},
+      {"a/vendored/deep/w.cc", ""},
+      {"a/vendored_too/x.cc", ""},
+  });
+  CHECK(names_of(found.pods) == Names{"a:all", "a:one"});
+  CHECK(files_of(pod(found.pods, "a:all")) == Names{"a/a.cc", "a/vendored_too/x.cc"});
+  CHECK(files_of(pod(found.pods, "a:one")) == Names{"a/vendored/v.cc"});
+  CHECK(messages(found.problems) == Names{});
 }
 
 TEST_CASE("modules of Swift are called by their labels unless they have a name", "[scanner][pods][bazel]") {
@@ -337,6 +412,29 @@ TEST_CASE("a target of a podspec's files is a part of it, and others beside it a
   });
   CHECK(names_of(found.pods) == Names{"Net", "other"});
   CHECK(edges_of(pod(found.pods, "other")) == Names{"Net"});
+}
+
+TEST_CASE("a target of CMake's files is a part of the target that has them alone", "[scanner][pods][bazel]") {
+  Project project;
+  project.pods = {{.from = "cmake", .in = "**"}, {.from = "bazel", .in = "**"}};
+  const FoundPods found = find_bazel(
+      {
+          {"CMakeLists.txt", "cmake_minimum_required(VERSION 3.10)\nproject(P C)\nadd_library(core c.c)\n"},
+          {"c.c", ""},
+          {"sample/CMakeLists.txt",
+           "cmake_minimum_required(VERSION 3.10)\nproject(Sample C)\nadd_library(core s.c both.c)\n"
+           "add_library(more m.c both.c)\n"},
+          {"sample/s.c", ""},
+          {"sample/m.c", ""},
+          {"sample/both.c", ""},
+          {"sample/BUILD",
+           "cc_library(name = 'core_lib', srcs = ['s.c'])\ncc_library(name = 'both', srcs = ['both.c'])"},
+          {"user/BUILD", "cc_library(name = 'user', srcs = ['u.c'], deps = ['//sample:core_lib', '//sample:both'])"},
+          {"user/u.c", ""},
+      },
+      1, project);
+  CHECK(names_of(found.pods) == Names{"core", "core@sample", "more", "sample:both", "user"});
+  CHECK(edges_of(pod(found.pods, "user")) == Names{"core@sample", "sample:both"});
 }
 
 TEST_CASE("a package of npm that holds the workspace takes no target in", "[scanner][pods][bazel]") {

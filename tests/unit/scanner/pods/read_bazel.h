@@ -11,11 +11,10 @@ namespace podworks::bazel_test {
 using Pods = std::vector<PodDeclaration>;
 
 /// All pods of the pool, as a scan finds them.
-inline FoundPods find_bazel(Files files, int threads = 1) {
+inline FoundPods find_bazel(Files files, int threads = 1, const Project& project = {}) {
   files.emplace("MODULE.bazel", "");
   const MemoryFileSystem memory(files);
   const Listing listing = memory.list({});
-  const Project project;
   ReaderContext context{.files = memory, .listing = listing, .project = project};
   const BazelPackages packages(context, threads);
   context.bazel = &packages;
