@@ -1,9 +1,11 @@
 // The import lexer of JavaScript and TypeScript: comments, literals, operators and words.
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
 #include "scanner/languages/byte_search.h"
 #include "scanner/languages/javascript/jsx.h"
+#include "scanner/languages/javascript/last_import.h"
 #include "scanner/languages/javascript/lexer.h"
 #include "scanner/languages/statement_sink.h"
 
@@ -26,6 +28,8 @@ JsLexer::JsLexer(std::string_view text, bool jsx, Arena& arena, FileFacts& facts
 
 void JsLexer::run() {
   const char* p = skip_head();
+  const char* const last = last_import_word(begin_, end_);
+  pause_ = last == nullptr ? begin_ : last + 1;
   while (true) {
     while (p < end_) {
       switch (top().kind) {
@@ -80,8 +84,14 @@ void JsLexer::read_reference(const char* p, const char* line_end) {
   }
 }
 
+// Can nothing that follows change what was found, provided that no word imports any more? A `catch` makes optional
+// what its `try` requires, an element that never ends is read again, and an export makes the file a module.
+bool JsLexer::is_settled() const {
+  return open_tries_ == 0 && element_.at == nullptr && (is_module_ || !augments_);
+}
+
 const char* JsLexer::read_code(const char* p) {
-  while (p < end_) {
+  while (p < pause_) {
     switch (begins(*p)) {
       case Begins::Nothing:
       case Begins::Blank:
@@ -116,6 +126,8 @@ const char* JsLexer::read_code(const char* p) {
         break;
     }
   }
+  if (is_settled()) return end_;
+  pause_ = std::min(p + 1, end_);
   return p;
 }
 
