@@ -276,6 +276,10 @@ const char* JsLexer::read_question(const char* p) {
 
 const char* JsLexer::read_less(const char* p) {
   if (new_line_ && view(p, end_).starts_with("<!--")) return find_line_end(p, end_);
+  if (p[1] == '<') {  // a shift, no element behind a comparison
+    after(After::TypeOperator);
+    return p + 2;
+  }
   const bool may_be_element = jsx_ && expects_operand() && after_ != After::Greater && p != no_element_;
   const bool at_member = after_ == After::Start || (top().kind == Kind::Object && top().is_type);
   if (may_be_element && begins_element(p, end_, at_member)) return open_element(p);
