@@ -51,6 +51,16 @@ const char* find_any_or_pairs_scalar(BytePairs<Pairs...>, const char* p, const c
   return end;
 }
 
+/// The plain form of find_last_pair.
+template <class... Pairs, class Accept>
+const char* find_last_pair_scalar(BytePairs<Pairs...>, const char* begin, const char* end, Accept&& accept) {
+  for (const char* p = end; p > begin;) {
+    --p;
+    if ((Pairs::stands_at(p) || ...) && accept(p)) return p;
+  }
+  return nullptr;
+}
+
 /// The plain form of find_any_or_capital_behind.
 template <char First, char... Bytes>
 const char* find_any_or_capital_behind_scalar(const char* p, const char* end) {
@@ -134,6 +144,27 @@ const char* find_any_or_pairs(BytePairs<Pairs...>, const char* p, const char* en
   return end;
 }
 
+/// The last place in [begin, end) that holds a pair, of which only the first byte need stand before `end`, and that
+/// `accept` takes; null if there is none.
+template <class... Pairs, class Accept>
+const char* find_last_pair(BytePairs<Pairs...>, const char* begin, const char* end, Accept&& accept) {
+  if (begin >= end) return nullptr;
+  const char* p = begin + (end - begin - 1) / 16 * 16;
+  unsigned within = 0xFFFFU >> (16 - (end - p));  // of the last step's bytes
+  for (;; p -= 16, within = 0xFFFFU) {
+    const __m128i chunk = sse2::load(p);
+    __m128i hits = _mm_setzero_si128();
+    ((hits = _mm_or_si128(hits, sse2::equal_pair<Pairs>(p, chunk))), ...);
+    unsigned mask = sse2::mask_of(hits) & within;
+    while (mask != 0) {
+      const int last = std::bit_width(mask) - 1;
+      if (accept(p + last)) return p + last;
+      mask ^= 1U << last;
+    }
+    if (p == begin) return nullptr;
+  }
+}
+
 /// The first place in [p, end) that holds one of `Bytes`, or `First` with an ASCII capital right behind it, else `end`.
 template <char First, char... Bytes>
 const char* find_any_or_capital_behind(const char* p, const char* end) {
@@ -162,6 +193,11 @@ const char* find_any_or_capital_behind(const char* p, const char* end) {
 template <char... Bytes, class... Pairs>
 const char* find_any_or_pairs(BytePairs<Pairs...> pairs, const char* p, const char* end) {
   return find_any_or_pairs_scalar<Bytes...>(pairs, p, end);
+}
+
+template <class... Pairs, class Accept>
+const char* find_last_pair(BytePairs<Pairs...> pairs, const char* begin, const char* end, Accept&& accept) {
+  return find_last_pair_scalar(pairs, begin, end, accept);
 }
 
 template <char... Bytes>

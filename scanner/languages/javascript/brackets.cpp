@@ -51,6 +51,7 @@ JsLexer::Frame& JsLexer::open(Kind kind) {
 JsLexer::Frame JsLexer::close() {
   const Frame closed = top();
   if (closed.kind == Kind::Function) functions_.pop_back();
+  if (closed.is_try) --open_tries_;
   frames_.pop_back();
   return closed;
 }
@@ -90,6 +91,7 @@ void JsLexer::open_brace() {
     case After::Try: {
       Frame& frame = open(Kind::Block);
       frame.is_try = true;
+      ++open_tries_;
       frame.try_block = statements_.open_try(frame.try_block);
       break;
     }

@@ -15,9 +15,14 @@ class ClauseReader {
  public:
   ClauseReader(const char* p, const char* end, bool is_export) : p_(p), end_(end), is_export_(is_export) {}
 
-  JsClause read();
+  JsClause read() {
+    read_parts();
+    if (clause_.kind != JsClause::Kind::Module) clause_.end = p_;
+    return clause_;
+  }
 
  private:
+  void read_parts();
   bool at(char c) const { return p_ < end_ && *p_ == c; }
   bool take(char c);
   bool take_word(std::string_view word);
@@ -39,11 +44,11 @@ class ClauseReader {
   JsClause clause_ = {};
 };
 
-JsClause ClauseReader::read() {
-  if (!is_export_ && read_source()) return clause_;  // import 's'
+void ClauseReader::read_parts() {
+  if (!is_export_ && read_source()) return;  // import 's'
   if (!is_export_) read_modifier();
   if (is_export_ && word_at(p_, end_) == "type") read_modifier();
-  if (!read_names()) return clause_;
+  if (!read_names()) return;
   if (!is_export_ && at('=')) {
     read_alias();
   } else if (take_word("from")) {
@@ -51,7 +56,6 @@ JsClause ClauseReader::read() {
     clause_.type_only = clause_.type_only || (!binds_value_ && names_ > 0 && names_ == types_);
     read_source();
   }
-  return clause_;
 }
 
 // `import type X from` against `import type from`, `import type, {X} from` and `import type = require()`.
@@ -132,7 +136,6 @@ void ClauseReader::read_alias() {
   if (!take_name()) return;
   if (js_text::word_at(begin, end_) != "require" || !take('(')) {
     clause_.kind = JsClause::Kind::Alias;
-    clause_.end = p_;
     return;
   }
   clause_.is_require = true;
@@ -168,6 +171,11 @@ JsClause read_import_clause(const char* p, const char* end) {
 
 JsClause read_export_clause(const char* p, const char* end) {
   return ClauseReader(p, end, true).read();
+}
+
+bool lacks_module(const JsClause& export_clause, const char* p, const char* end) {
+  if (export_clause.kind == JsClause::Kind::Module || p == end) return false;
+  return *p == '*' || (*p == '{' && export_clause.has_from);
 }
 
 }  // namespace podworks

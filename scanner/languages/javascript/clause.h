@@ -16,12 +16,14 @@ struct JsClause {
   bool type_only = false;     ///< import type, import typeof, or nothing but such names in the braces
   bool has_from = false;      ///< of NoModule: the word `from` stands where the module's name should follow
   bool is_require = false;    ///< import x = require('s')
-  const char* end = nullptr;  ///< of Module: behind it
+  const char* end = nullptr;  ///< behind it; of NoModule: behind what was read
 };
 
 /// `p` stands behind `import` and the blanks behind it.
 JsClause read_import_clause(const char* p, const char* end);
 /// `p` stands behind `export` and the blanks behind it.
 JsClause read_export_clause(const char* p, const char* end);
+/// Is it no export of the file's own, which began at `p`, but one that should name a module and does not?
+bool lacks_module(const JsClause& export_clause, const char* p, const char* end);
 
 }  // namespace podworks

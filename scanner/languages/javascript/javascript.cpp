@@ -1,9 +1,11 @@
 // The import lexer of JavaScript and TypeScript: comments, literals, operators and words.
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
 #include "scanner/languages/byte_search.h"
 #include "scanner/languages/javascript/jsx.h"
+#include "scanner/languages/javascript/last_import.h"
 #include "scanner/languages/javascript/lexer.h"
 #include "scanner/languages/statement_sink.h"
 
@@ -26,6 +28,8 @@ JsLexer::JsLexer(std::string_view text, bool jsx, Arena& arena, FileFacts& facts
 
 void JsLexer::run() {
   const char* p = skip_head();
+  const char* const last = last_import_word(begin_, end_);
+  pause_ = last == nullptr ? begin_ : last + 1;
   while (true) {
     while (p < end_) {
       switch (top().kind) {
@@ -80,8 +84,14 @@ void JsLexer::read_reference(const char* p, const char* line_end) {
   }
 }
 
+// Can nothing that follows change what was found, provided that no word imports any more? A `catch` makes optional
+// what its `try` requires, an element that never ends is read again, and an export makes the file a module.
+bool JsLexer::is_settled() const {
+  return open_tries_ == 0 && element_.at == nullptr && (is_module_ || !augments_);
+}
+
 const char* JsLexer::read_code(const char* p) {
-  while (p < end_) {
+  while (p < pause_) {
     switch (begins(*p)) {
       case Begins::Nothing:
       case Begins::Blank:
@@ -116,6 +126,8 @@ const char* JsLexer::read_code(const char* p) {
         break;
     }
   }
+  if (is_settled()) return end_;
+  pause_ = std::min(p + 1, end_);
   return p;
 }
 
@@ -264,6 +276,10 @@ const char* JsLexer::read_question(const char* p) {
 
 const char* JsLexer::read_less(const char* p) {
   if (new_line_ && view(p, end_).starts_with("<!--")) return find_line_end(p, end_);
+  if (p[1] == '<') {  // a shift, no element behind a comparison
+    after(After::TypeOperator);
+    return p + 2;
+  }
   const bool may_be_element = jsx_ && expects_operand() && after_ != After::Greater && p != no_element_;
   const bool at_member = after_ == After::Start || (top().kind == Kind::Object && top().is_type);
   if (may_be_element && begins_element(p, end_, at_member)) return open_element(p);

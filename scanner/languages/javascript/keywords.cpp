@@ -143,8 +143,7 @@ const char* JsLexer::read_export(const char* begin, const char* behind) {
     after(After::Operand);
     return clause.end;
   }
-  const char first = next < end_ ? *next : '\0';
-  if (first == '*' || (first == '{' && clause.has_from)) add_malformed(begin);
+  if (lacks_module(clause, next, end_)) add_malformed(begin);
   after(After::Start);
   return behind;
 }
@@ -163,6 +162,7 @@ const char* JsLexer::read_declare(const char* behind) {
   // "*.svg" is a pattern for modules that others import.
   if (view(literal.begin, literal.end).find('*') == std::string_view::npos) {
     add(literal, {.type_only = true, .is_augmentation = true});
+    augments_ = true;
   }
   return literal.end;
 }

@@ -89,6 +89,7 @@ class JsLexer {
 
   const char* skip_head();
   void read_reference(const char* p, const char* line_end);
+  bool is_settled() const;
   bool in_markup() const { return frames_.back().kind == Kind::Tag || frames_.back().kind == Kind::Children; }
   const char* read_code(const char* p);
   const char* read_word(const char* p);
@@ -163,6 +164,9 @@ class JsLexer {
   std::optional<bool> next_own_require_ = {};  // of the next function's body
   bool own_define_ = false;                    // the file has a function of that name
   bool is_module_ = false;                     // it has an import or export of its own
+  bool augments_ = false;                      // it has a `declare module 's'`
+  std::size_t open_tries_ = 0;
+  const char* pause_ = nullptr;  // from here on nothing imports: reading may end as soon as all is settled
 };
 
 }  // namespace podworks

@@ -1,7 +1,4 @@
 // The import lexer of JavaScript and TypeScript: calls that import, and what is made of all that was found.
-#include <algorithm>
-#include <array>
-
 #include "scanner/languages/javascript/lexer.h"
 
 namespace podworks {
@@ -91,21 +88,6 @@ void JsLexer::read_define(const char* behind) {
 
 // jest.mock('s').mock('t'); also called behind the parenthesis that closes such a call.
 void JsLexer::read_jest(const char* behind) {
-  constexpr std::array<std::string_view, 15> kMethods = {"mock",
-                                                         "unmock",
-                                                         "doMock",
-                                                         "dontMock",
-                                                         "deepUnmock",
-                                                         "setMock",
-                                                         "doUnmock",
-                                                         "importActual",
-                                                         "importMock",
-                                                         "createMockFromModule",
-                                                         "genMockFromModule",
-                                                         "requireMock",
-                                                         "requireActual",
-                                                         "unstable_mockModule",
-                                                         "unstable_unmockModule"};
   const char* const dot = skip_trivia(behind, end_);
   if (dot == end_ || *dot != '.') return;
   const char* const name = skip_trivia(dot + 1, end_);
@@ -113,7 +95,7 @@ void JsLexer::read_jest(const char* behind) {
   const char* const parenthesis = call_parenthesis(name + word.size(), end_);
   if (parenthesis == nullptr) return;
   next_is_jest_ = true;
-  if (std::find(kMethods.begin(), kMethods.end(), word) == kMethods.end()) return;
+  if (!is_jest_function(word)) return;
   const JsArgument argument = read_argument(parenthesis, end_);
   if (!argument.text.starts_with("import(")) add_argument(argument, {});  // that one is found by itself
 }

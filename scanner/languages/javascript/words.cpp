@@ -1,5 +1,6 @@
 #include "scanner/languages/javascript/words.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -61,6 +62,25 @@ JsWord js_word(std::string_view word) {
     if (kWords[i].word == word) return kWords[i].meaning;
   }
   return JsWord::Other;
+}
+
+bool is_jest_function(std::string_view word) {
+  constexpr std::array<std::string_view, 15> kFunctions = {"mock",
+                                                           "unmock",
+                                                           "doMock",
+                                                           "dontMock",
+                                                           "deepUnmock",
+                                                           "setMock",
+                                                           "doUnmock",
+                                                           "importActual",
+                                                           "importMock",
+                                                           "createMockFromModule",
+                                                           "genMockFromModule",
+                                                           "requireMock",
+                                                           "requireActual",
+                                                           "unstable_mockModule",
+                                                           "unstable_unmockModule"};
+  return std::find(kFunctions.begin(), kFunctions.end(), word) != kFunctions.end();
 }
 
 }  // namespace podworks

@@ -29,4 +29,7 @@ enum class JsWord : std::uint8_t {
 /// What the word is if no dot stands before it.
 JsWord js_word(std::string_view word);
 
+/// Is it a function of jest or vitest whose first argument names a module?
+bool is_jest_function(std::string_view word);
+
 }  // namespace podworks

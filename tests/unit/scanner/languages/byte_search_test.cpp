@@ -36,6 +36,8 @@ TEST_CASE("the fast searches agree with the plain ones", "[scanner]") {
               find_any_or_capital_behind_scalar<'i', '*', '/'>(p, end) - p);
       const BytePairs<BytePair<'i', 2, 'p'>, BytePair<'a', 4, 'b'>> pairs;
       REQUIRE(find_any_or_pairs<'"'>(pairs, p, end) - p == find_any_or_pairs_scalar<'"'>(pairs, p, end) - p);
+      const auto accept = [](const char* hit) { return hit[1] != 'a'; };
+      REQUIRE(find_last_pair(pairs, p, end, accept) == find_last_pair_scalar(pairs, p, end, accept));
     }
   }
 }

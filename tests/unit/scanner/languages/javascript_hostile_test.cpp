@@ -229,3 +229,29 @@ TEST_CASE("random pieces of JavaScript are borne, and places lie inside the text
     }
   }
 }
+
+TEST_CASE("the lexer of JavaScript finds no more if it reads on behind the last import",
+          "[scanner][javascript][tail]") {
+  std::mt19937 random(1997);
+  std::vector<std::string> tails = {"import", " requires", "default ", "export {a}", "export {a} from ", "const "};
+  for (const std::string& piece : kPieces) {
+    const bool imports = piece.starts_with("import") || piece.starts_with("require") || piece.starts_with("define");
+    if (!imports && piece != "declare " && piece != ".mock(") tails.push_back(piece);
+  }
+  for (int round = 0; round < 40000; ++round) {
+    std::string text;
+    for (std::size_t count = random() % 30; count > 0; --count) text += kPieces[random() % kPieces.size()];
+    for (std::size_t count = random() % 30; count > 0; --count) text += tails[random() % tails.size()];
+    CAPTURE(text);
+    for (const Lexer lexer : kLexers) CHECK(lex(lexer, text).imports == lex(lexer, text + "\n//import(").imports);
+  }
+}
+
+TEST_CASE("words that import nothing cost the lexer of JavaScript no more than their size",
+          "[scanner][hostile][tail]") {
+  const auto part =
+      GENERATE(as<std::string>{}, "// export {\n a, ", "export /*", "export {'", "export {a", "declare  ", "import  ",
+               "define\n", "require ", "undefined", ";export\n", "export {a as export, ", "export *\n");
+  CAPTURE(part);
+  lex_both(repeated(part, 10'000'000 / part.size()));
+}

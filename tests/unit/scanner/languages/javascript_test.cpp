@@ -314,7 +314,8 @@ TEST_CASE("comparisons, generics and casts are no elements", "[scanner][javascri
                "const f = <const T,>(a: T) => require('s')", "type F = <T>(a: T) => void; require('s')",
                "interface A { <T>(a: T): T; new <T>(a: T): T; b<T>(a: T): T }\nrequire('s')",
                "type A = {<T>(a: T): T}; require('s')", "declare function f<T>(a: T): T; require('s')",
-               "a = b << c; require('s')", "a <= b; require('s')", "a = new Map<string, B>(); require('s')");
+               "a = b << c; require('s')", "a = b<<c>>>1; require('s'); d = '</e>'", "a <<= b; require('s')",
+               "f<<T>(a: T) => void>(require('s'))", "a <= b; require('s')", "a = new Map<string, B>(); require('s')");
   CAPTURE(text);
   CHECK(js(text) == Names{"s"});
   CHECK(ts(text) == Names{"s"});

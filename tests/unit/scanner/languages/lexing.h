@@ -32,6 +32,7 @@ struct Found {
   PackagingSet packagings = kAllPackagings;
   bool only_if_known = false;
   std::string words = {};
+  bool operator==(const Found&) const = default;
 };
 
 struct Lexed {
