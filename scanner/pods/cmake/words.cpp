@@ -35,7 +35,7 @@ bool is_of_machine(std::string_view name) {
 
 /// A copy is cheap as long as it fits into the caches.
 std::size_t cost_of_copy(std::size_t bytes) {
-  return bytes >> 20 == 0 ? bytes / 8 : bytes;
+  return bytes >> 20 == 0 ? bytes / 64 : bytes / 8;
 }
 
 bool is_reference(char c) {

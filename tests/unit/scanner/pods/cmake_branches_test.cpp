@@ -76,7 +76,7 @@ TEST_CASE("layers times architectures times compilers are read at once", "[cmake
   for (int i = 0; i < 120; ++i) {
     const std::string name = "layer" + std::to_string(i);
     names.push_back(name + ".cpp");
-    for (const std::string arch : {"arm", "mips", "x86"}) {
+    for (const std::string arch : {"arm", "mips", "riscv", "loongarch", "x86"}) {
       if (i % 3 == 0) names.push_back(arch + "/" + name + "_" + arch + ".cpp");
     }
   }
