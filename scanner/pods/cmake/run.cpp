@@ -123,7 +123,8 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
       unusual_ -= is_usual ? 0 : 1;
       if (!std::exchange(fails_, false)) {
         if (is_usual) usual = branches.size();
-        for (const auto& [key, change] : written) bytes_ += change.value ? change.value->texts[0].size() / 8 : 0;
+        // To unite lists is to take them apart.
+        for (const auto& [key, change] : written) bytes_ += change.value ? change.value->texts[0].size() / 2 : 0;
         branches.push_back(std::move(written));
       }
       --undecided_;
