@@ -73,21 +73,20 @@ std::optional<bool> compared(std::string_view a, std::string_view comparison, st
 
 }  // namespace
 
-Tri CMakeRun::decide(const CMakeCommand& command) {
-  CMakeWords words = words_of(command);
+Tri CMakeRun::decide(const CMakeWords& words) {
   std::size_t i = 0;
   const Tri value = decide_or(words, i, 0);
   return i == words.size() ? value : Tri::Unknown;
 }
 
-bool CMakeRun::guess(const CMakeCommand& command) {
+bool CMakeRun::guess(const CMakeWords& words) {
   guesses_ = true;
-  const Tri value = decide(command);
+  const Tri value = decide(words);
   guesses_ = false;
   return value == Tri::Yes;
 }
 
-Tri CMakeRun::decide_or(CMakeWords& words, std::size_t& i, int depth) {
+Tri CMakeRun::decide_or(const CMakeWords& words, std::size_t& i, int depth) {
   Tri value = decide_and(words, i, depth);
   while (i < words.size() && words[i].is("OR")) {
     const Tri other = decide_and(words, ++i, depth);
@@ -96,7 +95,7 @@ Tri CMakeRun::decide_or(CMakeWords& words, std::size_t& i, int depth) {
   return value;
 }
 
-Tri CMakeRun::decide_and(CMakeWords& words, std::size_t& i, int depth) {
+Tri CMakeRun::decide_and(const CMakeWords& words, std::size_t& i, int depth) {
   Tri value = decide_not(words, i, depth);
   while (i < words.size() && words[i].is("AND")) {
     const Tri other = decide_not(words, ++i, depth);
@@ -105,14 +104,14 @@ Tri CMakeRun::decide_and(CMakeWords& words, std::size_t& i, int depth) {
   return value;
 }
 
-Tri CMakeRun::decide_not(CMakeWords& words, std::size_t& i, int depth) {
+Tri CMakeRun::decide_not(const CMakeWords& words, std::size_t& i, int depth) {
   bool is_negated = false;
   for (; i < words.size() && words[i].is("NOT"); ++i) is_negated = !is_negated;
   const Tri value = decide_one(words, i, depth);
   return is_negated ? negated(value) : value;
 }
 
-Tri CMakeRun::decide_one(CMakeWords& words, std::size_t& i, int depth) {
+Tri CMakeRun::decide_one(const CMakeWords& words, std::size_t& i, int depth) {
   if (i >= words.size()) return Tri::Unknown;
   if (words[i].kind == CMakeArgument::Kind::Open) {
     if (depth > kMaxDepth) {
@@ -141,6 +140,7 @@ std::optional<Tri> CMakeRun::decide_unary(const CMakeWords& words, std::size_t& 
   if (!is_one || words[i + 1].is("STREQUAL") || words[i + 1].is("AND") || words[i + 1].is("OR")) return std::nullopt;
   const CMakeWord& word = words[i + 1];
   i += 2;
+  if (what == "EXISTS" || what == "IS_DIRECTORY") return exists(word.value, what == "IS_DIRECTORY");
   const std::string* const text = known(word.value);
   if (text == nullptr) return Tri::Unknown;
   if (what == "POLICY") return Tri::Yes;
@@ -158,14 +158,24 @@ std::optional<Tri> CMakeRun::decide_unary(const CMakeWords& words, std::size_t& 
     return value.is_open || !value.unknown.empty() ? Tri::Unknown : tri(!value.is_unset);
   }
   if (what == "IS_ABSOLUTE") return tri(text->starts_with('/'));
-  if (what == "EXISTS" || what == "IS_DIRECTORY") {
-    const std::string path = absolute(*text);
-    if (!lies_in_cmake_pool(path)) return Tri::Unknown;
-    if (is_listed_folder(path)) return Tri::Yes;
-    const bool is_file = is_listed(path) || context_.files.is_file(in_cmake_pool(path));
-    return tri(is_file ? what == "EXISTS" : context_.files.is_folder(in_cmake_pool(path)));
-  }
   return Tri::Unknown;
+}
+
+/// What may be one of several paths is not there if none of them is.
+Tri CMakeRun::exists(const CMakeValue& value, bool is_folder) const {
+  const bool is_one = known(value) != nullptr;
+  if (!is_one && (value.texts.size() < 2 || !value.unknown.empty())) return Tri::Unknown;
+  for (std::size_t i = 0; i < (is_one ? 1 : value.texts.size()); ++i) {
+    const std::string path = absolute(value.texts[i]);
+    if (!lies_in_cmake_pool(path)) return Tri::Unknown;
+    bool is_there = is_listed_folder(path) || (is_listed(path) && !is_folder);
+    if (!is_there && !is_listed(path)) {
+      const CMakeScripts::OnDisk found = scripts_.on_disk(std::string(in_cmake_pool(path)));
+      is_there = found == CMakeScripts::OnDisk::Folder || (found == CMakeScripts::OnDisk::File && !is_folder);
+    }
+    if (is_there) return is_one ? Tri::Yes : Tri::Unknown;
+  }
+  return Tri::No;
 }
 
 std::optional<Tri> CMakeRun::decide_binary(const CMakeWords& words, std::size_t& i) {

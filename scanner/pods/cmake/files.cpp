@@ -72,7 +72,7 @@ void CMakeRun::glob(const CMakeCommand& command, const CMakeWords& words) {
         const std::size_t before = found.size();
         request.pattern = absolute(pattern);
         const std::size_t steps = find_cmake_files(context_.listing, request, found);
-        if (!spend(steps)) return stop(command, "the globs of this build look at too many files");
+        if (!spend(steps / 4)) return stop(command, "the globs of this build look at too many files");
         std::sort(found.begin() + static_cast<long>(before), found.end());
       }
     }
@@ -109,10 +109,7 @@ void CMakeRun::add_outputs(const CMakeCommand&, CMakeWords& words) {
   bool is_output = false;
   for (const CMakeWord& word : words) {
     const std::string& text = word.text();
-    const bool is_key =
-        word.kind == CMakeArgument::Kind::Unquoted && !text.empty() &&
-        std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
-    if (is_key) {
+    if (word.kind == CMakeArgument::Kind::Unquoted && is_cmake_keyword(text)) {
       is_output = text == "OUTPUT" || text == "BYPRODUCTS";
     } else if (is_output) {
       for (const std::string& path : word.value.texts) build_.generated.insert(absolute_cmake_path(folder, path));

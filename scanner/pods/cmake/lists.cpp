@@ -32,8 +32,8 @@ void CMakeRun::list(const CMakeCommand& command, CMakeWords& words) {
   if (words.size() < 2) return;
   const std::string what = words[0].text();
   const std::string name = words[1].text();
+  if (what == "APPEND" && append(words)) return;
   CMakeValue value = lookup(name);
-  if (what == "APPEND" && value.texts.size() == 1 && !value.texts[0].empty()) return append(words, std::move(value));
   std::vector<std::string> items = elements_of(value);
   spend(1 + items.size() / 4);
   const auto result = [&](std::size_t word, std::string text) {
@@ -108,19 +108,24 @@ void CMakeRun::list(const CMakeCommand& command, CMakeWords& words) {
   scopes_.set(is_out ? words.back().text() : name, std::move(changed));
 }
 
-/// The most frequent one, without taking the list apart.
-void CMakeRun::append(const CMakeWords& words, CMakeValue value) {
+/// The most frequent one, without a look at the list; false if that is not possible.
+bool CMakeRun::append(const CMakeWords& words) {
+  const std::string& name = words[1].text();
+  if (macro_ != nullptr && macro_->contains(name)) return false;
+  std::string added;
+  std::string unknown;
   for (std::size_t i = 2; i < words.size(); ++i) {
-    if (value.unknown.empty()) value.unknown = words[i].value.unknown;
+    if (unknown.empty()) unknown = words[i].value.unknown;
     if (words[i].is_empty()) continue;
-    for (const std::string& text : words[i].value.texts) {
-      value.texts[0] += ';';
-      value.texts[0] += text;
-      value.is_open = false;
-    }
+    for (const std::string& text : words[i].value.texts) (added += ';') += text;
   }
-  bytes_ += value.texts[0].size() / 16;
-  scopes_.set(words[1].text(), std::move(value));
+  bytes_ += added.size();
+  if (scopes_.append(name, added, unknown)) return true;
+  const CMakeValue* const outer = scopes_.find(name);
+  if (outer == nullptr || outer->texts.size() != 1 || outer->texts[0].empty()) return false;
+  bytes_ += outer->texts[0].size() / 8;
+  scopes_.set(name, CMakeValue(*outer));
+  return scopes_.append(name, added, unknown);
 }
 
 /// list(FILTER l INCLUDE|EXCLUDE REGEX r). What cannot be decided stays.

@@ -10,24 +10,13 @@
 namespace podworks {
 namespace {
 
-constexpr std::size_t kMaxScriptBytes = std::size_t{16} << 20;
-constexpr std::size_t kMaxSteps = 20'000'000;
-constexpr std::size_t kMaxBytes = std::size_t{1} << 28;  // of lists that are taken apart; copies count less
+// Half a second at worst: a step takes about 100 ns, a byte of a list that is taken apart 10.
+constexpr std::size_t kMaxSteps = 4'000'000;
+constexpr std::size_t kMaxBytes = 48'000'000;
 constexpr int kMaxDepth = 150;
 constexpr int kMaxRounds = 100'000;
 
 }  // namespace
-
-std::shared_ptr<const CMakeScript> CMakeScripts::read(const std::string& path) {
-  const auto known = scripts_.find(path);
-  if (known != scripts_.end()) return known->second;
-  std::shared_ptr<const CMakeScript>& script = scripts_[path];
-  const auto& files = context_.listing.files;
-  if (!std::binary_search(files.begin(), files.end(), std::string_view(path))) return script;
-  Result<std::string> text = context_.files.read_text(path);
-  if (text.ok() && text.value().size() <= kMaxScriptBytes) script = parse_cmake(path, std::move(text.value()));
-  return script;
-}
 
 bool CMakeRun::spend(std::size_t steps) {
   steps_ += steps;
@@ -42,7 +31,7 @@ void CMakeRun::stop(const CMakeCommand& command, std::string message) {
 }
 
 CMakeRun::Flow CMakeRun::run_script(const std::shared_ptr<const CMakeScript>& script) {
-  const std::string outer = std::exchange(script_path_, script->path);
+  const std::string_view outer = std::exchange(script_path_, script->path);
   if (build_.scripts.insert(script->path).second) {
     for (const Error& error : script->errors) report(error.where, error.message, error.hint);
   }
@@ -83,17 +72,17 @@ CMakeRun::Flow CMakeRun::run_command(const CMakeScript& script, std::size_t& i) 
   if (name == "return") return Flow::Return;
   if (name == "break") return Flow::Break;
   if (name == "continue") return Flow::Continue;
-  CMakeWords words = words_of(command);
   if (const auto found = procedures_.find(name); found != procedures_.end()) {
     const Procedure procedure = found->second;
-    return call(procedure, command, std::move(words));
+    return call(procedure, command, words_of(command));
   }
   const auto handler = handlers().find(name);
   if (handler == handlers().end()) {
     unknown_command(command);
   } else if (handler->second != nullptr) {
+    CMakeWords words = name == "add_custom_command" ? words_with_outputs(command) : words_of(command);
     (this->*handler->second)(command, words);
-  } else if (name == "message" && !words.empty() && words[0].is("FATAL_ERROR")) {
+  } else if (name == "message" && !command.arguments.empty() && command.arguments[0].text == "FATAL_ERROR") {
     fails_ = undecided_ > 0;
     return fails_ ? Flow::Return : Flow::Normal;
   }
@@ -115,12 +104,15 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
   while (clause < script.commands.size() && script.commands[clause].name != "endif") {
     const CMakeCommand& command = script.commands[clause];
     const std::size_t next = command.end;
-    const Tri holds = stopped_ || is_complete ? Tri::No : command.name == "else" ? Tri::Yes : decide(command);
+    const bool is_open = !stopped_ && !is_complete;
+    const bool is_else = command.name == "else";
+    const CMakeWords words = is_open && !is_else ? words_of(command) : CMakeWords();
+    const Tri holds = !is_open ? Tri::No : is_else ? Tri::Yes : decide(words);
     if (holds == Tri::Yes) is_complete = true;
     if (holds == Tri::Yes && !is_undecided) {
       flow = run_commands(script, clause + 1, next);
     } else if (holds != Tri::No) {
-      const bool is_usual = !has_usual && (holds == Tri::Yes || guess(command));
+      const bool is_usual = !has_usual && (holds == Tri::Yes || guess(words));
       has_usual |= is_usual;
       is_undecided = true;
       ++undecided_;
@@ -131,7 +123,8 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
       unusual_ -= is_usual ? 0 : 1;
       if (!std::exchange(fails_, false)) {
         if (is_usual) usual = branches.size();
-        for (const auto& [key, value] : written) bytes_ += value ? value->texts[0].size() / 8 : 0;
+        // To unite lists is to take them apart.
+        for (const auto& [key, change] : written) bytes_ += change.value ? change.value->texts[0].size() / 2 : 0;
         branches.push_back(std::move(written));
       }
       --undecided_;
@@ -144,9 +137,9 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
     if (usual)
       std::rotate(branches.begin(), branches.begin() + static_cast<long>(*usual),
                   branches.begin() + static_cast<long>(*usual) + 1);
-    scopes_.unite(branches, is_complete ? CMakeScopes::Skip::Never
-                            : has_usual ? CMakeScopes::Skip::Maybe
-                                        : CMakeScopes::Skip::Usually);
+    scopes_.unite(std::move(branches), is_complete ? CMakeScopes::Skip::Never
+                                       : has_usual ? CMakeScopes::Skip::Maybe
+                                                   : CMakeScopes::Skip::Usually);
   }
   return stopped_ ? Flow::Stop : flow;
 }
@@ -205,7 +198,7 @@ std::optional<CMakeWords> CMakeRun::loop_items(const CMakeWords& words) {
     }
     return items;
   }
-  const auto add_list = [&](const std::string& list, const Place& at) {
+  const auto add_list = [&](const std::string& list, const CMakePlace& at) {
     const CMakeValue value = lookup(list);
     for (std::string& element : elements_of(value)) {
       items.push_back({CMakeValue::of(std::move(element)), CMakeArgument::Kind::Quoted, at});
@@ -235,15 +228,16 @@ CMakeRun::Flow CMakeRun::run_while(const CMakeScript& script, std::size_t i) {
   if (++depth_ > kMaxDepth) stop(command, "blocks and calls are nested too deeply");
   Flow flow = stopped_ ? Flow::Stop : Flow::Normal;
   for (int rounds = 0; flow == Flow::Normal; ++rounds) {
-    const Tri holds = rounds < kMaxRounds ? decide(command) : Tri::No;
+    const Tri holds = rounds < kMaxRounds ? decide(words_of(command)) : Tri::No;
     if (holds == Tri::No) break;
     if (holds == Tri::Unknown) {
       ++undecided_;
       scopes_.begin_branch();
       run_round(script, i);
-      const CMakeScopes::Written written = scopes_.end_branch();
+      std::vector<CMakeScopes::Written> written;
+      written.push_back(scopes_.end_branch());
       --undecided_;
-      scopes_.unite({written}, CMakeScopes::Skip::Maybe);
+      scopes_.unite(std::move(written), CMakeScopes::Skip::Maybe);
       break;
     }
     flow = spend(1) ? run_round(script, i) : Flow::Stop;
@@ -269,7 +263,7 @@ CMakeRun::Flow CMakeRun::call(const Procedure& procedure, const CMakeCommand& co
   given["ARGV"] = joined(words, 0, words.size());
   given["ARGN"] = joined(words, std::min(parameters, words.size()), words.size());
   if (!spend(words.size())) stop(command, "the scripts of this build take too many steps");
-  const std::string outer = std::exchange(script_path_, script.path);
+  const std::string_view outer = std::exchange(script_path_, script.path);
   const auto* const outer_macro = macro_;
   Flow flow = stopped_ ? Flow::Stop : Flow::Normal;
   if (head.name == "macro") {

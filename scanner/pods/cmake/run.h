@@ -2,6 +2,7 @@
 // and what they set and declare is united.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -24,17 +26,30 @@ class CMakeScripts {
  public:
   explicit CMakeScripts(const ReaderContext& context) : context_(context) {}
   std::shared_ptr<const CMakeScript> read(const std::string& path);
+  /// What the disk has there, though the listing does not. It is asked once.
+  enum class OnDisk : std::uint8_t { Nothing, File, Folder };
+  OnDisk on_disk(const std::string& path);
 
  private:
   const ReaderContext& context_;
+  std::unordered_map<std::string, OnDisk> on_disk_;
   std::map<std::string, std::shared_ptr<const CMakeScript>, std::less<>> scripts_;
+};
+
+/// A place in a script that stays read, without a copy of its path: there are many words, and few are reported.
+struct CMakePlace {
+  std::string_view file = {};
+  int line = 0;
+  int column = 0;
+
+  operator Place() const { return {std::string(file), line, column}; }
 };
 
 /// An argument, its variables followed. Lists are several words.
 struct CMakeWord {
   CMakeValue value = {};
   CMakeArgument::Kind kind = CMakeArgument::Kind::Unquoted;
-  Place at = {};
+  CMakePlace at = {};
 
   const std::string& text() const { return value.texts[0]; }
   bool is(std::string_view keyword) const { return value.texts.size() == 1 && value.texts[0] == keyword; }
@@ -43,6 +58,8 @@ struct CMakeWord {
 };
 using CMakeWords = std::vector<CMakeWord>;
 
+/// Capitals alone, as commands have their own words.
+bool is_cmake_keyword(std::string_view text);
 /// PUBLIC, PRIVATE, INTERFACE and their old forms.
 bool is_cmake_scope(const CMakeWord& word);
 /// What follows it holds for the target itself, for whoever links it.
@@ -69,6 +86,12 @@ class CMakeRun {
     std::vector<CMakeLink> links = {};      ///< link_libraries
     std::vector<std::size_t> targets = {};  ///< declared in it
   };
+  /// What an argument comes to so far. A variable has the same text wherever it stands in it.
+  struct Expansion {
+    CMakeValue value = {};
+    std::string_view chosen = {};           ///< the first reference that may have several texts
+    std::vector<std::size_t> choices = {};  ///< which of them each text of `value` has
+  };
   using Handler = void (CMakeRun::*)(const CMakeCommand&, CMakeWords&);
 
   // run.cpp
@@ -87,28 +110,33 @@ class CMakeRun {
 
   // words.cpp
   CMakeWords words_of(const CMakeCommand& command);
+  CMakeWords words_with_outputs(const CMakeCommand& command);
   void add_words(const CMakeArgument& argument, CMakeWords& words);
   CMakeValue expand(std::string_view text, bool is_quoted, int depth = 0);
-  void append_reference(std::string_view text, std::size_t& at, CMakeValue& value, int depth);
+  void append_reference(std::string_view text, std::size_t& at, Expansion& to, int depth);
+  void append_variable(const CMakeValue& name, std::string_view reference, Expansion& to);
   void append_text(std::string_view text, CMakeValue& value);
-  void append_value(const CMakeValue& part, CMakeValue& value);
+  void append_value(const CMakeValue& part, std::string_view reference, Expansion& to);
   CMakeValue lookup(std::string_view name) const;
+  /// nullptr: no script has set it.
+  const CMakeValue* find(std::string_view name) const;
   static CMakeValue joined(const CMakeWords& words, std::size_t begin, std::size_t end);
-  Place place(int line, int column) const { return {script_path_, line, column}; }
-  Place place(const CMakeCommand& command) const { return place(command.line, command.column); }
+  CMakePlace place(int line, int column) const { return {script_path_, line, column}; }
+  CMakePlace place(const CMakeCommand& command) const { return place(command.line, command.column); }
 
   // conditions.cpp
-  Tri decide(const CMakeCommand& command);
+  Tri decide(const CMakeWords& words);
   /// Whether it holds with the options' defaults, and where nothing of the machine is known.
-  bool guess(const CMakeCommand& command);
+  bool guess(const CMakeWords& words);
   /// The value's text, or what it is as a rule while guessing; nullptr if it is not known.
   const std::string* known(const CMakeValue& value) const { return guesses_ ? &value.texts[0] : value.known(); }
-  Tri decide_or(CMakeWords& words, std::size_t& i, int depth);
-  Tri decide_and(CMakeWords& words, std::size_t& i, int depth);
-  Tri decide_not(CMakeWords& words, std::size_t& i, int depth);
-  Tri decide_one(CMakeWords& words, std::size_t& i, int depth);
+  Tri decide_or(const CMakeWords& words, std::size_t& i, int depth);
+  Tri decide_and(const CMakeWords& words, std::size_t& i, int depth);
+  Tri decide_not(const CMakeWords& words, std::size_t& i, int depth);
+  Tri decide_one(const CMakeWords& words, std::size_t& i, int depth);
   std::optional<Tri> decide_unary(const CMakeWords& words, std::size_t& i);
   std::optional<Tri> decide_binary(const CMakeWords& words, std::size_t& i);
+  Tri exists(const CMakeValue& value, bool is_folder) const;
   Tri truth(const CMakeWord& word);
   Tri matches(const CMakeValue& text, const CMakeValue& pattern);
   CMakeValue operand(const CMakeWord& word) const;
@@ -125,7 +153,7 @@ class CMakeRun {
   void make_unknown(const CMakeCommand& command, std::string_view name);
   // lists.cpp
   void list(const CMakeCommand& command, CMakeWords& words);
-  void append(const CMakeWords& words, CMakeValue value);
+  bool append(const CMakeWords& words);
   void filter(const CMakeWords& words, std::vector<std::string>& items);
   bool transform(const CMakeWords& words, std::vector<std::string>& items);
   // strings.cpp
@@ -190,7 +218,7 @@ class CMakeRun {
   std::set<std::string, std::less<>> guarded_scripts_;
   std::set<std::string, std::less<>> unknown_commands_;
   const std::map<std::string, CMakeValue, std::less<>>* macro_ = nullptr;  // what its parameters stand for
-  std::string script_path_;                                                // that is run
+  std::string_view script_path_;                                           // that is run
   int undecided_ = 0;                                                      // branches around that may not be taken
   int unusual_ = 0;                                                        // ... that the options' defaults do not take
   int depth_ = 0;

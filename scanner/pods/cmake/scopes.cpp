@@ -1,5 +1,8 @@
 #include "scanner/pods/cmake/scopes.h"
 
+#include <algorithm>
+#include <unordered_set>
+
 namespace podworks {
 
 const CMakeValue* CMakeScopes::find(std::string_view name) const {
@@ -29,8 +32,8 @@ void CMakeScopes::write(std::size_t scope, std::string_view name, std::optional<
   auto& values = scopes_[scope].values;
   auto found = values.find(name);
   if (!branches_.empty()) {
-    Entry entry{scope, scopes_[scope].id, std::string(name), {}};
-    if (found != values.end()) entry.before = found->second;
+    Entry entry{scope, scopes_[scope].id, std::string(name), {}, {}};
+    if (found != values.end()) entry.before = std::move(found->second);
     journal_.push_back(std::move(entry));
   }
   if (!value) {
@@ -42,51 +45,139 @@ void CMakeScopes::write(std::size_t scope, std::string_view name, std::optional<
   }
 }
 
+bool CMakeScopes::append(std::string_view name, std::string_view text, std::string_view unknown) {
+  CMakeValue added = CMakeValue::of(std::string(text));
+  added.unknown = unknown;
+  return append(scopes_.size() - 1, name, added);
+}
+
+bool CMakeScopes::append(std::size_t scope, std::string_view name, const CMakeValue& added) {
+  auto& values = scopes_[scope].values;
+  const auto found = values.find(name);
+  if (found == values.end() || found->second.texts.size() != 1 || found->second.texts[0].empty()) return false;
+  CMakeValue& value = found->second;
+  if (!branches_.empty()) {
+    CMakeValue before{.texts = {}, .is_unset = value.is_unset, .is_open = value.is_open, .unknown = value.unknown};
+    journal_.push_back({scope, scopes_[scope].id, std::string(name), std::move(before), value.texts[0].size()});
+  }
+  value.texts[0] += added.texts[0];
+  value.is_open = added.is_open || (added.texts[0].empty() && value.is_open);
+  if (value.unknown.empty()) value.unknown = added.unknown;
+  return true;
+}
+
 CMakeScopes::Written CMakeScopes::end_branch() {
   const std::size_t begin = branches_.back();
   branches_.pop_back();
-  Written written;
-  for (std::size_t i = journal_.size(); i-- > begin;) {
-    Entry& entry = journal_[i];
-    if (entry.scope >= scopes_.size() || scopes_[entry.scope].id != entry.id) continue;  // of a function that has ended
-    auto& values = scopes_[entry.scope].values;
-    const auto found = values.find(entry.name);
-    written.try_emplace({entry.scope, entry.name}, found == values.end() ? std::nullopt : std::optional(found->second));
-    if (entry.before) {
-      values.insert_or_assign(entry.name, std::move(*entry.before));
-    } else if (found != values.end()) {
-      values.erase(found);
-    }
-  }
+  Written written = changes_since(begin);
+  for (std::size_t i = journal_.size(); i-- > begin;) take_back(journal_[i]);
   journal_.resize(begin);
   return written;
 }
 
-void CMakeScopes::unite(const std::vector<Written>& branches, Skip skip) {
-  struct Seen {
-    CMakeValue value = {};
-    std::size_t count = 0;
-  };
-  std::map<std::pair<std::size_t, std::string>, Seen> all;
-  for (const Written& branch : branches) {
-    for (const auto& [key, value] : branch) {
-      const CMakeValue here = value.value_or(CMakeValue::unset());
-      Seen& seen = all[key];
-      seen.value = seen.count == 0 ? here : united(seen.value, here);
-      ++seen.count;
+/// Takes the values from where they are: what was before is put there next.
+CMakeScopes::Written CMakeScopes::changes_since(std::size_t begin) {
+  Written written;
+  std::map<Key, std::size_t> sizes;  // of what is only appended to: its first length
+  for (std::size_t i = begin; i < journal_.size(); ++i) {
+    const Entry& entry = journal_[i];
+    if (!is_open(entry)) continue;
+    const auto [change, is_new] = written.try_emplace({entry.scope, entry.name});
+    change->second.appends = (is_new || change->second.appends) && entry.size.has_value();
+    if (is_new && entry.size) sizes.emplace(change->first, *entry.size);
+  }
+  for (auto& [key, change] : written) {
+    auto& values = scopes_[key.first].values;
+    const auto found = values.find(key.second);
+    if (found == values.end()) continue;
+    CMakeValue& value = found->second;
+    if (change.appends) {
+      change.value =
+          CMakeValue{.texts = {value.texts[0].substr(sizes[key])}, .is_open = value.is_open, .unknown = value.unknown};
+    } else {
+      change.value = std::move(value);
     }
   }
-  for (auto& [key, seen] : all) {
-    if (key.first >= scopes_.size()) continue;
-    if (skip != Skip::Never || seen.count < branches.size()) {
-      const CMakeValue* const found = find(key.second);
-      const CMakeValue before = found != nullptr ? *found : CMakeValue::unset();
-      // The first branch's value comes first, if it sets one.
-      const bool is_usual = skip != Skip::Usually && branches[0].contains(key);
-      seen.value = is_usual ? united(seen.value, before) : united(before, seen.value);
-      if (found == nullptr) seen.value.is_open = true;
+  return written;
+}
+
+void CMakeScopes::take_back(Entry& entry) {
+  if (!is_open(entry)) return;
+  auto& values = scopes_[entry.scope].values;
+  if (!entry.before) {
+    values.erase(entry.name);
+    return;
+  }
+  if (!entry.size) {
+    values.insert_or_assign(entry.name, std::move(*entry.before));
+    return;
+  }
+  const auto found = values.find(entry.name);
+  // What is set later on was moved away; the entry before this one brings it back.
+  if (found == values.end() || found->second.texts.empty()) return;
+  std::string& text = found->second.texts[0];
+  text.resize(std::min(text.size(), *entry.size));
+  entry.before->texts.push_back(std::move(text));
+  found->second = std::move(*entry.before);
+}
+
+CMakeValue CMakeScopes::whole(const Key& key, Change change) const {
+  if (!change.value) return CMakeValue::unset();
+  CMakeValue value = std::move(*change.value);
+  if (!change.appends) return value;
+  const auto base = scopes_[key.first].values.find(key.second);
+  if (base != scopes_[key.first].values.end()) value.texts[0].insert(0, base->second.texts[0]);
+  return value;
+}
+
+/// The elements that branches put behind a list, each once, without a look at the list.
+bool CMakeScopes::unite_appended(const Key& key, const std::vector<const Change*>& changes, bool is_certain) {
+  const CMakeValue& first = *changes[0]->value;
+  CMakeValue all = CMakeValue::of(first.texts[0]);
+  all.unknown = first.unknown;
+  all.is_open = first.is_open || !is_certain;
+  std::unordered_set<std::string> seen;
+  for (std::size_t i = 1; i < changes.size(); ++i) {
+    const CMakeValue& other = *changes[i]->value;
+    if (all.unknown.empty()) all.unknown = other.unknown;
+    if (other.texts[0] == first.texts[0]) continue;
+    all.is_open = true;
+    if (seen.empty()) {
+      for (std::string& element : split_cmake_list(first.texts[0])) seen.insert(std::move(element));
     }
-    write(key.first, key.second, std::move(seen.value));
+    for (const std::string& element : split_cmake_list(other.texts[0])) {
+      if (seen.insert(element).second) (all.texts[0] += ';') += element;
+    }
+  }
+  return append(key.first, key.second, all);
+}
+
+void CMakeScopes::unite(std::vector<Written> branches, Skip skip) {
+  std::map<Key, std::vector<Change*>> all;
+  for (Written& branch : branches) {
+    for (auto& [key, change] : branch) all[key].push_back(&change);
+  }
+  for (auto& [key, changes] : all) {
+    if (key.first >= scopes_.size()) continue;
+    const bool is_skipped = skip != Skip::Never || changes.size() < branches.size();
+    const auto appends = [](const Change* change) { return change->appends && change->value; };
+    if (std::all_of(changes.begin(), changes.end(), appends) &&
+        unite_appended(key, {changes.begin(), changes.end()}, !is_skipped)) {
+      continue;
+    }
+    // The first branch's value comes first, if it sets one.
+    const bool is_usual = skip != Skip::Usually && branches[0].contains(key);
+    CMakeValue value = whole(key, std::move(*changes[0]));
+    for (std::size_t i = 1; i < changes.size(); ++i)
+      value = united(std::move(value), whole(key, std::move(*changes[i])));
+    if (is_skipped) {
+      const CMakeValue* const found = find(key.second);
+      const CMakeValue unset = CMakeValue::unset();
+      const CMakeValue& before = found != nullptr ? *found : unset;
+      value = is_usual ? united(std::move(value), before) : united(before, value);
+      if (found == nullptr) value.is_open = true;
+    }
+    write(key.first, key.second, std::move(value));
   }
 }
 

@@ -9,6 +9,8 @@
 namespace podworks {
 namespace {
 
+constexpr std::size_t kMaxScriptBytes = std::size_t{16} << 20;
+
 /// Where the build puts what it makes of this folder.
 std::string build_folder_of(std::string_view folder) {
   return lies_in_cmake_pool(folder) ? join_path(kCMakeBuild, in_cmake_pool(folder))
@@ -21,6 +23,28 @@ std::string without_last_slash(std::string path) {
 }
 
 }  // namespace
+
+std::shared_ptr<const CMakeScript> CMakeScripts::read(const std::string& path) {
+  const auto known = scripts_.find(path);
+  if (known != scripts_.end()) return known->second;
+  std::shared_ptr<const CMakeScript>& script = scripts_[path];
+  const auto& files = context_.listing.files;
+  if (!std::binary_search(files.begin(), files.end(), std::string_view(path))) return script;
+  Result<std::string> text = context_.files.read_text(path);
+  if (text.ok() && text.value().size() <= kMaxScriptBytes) script = parse_cmake(path, std::move(text.value()));
+  return script;
+}
+
+CMakeScripts::OnDisk CMakeScripts::on_disk(const std::string& path) {
+  const auto [known, is_new] = on_disk_.try_emplace(path, OnDisk::Nothing);
+  if (!is_new) return known->second;
+  if (context_.files.is_file(path)) {
+    known->second = OnDisk::File;
+  } else if (context_.files.is_folder(path)) {
+    known->second = OnDisk::Folder;
+  }
+  return known->second;
+}
 
 CMakeBuild CMakeRun::run(const std::string& manifest) {
   build_.manifest = manifest;
@@ -140,7 +164,7 @@ void CMakeRun::include_script(const std::string& path, const CMakeCommand& comma
 
 /// Only the first time the script is read counts.
 void CMakeRun::include_guard(const CMakeCommand&, CMakeWords&) {
-  returns_ = !guarded_scripts_.insert(script_path_).second;
+  returns_ = !guarded_scripts_.emplace(script_path_).second;
 }
 
 /// project(NAME [VERSION v] ...)

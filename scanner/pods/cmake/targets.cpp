@@ -11,6 +11,7 @@ namespace podworks {
 namespace {
 
 constexpr std::size_t kMaxTargets = 100'000;
+constexpr std::size_t kStepsOfItem = 16;  // until it is a file of a pod
 
 /// Generator expressions that are open at the end of the text.
 int open_expressions(std::string_view text) {
@@ -165,7 +166,7 @@ void CMakeRun::add_items(const CMakeWord& word, bool are_paths, CMakeTarget* tar
   }
   for (const std::string& text : word.value.texts) {
     if (text.empty()) continue;
-    spend(1);
+    spend(kStepsOfItem);
     const bool is_expression = text.find("$<") != std::string::npos;
     const bool is_certain = undecided_ == 0 && word.value.texts.size() == 1 && !word.value.is_open;
     items.push_back(

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostTexts = 16;
 constexpr std::size_t kMostBytes = 8'192;  // of all of them: what is longer is no name and no path
+constexpr std::size_t kMostLines = 512;    // ... and neither is what has several lines
 
 void add_elements(std::string_view list, std::unordered_set<std::string>& seen, std::vector<std::string>& elements) {
   for (std::string& element : split_cmake_list(list)) {
@@ -59,23 +60,29 @@ std::vector<std::string> elements_of(const CMakeValue& value) {
   return elements;
 }
 
-CMakeValue united(const CMakeValue& a, const CMakeValue& b) {
+CMakeValue united(CMakeValue a, const CMakeValue& b) {
   if (a == b) return a;
-  CMakeValue both = a.is_unset ? b : a;
-  both.is_open = true;
-  both.is_unset = false;
-  if (both.unknown.empty()) both.unknown = b.unknown;
+  const bool has_both = !a.is_unset && !b.is_unset;
+  std::string unknown = a.unknown.empty() ? b.unknown : std::move(a.unknown);
+  if (a.is_unset) a = b;
+  a.is_open = true;
+  a.is_unset = false;
+  a.unknown = std::move(unknown);
+  if (!has_both || a.texts == b.texts) return a;
   // Mostly one of them is the other one with more behind it.
-  if (a.texts.size() == 1 && b.texts.size() == 1 && !a.is_unset && !b.is_unset && !a.texts[0].empty()) {
-    if (b.texts[0].starts_with(a.texts[0] + ";")) {
-      both.texts = b.texts;
-      return both;
+  if (a.texts.size() == 1 && b.texts.size() == 1 && !a.texts[0].empty()) {
+    const auto is_longer = [](const std::string& whole, const std::string& part) {
+      return whole.size() > part.size() && whole[part.size()] == ';' && whole.starts_with(part);
+    };
+    if (is_longer(b.texts[0], a.texts[0])) {
+      a.texts = b.texts;
+      return a;
     }
-    if (a.texts[0].starts_with(b.texts[0] + ";") && !b.texts[0].empty()) return both;
+    if (!b.texts[0].empty() && is_longer(a.texts[0], b.texts[0])) return a;
   }
-  if (!a.is_unset && !b.is_unset) both.texts.insert(both.texts.end(), b.texts.begin(), b.texts.end());
-  normalize(both);
-  return both;
+  a.texts.insert(a.texts.end(), b.texts.begin(), b.texts.end());
+  normalize(a);
+  return a;
 }
 
 void normalize(CMakeValue& value) {
@@ -93,12 +100,17 @@ void normalize(CMakeValue& value) {
     texts = {join(elements_of(value), ";")};
     return;
   }
+  const bool has_lines = std::any_of(texts.begin(), texts.end(),
+                                     [](const std::string& text) { return text.find('\n') != std::string::npos; });
+  const std::size_t most = has_lines ? kMostLines : kMostBytes;
   std::size_t bytes = 0;
   std::size_t fitting = 0;
-  while (fitting < std::min(texts.size(), kMostTexts) && bytes <= kMostBytes) bytes += texts[fitting++].size();
-  if (bytes > kMostBytes) fitting = 1;
+  while (fitting < std::min(texts.size(), kMostTexts) && bytes <= most) bytes += texts[fitting++].size();
+  if (bytes > most) fitting = 1;
   if (fitting == texts.size()) return;
   texts.resize(fitting);
+  // Scripts that write texts put line behind line: what would grow without end says nothing.
+  if (texts[0].size() > kMostBytes) texts[0].clear();
   value.unknown = "it has too many values";
 }
 

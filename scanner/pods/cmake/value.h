@@ -16,7 +16,11 @@ struct CMakeValue {
   bool is_open = false;
   std::string unknown = {};  ///< not empty: parts of it cannot be known, and why: "`execute_process` sets it"
 
-  static CMakeValue of(std::string text) { return {.texts = {std::move(text)}}; }
+  static CMakeValue of(std::string text) {
+    CMakeValue value;
+    value.texts[0] = std::move(text);
+    return value;
+  }
   static CMakeValue unset() { return {.is_unset = true}; }
   static CMakeValue unknown_by(std::string why) { return {.is_open = true, .unknown = std::move(why)}; }
   /// The only text that it can have; nullptr if that is not known.
@@ -29,7 +33,7 @@ std::vector<std::string> split_cmake_list(std::string_view list);
 /// All elements that it may have, each once.
 std::vector<std::string> elements_of(const CMakeValue& value);
 /// Either holds; what `a` has comes first.
-CMakeValue united(const CMakeValue& a, const CMakeValue& b);
+CMakeValue united(CMakeValue a, const CMakeValue& b);
 /// Restores the rule of `texts`, and its bound.
 void normalize(CMakeValue& value);
 

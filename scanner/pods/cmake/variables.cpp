@@ -173,8 +173,9 @@ void CMakeRun::run_on_machine(const CMakeCommand& command, CMakeWords& words) {
 }
 
 void CMakeRun::make_unknown(const CMakeCommand& command, std::string_view name) {
-  scopes_.set(name, CMakeValue::unknown_by(fmt::format("`{}` in {} decides `{}`", command.name,
-                                                       to_string(Place{script_path_, command.line, 0}), name)));
+  scopes_.set(name,
+              CMakeValue::unknown_by(fmt::format("`{}` in {} decides `{}`", command.name,
+                                                 to_string(Place{std::string(script_path_), command.line, 0}), name)));
 }
 
 }  // namespace podworks

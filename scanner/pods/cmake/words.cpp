@@ -1,6 +1,7 @@
 // The arguments of a command: references to variables, escapes, lists.
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -32,6 +33,11 @@ bool is_of_machine(std::string_view name) {
   return name.starts_with("CMAKE_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+/// A copy is cheap as long as it fits into the caches.
+std::size_t cost_of_copy(std::size_t bytes) {
+  return bytes >> 20 == 0 ? bytes / 64 : bytes / 8;
+}
+
 bool is_reference(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          std::string_view("/_.+-").find(c) != std::string_view::npos;
@@ -52,9 +58,31 @@ CMakeWords CMakeRun::words_of(const CMakeCommand& command) {
   return words;
 }
 
+bool is_cmake_keyword(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+}
+
+/// Without what neither is an output nor may hold words of the command's own.
+CMakeWords CMakeRun::words_with_outputs(const CMakeCommand& command) {
+  CMakeWords words;
+  bool is_output = true;  // the first one may be a reference to all of them
+  for (const CMakeArgument& argument : command.arguments) {
+    const bool is_unquoted = argument.kind == CMakeArgument::Kind::Unquoted;
+    if (is_unquoted && is_cmake_keyword(argument.text)) {
+      is_output = argument.text == "OUTPUT" || argument.text == "BYPRODUCTS";
+      add_words(argument, words);
+    } else if (is_output || (is_unquoted && argument.text.starts_with("${") && argument.text.ends_with('}'))) {
+      add_words(argument, words);
+    }
+  }
+  spend(words.size());
+  return words;
+}
+
 void CMakeRun::add_words(const CMakeArgument& argument, CMakeWords& words) {
   using Kind = CMakeArgument::Kind;
-  const Place at = place(argument.line, argument.column);
+  const CMakePlace at = place(argument.line, argument.column);
   if (argument.kind == Kind::Bracket || argument.kind == Kind::Open || argument.kind == Kind::Close) {
     words.push_back({CMakeValue::of(std::string(argument.text)), argument.kind, at});
     return;
@@ -86,7 +114,8 @@ void CMakeRun::add_words(const CMakeArgument& argument, CMakeWords& words) {
 }
 
 CMakeValue CMakeRun::expand(std::string_view text, bool is_quoted, int depth) {
-  CMakeValue value;
+  Expansion to;
+  CMakeValue& value = to.value;
   std::size_t plain = 0;  // where the text begins that is taken as it is
   std::size_t i = 0;
   const auto flush = [&](std::size_t end) { append_text(text.substr(plain, end - plain), value); };
@@ -106,7 +135,7 @@ CMakeValue CMakeRun::expand(std::string_view text, bool is_quoted, int depth) {
     } else if (text[i] == '$' && i + 1 < text.size() && text[i + 1] != '<') {
       flush(i);
       plain = i;
-      append_reference(text, i, value, depth);
+      append_reference(text, i, to, depth);
       if (plain != i) plain = i;
     } else {
       ++i;
@@ -114,17 +143,17 @@ CMakeValue CMakeRun::expand(std::string_view text, bool is_quoted, int depth) {
   }
   flush(text.size());
   normalize(value);
-  for (const std::string& one : value.texts) bytes_ += one.size() / 8;
-  return value;
+  for (const std::string& one : value.texts) bytes_ += cost_of_copy(one.size());
+  return std::move(value);
 }
 
 /// `${name}`, `$ENV{name}`, `$CACHE{name}`; names may hold references. A `$` alone is text.
-void CMakeRun::append_reference(std::string_view text, std::size_t& at, CMakeValue& value, int depth) {
+void CMakeRun::append_reference(std::string_view text, std::size_t& at, Expansion& to, int depth) {
   const std::size_t open = text.find('{', at);
   const std::string_view kind =
       open == std::string_view::npos ? std::string_view("?") : text.substr(at + 1, open - at - 1);
   if (!kind.empty() && kind != "ENV" && kind != "CACHE") {
-    append_text(text.substr(at++, 1), value);
+    append_text(text.substr(at++, 1), to.value);
     return;
   }
   std::size_t end = open + 1;
@@ -142,61 +171,88 @@ void CMakeRun::append_reference(std::string_view text, std::size_t& at, CMakeVal
     }
   }
   if (end >= text.size()) {
-    append_text(text.substr(at++, 1), value);
+    append_text(text.substr(at++, 1), to.value);
     return;
   }
   const std::string_view inner = text.substr(open + 1, end - open - 1);
   at = end + 1;
+  if (is_plain && kind.empty()) {
+    if (const CMakeValue* const found = find(inner)) return append_value(*found, inner, to);
+  }
   CMakeValue name = CMakeValue::of(std::string(inner));
   if (!is_plain)
     name = depth < kMaxNesting ? expand(inner, true, depth + 1) : CMakeValue::unknown_by("it nests too deeply");
-  if (kind == "ENV") {
-    const auto set = context_.project.env.find(name.texts[0]);
-    append_value(set != context_.project.env.end()
-                     ? CMakeValue::of(set->second)
-                     : CMakeValue::unknown_by(fmt::format("the environment sets `{}`", name.texts[0])),
-                 value);
-    return;
-  }
+  if (kind != "ENV") return append_variable(name, inner, to);
+  const auto set = context_.project.env.find(name.texts[0]);
+  append_value(set != context_.project.env.end()
+                   ? CMakeValue::of(set->second)
+                   : CMakeValue::unknown_by(fmt::format("the environment sets `{}`", name.texts[0])),
+               {}, to);
+}
+
+/// `reference` is what is written.
+void CMakeRun::append_variable(const CMakeValue& name, std::string_view reference, Expansion& to) {
   CMakeValue found = lookup(name.texts[0]);
-  for (std::size_t i = 1; i < name.texts.size(); ++i) found = united(found, lookup(name.texts[i]));
+  for (std::size_t i = 1; i < name.texts.size(); ++i) {
+    const CMakeValue* const other = find(name.texts[i]);
+    found = united(std::move(found), other != nullptr ? *other : lookup(name.texts[i]));
+  }
   found.is_open |= name.is_open;
   if (found.unknown.empty()) found.unknown = name.unknown;
-  append_value(found, value);
+  append_value(found, reference, to);
 }
 
 void CMakeRun::append_text(std::string_view text, CMakeValue& value) {
   for (std::string& one : value.texts) one += text;
 }
 
-void CMakeRun::append_value(const CMakeValue& part, CMakeValue& value) {
+/// Each text with each one of the variable's, but for one that it has chosen already.
+void CMakeRun::append_value(const CMakeValue& part, std::string_view reference, Expansion& to) {
+  CMakeValue& value = to.value;
   value.is_open |= part.is_open;
   if (value.unknown.empty()) value.unknown = part.unknown;
   std::size_t bytes = 0;
   for (const std::string& text : part.texts) bytes += text.size() * value.texts.size();
-  bytes_ += bytes / 8;
+  bytes_ += cost_of_copy(bytes);
+  if (part.texts.size() == 1) return append_text(part.texts[0], value);
+  if (!to.chosen.empty() && reference == to.chosen) {
+    for (std::size_t i = 0; i < value.texts.size(); ++i) value.texts[i] += part.texts[to.choices[i]];
+    return;
+  }
   if (part.texts.size() * value.texts.size() > kMostTexts) {
     value.unknown = "it has too many values";
     value.is_open = true;
     return;
   }
-  std::vector<std::string> texts;
-  texts.reserve(part.texts.size() * value.texts.size());
-  if (part.texts.size() == 1) {
-    append_text(part.texts[0], value);
+  if (to.chosen.empty()) to.chosen = reference;
+  if (value.texts.size() == 1 && value.texts[0].empty()) {
+    value.texts = part.texts;
+    to.choices.resize(part.texts.size());
+    std::iota(to.choices.begin(), to.choices.end(), std::size_t{0});
     return;
   }
-  for (const std::string& begin : value.texts) {
-    for (const std::string& end : part.texts) texts.push_back(begin + end);
+  std::vector<std::string> texts;
+  std::vector<std::size_t> choices;
+  texts.reserve(part.texts.size() * value.texts.size());
+  for (std::size_t i = 0; i < value.texts.size(); ++i) {
+    for (std::size_t choice = 0; choice < part.texts.size(); ++choice) {
+      texts.push_back(value.texts[i] + part.texts[choice]);
+      choices.push_back(to.choices.empty() ? choice : to.choices[i]);
+    }
   }
   value.texts = std::move(texts);
+  to.choices = std::move(choices);
+}
+
+const CMakeValue* CMakeRun::find(std::string_view name) const {
+  if (macro_ != nullptr) {
+    if (const auto given = macro_->find(name); given != macro_->end()) return &given->second;
+  }
+  return scopes_.find(name);
 }
 
 CMakeValue CMakeRun::lookup(std::string_view name) const {
-  if (macro_ != nullptr) {
-    if (const auto given = macro_->find(name); given != macro_->end()) return given->second;
-  }
-  if (const CMakeValue* found = scopes_.find(name)) return *found;
+  if (const CMakeValue* found = find(name)) return *found;
   if (is_of_machine(name)) return CMakeValue::unknown_by(fmt::format("the machine that builds decides `{}`", name));
   CMakeValue value = CMakeValue::unset();
   value.is_open = true;  // it may come from the command line
