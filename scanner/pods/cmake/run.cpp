@@ -84,6 +84,7 @@ CMakeRun::Flow CMakeRun::run_command(const CMakeScript& script, std::size_t& i) 
   if (name == "break") return Flow::Break;
   if (name == "continue") return Flow::Continue;
   CMakeWords words = words_of(command);
+  if (stopped_) return Flow::Stop;
   if (const auto found = procedures_.find(name); found != procedures_.end()) {
     const Procedure procedure = found->second;
     return call(procedure, command, std::move(words));

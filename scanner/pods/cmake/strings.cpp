@@ -15,6 +15,18 @@ std::string to_upper(std::string text) {
   return text;
 }
 
+std::size_t count_of(std::string_view what, std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string_view::npos; at += what.size()) ++count;
+  return count;
+}
+
+/// No longer than texts may be.
+bool may_replace(std::string_view text, std::string_view what, std::string_view by) {
+  if (what.empty() || by.size() <= what.size()) return true;
+  return text.size() + count_of(what, text) * (by.size() - what.size()) <= kMaxCMakeText;
+}
+
 std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
   std::string result;
   if (what.empty()) return std::string(text);
@@ -27,8 +39,8 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
   }
 }
 
-/// `\1` of the replacement are the groups.
-void add_replacement(std::string_view text, std::string_view by, const CMakeRegex::Match& match, std::string& result) {
+/// `\1` of the replacement are the groups. False: it gets too long.
+bool add_replacement(std::string_view text, std::string_view by, const CMakeRegex::Match& match, std::string& result) {
   for (std::size_t i = 0; i < by.size(); ++i) {
     if (by[i] != '\\' || i + 1 == by.size()) {
       result += by[i];
@@ -38,7 +50,9 @@ void add_replacement(std::string_view text, std::string_view by, const CMakeRege
     } else {
       result += by[i];
     }
+    if (result.size() > kMaxCMakeText) return false;
   }
+  return true;
 }
 
 std::string c_identifier(std::string text) {
@@ -87,6 +101,8 @@ void CMakeRun::string(const CMakeCommand& command, CMakeWords& words) {
   if (what == "REPLACE") {
     const CMakeValue all = joined(words, 4, size);
     if (size > 4) words[4].value = all;
+    const auto fits = [&](const std::string& one) { return may_replace(one, text(1), text(2)); };
+    if (!std::all_of(all.texts.begin(), all.texts.end(), fits)) return make_unknown(command, text(3));
     return give(3, 4, [&](const std::string& one) { return replaced(one, text(1), text(2)); });
   }
   if (what == "TOLOWER") return give(2, 1, [](const std::string& one) { return to_lower(one); });
@@ -109,14 +125,24 @@ void CMakeRun::string(const CMakeCommand& command, CMakeWords& words) {
     const std::size_t begin = what == "JOIN" ? 3 : 2;
     const std::string glue = what == "JOIN" ? text(1) : std::string();
     std::vector<std::string> parts;
-    for (std::size_t i = begin; i < size; ++i) parts.push_back(text(i));
+    std::size_t length = 0;
+    for (std::size_t i = begin; i < size; ++i) {
+      parts.push_back(text(i));
+      length += parts.back().size() + glue.size();
+    }
+    if (length > kMaxCMakeText) return make_unknown(command, text(begin - 1));
     return give(begin - 1, size, [&](const std::string&) { return join(parts, glue); });
   }
   if (what == "APPEND" || what == "PREPEND") {
     CMakeValue value = lookup(words[1].text());
     value.is_unset = false;
     std::string added;
-    for (std::size_t i = 2; i < size; ++i) added += text(i);
+    for (std::size_t i = 2; i < size; ++i) {
+      added += text(i);
+      value.is_open |= words[i].value.is_open;
+      if (value.unknown.empty()) value.unknown = words[i].value.unknown;
+    }
+    if (added.size() + value.texts[0].size() > kMaxCMakeText) return make_unknown(command, words[1].text());
     for (std::string& one : value.texts) one = what == "APPEND" ? one + added : added + one;
     bytes_ += added.size() + value.texts[0].size();
     return scopes_.set(words[1].text(), std::move(value));
@@ -146,10 +172,11 @@ std::optional<CMakeValue> CMakeRun::regex_string(const CMakeWords& words) {
       if (answer == CMakeRegex::Answer::GaveUp || !spend(1 + one.size() / 16)) return std::nullopt;
       found = answer == CMakeRegex::Answer::Found;
       if (replaces) result += one.substr(at, found ? match.begin : std::string::npos);
+      if (result.size() > kMaxCMakeText) return std::nullopt;
       if (!found) break;
       const std::string_view rest = std::string_view(one).substr(at);
       if (replaces) {
-        add_replacement(rest, words[3].text(), match, result);
+        if (!add_replacement(rest, words[3].text(), match, result)) return std::nullopt;
       } else {
         if (!result.empty()) result += ';';
         result += rest.substr(match.begin, match.end - match.begin);

@@ -47,7 +47,12 @@ char unescaped(char c) {
 CMakeWords CMakeRun::words_of(const CMakeCommand& command) {
   CMakeWords words;
   words.reserve(command.arguments.size());
-  for (const CMakeArgument& argument : command.arguments) add_words(argument, words);
+  for (const CMakeArgument& argument : command.arguments) {
+    add_words(argument, words);
+    if (spend(0)) continue;
+    stop(command, "the scripts of this build take too many steps");
+    break;
+  }
   spend(words.size());
   return words;
 }
@@ -166,7 +171,15 @@ void CMakeRun::append_reference(std::string_view text, std::size_t& at, CMakeVal
 }
 
 void CMakeRun::append_text(std::string_view text, CMakeValue& value) {
-  for (std::string& one : value.texts) one += text;
+  const std::size_t most = kMaxCMakeText / value.texts.size();
+  for (std::string& one : value.texts) {
+    if (one.size() + text.size() <= most) {
+      one += text;
+    } else {
+      value = CMakeValue::unknown_by("it is too long");
+      return;
+    }
+  }
 }
 
 void CMakeRun::append_value(const CMakeValue& part, CMakeValue& value) {
@@ -175,7 +188,8 @@ void CMakeRun::append_value(const CMakeValue& part, CMakeValue& value) {
   std::size_t bytes = 0;
   for (const std::string& text : part.texts) bytes += text.size() * value.texts.size();
   bytes_ += bytes / 8;
-  if (part.texts.size() * value.texts.size() > kMostTexts) {
+  const bool is_long = part.texts.size() > 1 && value.texts[0].size() > kMaxCMakeText / kMostTexts;
+  if (part.texts.size() * value.texts.size() > kMostTexts || is_long) {
     value.unknown = "it has too many values";
     value.is_open = true;
     return;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "base/text.h"
 #include "support/pool.h"
 #include "support/scan_text.h"
 #include "tests/unit/scanner/pods/read_pod.h"
@@ -291,6 +292,42 @@ TEST_CASE("CMake is read where podworks.yml asks for it", "[cmake]") {
   });
   REQUIRE(pool.scan.pods.size() == 1);
   CHECK(pool.scan.pods[0].name == "core");
+}
+
+TEST_CASE("a text that would be too long is not known", "[cmake][hostile]") {
+  const std::string replace = "string(REPLACE a ${A} A ${A})\n";
+  const auto doubled = [](int times) {
+    return "set(s aaaaaaaaaaaaaaaa)\nforeach(i RANGE 1 " + std::to_string(times) +
+           ")\n  set(s \"${s}${s}\")\nendforeach()\n";
+  };
+  const std::string longest = doubled(18);
+  const Texts all = {
+      "set(A aaaaaaaaaa)\n" + replace + replace + replace + replace,
+      doubled(60) + "set(A ${s})\n",
+      longest + "set(A b;b)\nlist(TRANSFORM A APPEND ${s})\n",
+      longest + "set(A b;b)\nlist(TRANSFORM A PREPEND ${s})\n",
+      longest + "set(B b;b)\nlist(TRANSFORM B APPEND ${s} OUTPUT_VARIABLE A)\n",
+      longest + "set(L b;b;b)\nlist(JOIN L ${s} A)\n",
+      longest + "string(REGEX REPLACE \"a+\" \"\\\\0\\\\0\" A ${s})\n",
+      longest + "string(CONCAT A ${s} ${s})\n",
+      longest + "string(JOIN b A ${s} ${s})\n",
+      longest + "set(A b)\nstring(APPEND A ${s} ${s})\n",
+      longest + "set(A b)\nlist(APPEND A ${s}${s})\n",
+  };
+  for (const std::string& text : all) {
+    INFO(text);
+    const ScanResult scan = scan_list(text + "add_library(x a.c ${A})\n", {{"a.c", ""}});
+    const Texts found = problems(scan, "manifest-problem");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].starts_with("not all files of `x` can be known: "));
+  }
+}
+
+TEST_CASE("what is put behind a text is known no better than its parts", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "execute_process(COMMAND ls OUTPUT_VARIABLE LS)\nset(A a.c)\nstring(APPEND A \";${LS}\")\nadd_library(x ${A})\n",
+      {{"a.c", ""}});
+  CHECK(problems(scan, "manifest-problem").size() == 1);
 }
 
 TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
