@@ -330,6 +330,38 @@ TEST_CASE("what is put behind a text is known no better than its parts", "[cmake
   CHECK(problems(scan, "manifest-problem").size() == 1);
 }
 
+TEST_CASE("a loop that counts too far is one round with a number that is not known", "[cmake][hostile]") {
+  for (const char* range : {"9223372036854775806 9223372036854775807", "0 10 -9223372036854775808", "${CMAKE_ODD}"}) {
+    INFO(range);
+    const ScanResult scan = scan_list(
+        "foreach(i RANGE " + std::string(range) + ")\n  set(F ${F} f${i}.c)\nendforeach()\nadd_library(x a.c ${F})\n",
+        {{"a.c", ""}});
+    const Texts found = problems(scan, "manifest-problem");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].starts_with("not all files of `x` can be known: "));
+  }
+  const ScanResult scan = scan_list(
+      "foreach(i RANGE 3 1 -2)\n  list(APPEND F ${i}.c)\nendforeach()\nforeach(i RANGE 5 9 4)\n"
+      "  list(APPEND F ${i}.c)\nendforeach()\nadd_library(x ${F})\n",
+      {{"1.c", ""}, {"3.c", ""}, {"5.c", ""}, {"9.c", ""}});
+  CHECK(files_of(scan, "x") == Texts{"1.c", "3.c", "5.c", "9.c"});
+  CHECK(scan.problems.empty());
+}
+
+TEST_CASE("a loop over several lists takes of each in turn", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "set(N one two)\nset(F 1.c 2.c)\nset(E 3.c)\nforeach(n f IN ZIP_LISTS N F)\n  add_library(${n} ${f})\n"
+      "endforeach()\nforeach(p IN ZIP_LISTS N E)\n  add_library(more_${p_0} ${p_0}.c ${p_1})\nendforeach()\n"
+      "add_library(after n${n}.c)\n",
+      {{"1.c", ""}, {"2.c", ""}, {"3.c", ""}, {"one.c", ""}, {"two.c", ""}, {"n.c", ""}});
+  CHECK(pod_names(scan) == Texts{"after", "more_one", "more_two", "one", "two"});
+  CHECK(files_of(scan, "one") == Texts{"1.c"});
+  CHECK(files_of(scan, "two") == Texts{"2.c"});
+  CHECK(files_of(scan, "more_one") == Texts{"3.c", "one.c"});
+  CHECK(files_of(scan, "more_two") == Texts{"two.c"});
+  CHECK(files_of(scan, "after") == Texts{"n.c"});
+}
+
 TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
   const std::string deep(20'000, '(');
   std::string nested;
