@@ -348,6 +348,19 @@ TEST_CASE("a loop that counts too far is one round with a number that is not kno
   CHECK(scan.problems.empty());
 }
 
+TEST_CASE("a pattern of very many folders is one walk", "[cmake][hostile]") {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += "d/";
+  for (const std::string& begin : {std::string(), std::string("*/")}) {
+    const ScanResult scan = scan_list("file(GLOB F " + begin + deep + "*.c)\nadd_library(x a.c ${F})\n",
+                                      {{"a.c", ""}, {"d/d/a.c", ""}, {"e/d/a.c", ""}});
+    CHECK(files_of(scan, "x") == Texts{"a.c"});
+  }
+  const ScanResult scan = scan_list("file(GLOB F src/*/x/y/*.c)\nadd_library(x ${F})\n",
+                                    {{"src/a/x/y/1.c", ""}, {"src/b/x/y/2.c", ""}, {"src/b/x/3.c", ""}});
+  CHECK(files_of(scan, "x") == Texts{"src/a/x/y/1.c", "src/b/x/y/2.c"});
+}
+
 TEST_CASE("a loop over several lists takes of each in turn", "[cmake]") {
   const ScanResult scan = scan_list(
       "set(N one two)\nset(F 1.c 2.c)\nset(E 3.c)\nforeach(n f IN ZIP_LISTS N F)\n  add_library(${n} ${f})\n"
