@@ -42,7 +42,7 @@ TEST_CASE("the export of bazel query says what the targets are", "[scanner][pods
   CHECK(names_of(pods.value()) == Names{"a", "b"});
   const PodDeclaration& a = pod(pods.value(), "a");
   CHECK(files_of(a) == Names{"a/x.cc", "a/y.cc"});
-  CHECK(a.units[0].generated_headers == Names{"a/made.h"});
+  CHECK(a.units[0].generated_paths == Names{"a/made.h"});
   CHECK(edges_of(a) == Names{"b", "@@fmt+//:fmt"});
   CHECK(to_string(a.at) == "a/BUILD:3:11");
   CHECK(a.works_without_import);

@@ -106,7 +106,7 @@ cc_library(name = "t", srcs = ["x.cc", ":same", "//b:b.cc"], hdrs = [":gen"])
                                     {{"b/BUILD", "exports_files(['b.cc'])"}, {"b/b.cc", ""}});
   const PodDeclaration& t = pod(found.pods, "a:t");
   CHECK(files_of(t) == Names{"a/sub/z.cc", "-a/sub/z.h", "a/x.cc", "b/b.cc"});
-  CHECK(t.units[0].generated_headers == Names{"a/made.h"});
+  CHECK(t.units[0].generated_paths == Names{"a/made.h"});
   CHECK(found.problems.empty());
 }
 
@@ -244,7 +244,7 @@ proto_library(name = "message_proto", srcs = ["m.proto"])
                                       {"p/q/m.swift", ""}});
   CHECK(pod(found.pods, "p/q:net").module_name == "p_q_net");
   CHECK(pod(found.pods, "p/q:named").module_name == "Named");
-  CHECK(pod(found.pods, "p/q:named").units[0].generated_headers == Names{"p/q/named-Swift.h"});
+  CHECK(pod(found.pods, "p/q:named").units[0].generated_paths == Names{"p/q/named-Swift.h"});
   CHECK(pod(found.pods, "p/q:hinted").module_name == "CHinted");
   CHECK(pod(found.pods, "p/q:tagged").module_name == "CTagged");
   CHECK(pod(found.pods, "p/q:message_proto").module_name == "p_q_message_proto");

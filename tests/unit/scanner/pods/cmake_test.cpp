@@ -361,6 +361,40 @@ TEST_CASE("a pattern of very many folders is one walk", "[cmake][hostile]") {
   CHECK(files_of(scan, "x") == Texts{"src/a/x/y/1.c", "src/b/x/y/2.c"});
 }
 
+TEST_CASE("a header that a build makes is found by who has its folder, and by nobody else", "[cmake]") {
+  const ScanResult scan = scan_pool({
+      {"native/CMakeLists.txt", kProject + "configure_file(config.h.in config.h)\nadd_library(core n.c)\n"
+                                           "target_include_directories(core PRIVATE ${CMAKE_CURRENT_BINARY_DIR})\n"
+                                           "add_library(beside b.c)\n"
+                                           "target_include_directories(beside PRIVATE ${CMAKE_BINARY_DIR})\n"
+                                           "configure_file(v.h.in gen/version.h)\nadd_library(open o.c)\n"
+                                           "target_include_directories(open PUBLIC ${CMAKE_BINARY_DIR}/gen)\n"
+                                           "add_executable(app m.c)\ntarget_link_libraries(app core open)\n"},
+      {"native/config.h.in", ""},
+      {"native/v.h.in", ""},
+      {"native/n.c", "#include \"config.h\"\n"},
+      {"native/b.c", "#include \"config.h\"\n"},
+      {"native/o.c", ""},
+      {"native/m.c", "#include \"config.h\"\n#include \"version.h\"\n"},
+      {"other/CMakeLists.txt", kProject + "configure_file(c.h.in config.h)\ninclude_directories(${CMAKE_BINARY_DIR})\n"
+                                          "add_library(one 1.c)\nadd_library(two 2.c)\n"},
+      {"other/1.c", "#include \"config.h\"\n"},
+      {"other/2.c", "#include \"config.h\"\n"},
+      {"Net/Net.podspec", test::podspec("Net", "s.source_files = 'src/**/*'")},
+      {"Net/src/a.c", "#include \"config.h\"\n"},
+      {"Net/src/inc/config.h", ""},
+  });
+  CHECK(meaning(scan, "native/n.c") == "inside");
+  CHECK(how(scan, "native/n.c") == "generated");
+  CHECK(meaning(scan, "native/b.c") == "inside");
+  CHECK(meaning(scan, "native/m.c", "version.h") == "open");
+  CHECK(how(scan, "native/m.c", "config.h") != "generated");
+  CHECK(meaning(scan, "other/1.c") == "inside");
+  CHECK(meaning(scan, "other/2.c") == "inside");
+  CHECK(meaning(scan, "Net/src/a.c") == "inside");
+  CHECK(how(scan, "Net/src/a.c") != "generated");
+}
+
 TEST_CASE("a loop over several lists takes of each in turn", "[cmake]") {
   const ScanResult scan = scan_list(
       "set(N one two)\nset(F 1.c 2.c)\nset(E 3.c)\nforeach(n f IN ZIP_LISTS N F)\n  add_library(${n} ${f})\n"
