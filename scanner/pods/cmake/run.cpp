@@ -70,7 +70,7 @@ CMakeRun::Flow CMakeRun::run_command(const CMakeScript& script, std::size_t& i) 
   if (command.end != 0) i = command.end;
   if (name == "foreach") return run_foreach(script, begin);
   if (name == "while") return run_while(script, begin);
-  if (name == "block") return run_block(script, begin + 1, command.end);
+  if (name == "block") return run_block(script, begin);
   if (name == "function" || name == "macro") {
     const CMakeWords words = words_of(command);
     if (words.empty()) return Flow::Normal;
@@ -150,11 +150,28 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
   return stopped_ ? Flow::Stop : flow;
 }
 
-CMakeRun::Flow CMakeRun::run_block(const CMakeScript& script, std::size_t begin, std::size_t end) {
-  if (++depth_ > kMaxBlocks) stop(script.commands[begin - 1], "blocks and calls are nested too deeply");
-  scopes_.push();
-  const Flow flow = stopped_ ? Flow::Stop : run_commands(script, begin, end);
-  scopes_.pop();
+/// block([SCOPE_FOR [POLICIES] [VARIABLES]] [PROPAGATE name...])
+CMakeRun::Flow CMakeRun::run_block(const CMakeScript& script, std::size_t begin) {
+  const CMakeCommand& command = script.commands[begin];
+  const CMakeWords words = words_of(command);
+  const auto names =
+      std::find_if(words.begin(), words.end(), [](const CMakeWord& word) { return word.is("PROPAGATE"); });
+  const auto is_said = [&](std::string_view what) {
+    return std::any_of(words.begin(), names, [&](const CMakeWord& word) { return word.is(what); });
+  };
+  const bool has_scope = is_said("VARIABLES") || !is_said("POLICIES");
+  if (++depth_ > kMaxBlocks) stop(command, "blocks and calls are nested too deeply");
+  if (has_scope) scopes_.push();
+  const Flow flow = stopped_ ? Flow::Stop : run_commands(script, begin + 1, command.end);
+  if (has_scope) {
+    std::map<std::string, CMakeValue> kept;
+    for (auto name = names; name != words.end(); ++name) {
+      const CMakeValue* const value = name == names ? nullptr : scopes_.find(name->text());
+      if (value != nullptr) kept.emplace(name->text(), *value);
+    }
+    scopes_.pop();
+    for (auto& [name, value] : kept) scopes_.set(name, std::move(value));
+  }
   --depth_;
   return flow;
 }

@@ -84,7 +84,7 @@ class CMakeRun {
   Flow run_command(const CMakeScript& script, std::size_t& i);
   Flow run_if(const CMakeScript& script, std::size_t& i);
   Flow run_while(const CMakeScript& script, std::size_t i);
-  Flow run_block(const CMakeScript& script, std::size_t begin, std::size_t end);
+  Flow run_block(const CMakeScript& script, std::size_t begin);
   Flow run_round(const CMakeScript& script, std::size_t i);
   Flow call(const Procedure& procedure, const CMakeCommand& command, CMakeWords words);
   bool spend(std::size_t steps);

@@ -409,6 +409,16 @@ TEST_CASE("a loop over several lists takes of each in turn", "[cmake]") {
   CHECK(files_of(scan, "after") == Texts{"n.c"});
 }
 
+TEST_CASE("a block keeps its variables but for those that it propagates", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "set(V v.c)\nblock(PROPAGATE S V)\n  set(S a.c)\n  set(T b.c)\n  unset(V)\nendblock()\n"
+      "block(SCOPE_FOR POLICIES)\n  set(U c.c)\nendblock()\n"
+      "block(SCOPE_FOR VARIABLES POLICIES PROPAGATE W)\n  set(W d.c)\n  set(X b.c)\nendblock()\n"
+      "add_library(x ${S} ${T} ${U} ${V} ${W} ${X})\n",
+      {{"a.c", ""}, {"b.c", ""}, {"c.c", ""}, {"d.c", ""}, {"v.c", ""}});
+  CHECK(files_of(scan, "x") == Texts{"a.c", "c.c", "d.c"});
+}
+
 TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
   const std::string deep(20'000, '(');
   std::string nested;
