@@ -419,6 +419,20 @@ TEST_CASE("a block keeps its variables but for those that it propagates", "[cmak
   CHECK(files_of(scan, "x") == Texts{"a.c", "c.c", "d.c"});
 }
 
+TEST_CASE("a function that nobody defines may declare targets whatever its name begins with", "[cmake]") {
+  for (const char* name : {"add_clang_library", "add_component", "create_module", "build_plugin", "use_component",
+                           "load_module", "file_library", "findlib", "ios_app", "target_library"}) {
+    const ScanResult scan = scan_list(std::string(name) + "(foo a.c)\n", {{"a.c", ""}});
+    CHECK(problems(scan, "manifest-problem") ==
+          Texts{"`" + std::string(name) + "` is defined nowhere in the pool: targets that it declares are missing"});
+  }
+  const ScanResult scan = scan_list(
+      "create_test_sourcelist(S driver.c a.c)\ntarget_link_directories(foo PUBLIC lib)\nload_cache(x)\n"
+      "find_dependency(Z)\n",
+      {{"a.c", ""}});
+  CHECK(problems(scan, "manifest-problem").empty());
+}
+
 TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
   const std::string deep(20'000, '(');
   std::string nested;
