@@ -24,9 +24,12 @@ class Others {
     }
   }
 
+  /// The package at the pool's root may be of its tools alone; but for one of Flutter, whose native halves have
+  /// folders by platform.
   bool hold_build(std::string_view folder) const {
     return any_above(folder, [&](std::string_view root, LanguageSet languages) {
-      return root != folder || has(languages, Language::CFamily);
+      if (has(languages, Language::CFamily)) return true;
+      return root.empty() ? has(languages, Language::Dart) && is_platform(folder) : root != folder;
     });
   }
   /// Its folder is one of theirs.
@@ -37,6 +40,11 @@ class Others {
   }
 
  private:
+  static bool is_platform(std::string_view folder) {
+    const std::string_view name = folder.substr(0, folder.find('/'));
+    return name == "android" || name == "ios" || name == "linux" || name == "macos" || name == "windows";
+  }
+
   template <class Holds>
   bool any_above(std::string_view folder, const Holds& holds) const {
     for (;; folder = folder_of(folder)) {

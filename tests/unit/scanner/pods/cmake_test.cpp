@@ -433,6 +433,20 @@ TEST_CASE("a function that nobody defines may declare targets whatever its name 
   CHECK(problems(scan, "manifest-problem").empty());
 }
 
+TEST_CASE("a package at the pool's root that holds no C holds no build", "[cmake]") {
+  const test::Files native = {{"native/CMakeLists.txt", kProject + "add_library(net n.c)\n"}, {"native/n.c", ""}};
+  test::Files tools = native;
+  tools["package.json"] = "{\"name\": \"tools\", \"main\": \"x.js\"}";
+  tools["x.js"] = "";
+  CHECK(pod_names(scan_pool(tools)) == Texts{"net", "tools"});
+  test::Files flutter = native;
+  flutter["pubspec.yaml"] = "name: plugin\n";
+  flutter["lib/a.dart"] = "";
+  flutter["windows/CMakeLists.txt"] = kProject + "add_library(plugin_plugin p.cc)\n";
+  flutter["windows/p.cc"] = "";
+  CHECK(pod_names(scan_pool(flutter)) == Texts{"net", "plugin"});
+}
+
 TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
   const std::string deep(20'000, '(');
   std::string nested;
