@@ -447,6 +447,27 @@ TEST_CASE("a package at the pool's root that holds no C holds no build", "[cmake
   CHECK(pod_names(scan_pool(flutter)) == Texts{"net", "plugin"});
 }
 
+TEST_CASE("builds that a reply is not about are read by their scripts, and that is said", "[cmake]") {
+  const std::string reply = "build/.cmake/api/v1/reply/";
+  Project project = default_project();
+  project.pods.push_back({.from = "cmake", .exported = {"build/.cmake/api/v1/reply", {}}});
+  const ScanResult scan = scan_pool(
+      {{"CMakeLists.txt", kProject + "add_library(t a.c)\n"},
+       {"a.c", ""},
+       {"loose/CMakeLists.txt", "add_library(loose l.c)\n"},
+       {"other/CMakeLists.txt", kProject + "add_library(other o.c)\nadd_subdirectory(part)\n"},
+       {"other/o.c", ""},
+       {"other/part/CMakeLists.txt", "project(Part C)\n"},
+       {reply + "index-1.json",
+        R"({"objects": [{"kind": "codemodel", "version": {"major": 2}, "jsonFile": "codemodel.json"}]})"},
+       {reply + "codemodel.json", R"({"configurations": [{"targets": [{"jsonFile": "t.json"}]}], "paths": {}})"},
+       {reply + "t.json", R"({"name": "t", "type": "STATIC_LIBRARY", "sources": [{"path": "a.c"}]})"}},
+      project);
+  CHECK(pod_names(scan) == Texts{"other", "t"});
+  CHECK(problems(scan, "manifest-problem") ==
+        Texts{"`build/.cmake/api/v1/reply` says nothing of this build, which was read by its scripts"});
+}
+
 TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
   const std::string deep(20'000, '(');
   std::string nested;
