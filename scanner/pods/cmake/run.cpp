@@ -188,6 +188,7 @@ CMakeRun::Flow CMakeRun::run_while(const CMakeScript& script, std::size_t i) {
   if (++depth_ > kMaxBlocks) stop(command, "blocks and calls are nested too deeply");
   Flow flow = stopped_ ? Flow::Stop : Flow::Normal;
   for (int rounds = 0; flow == Flow::Normal; ++rounds) {
+    if (rounds == kMaxRounds) stop(command, "this loop has too many rounds");
     const Tri holds = rounds < kMaxRounds ? decide(command) : Tri::No;
     if (holds == Tri::No) break;
     if (holds == Tri::Unknown) {

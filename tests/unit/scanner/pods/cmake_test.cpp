@@ -475,40 +475,59 @@ TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
   std::string references = "set(a x)\nmessage(";
   for (int i = 0; i < 10'000; ++i) references += "${";
   const std::string twice = "set(s aaaaaaaaaaaaaaaa)\nforeach(i RANGE 100)\n  set(s \"${s}${s}\")\nendforeach()\n";
-  const Texts all = {
-      "add_library(",
-      "add_library(\"",
-      "set(x [==[ ",
-      "#[[ ",
-      ")",
-      "if(A)\nendforeach()\n",
-      "if(" + deep,
-      "if(" + deep + std::string(20'000, ')') + ")\nendif()\n",
-      nested,
-      references,
-      twice + "add_library(x ${s})\n",
-      "function(f)\n  f()\nendfunction()\nf()\n",
-      "macro(f)\n  f(${ARGV} x)\n  f(${ARGV} y)\nendmacro()\nf()\n",
-      "while(1)\nendwhile()\n",
-      "while(1)\n  set(x 1)\nendwhile()\n",
-      "foreach(i RANGE 2000000000)\nendforeach()\n",
-      "foreach(i RANGE 90000)\nforeach(j RANGE 90000)\nforeach(k RANGE 90000)\nset(x ${i})\nendforeach()\n"
-      "endforeach()\nendforeach()\n",
-      "include(CMakeLists.txt)\n",
-      "include(${CMAKE_CURRENT_LIST_FILE})\n",
-      "add_subdirectory(.)\n",
-      "add_library(x a.c)\ntarget_link_libraries(x x)\nadd_library(y ALIAS z)\nadd_library(z ALIAS y)\n"
-      "target_link_libraries(x y)\n",
-      "string(REGEX REPLACE \"(a*)*b\" \"\" x \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\")\n",
-      "list(FILTER x INCLUDE REGEX \"[\")\n",
-      "add_library(x $<$<$<$<$<)\n",
-      std::string("add_library(x \0 a.c)\n", 21),
-      "add_library(x " + std::string(10'000'000, 'a') + ")\n",
+  struct Case {
+    std::string text = {};
+    std::string finding = {};  // its beginning; empty: nothing of the build is lost
   };
-  for (const std::string& text : all) {
-    INFO(text.substr(0, 60));
-    const ScanResult scan = scan_list(text, {{"a.c", ""}});
+  const std::string partial = "not all files of `x` can be known: ";
+  const std::string unclosed = "`add_library(` is not closed";
+  const std::string rounds = "this loop has too many rounds";
+  const std::string endless = "blocks and calls are nested too deeply";
+  const Case all[] = {
+      {"add_library(", unclosed},
+      {"add_library(\"", "the quote is not closed"},
+      {"set(x [==[ ", "the bracket is not closed"},
+      {"#[[ ", "the bracket is not closed"},
+      {")", "a command is expected here"},
+      {"if(A)\nendforeach()\n", "`endforeach` ends nothing"},
+      {"if(" + deep, "`if(` is not closed"},
+      {"if(" + deep + std::string(20'000, ')') + ")\nendif()\n", ""},
+      {nested, endless},
+      {references, "`message(` is not closed"},
+      {twice + "add_library(x ${s})\n", partial},
+      {"function(f)\n  f()\nendfunction()\nf()\n", endless},
+      {"macro(f)\n  f(${ARGV} x)\n  f(${ARGV} y)\nendmacro()\nf()\n", endless},
+      {"while(1)\nendwhile()\n", rounds},
+      {"while(1)\n  set(x 1)\nendwhile()\n", rounds},
+      {"foreach(i RANGE 2000000000)\nendforeach()\n", rounds},
+      {"foreach(i RANGE -9223372036854775808 9223372036854775807)\nendforeach()\n", rounds},
+      {"foreach(i RANGE 99999999999999999999)\nendforeach()\n", rounds},
+      {"foreach(i RANGE 90000)\nforeach(j RANGE 90000)\nforeach(k RANGE 90000)\nset(x ${i})\nendforeach()\n"
+       "endforeach()\nendforeach()\n",
+       "the scripts of this build take too many steps"},
+      {"include(CMakeLists.txt)\n", "scripts include each other without end"},
+      {"include(${CMAKE_CURRENT_LIST_FILE})\n", "scripts include each other without end"},
+      {"add_subdirectory(.)\n", ""},
+      {"add_library(x a.c)\ntarget_link_libraries(x x)\nadd_library(y ALIAS z)\nadd_library(z ALIAS y)\n"
+       "target_link_libraries(x y)\n",
+       ""},
+      {"string(REGEX REPLACE \"(a*)*b\" \"\" y \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\")\n"
+       "add_library(x a.c ${y})\n",
+       partial},
+      {"set(y a.c b.c)\nlist(FILTER y INCLUDE REGEX \"[\")\nadd_library(x ${y})\n", "`x` lists `b.c`"},
+      {"add_library(x a.c $<$<$<$<$<)\n", ""},
+      {std::string("add_library(x \0 a.c)\n", 21), "`x` lists"},
+      {"add_library(x " + std::string(10'000'000, 'a') + ")\n", partial},
+  };
+  for (const Case& one : all) {
+    INFO(one.text.substr(0, 60));
+    const ScanResult scan = scan_list(one.text, {{"a.c", ""}});
     CHECK(scan.files.size() == 2);
+    const Texts found = problems(scan, "manifest-problem");
+    UNSCOPED_INFO(join(found, "; "));
+    const bool is_said = std::any_of(found.begin(), found.end(),
+                                     [&](const std::string& message) { return message.starts_with(one.finding); });
+    CHECK((one.finding.empty() ? found.empty() : is_said));
   }
 }
 
