@@ -24,9 +24,12 @@ class Others {
     }
   }
 
+  /// The package at the pool's root may be of its tools alone; but for one of Flutter, whose native halves have
+  /// folders by platform.
   bool hold_build(std::string_view folder) const {
     return any_above(folder, [&](std::string_view root, LanguageSet languages) {
-      return root != folder || has(languages, Language::CFamily);
+      if (has(languages, Language::CFamily)) return true;
+      return root.empty() ? has(languages, Language::Dart) && is_platform(folder) : root != folder;
     });
   }
   /// Its folder is one of theirs.
@@ -37,6 +40,11 @@ class Others {
   }
 
  private:
+  static bool is_platform(std::string_view folder) {
+    const std::string_view name = folder.substr(0, folder.find('/'));
+    return name == "android" || name == "ios" || name == "linux" || name == "macos" || name == "windows";
+  }
+
   template <class Holds>
   bool any_above(std::string_view folder, const Holds& holds) const {
     for (;; folder = folder_of(folder)) {
@@ -57,10 +65,14 @@ void unite(PodDeclaration& pod, PodDeclaration& other) {
     const auto is_same = [&](const ListedFile& known) { return known.path == file.path; };
     if (std::none_of(kept.files.begin(), kept.files.end(), is_same)) kept.files.push_back(std::move(file));
   }
-  for (std::string& path : more.header_search_paths) {
-    const auto known = std::find(kept.header_search_paths.begin(), kept.header_search_paths.end(), path);
-    if (known == kept.header_search_paths.end()) kept.header_search_paths.push_back(std::move(path));
-  }
+  const auto add_paths = [](std::vector<std::string>& to, std::vector<std::string>& from) {
+    for (std::string& path : from) {
+      if (std::find(to.begin(), to.end(), path) == to.end()) to.push_back(std::move(path));
+    }
+  };
+  add_paths(kept.header_search_paths, more.header_search_paths);
+  // Each build makes its own.
+  kept.generated_paths.insert(kept.generated_paths.end(), more.generated_paths.begin(), more.generated_paths.end());
   for (DeclaredDependency& dependency : more.dependencies) {
     const auto is_same = [&](const DeclaredDependency& known) { return known.name == dependency.name; };
     if (std::none_of(kept.dependencies.begin(), kept.dependencies.end(), is_same)) {

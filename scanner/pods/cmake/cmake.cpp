@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -60,9 +61,18 @@ Result<std::vector<PodDeclaration>> read_cmake(const ReaderContext& context, std
 }  // namespace
 
 CMakeBuilds::CMakeBuilds(const ReaderContext& context) {
+  // Whoever asks for a folder by name gets it, though nothing says that a build begins there.
+  read(context, asked_manifests(context), {}, !context.project.pods.empty());
+}
+
+CMakeBuilds::CMakeBuilds(const ReaderContext& context, const std::vector<std::string>& manifests,
+                         std::set<std::string, std::less<>> known) {
+  read(context, manifests, std::move(known), false);
+}
+
+void CMakeBuilds::read(const ReaderContext& context, const std::vector<std::string>& manifests,
+                       std::set<std::string, std::less<>> read, bool takes_all) {
   CMakeScripts scripts(context);
-  const std::vector<std::string> manifests = asked_manifests(context);
-  std::set<std::string, std::less<>> read;
   std::vector<CMakeBuild> builds;
   const auto run = [&](const std::string& manifest) {
     builds.push_back(CMakeRun(context, scripts).run(manifest));
@@ -72,9 +82,8 @@ CMakeBuilds::CMakeBuilds(const ReaderContext& context) {
     const std::shared_ptr<const CMakeScript> script = read.contains(manifest) ? nullptr : scripts.read(manifest);
     if (script != nullptr && !is_ours(*script) && has_command(*script, "project")) run(manifest);
   }
-  // Whoever asks for a folder by name gets it, though nothing says that a build begins there.
   for (const std::string& manifest : manifests) {
-    if (context.project.pods.empty() || read.contains(manifest)) continue;
+    if (!takes_all || read.contains(manifest)) continue;
     const std::shared_ptr<const CMakeScript> script = scripts.read(manifest);
     if (script != nullptr && !is_ours(*script)) run(manifest);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,17 @@ class CMakeBuilds {
   /// Reads those that an entry `from: cmake` of `pods:` takes; all of them if there is no entry at all. `context` may
   /// be without builds; it is not kept.
   explicit CMakeBuilds(const ReaderContext& context);
+  /// Reads those of `manifests` that begin a project, but for the ones in `known`.
+  CMakeBuilds(const ReaderContext& context, const std::vector<std::string>& manifests,
+              std::set<std::string, std::less<>> known);
 
   /// Of a top CMakeLists.txt; empty for those that a build reads.
   const std::vector<PodDeclaration>& pods_of(std::string_view manifest) const;
 
  private:
+  void read(const ReaderContext& context, const std::vector<std::string>& manifests,
+            std::set<std::string, std::less<>> read, bool takes_all);
+
   std::map<std::string, std::vector<PodDeclaration>, std::less<>> pods_;
 };
 

@@ -49,33 +49,29 @@ void CMakeRun::unknown_command(const CMakeCommand& command) {
                                                               "source_group",
                                                               "subdirs",
                                                               "swig_",
-                                                              "target_",
                                                               "test_big_endian",
                                                               "try_",
-                                                              "use_",
                                                               "variable_",
                                                               "windeployqt",
                                                               "write_",
-                                                              "build_",
-                                                              "create_",
-                                                              "add_c",
                                                               "add_definitions",
                                                               "add_feature_info",
                                                               "add_link_options",
                                                               "dump_",
                                                               "enable_",
-                                                              "load_",
                                                               "output_",
                                                               "processor",
-                                                              "file_",
-                                                              "ios_",
                                                               "fetch",
                                                               "bison_",
                                                               "flex_",
-                                                              "xctest_",
-                                                              "find"});
+                                                              "xctest_"});
+  // Beginnings that functions of a project have as well.
+  constexpr auto kHarmlessNames = std::to_array<std::string_view>(
+      {"build_command", "build_name", "create_javadoc", "create_javah", "create_test_sourcelist", "load_cache",
+       "load_command", "target_link_directories", "use_mangled_mesa"});
   const auto begins = [&](std::string_view beginning) { return command.name.starts_with(beginning); };
   if (std::any_of(kHarmless.begin(), kHarmless.end(), begins)) return;
+  if (std::find(kHarmlessNames.begin(), kHarmlessNames.end(), command.name) != kHarmlessNames.end()) return;
   if (!unknown_commands_.insert(command.name).second) return;
   report(place(command),
          fmt::format("`{}` is defined nowhere in the pool: targets that it declares are missing", command.name),

@@ -1,6 +1,7 @@
 #include "scanner/pods/cmake/file_api.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <unordered_set>
 
@@ -8,10 +9,12 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "scanner/pods/cmake/cmake.h"
 #include "scanner/pods/cmake/pods.h"
 #include "scanner/pods/cmake/reply_json.h"
 #include "scanner/pods/cmake/run.h"
 #include "scanner/pods/cmake/usage.h"
+#include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
 namespace {
@@ -83,7 +86,22 @@ class Reply {
     for (const Json& target : targets) add_target(target);
     for (std::size_t i = 0; i < targets.size(); ++i) add_dependencies(targets[i], i);
     add_interfaces();
-    return pods_of_cmake_build(context_, build_, usages_);
+    std::vector<PodDeclaration> pods = pods_of_cmake_build(context_, build_, usages_);
+    add_other_builds(pods);
+    return pods;
+  }
+
+  /// A reply is about one build, and the entry may take more of them.
+  void add_other_builds(std::vector<PodDeclaration>& pods) const {
+    const CMakeBuilds others(context_, manifests_, build_.scripts);
+    for (const std::string& manifest : manifests_) {
+      std::vector<PodDeclaration> more = others.pods_of(manifest);
+      if (more.empty()) continue;
+      more.front().problems.push_back(manifest_problem(
+          {manifest, 1, 1}, fmt::format("`{}` says nothing of this build, which was read by its scripts", folder_),
+          "give it an entry of its own, with `in:` and, if its reply is there, `export:`"));
+      std::move(more.begin(), more.end(), std::back_inserter(pods));
+    }
   }
 
   /// Where the source and the build lie: the reply's own folder says it, as long as nobody moved it.

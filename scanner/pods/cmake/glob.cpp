@@ -60,6 +60,8 @@ bool matches_segment(std::string_view pattern, std::string_view name) {
   return p == pattern.size();
 }
 
+constexpr std::size_t kMaxSegments = 4'096;  // no system has longer paths
+
 bool is_literal(std::string_view segment) {
   return segment.find_first_of("*?[") == std::string_view::npos;
 }
@@ -69,16 +71,20 @@ class Walk {
   Walk(const Listing& listing, const CMakeGlob& glob, std::vector<std::string>& found)
       : files_(listing.files), glob_(glob), found_(found), segments_(split(in_cmake_pool(glob.pattern), '/')) {}
 
-  void run() { enter("", 0); }
+  void run() {
+    if (segments_.size() <= kMaxSegments) enter("", 0);
+  }
   std::size_t steps() const { return steps_; }
 
  private:
   /// `folder` ends in '/' or is empty.
-  void enter(const std::string& folder, std::size_t level) {
+  void enter(std::string folder, std::size_t level) {
     ++steps_;
+    for (; level + 1 < segments_.size() && is_literal(segments_[level]); ++level, ++steps_) {
+      (folder += segments_[level]) += '/';
+    }
     const bool is_last = level + 1 == segments_.size();
     const std::string_view segment = segments_[level];
-    if (!is_last && is_literal(segment)) return enter(folder + std::string(segment) + "/", level + 1);
     if (is_last && glob_.recurses) return below(folder, segment);
     for_names(folder, [&](std::string_view name, bool is_folder) {
       if (!matches_segment(segment, name)) return;

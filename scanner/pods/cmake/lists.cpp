@@ -26,6 +26,13 @@ std::optional<std::size_t> position(const std::string& index, std::size_t size) 
   return static_cast<std::size_t>(at);
 }
 
+/// Of the joined texts.
+std::size_t size_of(const std::vector<std::string>& texts, std::size_t glue) {
+  std::size_t size = texts.size() * glue;
+  for (const std::string& text : texts) size += text.size();
+  return size;
+}
+
 }  // namespace
 
 void CMakeRun::list(const CMakeCommand& command, CMakeWords& words) {
@@ -44,7 +51,12 @@ void CMakeRun::list(const CMakeCommand& command, CMakeWords& words) {
     scopes_.set(words[word].text(), std::move(found));
   };
   if (what == "LENGTH") return result(2, std::to_string(items.size()));
-  if (what == "JOIN") return result(3, join(items, words.size() > 2 ? words[2].text() : ""));
+  if (what == "JOIN") {
+    if (words.size() < 4) return;
+    const std::string& glue = words[2].text();
+    if (size_of(items, glue.size()) > kMaxCMakeText) return make_unknown(command, words[3].text());
+    return result(3, join(items, glue));
+  }
   if (what == "FIND") {
     const auto found = std::find(items.begin(), items.end(), words.size() > 2 ? words[2].text() : "");
     return result(3, found == items.end() ? "-1" : std::to_string(found - items.begin()));
@@ -53,6 +65,8 @@ void CMakeRun::list(const CMakeCommand& command, CMakeWords& words) {
     std::vector<std::string> chosen;
     for (std::size_t i = 2; i + 1 < words.size(); ++i) {
       if (const auto at = position(words[i].text(), items.size())) chosen.push_back(items[*at]);
+      bytes_ += chosen.empty() ? 0 : chosen.back().size();
+      if (!spend(1)) return make_unknown(command, words.back().text());
     }
     return result(words.size() - 1, join(chosen, ";"));
   }
@@ -68,6 +82,8 @@ void CMakeRun::list(const CMakeCommand& command, CMakeWords& words) {
     if (value.unknown.empty()) value.unknown = word.value.unknown;
   }
   const std::vector<std::string> given = texts_of(words, 2);
+  const bool is_out = what == "TRANSFORM" && words.size() > 3 && words[words.size() - 2].is("OUTPUT_VARIABLE");
+  const std::string changed_name = is_out ? words.back().text() : name;
   if (what == "APPEND") {
     items.insert(items.end(), given.begin(), given.end());
   } else if (what == "PREPEND") {
@@ -98,14 +114,13 @@ void CMakeRun::list(const CMakeCommand& command, CMakeWords& words) {
   } else if (what == "FILTER") {
     filter(words, items);
   } else if (what != "TRANSFORM" || !transform(words, items)) {
-    return make_unknown(command, name);
+    return make_unknown(command, changed_name);
   }
   std::erase(items, std::string());
-  const bool is_out = what == "TRANSFORM" && words.size() > 3 && words[words.size() - 2].is("OUTPUT_VARIABLE");
   CMakeValue changed = CMakeValue::of(join(items, ";"));
   changed.is_open = value.is_open && items.size() < 2;
   changed.unknown = value.unknown;
-  scopes_.set(is_out ? words.back().text() : name, std::move(changed));
+  scopes_.set(changed_name, std::move(changed));
 }
 
 /// The most frequent one, without a look at the list; false if that is not possible.
@@ -142,7 +157,8 @@ void CMakeRun::filter(const CMakeWords& words, std::vector<std::string>& items) 
   });
 }
 
-/// list(TRANSFORM l APPEND|PREPEND|TOUPPER|TOLOWER|STRIP|REPLACE ...) of all elements; false for other forms.
+/// list(TRANSFORM l APPEND|PREPEND|TOUPPER|TOLOWER|STRIP|REPLACE ...) of all elements; false for other forms,
+/// and for what comes to too long texts.
 bool CMakeRun::transform(const CMakeWords& words, std::vector<std::string>& items) {
   if (words.size() < 3) return false;
   const std::string action = words[2].text();
@@ -150,6 +166,8 @@ bool CMakeRun::transform(const CMakeWords& words, std::vector<std::string>& item
   const std::size_t arguments = adds ? 1 : action == "REPLACE" ? 2 : 0;
   const std::size_t end = 3 + arguments;
   if (words.size() < end || (words.size() > end && !words[end].is("OUTPUT_VARIABLE"))) return false;
+  if (adds && size_of(items, words[3].text().size()) > kMaxCMakeText) return false;
+  std::size_t size = 0;
   for (std::string& item : items) {
     if (action == "APPEND") {
       item += words[3].text();
@@ -168,6 +186,7 @@ bool CMakeRun::transform(const CMakeWords& words, std::vector<std::string>& item
     } else {
       return false;
     }
+    if ((size += item.size()) > kMaxCMakeText) return false;
   }
   return true;
 }

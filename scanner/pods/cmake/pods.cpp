@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -18,6 +19,8 @@ namespace podworks {
 namespace {
 
 using Type = CMakeTarget::Type;
+
+constexpr std::size_t kMaxGenerated = 1'000'000;  // headers times targets; imports of more are not resolved
 
 bool is_test_library(std::string_view name) {
   constexpr auto kNames = std::to_array<std::string_view>(
@@ -101,13 +104,14 @@ class Pods {
     unit.files_are_partial = target.files_are_partial;
     unit.dependencies_are_partial = target.links_are_partial;
     unit.at = target.at;
-    unit.generated_headers = std::move(generated_[i]);
+    unit.generated_paths = std::move(generated_[i]);
     add_files(i, pod);
     for (const std::string& folder : usages_[i].includes) {
       const bool is_unusual = usages_[i].unusual_includes.contains(folder);
-      if (lies_in_cmake_pool(folder) && !(is_unusual && shadows_system(in_cmake_pool(folder)))) {
-        unit.header_search_paths.push_back(relative_path(pod.root, in_cmake_pool(folder)));
-      }
+      const std::optional<std::string> path = path_of(folder);
+      if (!path || (is_unusual && lies_in_cmake_pool(folder) && shadows_system(*path))) continue;
+      const bool is_own = is_made(folder) && makes_in_[i].contains(folder);
+      unit.header_search_paths.push_back(relative_path(pod.root, is_own ? own_path_of(i, folder) : *path));
     }
     for (const CMakeUse& use : usages_[i].uses) add_dependency(use, unit);
     return pod;
@@ -212,30 +216,56 @@ class Pods {
     unit.dependencies.push_back(std::move(dependency));
   }
 
-  /// Headers that the build makes, by the spelling from the include folders that reach them. Who says the folder of
-  /// itself and passes it on has them, before who only uses it.
+  /// From the pool's root; nothing for what lies outside. What the build makes lies below its manifest: that is a file,
+  /// so that no folder of the pool is called so.
+  std::optional<std::string> path_of(std::string_view absolute) const {
+    if (lies_in_cmake_pool(absolute)) return std::string(in_cmake_pool(absolute));
+    return is_made(absolute) ? std::optional(build_.manifest + std::string(absolute)) : std::nullopt;
+  }
+
+  static bool is_made(std::string_view absolute) {
+    return absolute == kCMakeBuild || absolute.starts_with(std::string(kCMakeBuild) + "/");
+  }
+
+  /// As the target alone sees what the build makes.
+  std::string own_path_of(std::size_t i, std::string_view absolute) const {
+    return fmt::format("{}/{}{}", build_.manifest, i, absolute);
+  }
+
+  /// Whoever says an include folder of itself needs nobody else to find what the build makes there: it is its own.
+  /// Others find it by those that pass the folder on.
   void find_generated() {
     generated_.resize(usages_.size());
-    std::map<std::string_view, std::pair<int, std::size_t>> owners;  // by include folder: rank and target
+    makes_in_.resize(usages_.size());
+    std::map<std::string_view, std::set<std::size_t>> own;
+    std::map<std::string_view, std::set<std::size_t>> passed;
     for (std::size_t i = 0; i < usages_.size(); ++i) {
       if (!is_pod(i)) continue;
-      const int kind = build_.targets[i].type == Type::Executable ? 4 : 0;
-      const auto claim = [&](const std::vector<CMakeItem>& items, int rank) {
-        for (const CMakeItem& item : items) {
-          const std::pair<int, std::size_t> mine{kind + rank + (item.is_shared ? 2 : 0), i};
-          const auto [known, is_new] = owners.try_emplace(item.text, mine);
-          if (!is_new) known->second = std::min(known->second, mine);
-        }
-      };
-      claim(usages_[i].passed_includes, 0);
-      claim(usages_[i].own_includes, 1);
+      for (const CMakeItem& item : usages_[i].own_includes) {
+        own[item.text].insert(i);
+        makes_in_[i].insert(item.text);
+      }
+      for (const CMakeItem& item : usages_[i].passed_includes) {
+        if (!item.is_shared) passed[item.text].insert(i);
+      }
     }
+    std::size_t count = 0;
     for (const std::string& path : build_.generated) {
-      if (!language_of(path).is_header) continue;
-      for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
-        const auto owner = owners.find(folder);
-        if (owner == owners.end()) continue;
-        generated_[owner->second.second].push_back(path.substr(folder.size() + 1));
+      const std::optional<std::string> in_pool = language_of(path).is_header ? path_of(path) : std::nullopt;
+      if (!in_pool) continue;
+      std::set<std::size_t> makers;  // for others: of the nearest folder
+      std::set<std::size_t> owners;
+      for (std::string_view folder = folder_of(path); folder.size() > 1; folder = folder_of(folder)) {
+        if (const auto found = own.find(folder); found != own.end()) {
+          owners.insert(found->second.begin(), found->second.end());
+        }
+        if (const auto found = passed.find(folder); found != passed.end() && makers.empty()) makers = found->second;
+      }
+      if (makers.empty() && !is_made(path)) makers = owners;
+      if ((count += owners.size() + makers.size()) > kMaxGenerated) return;
+      for (const std::size_t i : makers) generated_[i].push_back(*in_pool);
+      for (const std::size_t i : owners) {
+        if (is_made(path)) generated_[i].push_back(own_path_of(i, path));
       }
     }
   }
@@ -243,8 +273,9 @@ class Pods {
   const ReaderContext& context_;
   const CMakeBuild& build_;
   const std::vector<CMakeUsage>& usages_;
-  std::vector<std::vector<std::string_view>> headers_;    // by target: unlisted ones
-  std::vector<std::vector<std::string>> generated_ = {};  // by target: spellings
+  std::vector<std::vector<std::string_view>> headers_;             // by target: unlisted ones
+  std::vector<std::vector<std::string>> generated_ = {};           // by target
+  std::vector<std::set<std::string, std::less<>>> makes_in_ = {};  // by target: folders that it says of itself
   std::set<std::string, std::less<>> usual_files_ = {};
   std::map<std::string, bool> shadows_ = {};  // by include folder
   bool declares_ = false;

@@ -13,8 +13,6 @@ namespace {
 // Half a second at worst: a step takes about 100 ns, a byte of a list that is taken apart 10.
 constexpr std::size_t kMaxSteps = 4'000'000;
 constexpr std::size_t kMaxBytes = 48'000'000;
-constexpr int kMaxDepth = 150;
-constexpr int kMaxRounds = 100'000;
 
 }  // namespace
 
@@ -61,7 +59,7 @@ CMakeRun::Flow CMakeRun::run_command(const CMakeScript& script, std::size_t& i) 
   if (command.end != 0) i = command.end;
   if (name == "foreach") return run_foreach(script, begin);
   if (name == "while") return run_while(script, begin);
-  if (name == "block") return run_block(script, begin + 1, command.end);
+  if (name == "block") return run_block(script, begin);
   if (name == "function" || name == "macro") {
     const CMakeWords words = words_of(command);
     if (words.empty()) return Flow::Normal;
@@ -100,7 +98,7 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
   bool has_usual = false;
   std::size_t clause = i;
   Flow flow = Flow::Normal;
-  if (++depth_ > kMaxDepth) stop(script.commands[i], "blocks and calls are nested too deeply");
+  if (++depth_ > kMaxBlocks) stop(script.commands[i], "blocks and calls are nested too deeply");
   while (clause < script.commands.size() && script.commands[clause].name != "endif") {
     const CMakeCommand& command = script.commands[clause];
     const std::size_t next = command.end;
@@ -144,11 +142,28 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
   return stopped_ ? Flow::Stop : flow;
 }
 
-CMakeRun::Flow CMakeRun::run_block(const CMakeScript& script, std::size_t begin, std::size_t end) {
-  if (++depth_ > kMaxDepth) stop(script.commands[begin - 1], "blocks and calls are nested too deeply");
-  scopes_.push();
-  const Flow flow = stopped_ ? Flow::Stop : run_commands(script, begin, end);
-  scopes_.pop();
+/// block([SCOPE_FOR [POLICIES] [VARIABLES]] [PROPAGATE name...])
+CMakeRun::Flow CMakeRun::run_block(const CMakeScript& script, std::size_t begin) {
+  const CMakeCommand& command = script.commands[begin];
+  const CMakeWords words = words_of(command);
+  const auto names =
+      std::find_if(words.begin(), words.end(), [](const CMakeWord& word) { return word.is("PROPAGATE"); });
+  const auto is_said = [&](std::string_view what) {
+    return std::any_of(words.begin(), names, [&](const CMakeWord& word) { return word.is(what); });
+  };
+  const bool has_scope = is_said("VARIABLES") || !is_said("POLICIES");
+  if (++depth_ > kMaxBlocks) stop(command, "blocks and calls are nested too deeply");
+  if (has_scope) scopes_.push();
+  const Flow flow = stopped_ ? Flow::Stop : run_commands(script, begin + 1, command.end);
+  if (has_scope) {
+    std::map<std::string, CMakeValue> kept;
+    for (auto name = names; name != words.end(); ++name) {
+      const CMakeValue* const value = name == names ? nullptr : scopes_.find(name->text());
+      if (value != nullptr) kept.emplace(name->text(), *value);
+    }
+    scopes_.pop();
+    for (auto& [name, value] : kept) scopes_.set(name, std::move(value));
+  }
   --depth_;
   return flow;
 }
@@ -159,75 +174,13 @@ CMakeRun::Flow CMakeRun::run_round(const CMakeScript& script, std::size_t i) {
   return flow == Flow::Continue ? Flow::Normal : flow;
 }
 
-CMakeRun::Flow CMakeRun::run_foreach(const CMakeScript& script, std::size_t i) {
-  const CMakeCommand& command = script.commands[i];
-  const CMakeWords words = words_of(command);
-  if (words.empty()) return Flow::Normal;
-  const std::string name = words[0].text();
-  const std::optional<CMakeWords> items = loop_items(words);
-  if (!items) {
-    stop(command, "this loop has too many rounds");
-    return Flow::Stop;
-  }
-  if (++depth_ > kMaxDepth) stop(command, "blocks and calls are nested too deeply");
-  const CMakeValue* const found = scopes_.find(name);
-  const CMakeValue before = found != nullptr ? *found : CMakeValue::unset();
-  Flow flow = stopped_ ? Flow::Stop : Flow::Normal;
-  for (std::size_t round = 0; round < items->size() && flow == Flow::Normal; ++round) {
-    scopes_.set(name, (*items)[round].value);
-    flow = run_round(script, i);
-  }
-  if (found != nullptr || !items->empty()) scopes_.set(name, before);
-  --depth_;
-  return flow == Flow::Break ? Flow::Normal : flow;
-}
-
-/// foreach(x a b), foreach(x RANGE 1 9 2), foreach(x IN LISTS l ITEMS c d), foreach(x y IN ZIP_LISTS a b).
-std::optional<CMakeWords> CMakeRun::loop_items(const CMakeWords& words) {
-  CMakeWords items;
-  if (words.size() > 2 && words[1].is("RANGE")) {
-    long long numbers[3] = {0, 0, 1};
-    const std::size_t count = std::min<std::size_t>(words.size() - 2, 3);
-    for (std::size_t i = 0; i < count; ++i) numbers[i] = std::atoll(words[i + 2].text().c_str());
-    if (count == 1) std::swap(numbers[0], numbers[1]);
-    const long long step = std::max<long long>(1, std::abs(numbers[2]));
-    const bool is_down = numbers[0] > numbers[1];
-    if (std::abs(numbers[1] / step - numbers[0] / step) > kMaxRounds) return std::nullopt;
-    for (long long n = numbers[0]; is_down ? n >= numbers[1] : n <= numbers[1]; n += is_down ? -step : step) {
-      items.push_back({CMakeValue::of(std::to_string(n)), {}, words[0].at});
-    }
-    return items;
-  }
-  const auto add_list = [&](const std::string& list, const CMakePlace& at) {
-    const CMakeValue value = lookup(list);
-    for (std::string& element : elements_of(value)) {
-      items.push_back({CMakeValue::of(std::move(element)), CMakeArgument::Kind::Quoted, at});
-    }
-  };
-  bool lists = false;
-  bool has_in = false;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const CMakeWord& word = words[i];
-    if (word.is("IN")) {
-      has_in = true;
-    } else if (has_in && (word.is("LISTS") || word.is("ZIP_LISTS") || word.is("ITEMS"))) {
-      lists = !word.is("ITEMS");
-    } else if (lists) {
-      for (const std::string& name : word.value.texts) add_list(name, word.at);
-    } else if (!word.is_empty()) {
-      items.push_back(word);
-    }
-  }
-  if (items.size() > static_cast<std::size_t>(kMaxRounds)) return std::nullopt;
-  return items;
-}
-
 /// As long as the condition is known to hold; once if it is not known.
 CMakeRun::Flow CMakeRun::run_while(const CMakeScript& script, std::size_t i) {
   const CMakeCommand& command = script.commands[i];
-  if (++depth_ > kMaxDepth) stop(command, "blocks and calls are nested too deeply");
+  if (++depth_ > kMaxBlocks) stop(command, "blocks and calls are nested too deeply");
   Flow flow = stopped_ ? Flow::Stop : Flow::Normal;
   for (int rounds = 0; flow == Flow::Normal; ++rounds) {
+    if (rounds == kMaxRounds) stop(command, "this loop has too many rounds");
     const Tri holds = rounds < kMaxRounds ? decide(words_of(command)) : Tri::No;
     if (holds == Tri::No) break;
     if (holds == Tri::Unknown) {
@@ -251,7 +204,7 @@ CMakeRun::Flow CMakeRun::call(const Procedure& procedure, const CMakeCommand& co
   std::erase_if(words, [](const CMakeWord& word) { return word.is_empty() && word.value.unknown.empty(); });
   const CMakeScript& script = *procedure.script;
   const CMakeCommand& head = script.commands[procedure.begin];
-  if (++depth_ > kMaxDepth) stop(command, "blocks and calls are nested too deeply");
+  if (++depth_ > kMaxBlocks) stop(command, "blocks and calls are nested too deeply");
   std::map<std::string, CMakeValue, std::less<>> given;
   const std::size_t parameters = head.arguments.empty() ? 0 : head.arguments.size() - 1;
   for (std::size_t i = 0; i < std::max(parameters, words.size()); ++i) {

@@ -70,6 +70,9 @@ enum class Tri : std::uint8_t { No, Yes, Unknown };
 
 class CMakeRun {
  public:
+  static constexpr int kMaxBlocks = 150;      // of blocks and calls
+  static constexpr int kMaxRounds = 100'000;  // of one loop
+
   CMakeRun(const ReaderContext& context, CMakeScripts& scripts) : context_(context), scripts_(scripts) {}
   /// `manifest` is the path of the top CMakeLists.txt.
   CMakeBuild run(const std::string& manifest);
@@ -92,21 +95,30 @@ class CMakeRun {
     std::string_view chosen = {};           ///< the first reference that may have several texts
     std::vector<std::size_t> choices = {};  ///< which of them each text of `value` has
   };
+  /// The variables that a loop sets, and what to: of one round, of the next one, ...
+  struct Loop {
+    std::vector<std::string> names = {};
+    std::vector<CMakeValue> values = {};
+  };
   using Handler = void (CMakeRun::*)(const CMakeCommand&, CMakeWords&);
 
   // run.cpp
   Flow run_commands(const CMakeScript& script, std::size_t begin, std::size_t end);
   Flow run_command(const CMakeScript& script, std::size_t& i);
   Flow run_if(const CMakeScript& script, std::size_t& i);
-  Flow run_foreach(const CMakeScript& script, std::size_t i);
   Flow run_while(const CMakeScript& script, std::size_t i);
-  Flow run_block(const CMakeScript& script, std::size_t begin, std::size_t end);
+  Flow run_block(const CMakeScript& script, std::size_t begin);
   Flow run_round(const CMakeScript& script, std::size_t i);
   Flow call(const Procedure& procedure, const CMakeCommand& command, CMakeWords words);
-  std::optional<CMakeWords> loop_items(const CMakeWords& words);
   bool spend(std::size_t steps);
   void stop(const CMakeCommand& command, std::string message);
   static const std::map<std::string, Handler, std::less<>>& handlers();
+
+  // foreach.cpp
+  Flow run_foreach(const CMakeScript& script, std::size_t i);
+  static std::optional<Loop> counting_loop(const CMakeWords& words);
+  std::optional<Loop> loop_over(const CMakeWords& words, std::size_t in);
+  std::optional<Loop> zipped(const CMakeWords& words, Loop loop, std::size_t first);
 
   // words.cpp
   CMakeWords words_of(const CMakeCommand& command);

@@ -15,6 +15,18 @@ std::string to_upper(std::string text) {
   return text;
 }
 
+std::size_t count_of(std::string_view what, std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string_view::npos; at += what.size()) ++count;
+  return count;
+}
+
+/// No longer than texts may be.
+bool may_replace(std::string_view text, std::string_view what, std::string_view by) {
+  if (what.empty() || by.size() <= what.size()) return true;
+  return text.size() + count_of(what, text) * (by.size() - what.size()) <= kMaxCMakeText;
+}
+
 std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
   std::string result;
   if (what.empty()) return std::string(text);
@@ -27,8 +39,8 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
   }
 }
 
-/// `\1` of the replacement are the groups.
-void add_replacement(std::string_view text, std::string_view by, const CMakeRegex::Match& match, std::string& result) {
+/// `\1` of the replacement are the groups. False: it gets too long.
+bool add_replacement(std::string_view text, std::string_view by, const CMakeRegex::Match& match, std::string& result) {
   for (std::size_t i = 0; i < by.size(); ++i) {
     if (by[i] != '\\' || i + 1 == by.size()) {
       result += by[i];
@@ -38,7 +50,9 @@ void add_replacement(std::string_view text, std::string_view by, const CMakeRege
     } else {
       result += by[i];
     }
+    if (result.size() > kMaxCMakeText) return false;
   }
+  return true;
 }
 
 std::string c_identifier(std::string text) {
@@ -56,70 +70,110 @@ std::string_view part(std::string_view text, long begin, long length) {
                      length < 0 ? std::string_view::npos : static_cast<std::size_t>(length));
 }
 
+std::string text_at(const CMakeWords& words, std::size_t i) {
+  return i < words.size() ? words[i].text() : std::string();
+}
+
+std::string found_at(const std::string& text, const CMakeWords& words) {
+  const std::string what = text_at(words, 2);
+  const std::size_t found = text_at(words, 4) == "REVERSE" ? text.rfind(what) : text.find(what);
+  return found == std::string::npos ? std::string("-1") : std::to_string(found);
+}
+
+/// What is computed from one word.
+struct Function {
+  std::string_view name = {};
+  std::size_t in = 0;   // that word
+  std::size_t out = 0;  // the one with the variable's name
+  std::string (*compute)(const std::string& text, const CMakeWords& words) = nullptr;
+};
+
+constexpr Function kFunctions[] = {
+    {"FIND", 1, 3, found_at},
+    {"LENGTH", 1, 2, [](const std::string& text, const CMakeWords&) { return std::to_string(text.size()); }},
+    {"MAKE_C_IDENTIFIER", 1, 2, [](const std::string& text, const CMakeWords&) { return c_identifier(text); }},
+    {"REPLACE", 4, 3,
+     [](const std::string& text, const CMakeWords& words) {
+       return replaced(text, text_at(words, 1), text_at(words, 2));
+     }},
+    {"STRIP", 1, 2, [](const std::string& text, const CMakeWords&) { return std::string(trim(text)); }},
+    {"SUBSTRING", 1, 4,
+     [](const std::string& text, const CMakeWords& words) {
+       const auto number = [&](std::size_t i) { return std::atol(text_at(words, i).c_str()); };
+       return std::string(part(text, number(2), number(3)));
+     }},
+    {"TOLOWER", 1, 2, [](const std::string& text, const CMakeWords&) { return to_lower(text); }},
+    {"TOUPPER", 1, 2, [](const std::string& text, const CMakeWords&) { return to_upper(text); }},
+};
+
+/// A text that comes of all words is known as far as they are.
+void take_unknown(const CMakeWords& words, CMakeValue& value) {
+  for (const CMakeWord& word : words) {
+    if (value.unknown.empty()) value.unknown = word.value.unknown;
+  }
+}
+
+/// The words from `begin` on; nothing if that is too long.
+std::optional<CMakeValue> concatenated(const CMakeWords& words, std::size_t begin, const std::string& glue) {
+  std::size_t size = 0;
+  for (std::size_t i = begin; i < words.size(); ++i) size += words[i].text().size() + glue.size();
+  if (size > kMaxCMakeText) return std::nullopt;
+  CMakeValue value;
+  for (std::size_t i = begin; i < words.size(); ++i) {
+    if (i > begin) value.texts[0] += glue;
+    value.texts[0] += words[i].text();
+  }
+  take_unknown(words, value);
+  return value;
+}
+
+/// string(APPEND|PREPEND variable texts...); nothing if that is too long.
+std::optional<CMakeValue> extended(CMakeValue value, const CMakeWords& words) {
+  const std::optional<CMakeValue> added = concatenated(words, 2, "");
+  if (!added || added->texts[0].size() + value.texts[0].size() > kMaxCMakeText) return std::nullopt;
+  const std::string& text = added->texts[0];
+  const bool appends = words[0].is("APPEND");
+  for (std::string& one : value.texts) one = appends ? one + text : text + one;
+  value.is_unset = false;
+  for (std::size_t i = 2; i < words.size(); ++i) value.is_open |= words[i].value.is_open;
+  take_unknown(words, value);
+  return value;
+}
+
 }  // namespace
 
 void CMakeRun::string(const CMakeCommand& command, CMakeWords& words) {
   if (words.size() < 2) return;
   const std::string what = words[0].text();
   const std::size_t size = words.size();
-  const auto text = [&](std::size_t i) { return i < size ? words[i].text() : std::string(); };
-  // The word that is computed from: more than one value of it gives as many answers.
-  const auto give = [&](std::size_t out, std::size_t in, auto&& compute) {
-    if (out >= size) return;
-    CMakeValue value = in < size ? words[in].value : CMakeValue();
-    for (std::string& one : value.texts) one = compute(one);
-    for (const CMakeWord& word : words) {
-      if (value.unknown.empty()) value.unknown = word.value.unknown;
-    }
-    normalize(value);
-    scopes_.set(words[out].text(), std::move(value));
-  };
   std::size_t bytes = 0;
   for (const CMakeWord& word : words) bytes += word.text().size();
   spend(1 + bytes / 16);
-  if (what == "REGEX") {
-    const bool replaces = text(1) == "REPLACE";
-    const std::size_t out = replaces ? 4 : 3;
-    const std::optional<CMakeValue> value = regex_string(words);
+  const auto give = [&](std::size_t out, std::optional<CMakeValue> value) {
     if (out >= size) return;
-    return value ? scopes_.set(words[out].text(), *value) : make_unknown(command, words[out].text());
-  }
-  if (what == "REPLACE") {
-    const CMakeValue all = joined(words, 4, size);
-    if (size > 4) words[4].value = all;
-    return give(3, 4, [&](const std::string& one) { return replaced(one, text(1), text(2)); });
-  }
-  if (what == "TOLOWER") return give(2, 1, [](const std::string& one) { return to_lower(one); });
-  if (what == "TOUPPER") return give(2, 1, [](const std::string& one) { return to_upper(one); });
-  if (what == "STRIP") return give(2, 1, [](const std::string& one) { return std::string(trim(one)); });
-  if (what == "MAKE_C_IDENTIFIER") return give(2, 1, [](const std::string& one) { return c_identifier(one); });
-  if (what == "LENGTH") return give(2, 1, [](const std::string& one) { return std::to_string(one.size()); });
-  if (what == "SUBSTRING") {
-    return give(4, 1, [&](const std::string& one) {
-      return std::string(part(one, std::atol(text(2).c_str()), std::atol(text(3).c_str())));
-    });
-  }
-  if (what == "FIND") {
-    return give(3, 1, [&](const std::string& one) {
-      const std::size_t found = text(4) == "REVERSE" ? one.rfind(text(2)) : one.find(text(2));
-      return found == std::string::npos ? std::string("-1") : std::to_string(found);
-    });
-  }
-  if (what == "CONCAT" || what == "JOIN") {
-    const std::size_t begin = what == "JOIN" ? 3 : 2;
-    const std::string glue = what == "JOIN" ? text(1) : std::string();
-    std::vector<std::string> parts;
-    for (std::size_t i = begin; i < size; ++i) parts.push_back(text(i));
-    return give(begin - 1, size, [&](const std::string&) { return join(parts, glue); });
-  }
+    value ? scopes_.set(words[out].text(), std::move(*value)) : make_unknown(command, words[out].text());
+  };
+  if (what == "REGEX") return give(words[1].is("REPLACE") ? 4 : 3, regex_string(words));
+  if (what == "CONCAT") return give(1, concatenated(words, 2, ""));
+  if (what == "JOIN") return give(2, concatenated(words, 3, words[1].text()));
   if (what == "APPEND" || what == "PREPEND") {
     CMakeValue value = lookup(words[1].text());
-    value.is_unset = false;
-    std::string added;
-    for (std::size_t i = 2; i < size; ++i) added += text(i);
-    for (std::string& one : value.texts) one = what == "APPEND" ? one + added : added + one;
-    bytes_ += added.size() + value.texts[0].size();
-    return scopes_.set(words[1].text(), std::move(value));
+    bytes_ += bytes + value.texts[0].size();
+    return give(1, extended(std::move(value), words));
+  }
+  if (what == "REPLACE" && size > 4) {
+    words[4].value = joined(words, 4, size);
+    const auto fits = [&](const std::string& one) { return may_replace(one, words[1].text(), words[2].text()); };
+    const std::vector<std::string>& texts = words[4].value.texts;
+    if (!std::all_of(texts.begin(), texts.end(), fits)) return give(3, std::nullopt);
+  }
+  for (const Function& function : kFunctions) {
+    if (function.name != what) continue;
+    CMakeValue value = function.in < size ? words[function.in].value : CMakeValue();
+    for (std::string& one : value.texts) one = function.compute(one, words);
+    take_unknown(words, value);
+    normalize(value);
+    return give(function.out, std::move(value));
   }
   for (const std::size_t out : {size - 1, std::size_t{1}}) {
     if (words[out].kind == CMakeArgument::Kind::Unquoted) make_unknown(command, words[out].text());
@@ -146,10 +200,11 @@ std::optional<CMakeValue> CMakeRun::regex_string(const CMakeWords& words) {
       if (answer == CMakeRegex::Answer::GaveUp || !spend(1 + one.size() / 16)) return std::nullopt;
       found = answer == CMakeRegex::Answer::Found;
       if (replaces) result += one.substr(at, found ? match.begin : std::string::npos);
+      if (result.size() > kMaxCMakeText) return std::nullopt;
       if (!found) break;
       const std::string_view rest = std::string_view(one).substr(at);
       if (replaces) {
-        add_replacement(rest, words[3].text(), match, result);
+        if (!add_replacement(rest, words[3].text(), match, result)) return std::nullopt;
       } else {
         if (!result.empty()) result += ';';
         result += rest.substr(match.begin, match.end - match.begin);

@@ -2,11 +2,15 @@
 // it may hold one of several.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace podworks {
+
+/// No text is longer: what would be is not known. A script of ten lines can ask for petabytes.
+inline constexpr std::size_t kMaxCMakeText = std::size_t{4} << 20;
 
 struct CMakeValue {
   /// At least one. Several are single texts, no lists: of lists the elements are united.

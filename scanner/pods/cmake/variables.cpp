@@ -72,6 +72,9 @@ void CMakeRun::parse_arguments(const CMakeCommand&, CMakeWords& words) {
   const std::vector<std::string> options = elements_of(words[at + 1].value);
   const std::vector<std::string> ones = elements_of(words[at + 2].value);
   const std::vector<std::string> lists = elements_of(words[at + 3].value);
+  const std::size_t sizes = options.size() + ones.size() + lists.size();
+  bytes_ += prefix.size() * sizes;
+  if (!spend(sizes)) return;
   for (const std::string& name : options) scopes_.set(prefix + name, CMakeValue::of("FALSE"));
   for (const auto* names : {&ones, &lists}) {
     for (const std::string& name : *names) scopes_.set(prefix + name, CMakeValue::unset());

@@ -53,7 +53,12 @@ char unescaped(char c) {
 CMakeWords CMakeRun::words_of(const CMakeCommand& command) {
   CMakeWords words;
   words.reserve(command.arguments.size());
-  for (const CMakeArgument& argument : command.arguments) add_words(argument, words);
+  for (const CMakeArgument& argument : command.arguments) {
+    add_words(argument, words);
+    if (spend(0)) continue;
+    stop(command, "the scripts of this build take too many steps");
+    break;
+  }
   spend(words.size());
   return words;
 }
@@ -203,7 +208,15 @@ void CMakeRun::append_variable(const CMakeValue& name, std::string_view referenc
 }
 
 void CMakeRun::append_text(std::string_view text, CMakeValue& value) {
-  for (std::string& one : value.texts) one += text;
+  const std::size_t most = kMaxCMakeText / value.texts.size();
+  for (std::string& one : value.texts) {
+    if (one.size() + text.size() <= most) {
+      one += text;
+    } else {
+      value = CMakeValue::unknown_by("it is too long");
+      return;
+    }
+  }
 }
 
 /// Each text with each one of the variable's, but for one that it has chosen already.
@@ -219,7 +232,8 @@ void CMakeRun::append_value(const CMakeValue& part, std::string_view reference, 
     for (std::size_t i = 0; i < value.texts.size(); ++i) value.texts[i] += part.texts[to.choices[i]];
     return;
   }
-  if (part.texts.size() * value.texts.size() > kMostTexts) {
+  const bool is_long = value.texts[0].size() > kMaxCMakeText / kMostTexts;
+  if (part.texts.size() * value.texts.size() > kMostTexts || is_long) {
     value.unknown = "it has too many values";
     value.is_open = true;
     return;

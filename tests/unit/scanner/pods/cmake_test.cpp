@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "base/text.h"
 #include "support/pool.h"
 #include "support/scan_text.h"
 #include "tests/unit/scanner/pods/read_pod.h"
@@ -293,6 +294,180 @@ TEST_CASE("CMake is read where podworks.yml asks for it", "[cmake]") {
   CHECK(pool.scan.pods[0].name == "core");
 }
 
+TEST_CASE("a text that would be too long is not known", "[cmake][hostile]") {
+  const std::string replace = "string(REPLACE a ${A} A ${A})\n";
+  const auto doubled = [](int times) {
+    return "set(s aaaaaaaaaaaaaaaa)\nforeach(i RANGE 1 " + std::to_string(times) +
+           ")\n  set(s \"${s}${s}\")\nendforeach()\n";
+  };
+  const std::string longest = doubled(18);
+  const Texts all = {
+      "set(A aaaaaaaaaa)\n" + replace + replace + replace + replace,
+      doubled(60) + "set(A ${s})\n",
+      longest + "set(A b;b)\nlist(TRANSFORM A APPEND ${s})\n",
+      longest + "set(A b;b)\nlist(TRANSFORM A PREPEND ${s})\n",
+      longest + "set(B b;b)\nlist(TRANSFORM B APPEND ${s} OUTPUT_VARIABLE A)\n",
+      longest + "set(L b;b;b)\nlist(JOIN L ${s} A)\n",
+      longest + "string(REGEX REPLACE \"a+\" \"\\\\0\\\\0\" A ${s})\n",
+      longest + "string(CONCAT A ${s} ${s})\n",
+      longest + "string(JOIN b A ${s} ${s})\n",
+      longest + "set(A b)\nstring(APPEND A ${s} ${s})\n",
+      longest + "set(A b)\nlist(APPEND A ${s}${s})\n",
+  };
+  for (const std::string& text : all) {
+    INFO(text);
+    const ScanResult scan = scan_list(text + "add_library(x a.c ${A})\n", {{"a.c", ""}});
+    const Texts found = problems(scan, "manifest-problem");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].starts_with("not all files of `x` can be known: "));
+  }
+}
+
+TEST_CASE("what is put behind a text is known no better than its parts", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "execute_process(COMMAND ls OUTPUT_VARIABLE LS)\nset(A a.c)\nstring(APPEND A \";${LS}\")\nadd_library(x ${A})\n",
+      {{"a.c", ""}});
+  CHECK(problems(scan, "manifest-problem").size() == 1);
+}
+
+TEST_CASE("a loop that counts too far is one round with a number that is not known", "[cmake][hostile]") {
+  for (const char* range : {"9223372036854775806 9223372036854775807", "0 10 -9223372036854775808", "${CMAKE_ODD}"}) {
+    INFO(range);
+    const ScanResult scan = scan_list(
+        "foreach(i RANGE " + std::string(range) + ")\n  set(F ${F} f${i}.c)\nendforeach()\nadd_library(x a.c ${F})\n",
+        {{"a.c", ""}});
+    const Texts found = problems(scan, "manifest-problem");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].starts_with("not all files of `x` can be known: "));
+  }
+  const ScanResult scan = scan_list(
+      "foreach(i RANGE 3 1 -2)\n  list(APPEND F ${i}.c)\nendforeach()\nforeach(i RANGE 5 9 4)\n"
+      "  list(APPEND F ${i}.c)\nendforeach()\nadd_library(x ${F})\n",
+      {{"1.c", ""}, {"3.c", ""}, {"5.c", ""}, {"9.c", ""}});
+  CHECK(files_of(scan, "x") == Texts{"1.c", "3.c", "5.c", "9.c"});
+  CHECK(scan.problems.empty());
+}
+
+TEST_CASE("a pattern of very many folders is one walk", "[cmake][hostile]") {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += "d/";
+  for (const std::string& begin : {std::string(), std::string("*/")}) {
+    const ScanResult scan = scan_list("file(GLOB F " + begin + deep + "*.c)\nadd_library(x a.c ${F})\n",
+                                      {{"a.c", ""}, {"d/d/a.c", ""}, {"e/d/a.c", ""}});
+    CHECK(files_of(scan, "x") == Texts{"a.c"});
+  }
+  const ScanResult scan = scan_list("file(GLOB F src/*/x/y/*.c)\nadd_library(x ${F})\n",
+                                    {{"src/a/x/y/1.c", ""}, {"src/b/x/y/2.c", ""}, {"src/b/x/3.c", ""}});
+  CHECK(files_of(scan, "x") == Texts{"src/a/x/y/1.c", "src/b/x/y/2.c"});
+}
+
+TEST_CASE("a header that a build makes is found by who has its folder, and by nobody else", "[cmake]") {
+  const ScanResult scan = scan_pool({
+      {"native/CMakeLists.txt", kProject + "configure_file(config.h.in config.h)\nadd_library(core n.c)\n"
+                                           "target_include_directories(core PRIVATE ${CMAKE_CURRENT_BINARY_DIR})\n"
+                                           "add_library(beside b.c)\n"
+                                           "target_include_directories(beside PRIVATE ${CMAKE_BINARY_DIR})\n"
+                                           "configure_file(v.h.in gen/version.h)\nadd_library(open o.c)\n"
+                                           "target_include_directories(open PUBLIC ${CMAKE_BINARY_DIR}/gen)\n"
+                                           "add_executable(app m.c)\ntarget_link_libraries(app core open)\n"},
+      {"native/config.h.in", ""},
+      {"native/v.h.in", ""},
+      {"native/n.c", "#include \"config.h\"\n"},
+      {"native/b.c", "#include \"config.h\"\n"},
+      {"native/o.c", ""},
+      {"native/m.c", "#include \"config.h\"\n#include \"version.h\"\n"},
+      {"other/CMakeLists.txt", kProject + "configure_file(c.h.in config.h)\ninclude_directories(${CMAKE_BINARY_DIR})\n"
+                                          "add_library(one 1.c)\nadd_library(two 2.c)\n"},
+      {"other/1.c", "#include \"config.h\"\n"},
+      {"other/2.c", "#include \"config.h\"\n"},
+      {"Net/Net.podspec", test::podspec("Net", "s.source_files = 'src/**/*'")},
+      {"Net/src/a.c", "#include \"config.h\"\n"},
+      {"Net/src/inc/config.h", ""},
+  });
+  CHECK(meaning(scan, "native/n.c") == "inside");
+  CHECK(how(scan, "native/n.c") == "generated");
+  CHECK(meaning(scan, "native/b.c") == "inside");
+  CHECK(meaning(scan, "native/m.c", "version.h") == "open");
+  CHECK(how(scan, "native/m.c", "config.h") != "generated");
+  CHECK(meaning(scan, "other/1.c") == "inside");
+  CHECK(meaning(scan, "other/2.c") == "inside");
+  CHECK(meaning(scan, "Net/src/a.c") == "inside");
+  CHECK(how(scan, "Net/src/a.c") != "generated");
+}
+
+TEST_CASE("a loop over several lists takes of each in turn", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "set(N one two)\nset(F 1.c 2.c)\nset(E 3.c)\nforeach(n f IN ZIP_LISTS N F)\n  add_library(${n} ${f})\n"
+      "endforeach()\nforeach(p IN ZIP_LISTS N E)\n  add_library(more_${p_0} ${p_0}.c ${p_1})\nendforeach()\n"
+      "add_library(after n${n}.c)\n",
+      {{"1.c", ""}, {"2.c", ""}, {"3.c", ""}, {"one.c", ""}, {"two.c", ""}, {"n.c", ""}});
+  CHECK(pod_names(scan) == Texts{"after", "more_one", "more_two", "one", "two"});
+  CHECK(files_of(scan, "one") == Texts{"1.c"});
+  CHECK(files_of(scan, "two") == Texts{"2.c"});
+  CHECK(files_of(scan, "more_one") == Texts{"3.c", "one.c"});
+  CHECK(files_of(scan, "more_two") == Texts{"two.c"});
+  CHECK(files_of(scan, "after") == Texts{"n.c"});
+}
+
+TEST_CASE("a block keeps its variables but for those that it propagates", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "set(V v.c)\nblock(PROPAGATE S V)\n  set(S a.c)\n  set(T b.c)\n  unset(V)\nendblock()\n"
+      "block(SCOPE_FOR POLICIES)\n  set(U c.c)\nendblock()\n"
+      "block(SCOPE_FOR VARIABLES POLICIES PROPAGATE W)\n  set(W d.c)\n  set(X b.c)\nendblock()\n"
+      "add_library(x ${S} ${T} ${U} ${V} ${W} ${X})\n",
+      {{"a.c", ""}, {"b.c", ""}, {"c.c", ""}, {"d.c", ""}, {"v.c", ""}});
+  CHECK(files_of(scan, "x") == Texts{"a.c", "c.c", "d.c"});
+}
+
+TEST_CASE("a function that nobody defines may declare targets whatever its name begins with", "[cmake]") {
+  for (const char* name : {"add_clang_library", "add_component", "create_module", "build_plugin", "use_component",
+                           "load_module", "file_library", "findlib", "ios_app", "target_library"}) {
+    const ScanResult scan = scan_list(std::string(name) + "(foo a.c)\n", {{"a.c", ""}});
+    CHECK(problems(scan, "manifest-problem") ==
+          Texts{"`" + std::string(name) + "` is defined nowhere in the pool: targets that it declares are missing"});
+  }
+  const ScanResult scan = scan_list(
+      "create_test_sourcelist(S driver.c a.c)\ntarget_link_directories(foo PUBLIC lib)\nload_cache(x)\n"
+      "find_dependency(Z)\n",
+      {{"a.c", ""}});
+  CHECK(problems(scan, "manifest-problem").empty());
+}
+
+TEST_CASE("a package at the pool's root that holds no C holds no build", "[cmake]") {
+  const test::Files native = {{"native/CMakeLists.txt", kProject + "add_library(net n.c)\n"}, {"native/n.c", ""}};
+  test::Files tools = native;
+  tools["package.json"] = "{\"name\": \"tools\", \"main\": \"x.js\"}";
+  tools["x.js"] = "";
+  CHECK(pod_names(scan_pool(tools)) == Texts{"net", "tools"});
+  test::Files flutter = native;
+  flutter["pubspec.yaml"] = "name: plugin\n";
+  flutter["lib/a.dart"] = "";
+  flutter["windows/CMakeLists.txt"] = kProject + "add_library(plugin_plugin p.cc)\n";
+  flutter["windows/p.cc"] = "";
+  CHECK(pod_names(scan_pool(flutter)) == Texts{"net", "plugin"});
+}
+
+TEST_CASE("builds that a reply is not about are read by their scripts, and that is said", "[cmake]") {
+  const std::string reply = "build/.cmake/api/v1/reply/";
+  Project project = default_project();
+  project.pods.push_back({.from = "cmake", .exported = {"build/.cmake/api/v1/reply", {}}});
+  const ScanResult scan = scan_pool(
+      {{"CMakeLists.txt", kProject + "add_library(t a.c)\n"},
+       {"a.c", ""},
+       {"loose/CMakeLists.txt", "add_library(loose l.c)\n"},
+       {"other/CMakeLists.txt", kProject + "add_library(other o.c)\nadd_subdirectory(part)\n"},
+       {"other/o.c", ""},
+       {"other/part/CMakeLists.txt", "project(Part C)\n"},
+       {reply + "index-1.json",
+        R"({"objects": [{"kind": "codemodel", "version": {"major": 2}, "jsonFile": "codemodel.json"}]})"},
+       {reply + "codemodel.json", R"({"configurations": [{"targets": [{"jsonFile": "t.json"}]}], "paths": {}})"},
+       {reply + "t.json", R"({"name": "t", "type": "STATIC_LIBRARY", "sources": [{"path": "a.c"}]})"}},
+      project);
+  CHECK(pod_names(scan) == Texts{"other", "t"});
+  CHECK(problems(scan, "manifest-problem") ==
+        Texts{"`build/.cmake/api/v1/reply` says nothing of this build, which was read by its scripts"});
+}
+
 TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
   const std::string deep(20'000, '(');
   std::string nested;
@@ -300,40 +475,59 @@ TEST_CASE("hostile scripts end in findings", "[cmake][hostile]") {
   std::string references = "set(a x)\nmessage(";
   for (int i = 0; i < 10'000; ++i) references += "${";
   const std::string twice = "set(s aaaaaaaaaaaaaaaa)\nforeach(i RANGE 100)\n  set(s \"${s}${s}\")\nendforeach()\n";
-  const Texts all = {
-      "add_library(",
-      "add_library(\"",
-      "set(x [==[ ",
-      "#[[ ",
-      ")",
-      "if(A)\nendforeach()\n",
-      "if(" + deep,
-      "if(" + deep + std::string(20'000, ')') + ")\nendif()\n",
-      nested,
-      references,
-      twice + "add_library(x ${s})\n",
-      "function(f)\n  f()\nendfunction()\nf()\n",
-      "macro(f)\n  f(${ARGV} x)\n  f(${ARGV} y)\nendmacro()\nf()\n",
-      "while(1)\nendwhile()\n",
-      "while(1)\n  set(x 1)\nendwhile()\n",
-      "foreach(i RANGE 2000000000)\nendforeach()\n",
-      "foreach(i RANGE 90000)\nforeach(j RANGE 90000)\nforeach(k RANGE 90000)\nset(x ${i})\nendforeach()\n"
-      "endforeach()\nendforeach()\n",
-      "include(CMakeLists.txt)\n",
-      "include(${CMAKE_CURRENT_LIST_FILE})\n",
-      "add_subdirectory(.)\n",
-      "add_library(x a.c)\ntarget_link_libraries(x x)\nadd_library(y ALIAS z)\nadd_library(z ALIAS y)\n"
-      "target_link_libraries(x y)\n",
-      "string(REGEX REPLACE \"(a*)*b\" \"\" x \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\")\n",
-      "list(FILTER x INCLUDE REGEX \"[\")\n",
-      "add_library(x $<$<$<$<$<)\n",
-      std::string("add_library(x \0 a.c)\n", 21),
-      "add_library(x " + std::string(10'000'000, 'a') + ")\n",
+  struct Case {
+    std::string text = {};
+    std::string finding = {};  // its beginning; empty: nothing of the build is lost
   };
-  for (const std::string& text : all) {
-    INFO(text.substr(0, 60));
-    const ScanResult scan = scan_list(text, {{"a.c", ""}});
+  const std::string partial = "not all files of `x` can be known: ";
+  const std::string unclosed = "`add_library(` is not closed";
+  const std::string rounds = "this loop has too many rounds";
+  const std::string endless = "blocks and calls are nested too deeply";
+  const Case all[] = {
+      {"add_library(", unclosed},
+      {"add_library(\"", "the quote is not closed"},
+      {"set(x [==[ ", "the bracket is not closed"},
+      {"#[[ ", "the bracket is not closed"},
+      {")", "a command is expected here"},
+      {"if(A)\nendforeach()\n", "`endforeach` ends nothing"},
+      {"if(" + deep, "`if(` is not closed"},
+      {"if(" + deep + std::string(20'000, ')') + ")\nendif()\n", ""},
+      {nested, endless},
+      {references, "`message(` is not closed"},
+      {twice + "add_library(x ${s})\n", partial},
+      {"function(f)\n  f()\nendfunction()\nf()\n", endless},
+      {"macro(f)\n  f(${ARGV} x)\n  f(${ARGV} y)\nendmacro()\nf()\n", endless},
+      {"while(1)\nendwhile()\n", rounds},
+      {"while(1)\n  set(x 1)\nendwhile()\n", rounds},
+      {"foreach(i RANGE 2000000000)\nendforeach()\n", rounds},
+      {"foreach(i RANGE -9223372036854775808 9223372036854775807)\nendforeach()\n", rounds},
+      {"foreach(i RANGE 99999999999999999999)\nendforeach()\n", rounds},
+      {"foreach(i RANGE 90000)\nforeach(j RANGE 90000)\nforeach(k RANGE 90000)\nset(x ${i})\nendforeach()\n"
+       "endforeach()\nendforeach()\n",
+       "the scripts of this build take too many steps"},
+      {"include(CMakeLists.txt)\n", "scripts include each other without end"},
+      {"include(${CMAKE_CURRENT_LIST_FILE})\n", "scripts include each other without end"},
+      {"add_subdirectory(.)\n", ""},
+      {"add_library(x a.c)\ntarget_link_libraries(x x)\nadd_library(y ALIAS z)\nadd_library(z ALIAS y)\n"
+       "target_link_libraries(x y)\n",
+       ""},
+      {"string(REGEX REPLACE \"(a*)*b\" \"\" y \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\")\n"
+       "add_library(x a.c ${y})\n",
+       partial},
+      {"set(y a.c b.c)\nlist(FILTER y INCLUDE REGEX \"[\")\nadd_library(x ${y})\n", "`x` lists `b.c`"},
+      {"add_library(x a.c $<$<$<$<$<)\n", ""},
+      {std::string("add_library(x \0 a.c)\n", 21), "`x` lists"},
+      {"add_library(x " + std::string(10'000'000, 'a') + ")\n", partial},
+  };
+  for (const Case& one : all) {
+    INFO(one.text.substr(0, 60));
+    const ScanResult scan = scan_list(one.text, {{"a.c", ""}});
     CHECK(scan.files.size() == 2);
+    const Texts found = problems(scan, "manifest-problem");
+    UNSCOPED_INFO(join(found, "; "));
+    const bool is_said = std::any_of(found.begin(), found.end(),
+                                     [&](const std::string& message) { return message.starts_with(one.finding); });
+    CHECK((one.finding.empty() ? found.empty() : is_said));
   }
 }
 
