@@ -82,7 +82,6 @@ void append(std::vector<T>& to, std::vector<T>& from) {
 void merge_units(UnitDeclaration& kept, UnitDeclaration& other) {
   append(kept.folders, other.folders);
   append(kept.files, other.files);
-  append(kept.generated_headers, other.generated_headers);
   append(kept.generated_paths, other.generated_paths);
   for (DeclaredDependency& dependency : other.dependencies) {
     const auto says_the_same = [&](const DeclaredDependency& known) {

@@ -81,7 +81,6 @@ PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& de
   modules_.build();
   units_.build();
   made_.build();
-  generated_.build();
   for (StringMultimap<UnitId>& names : provided_) names.build();
   for (StringMultimap<UnitId>& folders : package_folders_) folders.build();
 }
@@ -111,9 +110,6 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
   }
   for (const UnitId unit : pod.units) units_.add(scan_.units[index_of(unit)].name, unit);
   for (std::size_t i = 0; i < declaration.units.size(); ++i) {
-    for (const std::string& spelling : declaration.units[i].generated_headers) {
-      generated_.add(arena_.keep(spelling), pod.units[i]);
-    }
     for (const std::string& path : declaration.units[i].header_search_paths) {
       if (std::optional<std::string> normal = normalize_path(join_path(declaration.root, path))) {
         search_paths_[index_of(pod.units[i])].push_back(std::move(*normal));

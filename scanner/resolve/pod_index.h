@@ -59,10 +59,6 @@ class PodIndex {
   }
   /// Where the pod's package of this language lies: the folder that is declared for the language alone, else its root.
   std::string_view package_folder(Language language, PodId pod) const;
-  /// The units whose build makes a header of this spelling.
-  std::span<const StringMultimap<UnitId>::Entry> generating(std::string_view spelling) const {
-    return generated_.find(spelling);
-  }
   /// Units and pods by their full name: "React-Core", "React-Core/Default".
   std::optional<UnitId> unit_named(std::string_view name) const;
   /// The units for which a build makes the header of this path from the pool's root.
@@ -105,7 +101,6 @@ class PodIndex {
   StringMultimap<UnitId> units_;
   StringMultimap<UnitId> made_;  // paths of headers that a build makes
   bool has_made_ = false;
-  StringMultimap<UnitId> generated_;  // the same by their spellings
   std::array<StringMultimap<UnitId>, kLanguageCount> provided_;         // by language
   std::array<StringMultimap<UnitId>, kLanguageCount> package_folders_;  // by language
   std::map<std::pair<PodId, Language>, std::string_view> folder_of_package_;

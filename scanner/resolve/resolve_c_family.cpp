@@ -131,13 +131,6 @@ std::optional<Resolution> Resolver::generated(std::string_view spelling, const I
     return Resolution{Resolved{*choice.unit, std::nullopt, How::Generated}};
   }
   if (auto found = made(spelling, importer)) return found;
-  std::vector<UnitId> making;
-  for (const auto& entry : context_.index.generating(spelling)) making.push_back(entry.value);
-  if (!making.empty()) {
-    const Choice choice = choose_pod(making, importer);
-    if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
-    return Resolution{Resolved{*choice.unit, std::nullopt, How::Generated}};
-  }
   for (const auto& [glob, pod] : context_.project.generated) {
     if (!glob.value.matches(spelling)) continue;
     const std::optional<UnitId> unit = context_.index.unit_named(pod.value);

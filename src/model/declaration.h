@@ -86,8 +86,6 @@ struct UnitDeclaration {
   bool is_default = true;                 ///< comes along when somebody depends on the pod's bare name
   std::vector<FolderFiles> folders = {};  ///< besides the patterns below, which are CocoaPods' own
   std::vector<ListedFile> files = {};     ///< the same, one by one
-  /// Headers that a build makes, as others include them: "net/config.h".
-  std::vector<std::string> generated_headers = {};
   std::vector<Pattern> source_files = {};
   std::vector<Pattern> public_header_files = {};
   std::vector<Pattern> private_header_files = {};
@@ -101,7 +99,7 @@ struct UnitDeclaration {
   std::string prefix_header = {};  ///< path relative to the pod's root
   std::string module_map = {};
   std::vector<std::string> header_search_paths = {};  ///< relative to the pod's root, from $(PODS_TARGET_SRCROOT)/...
-  std::vector<std::string> generated_paths = {};  ///< the same, as paths from the pool's root
+  std::vector<std::string> generated_paths = {};      ///< headers that a build makes, from the pool's root
   std::vector<DeclaredDependency> dependencies = {};
   bool arc = true;  ///< requires_arc; false only where it is false for all files
   /// Attributes that change how the unit is compiled or linked and that podworks does not carry into builds, as
@@ -122,7 +120,7 @@ struct PodDeclaration {
   std::string build = {};
   /// Its files are listed one by one: its folder does not end another pod's.
   bool lists_files = false;
-  std::string declared_name = {};       ///< where another pod keeps the name: as the manifest has it; else empty
+  std::string declared_name = {};  ///< where another pod keeps the name: as the manifest has it; else empty
   std::string version = {};
   std::string module_name = {};             ///< of Clang and Swift; empty: as CocoaPods derives it from the name
   std::vector<ProvidedName> provides = {};  ///< in the other languages
