@@ -99,7 +99,10 @@ StarlarkEvaluator::Value StarlarkEvaluator::evaluate_kind(const StarlarkNode& no
 
 /// What nobody defines is Bazel's: a rule, a function.
 StarlarkEvaluator::Value StarlarkEvaluator::name(const StarlarkNode& node) {
-  if (const Value* known = variable(node.text)) return *known;
+  if (const Value* known = variable(node.text)) {
+    count(known->text.size() / 64);
+    return *known;
+  }
   Value value;
   value.kind = Kind::Named;
   value.text = node.text;
@@ -132,7 +135,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::choice(const StarlarkNode& node) {
 /// The elements of a list, the keys of a dict; of what is unknown one that is.
 StarlarkValues StarlarkEvaluator::items_of(const Value& value, const StarlarkNode& node) {
   if (value.is_list()) {
-    count(value.list->items.size());
+    count(starlark_weight(value.list->items));
     return value.list->items;
   }
   if (!value.is(Kind::Dict)) return {unknown_as(value, node)};

@@ -10,56 +10,45 @@ namespace podworks {
 
 namespace {
 
+/// Whether the pattern takes all of `items`: a star any number of them, another element the one that it fits. Linear
+/// but for the last star, which is tried at each place.
+template <class Pattern, class Items, class IsStar, class Fits>
+bool wildcard_match(const Pattern& pattern, const Items& items, IsStar is_star, Fits fits) {
+  std::size_t p = 0;
+  std::size_t n = 0;
+  std::optional<std::size_t> star;
+  std::size_t mark = 0;
+  while (n < items.size()) {
+    if (p < pattern.size() && is_star(pattern[p])) {
+      star = p++;
+      mark = n;
+    } else if (p < pattern.size() && fits(pattern[p], items[n])) {
+      ++p;
+      ++n;
+    } else if (star) {
+      p = *star + 1;
+      n = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && is_star(pattern[p])) ++p;
+  return p == pattern.size();
+}
+
 /// One segment: `*` takes any characters. A name that begins with a dot wants one in the pattern, but for `*` alone
 /// (UnixGlob of Bazel).
 bool segment_matches(std::string_view pattern, std::string_view name) {
   if (pattern == "*") return !name.empty();
   if (pattern.empty() || name.empty()) return false;
   if (name[0] == '.' && pattern[0] != '.') return false;
-  std::size_t p = 0;
-  std::size_t n = 0;
-  std::size_t star = std::string_view::npos;
-  std::size_t mark = 0;
-  while (n < name.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      mark = n;
-    } else if (p < pattern.size() && pattern[p] == name[n]) {
-      ++p;
-      ++n;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      n = ++mark;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
+  return wildcard_match(
+      pattern, name, [](char c) { return c == '*'; }, [](char wanted, char c) { return wanted == c; });
 }
 
-/// As segment_matches, with segments for characters and `**` for the star.
 bool segments_match(const std::vector<std::string_view>& pattern, const std::vector<std::string_view>& path) {
-  std::size_t p = 0;
-  std::size_t n = 0;
-  std::size_t star = std::string_view::npos;
-  std::size_t mark = 0;
-  while (n < path.size()) {
-    if (p < pattern.size() && pattern[p] == "**") {
-      star = p++;
-      mark = n;
-    } else if (p < pattern.size() && segment_matches(pattern[p], path[n])) {
-      ++p;
-      ++n;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      n = ++mark;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == "**") ++p;
-  return p == pattern.size();
+  return wildcard_match(
+      pattern, path, [](std::string_view segment) { return segment == "**"; }, segment_matches);
 }
 
 /// The folders that every match begins with: "src/a/" of "src/a/*.h".

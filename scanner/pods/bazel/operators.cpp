@@ -129,7 +129,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::sum(const Value& a, const Value& b, 
   }
   const bool can_add = (a.is_list() && (b.is_list() || b.is_unknown())) || (b.is_list() && a.is_unknown());
   if (!can_add) return unknown_as(a.is_unknown() ? a : b, node);
-  count((a.is_list() ? a.list->items.size() : 1) + (b.is_list() ? b.list->items.size() : 1));
+  count((a.is_list() ? starlark_weight(a.list->items) : 1) + (b.is_list() ? starlark_weight(b.list->items) : 1));
   if (is_over()) return unknown("the file takes too long to follow", node);
   StarlarkValues items;
   for (const Value* part : {&a, &b}) {
@@ -154,7 +154,8 @@ StarlarkEvaluator::Value StarlarkEvaluator::times(const Value& a, const Value& b
     if (a.is_list()) {
       const std::size_t size = a.list->items.size();
       if (size != 0 && times > kMaxText / size) return unknown("the list is too long", node);
-      count(size * times);
+      count(starlark_weight(a.list->items) * times);
+      if (is_over()) return unknown("the list is too long", node);
       StarlarkValues items;
       for (std::size_t i = 0; i < times && size != 0; ++i) {
         items.insert(items.end(), a.list->items.begin(), a.list->items.end());

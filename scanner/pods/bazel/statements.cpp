@@ -172,7 +172,8 @@ void StarlarkEvaluator::extend(const StarlarkStatement& statement, Value value) 
     if (value.is_unknown()) {
       old.list->items.push_back(unknown_as(value, *statement.value));
     } else {
-      count(value.list->items.size());
+      count(starlark_weight(value.list->items));
+      if (is_over()) return;
       const StarlarkValues items = value.list->items;  // a += a
       old.list->items.insert(old.list->items.end(), items.begin(), items.end());
     }
@@ -190,7 +191,7 @@ StarlarkEvaluator::Value StarlarkEvaluator::merged(const Value& a, const Value& 
   here.line = b.line;
   here.column = b.column;
   if (a.is(Kind::List) && b.is(Kind::List)) {
-    count(a.list->items.size() * (b.list->items.size() + 1));
+    count(starlark_weight(a.list->items) + a.list->items.size() * b.list->items.size());
     if (is_over()) return a;
     Value both = new_list(a.list->items, here);
     add_missing(*both.list, *b.list, steps_);

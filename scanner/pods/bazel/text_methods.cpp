@@ -81,6 +81,45 @@ std::int64_t times_in(std::string_view text, std::string_view part) {
   return times;
 }
 
+std::vector<std::string> partitioned(const std::string& text, std::string_view by, bool at_first) {
+  const std::size_t found = at_first ? text.find(by) : text.rfind(by);
+  if (found != std::string::npos) return {text.substr(0, found), std::string(by), text.substr(found + by.size())};
+  return at_first ? std::vector<std::string>{text, "", ""} : std::vector<std::string>{"", "", text};
+}
+
+std::vector<std::string> split_at_blanks(std::string_view rest, std::size_t most) {
+  std::vector<std::string> parts;
+  for (rest = trim(rest); !rest.empty(); rest = trim(rest)) {
+    const std::size_t end = parts.size() < most ? rest.find_first_of(kBlanks) : std::string_view::npos;
+    parts.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end);
+  }
+  return parts;
+}
+
+std::vector<std::string> split_at(std::string_view rest, std::string_view by, std::size_t most) {
+  std::vector<std::string> parts;
+  std::size_t found = rest.find(by);
+  for (; found != std::string_view::npos && parts.size() < most; found = rest.find(by)) {
+    parts.emplace_back(rest.substr(0, found));
+    rest.remove_prefix(found + by.size());
+  }
+  parts.emplace_back(rest);
+  return parts;
+}
+
+std::vector<std::string> split_from_end(std::string_view rest, std::string_view by, std::size_t most) {
+  std::vector<std::string> parts;
+  std::size_t found = rest.rfind(by);
+  for (; found != std::string_view::npos && parts.size() < most; found = rest.rfind(by)) {
+    parts.emplace_back(rest.substr(found + by.size()));
+    rest = rest.substr(0, found);
+  }
+  parts.emplace_back(rest);
+  std::reverse(parts.begin(), parts.end());
+  return parts;
+}
+
 }  // namespace
 
 std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::call_method(Value& base, const std::string& name,
@@ -174,48 +213,27 @@ std::optional<StarlarkEvaluator::Value> StarlarkEvaluator::split_method(const st
                                                                         const std::string& name, const Arguments& given,
                                                                         const StarlarkNode& node) {
   const Value* const separator = given.values.empty() ? nullptr : &given.values[0];
+  const bool at_blanks = separator == nullptr || separator->is(Kind::None);
   std::vector<std::string> parts;
   if (name == "partition" || name == "rpartition") {
-    if (separator == nullptr || !separator->is(Kind::Text)) return std::nullopt;
-    const std::size_t found = name == "partition" ? self.find(separator->text) : self.rfind(separator->text);
-    const std::size_t size = separator->text.size();
-    if (found == std::string::npos) {
-      parts = name == "partition" ? std::vector<std::string>{self, "", ""} : std::vector<std::string>{"", "", self};
-    } else {
-      parts = {self.substr(0, found), separator->text, self.substr(found + size)};
-    }
-  } else if (name == "split" || name == "rsplit" || name == "splitlines") {
+    if (at_blanks || !separator->is(Kind::Text)) return std::nullopt;
+    parts = partitioned(self, separator->text, name == "partition");
+  } else if (name == "splitlines") {
+    if (separator != nullptr || self.find('\r') != std::string::npos) return std::nullopt;
+    parts = split_at(self, "\n", std::string::npos);
+    if (parts.back().empty()) parts.pop_back();  // a line ends; what is behind the last end is none
+  } else if (name == "split" || name == "rsplit") {
     std::size_t most = std::string::npos;
     if (given.values.size() > 1 && given.values[1].is(Kind::Number) && given.values[1].number >= 0) {
       most = static_cast<std::size_t>(given.values[1].number);
     }
-    const bool splits_at_blanks = separator == nullptr || separator->is(Kind::None);
-    if (name == "rsplit" && splits_at_blanks && most != std::string::npos) return std::nullopt;
-    if (name == "splitlines" && (separator != nullptr || self.find('\r') != std::string::npos)) return std::nullopt;
-    const std::string by = name == "splitlines" ? "\n" : separator != nullptr ? separator->text : "";
-    std::string_view rest = self;
-    if (by.empty()) {  // any blanks
-      for (rest = trim(rest); !rest.empty(); rest = trim(rest)) {
-        const std::size_t end = parts.size() < most ? rest.find_first_of(kBlanks) : std::string_view::npos;
-        parts.emplace_back(rest.substr(0, end));
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end);
-      }
-    } else if (name == "rsplit") {
-      std::size_t found = rest.rfind(by);
-      for (; found != std::string_view::npos && parts.size() < most; found = rest.rfind(by)) {
-        parts.emplace_back(rest.substr(found + by.size()));
-        rest = rest.substr(0, found);
-      }
-      parts.emplace_back(rest);
-      std::reverse(parts.begin(), parts.end());
+    if (at_blanks) {
+      if (name == "rsplit" && most != std::string::npos) return std::nullopt;
+      parts = split_at_blanks(self, most);
+    } else if (!separator->is(Kind::Text) || separator->text.empty()) {
+      return std::nullopt;
     } else {
-      std::size_t found = rest.find(by);
-      for (; found != std::string_view::npos && parts.size() < most; found = rest.find(by)) {
-        parts.emplace_back(rest.substr(0, found));
-        rest.remove_prefix(found + by.size());
-      }
-      // A line ends; what is behind the last end is none.
-      if (name != "splitlines" || !rest.empty()) parts.emplace_back(rest);
+      parts = name == "split" ? split_at(self, separator->text, most) : split_from_end(self, separator->text, most);
     }
   } else {
     return std::nullopt;

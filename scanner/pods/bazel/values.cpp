@@ -42,6 +42,12 @@ std::optional<bool> equal_dicts(const StarlarkDict& a, const StarlarkDict& b, st
 
 }  // namespace
 
+std::size_t starlark_weight(const StarlarkValues& items) {
+  std::size_t characters = 0;
+  for (const StarlarkValue& item : items) characters += item.text.size();
+  return items.size() + characters / 64;
+}
+
 std::string_view starlark_type(const StarlarkValue& value) {
   switch (value.kind) {
     case Kind::None:

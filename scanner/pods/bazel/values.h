@@ -97,6 +97,8 @@ using StarlarkValues = std::vector<StarlarkValue>;
 /// For so long a file is followed.
 inline constexpr std::size_t kMaxStarlarkSteps = 3'000'000;
 
+/// Steps that it takes to copy them: their texts are copied too.
+std::size_t starlark_weight(const StarlarkValues& items);
 /// "list", as type() gives it.
 std::string_view starlark_type(const StarlarkValue& value);
 /// Unset: it cannot be known.

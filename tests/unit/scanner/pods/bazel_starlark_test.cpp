@@ -337,11 +337,15 @@ TEST_CASE("a file that goes on for too long is a finding", "[scanner][pods][baze
 TEST_CASE("comparing what cannot be compared in time is a finding", "[scanner][pods][bazel][starlark][hostile]") {
   std::string nested = "a = [1]\nb = [1]\n";
   for (int i = 0; i < 12; ++i) nested += "a = [a] * 10\nb = [b] * 10\n";
-  const auto text = GENERATE_COPY(
-      nested + "x = a == b\n", nested + "x = a == a\n", nested + "x = a in [b, b]\n", nested + "x = [a].index(b)\n",
-      nested + "load('@o//:d.bzl', 'F')\nx = a if F else b\n", std::string("x = {i: 0 for i in range(400000)}\n"),
-      std::string("a = ['x'] * 900000\nx = [a[0] for i in range(900000)]\n"),
-      std::string("a = [0] * 900000\nb = [0] * 900000\nx = [a < b for i in range(900000)]\n"));
+  const auto text =
+      GENERATE_COPY(nested + "x = a == b\n", nested + "x = a == a\n", nested + "x = a in [b, b]\n",
+                    nested + "x = [a].index(b)\n", nested + "load('@o//:d.bzl', 'F')\nx = a if F else b\n",
+                    std::string("t = 'a' * 1000000\nx = [t for i in range(900000)]\n"),
+                    std::string("t = ['a' * 1000000]\nx = t * 900000\n"),
+                    std::string("t = ['a' * 1000000]\nfor i in range(20):\n  t += t\n"),
+                    std::string("x = {i: 0 for i in range(400000)}\n"),
+                    std::string("a = ['x'] * 900000\nx = [a[0] for i in range(900000)]\n"),
+                    std::string("a = [0] * 900000\nb = [0] * 900000\nx = [a < b for i in range(900000)]\n"));
   CAPTURE(text);
   const auto begin = std::chrono::steady_clock::now();
   const FoundPods found = find_in_a("cc_library(name = 't', srcs = ['x.cc'])\n" + text);
