@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "rules/deprecation.h"
 #include "rules/evidence.h"
 #include "rules/legality.h"
 #include "rules/lookup.h"
@@ -42,10 +41,8 @@ Rule forward_coupling() {
 namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
-  if (context.layers.empty()) return;
-  for (const Dependency& dependency : context.graph.dependencies) {
-    if (!dependency.has(DependencyKind::Forward) || judge(context, dependency.from, dependency.to).legal()) continue;
-    if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
+  for (const Dependency* const illegal : illegal_dependencies(context, DependencyKind::Forward)) {
+    const Dependency& dependency = *illegal;
     Diagnostic finding;
     finding.rule = "forward-coupling";
     finding.from = name_of(context.scan, dependency.from);

@@ -25,6 +25,15 @@ Verdict judge(const RuleContext& context, PodId from, PodId to) {
   return verdict;
 }
 
+std::vector<const Dependency*> illegal_dependencies(const RuleContext& context, DependencyKind kind) {
+  std::vector<const Dependency*> found;
+  for (const Dependency& dependency : context.graph.dependencies) {
+    if (!dependency.has(kind) || judge(context, dependency.from, dependency.to).legal()) continue;
+    if (exception_for(context, dependency.from, dependency.to) == nullptr) found.push_back(&dependency);
+  }
+  return found;
+}
+
 std::vector<std::string> allowed_layers(const LayerMap& layers, PodId pod) {
   std::vector<std::string> names;
   const auto own = layer_of(layers, pod);

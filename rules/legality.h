@@ -22,6 +22,9 @@ struct Verdict {
 /// pods of one app may use each other, pods of two apps may not.
 Verdict judge(const RuleContext& context, PodId from, PodId to);
 
+/// Dependencies of this kind between pods that may not use each other, but for those under `deprecated:`.
+std::vector<const Dependency*> illegal_dependencies(const RuleContext& context, DependencyKind kind);
+
 /// Names of the layers that the pod may use, from the top; empty if it lies in none.
 std::vector<std::string> allowed_layers(const LayerMap& layers, PodId pod);
 /// "base only", "business and base only", "nothing": for "it may use ...".

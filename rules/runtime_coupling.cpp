@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "rules/deprecation.h"
 #include "rules/evidence.h"
 #include "rules/legality.h"
 #include "rules/lookup.h"
@@ -41,10 +40,8 @@ Rule runtime_coupling() {
 namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
-  if (context.layers.empty()) return;
-  for (const Dependency& dependency : context.graph.dependencies) {
-    if (!dependency.has(DependencyKind::Runtime) || judge(context, dependency.from, dependency.to).legal()) continue;
-    if (exception_for(context, dependency.from, dependency.to) != nullptr) continue;
+  for (const Dependency* const illegal : illegal_dependencies(context, DependencyKind::Runtime)) {
+    const Dependency& dependency = *illegal;
     Diagnostic finding;
     finding.rule = "runtime-coupling";
     finding.from = name_of(context.scan, dependency.from);
