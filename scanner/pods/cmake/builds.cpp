@@ -1,6 +1,7 @@
 // What the builds of a pool mean to each other, and to the pods of other kinds.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -20,13 +21,18 @@ class Others {
  public:
   explicit Others(const std::vector<PodDeclaration>& pods) {
     for (const PodDeclaration& pod : pods) {
-      if (!is_cmake(pod) && !pod.name.empty()) languages_[pod.root] |= pod.languages;
+      if (is_cmake(pod) || pod.name.empty()) continue;
+      languages_[pod.root] |= pod.languages;
+      if (pod.reader == "bazel" && has(pod.languages, Language::CFamily)) bazel_.insert(pod.root);
     }
   }
 
   /// The package at the pool's root may be of its tools alone; but for one of Flutter, whose native halves have
   /// folders by platform.
   bool hold_build(std::string_view folder) const {
+    // Two descriptions of the same libraries: Bazel's targets are the smaller ones, and name all that they use.
+    const auto lies_here = [&](const std::string& root) { return lies_in(root, folder); };
+    if (std::any_of(bazel_.begin(), bazel_.end(), lies_here)) return true;
     return any_above(folder, [&](std::string_view root, LanguageSet languages) {
       if (has(languages, Language::CFamily)) return true;
       return root.empty() ? has(languages, Language::Dart) && is_platform(folder) : root != folder;
@@ -55,6 +61,7 @@ class Others {
   }
 
   std::map<std::string, LanguageSet, std::less<>> languages_;
+  std::set<std::string> bazel_;  // folders of its targets of C
 };
 
 /// `other` is the same target, read by another build.

@@ -169,3 +169,27 @@ TEST_CASE("npm packages that name each other are no error", "[rules]") {
                     {"plugin/index.js", ""}});
   CHECK(findings_of(pool, "pod-cycle").empty());
 }
+
+TEST_CASE("of a library that Bazel and CMake build Bazel's targets are the pods", "[rules][bazel][cmake]") {
+  const std::map<std::string, std::string, std::less<>> files = {
+      {"MODULE.bazel", "module(name = \"lib\")\n"},
+      {"a/BUILD", "cc_library(name = \"a\", srcs = [\"a.cc\"], hdrs = [\"a.h\"], deps = [\"//b\"])\n"},
+      {"a/a.h", "#include \"b/b.h\"\n"},
+      {"a/a.cc", "#include \"a/a.h\"\n"},
+      {"b/BUILD", "cc_library(name = \"b\", srcs = [\"b.cc\"], hdrs = [\"b.h\"])\n"},
+      {"b/b.h", ""},
+      {"b/b.cc", "#include \"b/b.h\"\n"},
+      {"CMakeLists.txt", "project(lib)\nadd_library(all a/a.cc b/b.cc)\ntarget_include_directories(all PUBLIC .)\n"},
+  };
+  const auto names = [](const TestPool& pool) {
+    std::vector<std::string> all;
+    for (const Pod& pod : pool.scan.pods) all.push_back(pod.name);
+    return all;
+  };
+  const TestPool both = require_pool(files);
+  CHECK(names(both) == std::vector<std::string>{"a", "b"});
+  CHECK(summary_of(both.findings).empty());
+  auto asked = files;
+  asked["podworks.yml"] = "version: 1\npods: [{ from: cmake }]\n";
+  CHECK(names(require_pool(asked)) == std::vector<std::string>{"all"});
+}
