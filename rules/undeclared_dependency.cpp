@@ -104,22 +104,23 @@ bool is_declared_for_tests(const ScanResult& scan, const Dependency& dependency)
 
 /// A pod may have several manifests; the one that the importing file's tool reads.
 std::string manifest_for(const ScanResult& scan, const Dependency& dependency) {
+  struct Row {
+    Language language;
+    std::string_view tool;
+    std::string_view manifest;
+  };
+  constexpr Row kRows[] = {{Language::Jvm, "gradle", "build script"},
+                           {Language::Jvm, "pubspec", "pubspec.yaml"},
+                           {Language::Dart, "pubspec", "pubspec.yaml"},
+                           {Language::JavaScript, "npm", "package.json"}};
   const Pod& pod = scan.pods[index_of(dependency.from)];
   const Import& first = scan.imports[index_of(dependency.evidence.front())];
-  const auto has_tool = [&](std::string_view tool) {
-    return std::find(pod.tools.begin(), pod.tools.end(), tool) != pod.tools.end();
-  };
-  if (pod.reader == "bazel") return pod.declared_at.file;
-  switch (scan.files[index_of(first.file)].language) {
-    case Language::Jvm:
-      return fmt::format("the {} of `{}`", has_tool("gradle") ? "build script" : "pubspec.yaml", pod.name);
-    case Language::Dart:
-      return fmt::format("the pubspec.yaml of `{}`", pod.name);
-    case Language::JavaScript:
-      return fmt::format("the package.json of `{}`", pod.name);
-    default:
-      return pod.declared_at.file.empty() ? fmt::format("the manifest of `{}`", pod.name) : pod.declared_at.file;
+  const Language language = scan.files[index_of(first.file)].language;
+  for (const Row& row : kRows) {
+    const bool is_there = std::find(pod.tools.begin(), pod.tools.end(), row.tool) != pod.tools.end();
+    if (row.language == language && is_there) return fmt::format("the {} of `{}`", row.manifest, pod.name);
   }
+  return pod.declared_at.file.empty() ? fmt::format("the manifest of `{}`", pod.name) : pod.declared_at.file;
 }
 
 Diagnostic describe(const RuleContext& context, const Dependency& dependency, const PodLists& declared) {

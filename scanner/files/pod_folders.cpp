@@ -37,9 +37,8 @@ PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
         if (is_of_other_pod(folder, pods[i], roots)) continue;
         folders_.push_back({folder.root, number, folder.languages});
       }
-      for (const ListedFile& file : unit.files) {
-        if (file.alone) alone_.emplace(file.path, number);
-      }
+      if (!pods[i].keeps_listed_files) continue;
+      for (const ListedFile& file : unit.files) alone_.emplace(file.path, number);
     }
   }
   if (languages_ == 0) languages_ = kAllLanguages;  // no pod at all: what lies here are the sources

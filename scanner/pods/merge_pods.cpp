@@ -103,6 +103,8 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
   std::sort(kept.tools.begin(), kept.tools.end());
   kept.tools.erase(std::unique(kept.tools.begin(), kept.tools.end()), kept.tools.end());
   kept.lists_files &= other.lists_files;
+  kept.keeps_listed_files |= other.keeps_listed_files;
+  kept.headers_by_path &= other.headers_by_path;
   kept.declares_dependencies |= other.declares_dependencies;
   kept.declares_for |= other.declares_for;
   kept.works_without_import |= other.works_without_import;

@@ -3,7 +3,6 @@
 #include <deque>
 
 #include "base/text.h"
-#include "scanner/pods/bazel/label.h"
 #include "scanner/resolve/resolver.h"
 
 namespace podworks {
@@ -12,16 +11,6 @@ namespace {
 void sort_unique(std::vector<PodId>& pods) {
   std::sort(pods.begin(), pods.end());
   pods.erase(std::unique(pods.begin(), pods.end()), pods.end());
-}
-
-/// The first parts of spellings that mean a dependency from outside: of "@abseil-cpp//absl/strings:str_format" the
-/// package's first folder, the target and the repository, since their headers and modules are mostly called so.
-std::vector<std::string> outside_names(const DeclaredDependency& dependency) {
-  const std::string& name = dependency.name;
-  if (dependency.reader != "bazel" || !name.starts_with('@')) return {name.substr(0, name.find('/'))};
-  const std::optional<BazelLabel> label = parse_bazel_label(name, "");
-  if (!label) return {name};
-  return {label->package.substr(0, label->package.find('/')), label->target, label->repository};
 }
 
 }  // namespace
@@ -39,8 +28,9 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
     waiting.pop_front();
     for (const Unit::Declared& one : scan.units[index_of(next)].declared) {
       if (one.units.empty()) {
-        for (std::string& name : outside_names(one.dependency))
-          found.outside[std::move(name)] |= one.dependency.languages;
+        const std::string& name = one.dependency.name;
+        if (one.dependency.spelled.empty()) found.outside[name.substr(0, name.find('/'))] |= one.dependency.languages;
+        for (const std::string& spelled : one.dependency.spelled) found.outside[spelled] |= one.dependency.languages;
         found.takes_swift_packages |= tool_of(one.dependency.reader) == "swiftpm";
       }
       for (const UnitId to : one.units) {

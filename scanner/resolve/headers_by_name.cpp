@@ -8,15 +8,6 @@
 
 namespace podworks {
 
-namespace {
-
-/// Bazel's compilers know a header by its path alone, never by its bare name.
-bool answers_to_name(const Pod& pod) {
-  return pod.tools.size() != 1 || pod.tools[0] != "bazel";
-}
-
-}  // namespace
-
 // The own pod, then the declared ones: by base name, or by the path's end where the spelling has folders.
 std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Importer& importer) {
   const auto entries = context_.index.named(base_name(spelling));
@@ -34,7 +25,7 @@ std::optional<Resolution> Resolver::by_name(std::string_view spelling, const Imp
       }
       // A declared pod's header answers to its bare name only if it is served so, not to a path's end.
       is_declared =
-          is_declared || (bare && owner.role != Role::Test && answers_to_name(context_.scan.pod_of(owner.unit)) &&
+          is_declared || (bare && owner.role != Role::Test && !context_.scan.pod_of(owner.unit).headers_by_path &&
                           declared(importer.unit).transitive[index_of(pod_of(owner.unit))]);
     }
     if (is_declared) declared_files.push_back(entry.value);
@@ -71,7 +62,7 @@ std::optional<Resolution> Resolver::any_pod(std::string_view spelling, const Imp
     const auto owners = context_.scan.owners_of(entry.value);
     const auto is_offered = [&](const FileOwner& owner) {
       return owner.role != Role::Test && owner.role != Role::Resource &&
-             answers_to_name(context_.scan.pod_of(owner.unit));
+             !context_.scan.pod_of(owner.unit).headers_by_path;
     };
     if (std::any_of(owners.begin(), owners.end(), is_offered)) files.push_back(entry.value);
   }
@@ -117,7 +108,7 @@ std::optional<Resolution> Resolver::ignoring_case(const ImportStatement& stateme
     if (files.empty() && !has_folder(spelling)) {
       for (const auto& entry : lower.named.find(spelling)) {
         const auto owners = context_.scan.owners_of(entry.value);
-        const auto answers = [&](const FileOwner& owner) { return answers_to_name(context_.scan.pod_of(owner.unit)); };
+        const auto answers = [&](const FileOwner& owner) { return !context_.scan.pod_of(owner.unit).headers_by_path; };
         if (std::any_of(owners.begin(), owners.end(), answers)) files.push_back(entry.value);
       }
     }

@@ -153,8 +153,7 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
 // module name, which is the folder's name when pods are built as frameworks.
 void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declaration, const UnitDeclaration& unit) {
   const std::string_view path = scan_.files[index_of(file)].path;
-  const bool is_bazel = declaration.reader == "bazel";
-  const ServedHeader header{id, file, !declaration.by_cocoapods && !is_bazel};
+  const ServedHeader header{id, file, !declaration.by_cocoapods && !declaration.headers_by_path};
   if (const std::optional<std::string> framework = framework_spelling(path)) {
     vendored_modules_.emplace(framework->substr(0, framework->find('/')), id);
     return serve("", *framework, header);
@@ -169,7 +168,7 @@ void PodIndex::add_served(FileId file, UnitId id, const PodDeclaration& declarat
   if (header_dir.empty() && name.find('/') != std::string_view::npos) {
     serve("", name, {id, file, header.by_convention && !unit.header_mappings_dir});
   }
-  if (is_bazel) return;
+  if (declaration.headers_by_path) return;
   serve(join_path(declaration.name, header_dir), name, header);
   const std::string& module = declaration.module_name;
   if (!module.empty() && module != declaration.name && module != header_dir) serve(module, base_name(path), header);
@@ -185,7 +184,7 @@ void PodIndex::serve(std::string_view folder, std::string_view rest, ServedHeade
 std::optional<std::string_view> PodIndex::folder_around(UnitId unit, std::string_view path) const {
   std::optional<std::string_view> deepest;
   for (const std::string_view folder : folders_[index_of(unit)]) {
-    if (below(path, folder) && (!deepest || folder.size() > deepest->size())) deepest = folder;
+    if (lies_in(path, folder) && (!deepest || folder.size() > deepest->size())) deepest = folder;
   }
   return deepest;
 }

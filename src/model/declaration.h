@@ -39,6 +39,8 @@ struct DeclaredDependency {
   std::string platform = {};
   LanguageSet languages = kAllLanguages;  ///< whose imports it allows: a podspec's says nothing of JavaScript
   std::string_view reader = {};           ///< id of the reader of the manifest that says so; set by find_pods
+  /// What the spellings of its headers and modules begin with, where that is not its name up to the first slash.
+  std::vector<std::string> spelled = {};
   Place at = {};
 };
 
@@ -57,7 +59,6 @@ struct ListedFile {
   std::string path = {};  ///< relative to the pool's root
   bool open = true;       ///< a header that others may include
   bool is_test = false;   ///< only tests and tools compile it
-  bool alone = false;     ///< folders of other pods go without it
 };
 
 /// A name under which files of other pods import this one.
@@ -120,6 +121,9 @@ struct PodDeclaration {
   std::string build = {};
   /// Its files are listed one by one: its folder does not end another pod's.
   bool lists_files = false;
+  /// What it lists is its own: folders of other pods go without it, and so do coarser builds of the same code.
+  bool keeps_listed_files = false;
+  bool headers_by_path = false;    ///< its headers are known by their paths, never by their bare names or its own
   std::string declared_name = {};  ///< where another pod keeps the name: as the manifest has it; else empty
   std::string version = {};
   std::string module_name = {};             ///< of Clang and Swift; empty: as CocoaPods derives it from the name

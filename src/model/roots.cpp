@@ -2,7 +2,6 @@
 #include "model/project.h"
 
 namespace podworks {
-namespace {}  // namespace
 
 const RootConfig* root_of(const Project& project, std::string_view path) {
   const RootConfig* deepest = nullptr;

@@ -28,6 +28,8 @@ class PodsOfTargets {
     pod.reader = "bazel";
     pod.declares_dependencies = true;
     pod.lists_files = true;
+    pod.keeps_listed_files = true;
+    pod.headers_by_path = true;
     pod.at = target.rule->at;
     pod.problems = target.problems;
     pod.languages = languages_of(target);
@@ -118,9 +120,9 @@ class PodsOfTargets {
 
   /// Of its own languages; a file of others is another rule's.
   static void add_files(const BazelTarget& target, UnitDeclaration& unit) {
-    for (const std::string& path : target.headers) unit.files.push_back({.path = path, .alone = true});
+    for (const std::string& path : target.headers) unit.files.push_back({.path = path});
     for (const std::string& path : target.sources) {
-      if (!target.headers.contains(path)) unit.files.push_back({.path = path, .open = false, .alone = true});
+      if (!target.headers.contains(path)) unit.files.push_back({.path = path, .open = false});
     }
   }
 
@@ -141,9 +143,19 @@ class PodsOfTargets {
       declared.purpose = one.use.purpose;
       declared.reexported = one.use.reexported;
       declared.at = one.at;
+      if (one.target == nullptr) declared.spelled = spelled_outside(one.outside);
       if (!known.emplace(declared.name, declared.purpose, declared.reexported).second) continue;
       unit.dependencies.push_back(std::move(declared));
     }
+  }
+
+  /// Of "@abseil-cpp//absl/strings:str_format" the package's first folder, the target and the repository: headers and
+  /// modules from outside are mostly called so.
+  static std::vector<std::string> spelled_outside(const std::string& label) {
+    if (!label.starts_with('@')) return {};
+    const std::optional<BazelLabel> parts = parse_bazel_label(label, "");
+    if (!parts) return {label};
+    return {parts->package.substr(0, parts->package.find('/')), parts->target, parts->repository};
   }
 
   const BazelTargets& targets_;

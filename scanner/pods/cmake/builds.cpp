@@ -23,16 +23,16 @@ class Others {
     for (const PodDeclaration& pod : pods) {
       if (is_cmake(pod) || pod.name.empty()) continue;
       languages_[pod.root] |= pod.languages;
-      if (pod.reader == "bazel" && has(pod.languages, Language::CFamily)) bazel_.insert(pod.root);
+      if (pod.keeps_listed_files && has(pod.languages, Language::CFamily)) finer_.insert(pod.root);
     }
   }
 
   /// The package at the pool's root may be of its tools alone; but for one of Flutter, whose native halves have
   /// folders by platform.
   bool hold_build(std::string_view folder) const {
-    // Two descriptions of the same libraries: Bazel's targets are the smaller ones, and name all that they use.
+    // Two descriptions of the same libraries: the targets of the other one are smaller, and name all that they use.
     const auto lies_here = [&](const std::string& root) { return lies_in(root, folder); };
-    if (std::any_of(bazel_.begin(), bazel_.end(), lies_here)) return true;
+    if (std::any_of(finer_.begin(), finer_.end(), lies_here)) return true;
     return any_above(folder, [&](std::string_view root, LanguageSet languages) {
       if (has(languages, Language::CFamily)) return true;
       return root.empty() ? has(languages, Language::Dart) && is_platform(folder) : root != folder;
@@ -61,7 +61,7 @@ class Others {
   }
 
   std::map<std::string, LanguageSet, std::less<>> languages_;
-  std::set<std::string> bazel_;  // folders of its targets of C
+  std::set<std::string> finer_;  // folders of their targets of C that list what they have
 };
 
 /// `other` is the same target, read by another build.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -7,6 +8,44 @@
 #include "scanner/pods/cmake/run.h"
 
 namespace podworks {
+namespace {
+
+/// Variables that CMake sets, of the machine, the compiler and the generator.
+bool is_of_machine(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>({"ANDROID",       "APPLE",
+                                                           "BORLAND",       "CYGWIN",
+                                                           "GHS-MULTI",     "IOS",
+                                                           "LINUX",         "BSD",
+                                                           "MINGW",         "MSVC",
+                                                           "MSVC_IDE",      "MSVC_TOOLSET_VERSION",
+                                                           "MSVC_VERSION",  "MSYS",
+                                                           "UNIX",          "WIN32",
+                                                           "WINCE",         "XCODE",
+                                                           "XCODE_VERSION", "ANDROID_ABI",
+                                                           "ANDROID_NDK",   "ANDROID_PLATFORM",
+                                                           "OHOS",          "EMSCRIPTEN",
+                                                           "WASM",          "BUILD_SHARED_LIBS",
+                                                           "BUILD_TESTING", "GNU",
+                                                           "CLANG"});
+  return name.starts_with("CMAKE_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+}  // namespace
+
+const CMakeValue* CMakeRun::find(std::string_view name) const {
+  if (macro_ != nullptr) {
+    if (const auto given = macro_->find(name); given != macro_->end()) return &given->second;
+  }
+  return scopes_.find(name);
+}
+
+CMakeValue CMakeRun::lookup(std::string_view name) const {
+  if (const CMakeValue* found = find(name)) return *found;
+  if (is_of_machine(name)) return CMakeValue::unknown_by(fmt::format("the machine that builds decides `{}`", name));
+  CMakeValue value = CMakeValue::unset();
+  value.is_open = true;  // it may come from the command line
+  return value;
+}
 
 /// set(NAME value... [PARENT_SCOPE]), set(NAME value... CACHE TYPE doc [FORCE])
 void CMakeRun::set(const CMakeCommand&, CMakeWords& words) {

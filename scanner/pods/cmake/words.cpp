@@ -1,6 +1,5 @@
 // The arguments of a command: references to variables, escapes, lists.
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -12,26 +11,6 @@ namespace {
 
 constexpr std::size_t kMostTexts = 64;  // of one argument
 constexpr int kMaxNesting = 20;
-
-/// Variables that CMake sets, of the machine, the compiler and the generator.
-bool is_of_machine(std::string_view name) {
-  constexpr auto kNames = std::to_array<std::string_view>({"ANDROID",       "APPLE",
-                                                           "BORLAND",       "CYGWIN",
-                                                           "GHS-MULTI",     "IOS",
-                                                           "LINUX",         "BSD",
-                                                           "MINGW",         "MSVC",
-                                                           "MSVC_IDE",      "MSVC_TOOLSET_VERSION",
-                                                           "MSVC_VERSION",  "MSYS",
-                                                           "UNIX",          "WIN32",
-                                                           "WINCE",         "XCODE",
-                                                           "XCODE_VERSION", "ANDROID_ABI",
-                                                           "ANDROID_NDK",   "ANDROID_PLATFORM",
-                                                           "OHOS",          "EMSCRIPTEN",
-                                                           "WASM",          "BUILD_SHARED_LIBS",
-                                                           "BUILD_TESTING", "GNU",
-                                                           "CLANG"});
-  return name.starts_with("CMAKE_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
 
 /// A copy is cheap as long as it fits into the caches.
 std::size_t cost_of_copy(std::size_t bytes) {
@@ -256,21 +235,6 @@ void CMakeRun::append_value(const CMakeValue& part, std::string_view reference, 
   }
   value.texts = std::move(texts);
   to.choices = std::move(choices);
-}
-
-const CMakeValue* CMakeRun::find(std::string_view name) const {
-  if (macro_ != nullptr) {
-    if (const auto given = macro_->find(name); given != macro_->end()) return &given->second;
-  }
-  return scopes_.find(name);
-}
-
-CMakeValue CMakeRun::lookup(std::string_view name) const {
-  if (const CMakeValue* found = find(name)) return *found;
-  if (is_of_machine(name)) return CMakeValue::unknown_by(fmt::format("the machine that builds decides `{}`", name));
-  CMakeValue value = CMakeValue::unset();
-  value.is_open = true;  // it may come from the command line
-  return value;
 }
 
 /// As one list; of words that may be one of several texts, all.

@@ -13,7 +13,7 @@
 namespace podworks {
 namespace {
 
-/// {"packageKind": {"root": ["/home/me/pool/kits/Net"]}}; empty before SwiftPM 5.6.
+/// {"packageKind": {"root": ["/checkout/pool/kits/Net"]}}; empty before SwiftPM 5.6.
 std::string folder_of_dump(const Json& dump) {
   const Json* const kind = dump.find("packageKind");
   const Json* const root = kind != nullptr ? kind->find("root") : nullptr;
@@ -22,7 +22,7 @@ std::string folder_of_dump(const Json& dump) {
   return path != nullptr ? *path : std::string();
 }
 
-/// What stands before `folder` in `path`: "/home/me/pool" of "/home/me/pool/kits/Net" and "kits/Net".
+/// What stands before `folder` in `path`: "/checkout/pool" of "/checkout/pool/kits/Net" and "kits/Net".
 std::optional<std::string> before(std::string_view path, std::string_view folder) {
   if (folder.empty()) return std::string(path);
   if (!path.ends_with(folder) || path.size() <= folder.size()) return std::nullopt;

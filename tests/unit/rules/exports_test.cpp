@@ -29,7 +29,7 @@ std::string config_of(const std::string& from, const std::string& file) {
 }
 
 std::string dump_of(const std::string& name, const std::string& depends) {
-  return "{\"name\": \"" + name + "\", \"packageKind\": {\"root\": [\"/home/me/pool/kits/" + name +
+  return "{\"name\": \"" + name + "\", \"packageKind\": {\"root\": [\"/checkout/pool/kits/" + name +
          "\"]},\n \"targets\": [{\"name\": \"" + name + "\", \"type\": \"regular\", \"dependencies\": [" + depends +
          "]}]}\n";
 }

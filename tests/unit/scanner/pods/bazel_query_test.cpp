@@ -11,11 +11,11 @@ using namespace podworks::bazel_test;
 namespace {
 
 const std::string kExport =
-    R"({"type":"RULE","rule":{"name":"//a:a","ruleClass":"cc_library","location":"/home/me/w/a/BUILD:3:11","attribute":[{"name":"name","type":"STRING","stringValue":"a"},{"name":"srcs","type":"LABEL_LIST","stringListValue":["//a:x.cc","//a:files"],"explicitlySpecified":true},{"name":"hdrs","type":"LABEL_LIST","stringListValue":["//a:made.h"]},{"name":"deps","type":"LABEL_LIST","stringListValue":["//b:b","@@fmt+//:fmt"]},{"name":"$toolchain","type":"LABEL","stringValue":"//no:no"},{"name":"alwayslink","type":"BOOLEAN","intValue":1,"booleanValue":true}]}}
+    R"({"type":"RULE","rule":{"name":"//a:a","ruleClass":"cc_library","location":"/checkout/w/a/BUILD:3:11","attribute":[{"name":"name","type":"STRING","stringValue":"a"},{"name":"srcs","type":"LABEL_LIST","stringListValue":["//a:x.cc","//a:files"],"explicitlySpecified":true},{"name":"hdrs","type":"LABEL_LIST","stringListValue":["//a:made.h"]},{"name":"deps","type":"LABEL_LIST","stringListValue":["//b:b","@@fmt+//:fmt"]},{"name":"$toolchain","type":"LABEL","stringValue":"//no:no"},{"name":"alwayslink","type":"BOOLEAN","intValue":1,"booleanValue":true}]}}
 {"type":"RULE","rule":{"name":"//a:files","ruleClass":"filegroup","attribute":[{"name":"srcs","type":"LABEL_LIST","stringListValue":["//a:y.cc"]}]}}
 {"type":"RULE","rule":{"name":"//a:gen","ruleClass":"genrule","attribute":[{"name":"outs","type":"OUTPUT_LIST","stringListValue":["//a:made.h"]}]}}
 {"type":"SOURCE_FILE","sourceFile":{"name":"//a:x.cc"}}
-{"type":"RULE","rule":{"name":"//b:b","ruleClass":"cc_library","location":"/home/me/w/b/BUILD:1:11","attribute":[{"name":"hdrs","type":"LABEL_LIST","stringListValue":["//b:b.h"]}]}}
+{"type":"RULE","rule":{"name":"//b:b","ruleClass":"cc_library","location":"/checkout/w/b/BUILD:1:11","attribute":[{"name":"hdrs","type":"LABEL_LIST","stringListValue":["//b:b.h"]}]}}
 )";
 
 Result<std::vector<PodDeclaration>> read(const std::string& text, Names manifests = {"a/BUILD", "b/BUILD"}) {
