@@ -65,7 +65,7 @@ class ManifestCallParser {
   /// From an opening bracket behind its closing one.
   void skip_brackets();
 
-  static constexpr int kMaxDepth = 100;
+  static constexpr int kMaxDepth = kMaxManifestDepth;
 
   const std::vector<ManifestToken>& tokens_;
   std::size_t at_;

@@ -1,6 +1,9 @@
 #include "scanner/pods/manifest_tokens.h"
 
+#include <algorithm>
 #include <cstddef>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 
@@ -29,6 +32,7 @@ class Tokenizer {
     if (rest().starts_with("#!")) skip_line();
     while (at_ < text_.size() && !found_.is_cut) step();
     add(ManifestToken::Kind::End, {}, text_.size());
+    found_.is_no_text = text_.find('\0') != std::string_view::npos;
     return std::move(found_);
   }
 
@@ -258,8 +262,18 @@ class Tokenizer {
       found_.is_cut = true;
       return;
     }
+    if (token.kind == ManifestToken::Kind::Symbol) count_brackets(token);
     found_.tokens.push_back(std::move(token));
     after_blank_ = false;
+  }
+
+  void count_brackets(const ManifestToken& token) {
+    const char c = token.text[0];
+    if (c == '(' || c == '[' || c == '{') {
+      if (++open_brackets_ > kMaxManifestDepth && found_.deep_line == 0) found_.deep_line = token.line;
+    } else if (c == ')' || c == ']' || c == '}') {
+      open_brackets_ = std::max(0, open_brackets_ - 1);
+    }
   }
 
   std::string_view text_;
@@ -269,6 +283,7 @@ class Tokenizer {
   std::size_t counted_ = 0;  // the byte of which column_ is the column
   int line_ = 1;
   int column_ = 1;
+  int open_brackets_ = 0;
   bool after_blank_ = false;
 };
 
@@ -276,6 +291,17 @@ class Tokenizer {
 
 ManifestTokens tokenize_manifest(std::string_view text, const ManifestSyntax& syntax) {
   return Tokenizer(text, syntax).run();
+}
+
+std::optional<ManifestFlaw> flaw_of(const ManifestTokens& words) {
+  if (words.is_no_text) return ManifestFlaw{"it is UTF-16, or no text"};
+  if (words.is_cut) return ManifestFlaw{"it is too long to be read to its end"};
+  if (words.unclosed_line > 0)
+    return ManifestFlaw{"a text or comment that begins here never ends", words.unclosed_line};
+  if (words.deep_line > 0) {
+    return ManifestFlaw{fmt::format("more than {} brackets are open here", kMaxManifestDepth), words.deep_line};
+  }
+  return std::nullopt;
 }
 
 }  // namespace podworks

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,7 +62,19 @@ struct ManifestTokens {
   std::vector<ManifestToken> tokens = {};  ///< views into the text; the last one is End
   bool is_cut = false;                     ///< more than a million: the rest was not read
   int unclosed_line = 0;                   ///< where a string or comment begins that never ends; 0 if none
+  int deep_line = 0;                       ///< where more brackets are open than kMaxManifestDepth; 0 if nowhere
+  bool is_no_text = false;                 ///< it holds zero bytes: UTF-16, or no text at all
 };
+
+/// Brackets within brackets that are followed.
+inline constexpr int kMaxManifestDepth = 100;
+
+/// Why what the words say may not be all; empty if nothing is wrong with them. `line`: where, 0 if everywhere.
+struct ManifestFlaw {
+  std::string what = {};
+  int line = 0;
+};
+std::optional<ManifestFlaw> flaw_of(const ManifestTokens& words);
 
 /// Any bytes are taken. `text` outlives the answer.
 ManifestTokens tokenize_manifest(std::string_view text, const ManifestSyntax& syntax);

@@ -35,9 +35,10 @@ class StarlarkEvaluator {
   struct Flaws {
     std::string path = {};
     std::vector<StarlarkError> errors = {};  ///< what is no Starlark
+    std::vector<StarlarkError> loads = {};   ///< files of the pool that cannot be loaded
     bool is_exhausted = false;               ///< it was followed for too long, and the rest of it is unknown
 
-    bool empty() const { return errors.empty() && !is_exhausted; }
+    bool empty() const { return errors.empty() && loads.empty() && !is_exhausted; }
   };
   struct Package {
     std::vector<BazelRule> rules = {};
@@ -74,6 +75,8 @@ class StarlarkEvaluator {
     StarlarkHeap heap = {};
     StarlarkScope globals = {};
     std::vector<const Module*> loads = {};
+    std::vector<StarlarkError> absent_loads = {};
+    bool is_absent = false;
     bool is_exhausted = false;
     bool is_loading = false;
     /// There is none, or it loads itself by way of others. Whatever loads such a file is such a file: so it does not
@@ -100,6 +103,7 @@ class StarlarkEvaluator {
   Module& module(const std::string& path);
   void run_module(Module& module);
   std::vector<Flaws> flaws_of_loaded() const;
+  static std::vector<const Module*> circle_among(const std::vector<const Module*>& modules);
 
   // statements.cpp
   Flow run_block(const StarlarkBlock& block);

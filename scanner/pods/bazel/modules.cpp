@@ -1,6 +1,9 @@
 // A BUILD file and the .bzl files that it loads, each of which is run once.
 #include <algorithm>
+#include <map>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "scanner/pods/bazel/evaluator.h"
@@ -11,7 +14,7 @@ StarlarkEvaluator::Package StarlarkEvaluator::run(std::string_view text, const s
                                                   const std::string& package, const BazelFiles& files) {
   Package found;
   const StarlarkProgram program = parse_starlark(text);
-  found.flaws = {path, program.errors, false};
+  found.flaws = {path, program.errors, {}, false};
   StarlarkHeap heap;
   heap_ = &heap;
   package_ = &found;
@@ -43,6 +46,12 @@ void StarlarkEvaluator::load(const StarlarkStatement& statement) {
   const bool is_known = loaded != nullptr && !loaded->is_broken && !loaded->is_loading;
   if (loaded != nullptr && !is_known && !loading_.empty()) loading_.back()->is_broken = true;
   if (loaded != nullptr) (loading_.empty() ? loaded_ : loading_.back()->loads).push_back(loaded);
+  // Where other repositories lie is for the main module to say, and this may be none.
+  const bool is_own = !statement.module.starts_with('@') || statement.module.find('/') <= 2;
+  if (loaded != nullptr && loaded->is_absent && is_own) {
+    (loading_.empty() ? package_->flaws.loads : loading_.back()->absent_loads)
+        .push_back({fmt::format("`{}` is not there", statement.module), statement.line, statement.column});
+  }
   for (const StarlarkSymbol& symbol : statement.symbols) {
     Value value;
     value.kind = Kind::Foreign;
@@ -66,8 +75,10 @@ StarlarkEvaluator::Module& StarlarkEvaluator::module(const std::string& path) {
   Module& module = *entry->second;
   module.path = path;
   module.is_loading = true;
-  const std::optional<std::string> text = loading_.size() < kMaxLoads ? surroundings_.read(path) : std::nullopt;
+  module.is_exhausted = loading_.size() >= kMaxLoads;
+  const std::optional<std::string> text = module.is_exhausted ? std::nullopt : surroundings_.read(path);
   module.is_broken = !text;
+  module.is_absent = !text && !module.is_exhausted;
   if (text) {
     module.program = parse_starlark(*text);
     run_module(module);
@@ -94,6 +105,49 @@ void StarlarkEvaluator::run_module(Module& module) {
   steps_ = steps;
 }
 
+/// Those that load themselves by way of others, and what lies between them, by path: what is left when files that load
+/// none of the rest are taken away, and files that none of the rest loads.
+std::vector<const StarlarkEvaluator::Module*> StarlarkEvaluator::circle_among(
+    const std::vector<const Module*>& modules) {
+  std::map<const Module*, std::vector<const Module*>> loads;
+  std::map<const Module*, std::vector<const Module*>> loaded_by;
+  for (const Module* module : modules) {
+    if (!module->is_broken) continue;  // one in a circle is
+    loads[module];
+    loaded_by[module];
+    for (const Module* to : std::set<const Module*>(module->loads.begin(), module->loads.end())) {
+      if (!to->is_broken) continue;
+      loads[module].push_back(to);
+      loaded_by[to].push_back(module);
+    }
+  }
+  std::set<const Module*> left;
+  for (const auto& [module, all] : loads) left.insert(module);
+  const auto peel = [&](const auto& forward, const auto& backward) {
+    std::map<const Module*, std::size_t> open;
+    std::vector<const Module*> ends;
+    for (const Module* module : left) {
+      const auto& all = forward.at(module);
+      open[module] = static_cast<std::size_t>(
+          std::count_if(all.begin(), all.end(), [&](const Module* one) { return left.contains(one); }));
+      if (open[module] == 0) ends.push_back(module);
+    }
+    while (!ends.empty()) {
+      const Module* const end = ends.back();
+      ends.pop_back();
+      left.erase(end);
+      for (const Module* module : backward.at(end)) {
+        if (left.contains(module) && --open[module] == 0) ends.push_back(module);
+      }
+    }
+  };
+  peel(loads, loaded_by);
+  peel(loaded_by, loads);
+  std::vector<const Module*> circle(left.begin(), left.end());
+  std::sort(circle.begin(), circle.end(), [](const Module* a, const Module* b) { return a->path < b->path; });
+  return circle;
+}
+
 std::vector<StarlarkEvaluator::Flaws> StarlarkEvaluator::flaws_of_loaded() const {
   std::vector<const Module*> open = loaded_;
   std::set<const Module*> seen;
@@ -103,8 +157,14 @@ std::vector<StarlarkEvaluator::Flaws> StarlarkEvaluator::flaws_of_loaded() const
     open.pop_back();
     if (!seen.insert(&module).second) continue;
     open.insert(open.end(), module.loads.begin(), module.loads.end());
-    Flaws own = {module.path, module.program.errors, module.is_exhausted};
+    Flaws own = {module.path, module.program.errors, module.absent_loads, module.is_exhausted};
     if (!own.empty()) flaws.push_back(std::move(own));
+  }
+  const std::vector<const Module*> circle = circle_among({seen.begin(), seen.end()});
+  if (!circle.empty()) {
+    std::string paths;
+    for (std::size_t i = 0; i < std::min<std::size_t>(circle.size(), 3); ++i) paths += " `" + circle[i]->path + "`";
+    flaws.push_back({circle[0]->path, {}, {{"files load each other in a circle:" + paths, 0, 0}}, false});
   }
   std::sort(flaws.begin(), flaws.end(), [](const Flaws& a, const Flaws& b) { return a.path < b.path; });
   return flaws;

@@ -94,6 +94,13 @@ void report_flaws(const StarlarkEvaluator::Flaws& flaws, std::string_view called
                          fmt::format("a statement of the {} file cannot be read: {}", called, error.message),
                          "correct it: what it declares is missing from the graph"));
   }
+  for (std::size_t i = 0; i < flaws.loads.size() && i < kMost; ++i) {
+    const StarlarkError& error = flaws.loads[i];
+    package.problems.push_back(
+        manifest_problem({flaws.path, error.line, error.column},
+                         fmt::format("what this {} file loads is not known: {}", called, error.message),
+                         "correct the label: what is loaded counts as a rule of another repository until then"));
+  }
   if (!flaws.is_exhausted) return;
   package.problems.push_back(manifest_problem(
       {flaws.path, 0, 0}, fmt::format("the {} file is followed for three million steps and no further", called),

@@ -152,6 +152,32 @@ bool CMakeScopes::unite_appended(const Key& key, const std::vector<const Change*
   return append(key.first, key.second, all);
 }
 
+/// Elements that not all of the branches have, nor what is there if none is run.
+void CMakeScopes::remember_possible(const Key& key, const std::vector<Change*>& changes, bool is_skipped) {
+  constexpr std::size_t kLongest = 16'384;  // of a list that is split only for this
+  std::vector<std::string_view> lists;
+  const auto add = [&](const CMakeValue* value) {
+    if (value == nullptr) return;
+    for (const std::string& text : value->texts) lists.emplace_back(text);
+  };
+  bool appends = true;
+  for (const Change* change : changes) {
+    add(change->value ? &*change->value : nullptr);
+    appends &= change->appends;
+  }
+  const bool is_sure = !is_skipped && lists.size() == changes.size();
+  if (is_sure && std::all_of(lists.begin(), lists.end(), [&](std::string_view one) { return one == lists[0]; })) return;
+  if (is_skipped && !appends) add(find(key.second));
+  std::map<std::string, std::size_t> counts;
+  for (const std::string_view list : lists) {
+    if (list.size() > kLongest) return;
+    for (std::string& element : split_cmake_list(list)) ++counts[std::move(element)];
+  }
+  for (const auto& [element, count] : counts) {
+    if (count < lists.size() || (is_skipped && appends)) possible_.insert(element);
+  }
+}
+
 void CMakeScopes::unite(std::vector<Written> branches, Skip skip) {
   std::map<Key, std::vector<Change*>> all;
   for (Written& branch : branches) {
@@ -160,6 +186,7 @@ void CMakeScopes::unite(std::vector<Written> branches, Skip skip) {
   for (auto& [key, changes] : all) {
     if (key.first >= scopes_.size()) continue;
     const bool is_skipped = skip != Skip::Never || changes.size() < branches.size();
+    remember_possible(key, changes, is_skipped);
     const auto appends = [](const Change* change) { return change->appends && change->value; };
     if (std::all_of(changes.begin(), changes.end(), appends) &&
         unite_appended(key, {changes.begin(), changes.end()}, !is_skipped)) {

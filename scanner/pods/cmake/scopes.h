@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -46,6 +47,8 @@ class CMakeScopes {
   enum class Skip : std::uint8_t { Never, Maybe, Usually };
   /// Each of `branches` may have been run, the first one as a rule.
   void unite(std::vector<Written> branches, Skip skip);
+  /// A list had `element` in some of several branches only, and nobody knows which is run.
+  bool is_possible_only(std::string_view element) const { return possible_.find(element) != possible_.end(); }
 
  private:
   struct Hash {
@@ -72,11 +75,13 @@ class CMakeScopes {
   void take_back(Entry& entry);
   bool unite_appended(const Key& key, const std::vector<const Change*>& changes, bool is_certain);
   CMakeValue whole(const Key& key, Change change) const;
+  void remember_possible(const Key& key, const std::vector<Change*>& changes, bool is_skipped);
 
   std::vector<Scope> scopes_;  // [0] is the cache
   std::vector<Entry> journal_;
   std::vector<std::size_t> branches_;  // where each begins in the journal
   std::uint64_t last_id_ = 0;
+  std::unordered_set<std::string, Hash, std::equal_to<>> possible_;
 };
 
 }  // namespace podworks

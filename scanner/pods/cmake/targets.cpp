@@ -168,7 +168,8 @@ void CMakeRun::add_items(const CMakeWord& word, bool are_paths, CMakeTarget* tar
     if (text.empty()) continue;
     spend(kStepsOfItem);
     const bool is_expression = text.find("$<") != std::string::npos;
-    const bool is_certain = undecided_ == 0 && word.value.texts.size() == 1 && !word.value.is_open;
+    const bool is_certain =
+        undecided_ == 0 && word.value.texts.size() == 1 && !word.value.is_open && !scopes_.is_possible_only(text);
     items.push_back(
         {are_paths && !is_expression ? absolute(text) : text, word.at, is_certain, false, false, unusual_ == 0});
   }

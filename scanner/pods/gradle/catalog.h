@@ -4,14 +4,18 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "model/diagnostic.h"
 
 namespace podworks {
 
 /// Accessor to id: "android.library" for the alias android-library.
 using GradleCatalog = std::map<std::string, std::string, std::less<>>;
 
-/// Reads the table [plugins], whose lines are `alias = { id = "x", ... }`, `alias = "x:1.0"` or `alias.id = "x"`.
-GradleCatalog read_gradle_catalog(std::string_view toml);
+/// Reads the table [plugins], whose lines are `alias = { id = "x", ... }`, `alias = "x:1.0"` or `alias.id = "x"`, and
+/// tables [plugins.alias]. `problems`: lines of it that say none of that, and tables that are not closed; of `path`.
+GradleCatalog read_gradle_catalog(std::string_view toml, const std::string& path, std::vector<Diagnostic>& problems);
 
 /// "android.library" of "android-library", "android_library", "android.library".
 std::string accessor_of_alias(std::string_view alias);

@@ -80,12 +80,12 @@ void GradleScript::read(const GradleSource& source) {
 void GradleScript::read(const GradleSource& source, const GradleSurroundings& around) {
   path_ = source.path;
   read_already_.insert(path_);
-  if (source.words.unclosed_line > 0 || source.words.is_cut) {
+  if (const std::optional<ManifestFlaw> flaw = flaw_of(source.words)) {
     around.facts->dependencies_are_partial = true;
-    const std::string what = source.words.is_cut ? "this script is too long to be read to its end"
-                                                 : "a text or comment that begins here never ends";
-    around.facts->problems.push_back(manifest_problem(
-        {path_, source.words.unclosed_line, 0}, what + ": dependencies behind it may be missing", "repair the script"));
+    around.facts->problems.push_back(
+        manifest_problem({path_, flaw->line, 0},
+                         fmt::format("the script cannot be read whole: {}: dependencies may be missing", flaw->what),
+                         "repair the script"));
   }
   own_names_.add(source);
   const std::vector<ManifestStatement> statements = parse_manifest_calls(source.words.tokens);

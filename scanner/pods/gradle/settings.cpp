@@ -29,9 +29,8 @@ std::string default_name(std::string_view folder) {
 void GradleSettingsReader::read(std::unique_ptr<GradleSource> source) {
   path_ = source->path;
   read_already_.insert(path_);
-  if (source->words.unclosed_line > 0 || source->words.is_cut) {
-    lose({path_, source->words.unclosed_line, 0},
-         "the settings cannot be read to their end: a text or comment that begins here never ends", "repair them");
+  if (const std::optional<ManifestFlaw> flaw = flaw_of(source->words)) {
+    lose({path_, flaw->line, 0}, fmt::format("the settings cannot be read whole: {}", flaw->what), "repair them");
   }
   sources_.push_back(std::move(source));
   statements_.push_back(
@@ -179,7 +178,7 @@ GradleBuild gradle_build_of(const ReaderContext& context, std::string_view folde
   const std::string path = join_path(folder, "gradle/libs.versions.toml");
   if (!has_listed_file(context, path)) return build;
   const Result<std::string> catalog = context.files.read_text(path);
-  if (catalog.ok()) build.catalogs["libs"] = read_gradle_catalog(catalog.value());
+  if (catalog.ok()) build.catalogs["libs"] = read_gradle_catalog(catalog.value(), path, build.problems);
   return build;
 }
 

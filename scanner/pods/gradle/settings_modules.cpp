@@ -139,7 +139,7 @@ void GradleSettingsReader::read_catalog(const ManifestExpression& from, const st
   if (!file) return;  // a published one: what it names comes from outside
   if (!has_listed_file(context_, *file)) return;
   Result<std::string> text = context_.files.read_text(*file);
-  if (text.ok()) build_.catalogs[catalog].merge(read_gradle_catalog(text.value()));
+  if (text.ok()) build_.catalogs[catalog].merge(read_gradle_catalog(text.value(), *file, build_.problems));
 }
 
 void GradleSettingsReader::apply(const ManifestLink& link) {

@@ -108,7 +108,7 @@ std::vector<Diagnostic> TsConfigs::problems_of(const std::string& path) const {
 
 const TsConfigs::Config& TsConfigs::config(const std::string& path, int depth) {
   if (const auto known = configs_.find(path); known != configs_.end()) return known->second;
-  configs_[path];
+  configs_[path].is_open = true;
   Config read = parse(path, depth);
   return configs_[path] = std::move(read);
 }
@@ -161,6 +161,13 @@ void TsConfigs::extend(const std::string& path, const Json& json, int depth, Con
     }
     if (!found) continue;
     const Config& base = this->config(*found, depth + 1);
+    if (base.is_open) {
+      config.problems.push_back(manifest_problem(
+          place_of(path, *extends),
+          fmt::format("`extends` leads back to `{}`, from which it comes: a circle says nothing", *found),
+          "let one of the files extend no other: TypeScript refuses the circle, too"));
+      continue;
+    }
     if (base.base_url) {
       config.base_url = base.base_url;
       config.base_url_folder = base.base_url_folder;

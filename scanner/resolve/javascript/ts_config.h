@@ -35,6 +35,7 @@ class TsConfigs {
     std::string paths_from = {};               ///< the file whose `paths` hold; empty if none
     /// What the file itself says.
     std::vector<std::pair<std::string, std::vector<std::string>>> paths = {};
+    bool is_open = false;           ///< it is being read, and what it extends
     bool says_config_dir = false;   ///< its paths depend on who extends it
     bool compiles_nothing = false;  ///< "files": [] and no `include`: it only refers to others
     std::vector<std::string> references = {};

@@ -156,6 +156,34 @@ wrapped(name = "w", srcs = ["y.cc"])
   CHECK(messages(found.problems) == Names{});
 }
 
+TEST_CASE("a .bzl file of the pool that is not there is a finding where it is loaded", "[scanner][pods][bazel]") {
+  const std::string build = "load('//tools:gone.bzl', 'x')\nload('@other//:x.bzl', 'y')\nload(':m.bzl', 'm')\nm('t')\n";
+  const FoundPods found =
+      find_in_a(build, {{"a/m.bzl", "load(':gone.bzl', 'n')\ndef m(name):\n  n(name = name)\n"}, {"tools/BUILD", ""}});
+  const Names said = messages(found.problems);
+  CHECK(std::count(said.begin(), said.end(),
+                   "what this BUILD file loads is not known: `//tools:gone.bzl` is not there") == 1);
+  CHECK(std::count(said.begin(), said.end(), "what this .bzl file loads is not known: `:gone.bzl` is not there") == 1);
+  CHECK(std::count_if(said.begin(), said.end(),
+                      [](const std::string& one) { return one.find("is not there") != std::string::npos; }) == 2);
+}
+
+TEST_CASE("the .bzl files that load each other are a finding, whichever comes first", "[scanner][pods][bazel]") {
+  const int threads = GENERATE(1, 2);
+  const FoundPods found = find_bazel({{"a/BUILD", "load('//t:x.bzl', 'x')\n"},
+                                      {"b/BUILD", "load('//t:y.bzl', 'y')\n"},
+                                      {"c/BUILD", "load('//t:in.bzl', 'z')\n"},
+                                      {"t/BUILD", ""},
+                                      {"t/in.bzl", "load(':x.bzl', 'x')\nload(':end.bzl', 'e')\n"},
+                                      {"t/end.bzl", "e = 1\n"},
+                                      {"t/x.bzl", "load(':y.bzl', 'y')\n"},
+                                      {"t/y.bzl", "load(':x.bzl', 'x')\n"}},
+                                     threads);
+  REQUIRE(found.problems.size() == 1);
+  CHECK(found.problems[0].place.file == "t/x.bzl");
+  CHECK_THAT(found.problems[0].message, Catch::Contains("load each other in a circle: `t/x.bzl` `t/y.bzl`"));
+}
+
 TEST_CASE("both branches of an unknown condition count", "[scanner][pods][bazel][starlark]") {
   const FoundPods found = find_in_a(R"(
 load("@o//:defs.bzl", "IS_FAST")
@@ -260,7 +288,7 @@ TEST_CASE("files that load each other end, whichever is asked for first", "[scan
   const FoundPods one = find_in_a("load(':p.bzl', 'P')\ncc_library(name = 't', srcs = P + ['y.cc'])", loop);
   CHECK(files_of(pod(one.pods, "a:t")) == Names{"a/y.cc"});
   CHECK(files_of(pod(one.pods, "b")) == Names{"b/b.cc"});
-  CHECK(one.problems.size() == 2);
+  CHECK(one.problems.size() == 3);  // both lists are partial, and the circle
 }
 
 namespace {

@@ -117,6 +117,15 @@ TEST_CASE("a source that is not there is a finding, one that a build makes is no
   CHECK(how(scan, "a.c") == "generated");
 }
 
+TEST_CASE("a source that a list has only if something holds may not be there", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "set(LIST a.c)\nif(WITH_X)\n  list(APPEND LIST x.c)\nendif()\nset(OTHER b.c old.c)\nif(WITH_Y)\n"
+      "  set(OTHER b.c new.c)\nelse()\n  set(OTHER b.c else.c)\nendif()\nlist(APPEND LIST ${OTHER} gone.c)\n"
+      "add_library(lib ${LIST})\n",
+      {{"a.c", ""}, {"b.c", ""}});
+  CHECK(problems(scan, "manifest-problem") == Texts{"`lib` lists `gone.c`, which is not there"});
+}
+
 TEST_CASE("what only a run of CMake knows is a finding at its place", "[cmake]") {
   const ScanResult scan = scan_list(
       "execute_process(COMMAND ls OUTPUT_VARIABLE LIST)\nadd_library(lib a.c ${LIST})\nadd_subdirectory(gone)\n"

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/glob.h"
+#include "scanner/pods/gradle/catalog.h"
 #include "tests/unit/scanner/pods/read_gradle.h"
 
 using namespace podworks;
@@ -364,4 +365,59 @@ TEST_CASE("loops in loops end", "[scanner][pods][gradle][hostile]") {
   const PodDeclaration app = kotlin_app(script);
   CHECK(app.units[0].dependencies_are_partial);
   CHECK(says(app.problems, "loops"));
+}
+
+TEST_CASE("a script of which not all can be read is a finding", "[scanner][pods][gradle][hostile]") {
+  const std::string script = "dependencies { implementation project(':ui') }\n";
+  std::string wide;
+  for (const char c : script) wide += {c, '\0'};
+  const std::string deep = "\n" + std::string(120, '{') + script + std::string(120, '}');
+  const auto [text, what, line] = GENERATE_COPY(table<std::string, std::string, int>(
+      {{wide, "it is UTF-16, or no text", 0}, {deep, "more than 100 brackets are open here", 2}}));
+  const PodDeclaration app = groovy_app(text);
+  CHECK(app.units[0].dependencies_are_partial);
+  REQUIRE(app.problems.size() == 1);
+  CHECK_THAT(app.problems[0].message, Catch::Contains(what));
+  CHECK(app.problems[0].place.line == line);
+}
+
+TEST_CASE("the plugins of a version catalog are read in all their forms", "[scanner][pods][gradle]") {
+  std::vector<Diagnostic> problems;
+  const GradleCatalog catalog = read_gradle_catalog(R"([versions]
+agp = "8.1"
+[plugins]
+android-app = { id = "com.android.application", version.ref = "agp" }
+jvm = "org.jetbrains.kotlin.jvm:2.0" # the compiler
+ksp.id = "com.google.devtools.ksp"
+ksp.version = "2.0"
+
+[plugins.own-lint]
+id = "own.lint"
+version = "1"
+[libraries]
+x = { module = "a:b" }
+)",
+                                                    "libs.versions.toml", problems);
+  CHECK(problems.empty());
+  CHECK(catalog == GradleCatalog{{"android.app", "com.android.application"},
+                                 {"jvm", "org.jetbrains.kotlin.jvm"},
+                                 {"ksp", "com.google.devtools.ksp"},
+                                 {"own.lint", "own.lint"}});
+}
+
+TEST_CASE("a version catalog that is broken is a finding with its line", "[scanner][pods][gradle]") {
+  const auto [toml, line] = GENERATE(table<std::string, int>({
+      {"[plugins]\nx = { id = \"a.b\n", 2},
+      {"[plugins]\n\nx\n", 3},
+      {"[plugins\nx = { id = \"a.b\" }\n", 1},
+      {"[plugins]\nx = { version = \"1\" }\n", 2},
+  }));
+  CAPTURE(toml);
+  const FoundPods found = find_gradle({{"settings.gradle", "include ':app'\n"},
+                                       {"gradle/libs.versions.toml", toml},
+                                       {"app/build.gradle", ""},
+                                       {"app/src/main/java/A.java", ""}});
+  REQUIRE(found.problems.size() == 1);
+  CHECK(found.problems[0].place.file == "gradle/libs.versions.toml");
+  CHECK(found.problems[0].place.line == line);
 }

@@ -386,9 +386,19 @@ TEST_CASE("broken configurations of a pod's own sources are findings, once each"
   CHECK(problems(scan, "manifest-problem").size() == 1);
 }
 
-TEST_CASE("an extends that leads out of the pool or round in circles is silent", "[scanner][javascript]") {
-  const std::string extends = GENERATE(as<std::string>(), "../../node_modules/x/tsconfig.json", "@tsconfig/node20",
-                                       "../../../../outside.json", "./tsconfig.json", "./other");
+TEST_CASE("an extends that leads round in circles is a finding, as TypeScript refuses it", "[scanner][javascript]") {
+  const std::string extends = GENERATE(as<std::string>(), "./tsconfig.json", "./other");
+  const ScanResult scan =
+      scan_pool(workspace({}, {{"packages/house/tsconfig.json", "{\"extends\": \"" + extends + "\"}"},
+                               {"packages/house/other.json", R"({"extends": "./tsconfig"})"}}));
+  const auto found = problems(scan, "manifest-problem");
+  REQUIRE(found.size() == 1);
+  CHECK_THAT(found[0], Catch::Contains("leads back to `packages/house/tsconfig.json`"));
+}
+
+TEST_CASE("an extends that leads out of the pool is silent", "[scanner][javascript]") {
+  const std::string extends =
+      GENERATE(as<std::string>(), "../../node_modules/x/tsconfig.json", "@tsconfig/node20", "../../../../outside.json");
   CAPTURE(extends);
   const ScanResult scan =
       scan_pool(workspace({}, {{"packages/house/tsconfig.json", "{\"extends\": \"" + extends + "\"}"},
