@@ -144,8 +144,17 @@ std::optional<Resolution> Resolver::made_by_android(std::string_view name, const
   return Resolution{Resolved{*choice.unit, std::nullopt, How::Namespace}};
 }
 
-// A name that no file declares, of a package that the pool has: generated code. What it gets wrong: a pod that puts a
-// class into the package of a library takes the library's other names as well.
+// The pod's own, or of what it declares in any way; anybody's if it declares nothing.
+bool Resolver::may_use(PodId pod, const Importer& importer) {
+  const Pod& own = context_.scan.pods[index_of(importer.pod)];
+  const Unit& unit = context_.scan.units[index_of(importer.unit)];
+  if (pod == importer.pod || !has(own.declares_for, Language::Jvm) || unit.dependencies_are_partial) return true;
+  return declared(importer.unit).transitive[index_of(pod)];
+}
+
+// A name that no file declares, of a package that the pool has: generated code, which is made for who has the package
+// and may be used. What it gets wrong: a pod that puts a class into the package of a library takes the library's other
+// names as well.
 std::optional<Resolution> Resolver::undeclared_name(std::string_view name, bool all, const Importer& importer) {
   for (std::string_view package = outer_name(name); !package.empty(); package = outer_name(package)) {
     const auto entries = context_.names->find(DeclaredName::Kind::JvmPackage, package);
@@ -153,7 +162,9 @@ std::optional<Resolution> Resolver::undeclared_name(std::string_view name, bool 
     // `com.wb.net.gen.X` is of the package com.wb.net.gen, which the pool does not have.
     const bool is_direct = !all && outer_name(name) == package;
     if (!is_direct && !is_type_like(part_behind(name, package))) return made_below(package, entries, importer);
-    std::optional<Resolution> found = one_of(visible(entries, importer), How::PackageName, importer);
+    std::vector<NameIndex::Holder> holders = visible(entries, importer);
+    std::erase_if(holders, [&](const NameIndex::Holder& holder) { return !may_use(pod_of(holder.unit), importer); });
+    std::optional<Resolution> found = one_of(holders, How::PackageName, importer);
     if (!found) return std::nullopt;
     if (auto* resolved = std::get_if<Resolved>(&found->target)) resolved->file = std::nullopt;
     return found;

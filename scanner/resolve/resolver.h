@@ -131,6 +131,7 @@ class Resolver {
                                          const Importer& importer);
   std::optional<Resolution> made_below(std::string_view package, std::span<const NameIndex::Table::Entry> entries,
                                        const Importer& importer) const;
+  bool may_use(PodId pod, const Importer& importer);
   std::optional<Resolution> undeclared_name(std::string_view name, bool all, const Importer& importer);
   std::optional<Resolution> whole_package(const ImportStatement& statement, const Importer& importer);
   std::optional<Resolution> used_of_package(const ImportStatement& statement, const Importer& importer);

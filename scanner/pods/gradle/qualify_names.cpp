@@ -3,6 +3,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -49,6 +51,51 @@ void drop_included(std::vector<PodDeclaration>& pods) {
   std::erase_if(pods, [&](const PodDeclaration&) { return drops[at++]; });
 }
 
+/// Modules that several builds include: each folder is one module, whatever the builds call it.
+class SharedFolders {
+ public:
+  explicit SharedFolders(std::vector<PodDeclaration>& pods) {
+    std::map<std::string, std::vector<std::size_t>, std::less<>> by_folder;
+    for (std::size_t i = 0; i < pods.size(); ++i) {
+      if (is_gradle(pods[i]) && !is_alone(pods[i])) by_folder[pods[i].root].push_back(i);
+    }
+    std::vector<bool> drops(pods.size());
+    for (const auto& [folder, modules] : by_folder) unite(pods, modules, drops);
+    std::size_t at = 0;
+    std::erase_if(pods, [&](const PodDeclaration&) { return drops[at++]; });
+  }
+
+  /// Once the modules have their names: what other builds called them.
+  std::map<std::pair<std::string, std::string>, std::string> names(const std::vector<PodDeclaration>& pods) const {
+    std::map<std::string_view, std::string_view> by_folder;
+    for (const PodDeclaration& pod : pods) {
+      if (is_gradle(pod)) by_folder.emplace(pod.root, pod.name);
+    }
+    std::map<std::pair<std::string, std::string>, std::string> names;
+    for (const auto& [called, folder] : folders_) names.emplace(called, by_folder[folder]);
+    return names;
+  }
+
+ private:
+  /// The outermost build around the module's folder has it.
+  void unite(std::vector<PodDeclaration>& pods, std::vector<std::size_t> modules, std::vector<bool>& drops) {
+    const auto rank = [&](std::size_t i) {
+      const std::string build = build_of(pods[i]);
+      return std::tuple(!lies_in(pods[i].root, build), build.size(), build, i);
+    };
+    std::sort(modules.begin(), modules.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+    const PodDeclaration& kept = pods[modules[0]];
+    for (std::size_t i = 1; i < modules.size(); ++i) {
+      const PodDeclaration& other = pods[modules[i]];
+      if (build_of(other) == build_of(kept)) continue;
+      drops[modules[i]] = true;
+      folders_.emplace(std::pair(build_of(other), other.name), kept.root);
+    }
+  }
+
+  std::map<std::pair<std::string, std::string>, std::string> folders_;  // build, name -> folder
+};
+
 /// Modules, and what their builds' modules depend on, by build and name.
 void rename_modules(const std::map<std::pair<std::string, std::string>, std::string>& renamed,
                     std::vector<PodDeclaration>& pods) {
@@ -89,6 +136,7 @@ void name_android_halves(std::vector<PodDeclaration>& pods) {
 
 void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
   drop_included(pods);
+  const SharedFolders shared(pods);
   name_android_halves(pods);
   const PackageHalves halves(pods);
   std::map<std::string, std::vector<const PodDeclaration*>, std::less<>> by_name;
@@ -106,6 +154,7 @@ void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
     }
   }
   rename_modules(renamed, pods);
+  rename_modules(shared.names(pods), pods);
 }
 
 }  // namespace podworks

@@ -545,3 +545,20 @@ TEST_CASE("plugin classes that inherit without end are a finding", "[scanner][po
                                        {"buildSrc/src/main/kotlin/P.kt", classes}});
   CHECK_FALSE(found.problems.empty());
 }
+
+TEST_CASE("a folder that two builds include is one module with the name that its own build gives",
+          "[scanner][pods][gradle]") {
+  const FoundPods found = find_gradle({
+      {"settings.gradle", "include ':lib', ':app'\n"},
+      {"lib/build.gradle", ""},
+      {"lib/src/main/java/A.java", ""},
+      {"app/build.gradle", "dependencies { implementation project(':lib') }\n"},
+      {"app/src/main/java/B.java", ""},
+      {"sub/settings.gradle", "include ':kit', ':app'\nproject(':kit').projectDir = file('../lib')\n"},
+      {"sub/app/build.gradle", "dependencies { implementation project(':kit') }\n"},
+      {"sub/app/src/main/java/C.java", ""},
+  });
+  CHECK(names_of(found.pods) == Names{"app", "lib", "sub:app"});
+  CHECK(edges_of(pod(found.pods, "app")) == Names{"lib"});
+  CHECK(edges_of(pod(found.pods, "sub:app")) == Names{"lib"});
+}

@@ -88,3 +88,18 @@ TEST_CASE("modules of packages from outside, and of those that they bring, are e
   CHECK(meaning(scan, "Sources/Core/c.swift") == "external Architecture");
   CHECK(meaning(scan, "Sources/Plain/p.swift") == "unresolved");
 }
+
+TEST_CASE("code that is made is of a module with its package that may be used, and of no other",
+          "[scanner][jvm][pool]") {
+  const ScanResult scan = scan_pool({
+      {"settings.gradle", "include ':core', ':app', ':made'"},
+      {"core/build.gradle", "dependencies { implementation 'a.b:c:1' }"},
+      {"core/src/main/java/Core.java", "package com.wb.core; import com.wb.specs.MadeSpec; public class Core {}"},
+      {"app/build.gradle", "dependencies { implementation project(':core') }"},
+      {"app/src/main/java/App.java", "package com.wb.specs; import com.wb.core.Core; public class AppSpec {}"},
+      {"made/build.gradle", "dependencies { implementation project(':app') }"},
+      {"made/src/main/java/M.java", "package com.wb.made; import com.wb.specs.MadeSpec;"},
+  });
+  CHECK(meaning(scan, "core/src/main/java/Core.java") == "unresolved");
+  CHECK(meaning(scan, "made/src/main/java/M.java") == "app");
+}
