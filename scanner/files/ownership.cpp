@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "scanner/files/cocoapods_files.h"
 #include "scanner/files/folder_globs.h"
+#include "scanner/files/overlapping_targets.h"
 #include "scanner/files/pod_folders.h"
 #include "scanner/files/shared_files.h"
 #include "scanner/files/spare_headers.h"
@@ -204,6 +205,7 @@ void assign_owners(const std::vector<std::string_view>& listing, const std::vect
   store(std::move(all), scan);
   forget_ownerless(scan);
   report_shared_files(declarations, scan);
+  report_overlapping_targets(declarations, scan);
 }
 
 }  // namespace podworks

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -78,7 +79,8 @@ class SpareHeaders {
 
   void add_source(std::string_view path, UnitId unit) {
     const std::string_view folder = folder_of(path);
-    beside_.emplace(folder, std::pair(unit, stem_of(path)));
+    beside_.emplace(folder, unit);
+    namesakes_.emplace(folder, stem_of(path), unit);
     for (std::string_view each = folder;; each = folder_of(each)) {
       if (!below_.emplace(each, unit).second || each.empty()) break;
     }
@@ -101,21 +103,16 @@ class SpareHeaders {
   std::vector<const Limited*> nearest(const SourceFile& file, std::string_view root,
                                       const std::vector<const Limited*>& around) const {
     const std::string_view own_folder = folder_of(file.path);
-    const auto [begin, end] = beside_.equal_range(own_folder);
-    std::set<UnitId> namesakes;
-    for (auto at = begin; at != end; ++at) {
-      if (at->second.second == stem_of(file.path)) namesakes.insert(at->second.first);
-    }
     const auto only = [&](auto&& holds) {
       std::vector<const Limited*> some;
       std::copy_if(around.begin(), around.end(), std::back_inserter(some), holds);
       return some;
     };
-    const auto is_namesake = [&](const Limited* one) { return namesakes.contains(one->unit); };
-    if (std::vector<const Limited*> some = only(is_namesake); !some.empty()) return some;
-    const auto is_beside = [&](const Limited* one) {
-      return std::any_of(begin, end, [&](const auto& source) { return source.second.first == one->unit; });
+    const auto has_namesake = [&](const Limited* one) {
+      return namesakes_.contains({own_folder, stem_of(file.path), one->unit});
     };
+    const auto is_beside = [&](const Limited* one) { return beside_.contains({own_folder, one->unit}); };
+    if (std::vector<const Limited*> some = only(has_namesake); !some.empty()) return some;
     if (with_sources_.contains(own_folder)) return only(is_beside);
     for (std::string_view folder = own_folder;; folder = folder_of(folder)) {
       const auto compiles = [&](const Limited* one) { return below_.contains({folder, one->unit}); };
@@ -127,8 +124,10 @@ class SpareHeaders {
   const PodFolders& folders_;
   const ScanResult& scan_;
   std::vector<bool> is_owned_;
-  std::multimap<std::string_view, std::pair<UnitId, std::string_view>> beside_;  // sources by their folder
-  std::set<std::pair<std::string_view, UnitId>> below_;                          // who compiles something in a folder
+  using Folders = std::set<std::pair<std::string_view, UnitId>>;
+  std::set<std::tuple<std::string_view, std::string_view, UnitId>> namesakes_;  // sources: folder, stem, who compiles
+  Folders beside_;                                                              // who compiles something in a folder
+  Folders below_;  // the same of the folder and all below it
   std::set<std::string_view> with_sources_;
   std::set<std::pair<std::string_view, UnitId>> public_names_;
 };

@@ -82,7 +82,7 @@ class LockReading {
     const std::string& name = locked->first;
     if (const std::string podspec = podspec_in(*folder, name); !podspec.empty()) return compare(podspec, *locked);
     if (is_left_out(*folder, name)) return pods_.push_back(pod_of(name, *folder, locked->second));
-    const std::vector<std::string> elsewhere = podspecs_named(name);
+    const std::vector<std::string>& elsewhere = podspecs_named(name);
     if (!elsewhere.empty()) {
       report_moved(name, *folder, elsewhere, source.key_at);
       if (elsewhere.size() == 1) compare(elsewhere[0], *locked);
@@ -110,15 +110,17 @@ class LockReading {
   }
 
   /// In the whole pool; the JSON form beside a podspec wins.
-  std::vector<std::string> podspecs_named(const std::string& name) const {
-    std::vector<std::string> found;
-    for (const std::string_view path : context_.listing.files) {
-      const std::string_view file = base_name(path);
-      const bool is_one = file.starts_with(name) &&
-                          std::find(kEndings.begin(), kEndings.end(), file.substr(name.size())) != kEndings.end();
-      if (is_one && !is_superseded(context_.listing, path)) found.emplace_back(path);
+  const std::vector<std::string>& podspecs_named(const std::string& name) {
+    for (std::size_t i = 0; i < context_.listing.files.size() && !knows_podspecs_; ++i) {
+      const std::string_view path = context_.listing.files[i];
+      for (const std::string_view ending : kEndings) {
+        if (!path.ends_with(ending) || is_superseded(context_.listing, path)) continue;
+        const std::string_view file = base_name(path);
+        podspecs_[std::string(file.substr(0, file.size() - ending.size()))].emplace_back(path);
+      }
     }
-    return found;
+    knows_podspecs_ = true;
+    return podspecs_[name];
   }
 
   void report_moved(const std::string& name, const std::string& folder, const std::vector<std::string>& elsewhere,
@@ -235,6 +237,8 @@ class LockReading {
   LockComparison comparison_;
   std::map<std::string, std::vector<LockedUnit>> locked_;  // by pod: itself and its subspecs
   std::set<std::string> done_;
+  std::map<std::string, std::vector<std::string>> podspecs_;  // of the pool, by the pod's name; filled when needed
+  bool knows_podspecs_ = false;
   Folders missing_;
   Folders without_podspec_;
   std::vector<PodDeclaration> pods_;

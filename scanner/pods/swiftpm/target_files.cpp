@@ -69,7 +69,7 @@ FolderFiles files_of_target(const SwiftTarget& target, const std::string& root, 
     files.exclude.emplace_back("Package.swift");
     files.exclude.emplace_back("Package@swift-*.swift");
   }
-  files.yields_rest = true;
+  files.yields_rest = !target.is_conditional;
   const std::string open = headers.value_or("include");
   files.open = {open.empty() ? "**" : as_glob(open) + "/**"};
   if (has_headers && !open.empty()) files.always_open = files.open;

@@ -302,3 +302,29 @@ TEST_CASE("a product of a package by its address is the one that the pool has", 
   files["third/kit/Sources/Else/e.swift"] = "";
   CHECK(declared() == Names{"Far", "KitSPM"});
 }
+
+TEST_CASE("two targets of a package that compile one file are a finding", "[scanner][resolve][swiftpm]") {
+  const auto found = [](const std::string& targets) {
+    return problems(scan_pool({{"Package.swift", manifest(targets)},
+                               {"Lib/a.m", ""},
+                               {"Lib/Deep/c.m", ""},
+                               {"Lib/Deep/more/d.m", ""},
+                               {"Lib/Deep/h.h", ""}}),
+                    "manifest-problem");
+  };
+  CHECK(found(".target(name: \"A\", path: \"Lib\"), .target(name: \"C\", path: \"Lib/Deep\")") ==
+        Names{"`A` and `C` both compile Lib/Deep/c.m and 1 more: SwiftPM stops here"});
+  CHECK(found(".target(name: \"A\", path: \"Lib\", exclude: [\"Deep\"]), .target(name: \"C\", path: \"Lib/Deep\")")
+            .empty());
+  CHECK(found(".target(name: \"A\", path: \"Lib\", exclude: [\"Deep/more\"]), .target(name: \"C\", path: \"Lib/Deep\", "
+              "sources: [\"more\"])")
+            .empty());
+  CHECK(
+      found(
+          ".target(name: \"A\", path: \"Lib\", sources: [\"a.m\", \"Deep/c.m\"]), .target(name: \"C\", path: \"Lib\", "
+          "sources: [\"Deep\"])")
+          .size() == 1);
+  CHECK(
+      found(".target(name: \"A\", path: \"Lib\", exclude: known()), .target(name: \"C\", path: \"Lib/Deep\")").size() ==
+      1);
+}
