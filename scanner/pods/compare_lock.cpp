@@ -12,6 +12,8 @@ namespace {
 
 /// How the platforms' tools and the podspecs that ask for variables say yes.
 constexpr const char* kSet = "1";
+/// Of one podspec that are tried; each costs an evaluation of it.
+constexpr std::size_t kMostVariables = 20;
 
 std::string key_of(std::string_view unit, std::string_view dependency) {
   return fmt::format("{} {}", unit, dependency);
@@ -77,7 +79,9 @@ void LockComparison::compare_unit(const std::string& podspec, const PodDeclarati
 /// A variable that is not set here makes the difference: then it is noted.
 bool LockComparison::is_by_environment(const PodDeclaration& pod, const Difference& difference, bool is_declared) {
   const std::string key = key_of(difference.unit, difference.dependency);
-  for (const std::string& variable : pod.unset_environment) {
+  const std::vector<std::string>& unset = pod.unset_environment;
+  for (std::size_t i = 0; i < std::min(unset.size(), kMostVariables); ++i) {
+    const std::string& variable = unset[i];
     if (declared_with(difference, variable).contains(key) == is_declared) continue;
     by_variable_[variable].push_back(difference);
     return true;

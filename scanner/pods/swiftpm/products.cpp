@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -16,12 +17,11 @@ using Targets = std::vector<const PodDeclaration*>;
 /// The targets of a product, by the folder of its package.
 using Offers = std::map<std::string_view, Targets>;
 
-bool declares(const std::vector<DeclaredDependency>& dependencies, const DeclaredDependency& wanted) {
-  return std::any_of(dependencies.begin(), dependencies.end(), [&](const DeclaredDependency& one) {
-    return one.name == wanted.name && one.product == wanted.product && one.purpose == wanted.purpose &&
-           one.platform == wanted.platform;
-  });
-}
+/// No package has as many that matter.
+constexpr std::size_t kMaxHidden = 500;
+
+/// The package that fills the pool: its folder may be called anything.
+constexpr std::string_view kPoolRoot = ".";
 
 class Products {
  public:
@@ -37,14 +37,16 @@ class Products {
   std::vector<DeclaredDependency> resolved(const PodDeclaration& pod,
                                            const std::vector<DeclaredDependency>& dependencies) const {
     std::vector<DeclaredDependency> all;
+    std::set<std::tuple<std::string, std::string, DeclaredFor, std::string>> declared;
     for (const DeclaredDependency& dependency : dependencies) {
       const Targets found = meant_by(dependency, pod.package);
       if (found.empty()) all.push_back(dependency);
       const auto add = [&](const PodDeclaration& target, const std::string& package) {
-        DeclaredDependency declared = dependency;
-        declared.name = target.name;
-        declared.package = package;
-        if (target.name != pod.name && !declares(all, declared)) all.push_back(std::move(declared));
+        if (target.name == pod.name) return;
+        if (!declared.emplace(target.name, dependency.product, dependency.purpose, dependency.platform).second) return;
+        all.push_back(dependency);
+        all.back().name = target.name;
+        all.back().package = package;
       };
       for (const PodDeclaration* target : found) add(*target, "");
       for (const PodDeclaration* target : hidden_behind(found)) add(*target, target->package);
@@ -62,11 +64,19 @@ class Products {
       if (offer.first != own_package) offers.push_back(&offer);
     }
     const bool is_known = dependency.package.empty();  // the reader found the package by its path
-    const bool is_one = offers.size() == 1;
-    std::erase_if(offers, [&](const Offers::value_type* offer) {
-      if (is_known) return !has_target(offer->second, dependency);
-      return !is_one && to_lower(base_name(offer->first)) != to_lower(dependency.package);
-    });
+    const auto keep = [&](auto&& holds) {
+      std::erase_if(offers, [&](const Offers::value_type* offer) { return !holds(*offer); });
+    };
+    if (is_known) {
+      keep([&](const Offers::value_type& offer) { return has_target(offer.second, dependency); });
+    } else {
+      const auto has_name = [&](const Offers::value_type& offer) {
+        return to_lower(base_name(offer.first)) == to_lower(dependency.package);
+      };
+      const bool is_named =
+          std::any_of(offers.begin(), offers.end(), [&](const auto* offer) { return has_name(*offer); });
+      keep([&](const Offers::value_type& offer) { return is_named ? has_name(offer) : offer.first == kPoolRoot; });
+    }
     if (offers.size() != 1) return {};
     if (!is_known) return offers.front()->second;
     return {targets_.at({offers.front()->first, dependency.name})};
@@ -81,7 +91,7 @@ class Products {
   Targets hidden_behind(Targets targets) const {
     std::set<const PodDeclaration*> seen(targets.begin(), targets.end());
     Targets hidden;
-    while (!targets.empty()) {
+    while (!targets.empty() && hidden.size() < kMaxHidden) {
       const PodDeclaration* const target = targets.back();
       targets.pop_back();
       for (const DeclaredDependency& dependency : target->units[0].dependencies) {

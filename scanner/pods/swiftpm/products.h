@@ -7,9 +7,9 @@
 
 namespace podworks {
 
-/// A dependency on a product that only one package of the pool offers (of several the one whose folder has the declared
-/// package's name) becomes dependencies on the product's targets, and on those of no product that come along with them:
-/// these have `package` set. All others stay as they are.
+/// A dependency on a product that a package of the pool offers, in a folder of the declared package's name (the last
+/// part of its address) or in the pool's root, becomes dependencies on the product's targets, and on those of no
+/// product that come along with them: these have `package` set. All others stay as they are.
 void find_products(std::vector<PodDeclaration>& pods);
 
 }  // namespace podworks

@@ -301,6 +301,15 @@ TEST_CASE("a product of a package by its address is the one that the pool has", 
   files["third/kit/Package.swift"] = files["other/Package.swift"];
   files["third/kit/Sources/Else/e.swift"] = "";
   CHECK(declared() == Names{"Far", "KitSPM"});
+  files["plug/Package.swift"] = package("Plug",
+                                        "targets: [.target(name: \"Plug\", dependencies: [.product(name: "
+                                        "\"KitSPM\", package: \"foreign\")])]");
+  CHECK(declared() == Names{"KitSPM"});
+  files["Package.swift"] = package("Kit",
+                                   "products: [.library(name: \"KitSPM\", targets: [\"Root\"])], targets: "
+                                   "[.target(name: \"Root\")]");
+  files["Sources/Root/r.swift"] = "";
+  CHECK(declared() == Names{"Root"});
 }
 
 TEST_CASE("two targets of a package that compile one file are a finding", "[scanner][resolve][swiftpm]") {
