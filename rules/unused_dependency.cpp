@@ -3,24 +3,19 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
 #include "rules/declared.h"
+#include "rules/doubtful_uses.h"
 #include "rules/lookup.h"
 #include "rules/rows.h"
 
 namespace podworks {
 namespace {
 
-using PodPair = std::pair<PodId, PodId>;
-
-struct Candidate {
-  PodId from = {};
-  PodId to = {};
-  const Unit* unit = nullptr;
-  const DeclaredDependency* declared = nullptr;
-};
+using Candidate = UnusedCandidate;
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 /// Declared pairs that no import of the graph shows, where both sides are known well enough to say so.
@@ -33,17 +28,14 @@ std::vector<bool> importable_pods(const ScanResult& scan);
 std::vector<bool> fully_read_pods(const ScanResult& scan);
 /// A line that says for many pods what they depend on, in a convention plugin or a helper: a need of one is its reason.
 std::set<std::pair<Place, PodId>> lines_that_are_used(const RuleContext& context);
-/// Uses that the graph cannot show: a file with several owners, an ambiguous or unresolved import that may mean the
-/// pod.
-std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates);
-/// Kotlin and Java use a name of the own package without an import, and several pods may have a part of it.
-void add_shared_packages(const ScanResult& scan, const std::vector<Candidate>& candidates, std::set<PodPair>& uses);
-void add_doubts(const ScanResult& scan, const Import& import, PodId from, const std::vector<Candidate>& candidates,
-                std::set<PodPair>& uses);
-bool may_name(const Pod& pod, std::string_view spelling);
 /// How many more dependencies the same statement of the manifest declares, as a helper method or a loop does.
 std::size_t declared_together(const Candidate& candidate);
 Diagnostic describe(const ScanResult& scan, const Candidate& candidate);
+/// One a product of which no target is imported where it is declared.
+void report_products(const RuleContext& context, const std::map<PodPair, const Candidate*>& unused,
+                     const std::set<PodPair>& doubtful, std::vector<Diagnostic>& findings);
+Diagnostic describe_product(const ScanResult& scan, const std::string& product,
+                            const std::vector<const Candidate*>& targets);
 
 }  // namespace
 
@@ -83,10 +75,13 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   if (candidates.empty()) return;
   const std::set<PodPair> doubtful = doubtful_uses(context.scan, candidates);
   std::map<std::pair<Place, PodId>, std::vector<const Candidate*>> by_line;
+  std::map<PodPair, const Candidate*> unused;
   for (const Candidate& candidate : candidates) {
-    if (!doubtful.contains({candidate.from, candidate.to}))
-      by_line[{candidate.declared->at, candidate.to}].push_back(&candidate);
+    if (doubtful.contains({candidate.from, candidate.to})) continue;
+    unused.emplace(PodPair{candidate.from, candidate.to}, &candidate);
+    if (candidate.declared->product.empty()) by_line[{candidate.declared->at, candidate.to}].push_back(&candidate);
   }
+  report_products(context, unused, doubtful, findings);
   const std::set<std::pair<Place, PodId>> used = lines_that_are_used(context);
   for (const auto& [line, all] : by_line) {
     if (line.first.file.empty()) {
@@ -173,66 +168,13 @@ std::vector<bool> fully_read_pods(const ScanResult& scan) {
   return read;
 }
 
-std::set<PodPair> doubtful_uses(const ScanResult& scan, const std::vector<Candidate>& candidates) {
-  std::set<PodPair> uses;
-  std::vector<std::vector<Candidate>> by_source(scan.pods.size());
-  for (const Candidate& candidate : candidates) by_source[index_of(candidate.from)].push_back(candidate);
-  PodLists imported(scan.pods.size());
-  for (const Import& import : scan.imports) {
-    const auto from = source_pod(scan, import);
-    if (!from || by_source[index_of(*from)].empty()) continue;
-    if (const auto to = target_pod(scan, import)) imported[index_of(*from)].push_back(*to);
-    add_doubts(scan, import, *from, by_source[index_of(*from)], uses);
-  }
-  add_shared_packages(scan, candidates, uses);
-  const PodLists reexported = reexported_pods(scan);
-  for (std::size_t i = 0; i < by_source.size(); ++i) {
-    if (by_source[i].empty()) continue;
-    const std::vector<bool> seen = closure(reexported, imported[i]);
-    for (const Candidate& candidate : by_source[i]) {
-      if (seen[index_of(candidate.to)]) uses.insert({candidate.from, candidate.to});
-    }
-  }
-  return uses;
-}
-
-void add_shared_packages(const ScanResult& scan, const std::vector<Candidate>& candidates, std::set<PodPair>& uses) {
-  std::vector<std::set<std::string_view>> packages(scan.pods.size());
-  for (const DeclaredPackage& package : scan.packages) {
-    packages[index_of(pod_of(scan, package.unit))].insert(package.name);
-  }
-  for (const Candidate& candidate : candidates) {
-    const std::set<std::string_view>& others = packages[index_of(candidate.to)];
-    const auto is_shared = [&](std::string_view name) { return others.contains(name); };
-    const std::set<std::string_view>& own = packages[index_of(candidate.from)];
-    if (std::any_of(own.begin(), own.end(), is_shared)) uses.insert({candidate.from, candidate.to});
-  }
-}
-
-void add_doubts(const ScanResult& scan, const Import& import, PodId from, const std::vector<Candidate>& candidates,
-                std::set<PodPair>& uses) {
-  if (const auto* resolved = std::get_if<Resolved>(&import.target)) {
-    if (!resolved->file) return;
-    for (const FileOwner& owner : scan.owners_of(*resolved->file)) uses.insert({from, pod_of(scan, owner.unit)});
-  } else if (const auto* ambiguous = std::get_if<Ambiguous>(&import.target)) {
-    for (const PodId candidate : ambiguous->candidates) uses.insert({from, candidate});
-  } else if (!std::holds_alternative<External>(import.target)) {
-    for (const Candidate& candidate : candidates) {
-      if (may_name(scan.pods[index_of(candidate.to)], import.spelling)) uses.insert({from, candidate.to});
-    }
-  }
-}
-
-bool may_name(const Pod& pod, std::string_view spelling) {
-  const std::string_view first = spelling.substr(0, spelling.find_first_of("/."));
-  return first == pod.name ||
-         std::find(pod.module_names.begin(), pod.module_names.end(), first) != pod.module_names.end();
-}
-
 std::size_t declared_together(const Candidate& candidate) {
   const std::vector<Unit::Declared>& all = candidate.unit->declared;
   const auto same = std::count_if(all.begin(), all.end(), [&](const Unit::Declared& other) {
-    return other.dependency.at == candidate.declared->at && other.dependency.at.line != 0;
+    const std::string& product = candidate.declared->product;
+    const bool is_of_product =
+        &other.dependency != candidate.declared && !product.empty() && other.dependency.product == product;
+    return other.dependency.at == candidate.declared->at && other.dependency.at.line != 0 && !is_of_product;
   });
   return same > 0 ? static_cast<std::size_t>(same) - 1 : 0;
 }
@@ -250,6 +192,60 @@ Diagnostic describe(const ScanResult& scan, const Candidate& candidate) {
   if (const std::size_t others = declared_together(candidate); others > 0) {
     finding.notes.push_back(fmt::format("the same line declares {} more", others));
     finding.help = "declare what is needed by itself instead, unless the pod is needed at run time without an import";
+  }
+  return finding;
+}
+
+void report_products(const RuleContext& context, const std::map<PodPair, const Candidate*>& unused,
+                     const std::set<PodPair>& doubtful, std::vector<Diagnostic>& findings) {
+  struct Product {
+    std::vector<const Candidate*> targets = {};
+    bool is_used = false;
+  };
+  std::map<std::tuple<Place, std::string, PodId>, Product> products;  // by line; by pod where there is no line
+  for (const Unit& unit : context.scan.units) {
+    for (const Unit::Declared& declared : unit.declared) {
+      const DeclaredDependency& dependency = declared.dependency;
+      if (dependency.product.empty()) continue;
+      const PodId pod = dependency.at.file.empty() ? unit.pod : PodId{};
+      Product& product = products[{dependency.at, dependency.product, pod}];
+      const PodPair pair = {unit.pod, declared.units.empty() ? unit.pod : pod_of(context.scan, declared.units.front())};
+      const auto found = unused.find(pair);
+      if (declared.units.empty()) {
+        product.is_used = true;                  // it is not of the pool
+      } else if (!dependency.package.empty()) {  // it comes along with the product's own targets
+        product.is_used |= doubtful.contains(pair) || context.graph.find(pair.first, pair.second) != nullptr;
+      } else if (found == unused.end()) {
+        product.is_used = true;
+      } else {
+        product.targets.push_back(found->second);
+      }
+    }
+  }
+  for (const auto& [line, product] : products) {
+    if (product.is_used || product.targets.empty()) continue;
+    findings.push_back(describe_product(context.scan, std::get<1>(line), product.targets));
+    if (!std::get<0>(line).file.empty()) findings.back().place = std::get<0>(line);
+  }
+}
+
+Diagnostic describe_product(const ScanResult& scan, const std::string& product,
+                            const std::vector<const Candidate*>& targets) {
+  Diagnostic finding = describe(scan, *targets.front());
+  std::set<std::string> names;
+  std::set<PodId> pods;
+  for (const Candidate* target : targets) {
+    names.insert("`" + name_of(scan, target->to) + "`");
+    pods.insert(target->from);
+  }
+  if (names != std::set<std::string>{"`" + product + "`"}) {
+    finding.message = fmt::format("`{}` declares the product `{}`, but no file of it imports anything of {}",
+                                  targets.front()->unit->name, product,
+                                  join(std::vector<std::string>(names.begin(), names.end()), ", "));
+  }
+  if (pods.size() > 1) {
+    finding.notes.push_back(fmt::format("the same line declares it for {}, none of which imports it",
+                                        counted(pods.size() - 1, "pod more", "pods more")));
   }
   return finding;
 }

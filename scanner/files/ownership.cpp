@@ -7,8 +7,11 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "scanner/files/cocoapods_files.h"
+#include "scanner/files/folder_globs.h"
+#include "scanner/files/overlapping_targets.h"
 #include "scanner/files/pod_folders.h"
 #include "scanner/files/shared_files.h"
+#include "scanner/files/spare_headers.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/directory.h"
 
@@ -22,32 +25,21 @@ struct Inputs {
   const PodFolders& folders;
 };
 
-std::vector<Glob> to_globs(const std::vector<std::string>& patterns) {
-  std::vector<Glob> globs;
-  for (const std::string& pattern : patterns) globs.emplace_back(pattern);
-  return globs;
-}
-
 /// What a unit owns by one of its folders.
 void own_folder(const Inputs& in, std::size_t pod, const FolderFiles& folder, UnitId unit,
                 std::vector<Ownership>& out) {
-  const std::vector<Glob> wanted = to_globs(folder.include);
-  const std::vector<Glob> unwanted = to_globs(folder.exclude);
-  const std::vector<Glob> open = to_globs(folder.open);
-  const std::vector<Glob> tests = to_globs(folder.tests);
+  const FolderGlobs globs(folder);
   const auto [begin, end] = range_below(in.listing, folder.root);
   for (std::size_t i = begin; i < end; ++i) {
     const SourceFile& file = in.files[i];
     if (file.language == Language::None || !has(folder.languages, file.language)) continue;
-    if (in.folders.lies_deeper(file.path, folder.root, file.language, pod)) continue;
-    const std::string_view below = file.path.substr(folder.root.empty() ? 0 : folder.root.size() + 1);
-    if ((!wanted.empty() && !matches_any(wanted, below)) || matches_any(unwanted, below)) continue;
-    const bool is_open = open.empty() || matches_any(open, below);
+    if (!globs.takes(file.path, file.is_header)) continue;
+    if (in.folders.lies_deeper(file, folder.root, pod)) continue;
     out.push_back({id_at<FileId>(i), unit,
-                   matches_any(tests, below) ? Role::Test
-                   : !file.is_header         ? Role::Source
-                   : is_open                 ? Role::PublicHeader
-                                             : Role::PrivateHeader});
+                   globs.is_test(file.path)   ? Role::Test
+                   : !file.is_header          ? Role::Source
+                   : globs.is_open(file.path) ? Role::PublicHeader
+                                              : Role::PrivateHeader});
   }
 }
 
@@ -175,11 +167,19 @@ void store(std::vector<Ownership> all, ScanResult& scan) {
   }
 }
 
+/// The examples in a catalog of documentation are compiled by nobody.
+bool is_documentation(std::string_view path) {
+  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+    if (folder.ends_with(".docc")) return true;
+  }
+  return false;
+}
+
 void forget_ownerless(ScanResult& scan) {
   for (SourceFile& file : scan.files) {
     if (file.language == Language::None || file.owner_count > 0) continue;
     const LanguageRow& row = *language_of(file.path).row;
-    if (row.only_declares || row.is_resource) file.language = Language::None;
+    if (row.only_declares || row.is_resource || is_documentation(file.path)) file.language = Language::None;
   }
 }
 
@@ -200,9 +200,12 @@ void assign_owners(const std::vector<std::string_view>& listing, const std::vect
   });
   std::vector<Ownership> all;
   for (const std::vector<Ownership>& some : owned) all.insert(all.end(), some.begin(), some.end());
+  const std::vector<Ownership> spare = spare_headers(declarations, folders, scan, all);
+  all.insert(all.end(), spare.begin(), spare.end());
   store(std::move(all), scan);
   forget_ownerless(scan);
   report_shared_files(declarations, scan);
+  report_overlapping_targets(declarations, scan);
 }
 
 }  // namespace podworks

@@ -21,7 +21,28 @@ bool is_of_other_pod(const FolderFiles& folder, const PodDeclaration& own, const
   return false;
 }
 
+/// All that it has of its folder it has by manifests that leave the rest to the pod around it.
+bool yields_its_root(const PodDeclaration& pod) {
+  if (pod.by_cocoapods) return false;
+  bool has_some = false;
+  for (const UnitDeclaration& unit : pod.units) {
+    for (const FolderFiles& folder : unit.folders) {
+      if (folder.root != pod.root) continue;
+      if (!folder.yields_rest) return false;
+      has_some = true;
+    }
+  }
+  return has_some;
+}
+
 }  // namespace
+
+void PodFolders::add(const FolderFiles& folder, std::uint32_t pod, LanguageSet languages, bool is_border) {
+  Folder& added = folders_.emplace_back(Folder{folder.root, pod, languages, is_border});
+  if (!folder.yields_rest) return;
+  added.taking = yielding_.size();
+  yielding_.emplace_back(folder);
+}
 
 PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
   Roots roots;
@@ -29,13 +50,17 @@ PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
   for (std::size_t i = 0; i < pods.size(); ++i) {
     if (pods[i].reader != "entry") languages_ |= pods[i].languages;
     const auto number = static_cast<std::uint32_t>(i);
-    folders_.push_back({pods[i].root, number, pods[i].languages, !pods[i].lists_files});
+    packages_.emplace_back(pods[i].package);
+    if (!yields_its_root(pods[i])) folders_.push_back({pods[i].root, number, pods[i].languages, !pods[i].lists_files});
     for (const UnitDeclaration& unit : pods[i].units) {
       for (const FolderFiles& folder : unit.folders) {
-        if (folder.root == pods[i].root) continue;
+        if (folder.root == pods[i].root) {
+          if (yields_its_root(pods[i])) add(folder, number, pods[i].languages, !pods[i].lists_files);
+          continue;
+        }
         // What one pod takes out of another's folder, the other keeps: both compile it.
         if (is_of_other_pod(folder, pods[i], roots)) continue;
-        folders_.push_back({folder.root, number, folder.languages});
+        add(folder, number, folder.languages, true);
       }
       if (!pods[i].keeps_listed_files) continue;
       for (const ListedFile& file : unit.files) alone_.emplace(file.path, number);
@@ -45,7 +70,8 @@ PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
   std::stable_sort(folders_.begin(), folders_.end(), [](const Folder& a, const Folder& b) { return a.path < b.path; });
 }
 
-bool PodFolders::lies_deeper(std::string_view path, std::string_view root, Language language, std::size_t own) const {
+bool PodFolders::lies_deeper(const SourceFile& file, std::string_view root, std::size_t own) const {
+  const std::string_view path = file.path;
   if (!alone_.empty()) {
     const auto [begin, end] = alone_.equal_range(path);
     const auto is_own = [&](const auto& entry) { return entry.second == own; };
@@ -55,7 +81,9 @@ bool PodFolders::lies_deeper(std::string_view path, std::string_view root, Langu
     auto found = std::lower_bound(folders_.begin(), folders_.end(), folder,
                                   [](const Folder& a, std::string_view wanted) { return a.path < wanted; });
     for (; found != folders_.end() && found->path == folder; ++found) {
-      if (found->pod != own && found->is_border && has(found->languages, language)) return true;
+      if (found->pod == own || !found->is_border || !has(found->languages, file.language)) continue;
+      const bool yields = found->taking && !packages_[own].empty() && packages_[own] == packages_[found->pod];
+      if (!yields || yielding_[*found->taking].takes(path, file.is_header)) return true;
     }
   }
   return false;

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "model/declaration.h"
+#include "model/scan.h"
+#include "scanner/files/folder_globs.h"
 
 namespace podworks {
 
@@ -15,8 +19,8 @@ class PodFolders {
   /// `pods` outlives this.
   explicit PodFolders(const std::vector<PodDeclaration>& pods);
 
-  /// The folder of another pod of this language than pods[own] lies between `root` and the file.
-  bool lies_deeper(std::string_view path, std::string_view root, Language language, std::size_t own) const;
+  /// The folder of another pod of this language than pods[own] lies between `root` and the file, and has it.
+  bool lies_deeper(const SourceFile& file, std::string_view root, std::size_t own) const;
 
   /// Is the file a source of the pool? Not if it lies in pods that are all made for other languages: the JavaScript
   /// among a podspec's resources, a website beside a pool of podspecs.
@@ -27,11 +31,17 @@ class PodFolders {
     std::string_view path = {};
     std::uint32_t pod = 0;
     LanguageSet languages = kAllLanguages;
-    bool is_border = true;  ///< all files below are the pod's, none are another one's
+    bool is_border = true;  ///< the files below are the pod's, none are another one's
+    /// Into yielding_: to pods of its package only those files that it takes; unset: all files below.
+    std::optional<std::size_t> taking = {};
   };
   /// Of all pods whose folder this is; 0 if it is none's.
   LanguageSet languages_at(std::string_view folder) const;
 
+  void add(const FolderFiles& folder, std::uint32_t pod, LanguageSet languages, bool is_border);
+
+  std::deque<FolderGlobs> yielding_;  // folders that leave what they do not take to a pod of their package around them
+  std::vector<std::string_view> packages_;                        // by pod; empty: of none
   std::vector<Folder> folders_;                                   // sorted by path
   std::unordered_multimap<std::string_view, std::size_t> alone_;  // listed files, with their pods
   LanguageSet languages_ = 0;                                     // of all pods

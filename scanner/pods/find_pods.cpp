@@ -19,6 +19,7 @@
 #include "scanner/pods/manifest_problem.h"
 #include "scanner/pods/merge_pods.h"
 #include "scanner/pods/same_names.h"
+#include "scanner/pods/swiftpm/products.h"
 
 namespace podworks {
 namespace {
@@ -258,6 +259,7 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
     add_native_folders(context, all);
   }
   take_problems(all, found);
+  find_products(all);
   std::vector<Diagnostic> unclear = tell_packages_apart(all);
   std::move(unclear.begin(), unclear.end(), std::back_inserter(found.problems));
   qualify_gradle_names(all);

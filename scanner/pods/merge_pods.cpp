@@ -109,6 +109,8 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.declares_for |= other.declares_for;
   kept.works_without_import |= other.works_without_import;
   append(kept.provides, other.provides);
+  append(kept.products, other.products);
+  if (kept.package.empty()) kept.package = other.package;
   append(kept.problems, other.problems);
   for (const std::string& path : other.units[0].header_search_paths) {
     const std::optional<std::string> folder = normalize_path(join_path(other.root, path));

@@ -1,6 +1,7 @@
 #include "scanner/pods/podfile_lock.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "base/text.h"
 #include "base/yaml.h"
 #include "scanner/files/cocoapods_files.h"
+#include "scanner/pods/compare_lock.h"
 #include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
@@ -18,12 +20,7 @@ namespace {
 
 constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
 constexpr std::size_t kMostNamed = 5;
-constexpr const char* kUpdate = "run `pod install` and commit the lock";
-
-struct LockedName {
-  std::string name = {};     ///< "Net/Core"
-  std::string version = {};  ///< "1.0", or a requirement; "from `../Net`" of a source
-};
+constexpr std::array kEndings = std::to_array<std::string_view>({".podspec.json", ".podspec"});
 
 /// "Net/Core (= 1.0)"
 LockedName locked_name(std::string_view text) {
@@ -35,21 +32,10 @@ LockedName locked_name(std::string_view text) {
   return locked;
 }
 
-std::string_view pod_part(std::string_view name) {
-  return name.substr(0, name.find('/'));
-}
-
-/// An entry under PODS.
-struct Locked {
-  LockedName self = {};
-  std::vector<std::pair<LockedName, Place>> dependencies = {};
-  Place at = {};
-};
-
 class LockReading {
  public:
   LockReading(const ReaderContext& context, std::string_view path)
-      : context_(context), path_(path), folder_(folder_of(path)) {}
+      : context_(context), folder_(folder_of(path)), comparison_(context) {}
 
   std::vector<PodDeclaration> read(const YamlNode& root) {
     read_pods(root.find("PODS"));
@@ -57,7 +43,8 @@ class LockReading {
     if (sources != nullptr) {
       for (const YamlEntry& source : sources->entries) read_source(source);
     }
-    report_missing();
+    report_folders();
+    for (Diagnostic& problem : comparison_.take_problems()) problems_.push_back(std::move(problem));
     if (!problems_.empty()) pods_.push_back(problems_without_pod("podfile-lock", std::move(problems_)));
     return std::move(pods_);
   }
@@ -65,15 +52,15 @@ class LockReading {
  private:
   void read_pods(const YamlNode* pods) {
     if (pods == nullptr) return;
-    const auto add = [&](const std::string& text, const Place& at) -> Locked& {
-      Locked locked{.self = locked_name(text), .at = at};
-      std::vector<Locked>& units = locked_[std::string(pod_part(locked.self.name))];
+    const auto add = [&](const std::string& text, const Place& at) -> LockedUnit& {
+      LockedUnit locked{.self = locked_name(text), .at = at};
+      std::vector<LockedUnit>& units = locked_[std::string(pod_part(locked.self.name))];
       return units.emplace_back(std::move(locked));
     };
     for (const YamlNode& item : pods->items) {
       if (item.kind == YamlNode::Kind::Scalar) add(item.scalar, item.at);
       for (const YamlEntry& entry : item.entries) {
-        Locked& locked = add(entry.key, entry.key_at);
+        LockedUnit& locked = add(entry.key, entry.key_at);
         for (const YamlNode& one : entry.value.items) {
           if (!one.scalar.empty()) locked.dependencies.emplace_back(locked_name(one.scalar), one.at);
         }
@@ -92,24 +79,81 @@ class LockReading {
     const auto folder =
         normalize_path(join_path(folder_, names_podspec ? std::string(folder_of(text)) : std::string(text)));
     if (!folder || !done_.insert(locked->first).second) return;
-    const std::string podspec = podspec_of(*folder, locked->first);
-    if (!podspec.empty()) return compare(podspec, locked->first, locked->second);
+    const std::string& name = locked->first;
+    if (const std::string podspec = podspec_in(*folder, name); !podspec.empty()) return compare(podspec, *locked);
+    if (is_left_out(*folder, name)) return pods_.push_back(pod_of(name, *folder, locked->second));
+    const std::vector<std::string>& elsewhere = podspecs_named(name);
+    if (!elsewhere.empty()) {
+      report_moved(name, *folder, elsewhere, source.key_at);
+      if (elsewhere.size() == 1) compare(elsewhere[0], *locked);
+      return;
+    }
     const auto [begin, end] = range_below(context_.listing.files, *folder);
-    if (begin == end) return note_missing(locked->first, *folder, source.key_at);
-    pods_.push_back(pod_of(locked->first, *folder, locked->second));
+    note(begin == end ? missing_ : without_podspec_, name, *folder, source.key_at);
   }
 
-  std::string podspec_of(std::string_view folder, const std::string& name) const {
+  std::string podspec_in(std::string_view folder, const std::string& name) const {
     const auto& files = context_.listing.files;
-    for (const std::string_view ending : {".podspec.json", ".podspec"}) {
+    for (const std::string_view ending : kEndings) {
       std::string path = join_path(folder, name + std::string(ending));
       if (std::binary_search(files.begin(), files.end(), std::string_view(path))) return path;
     }
     return {};
   }
 
+  /// The podspec is there, and no file of the pool: `exclude:` or git's rules leave it out.
+  bool is_left_out(std::string_view folder, const std::string& name) const {
+    const auto [begin, end] = range_below(context_.listing.files, folder);
+    return begin != end && std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+             return context_.files.is_file(join_path(folder, name + std::string(ending)));
+           });
+  }
+
+  /// In the whole pool; the JSON form beside a podspec wins.
+  const std::vector<std::string>& podspecs_named(const std::string& name) {
+    for (std::size_t i = 0; i < context_.listing.files.size() && !knows_podspecs_; ++i) {
+      const std::string_view path = context_.listing.files[i];
+      for (const std::string_view ending : kEndings) {
+        if (!path.ends_with(ending) || is_superseded(context_.listing, path)) continue;
+        const std::string_view file = base_name(path);
+        podspecs_[std::string(file.substr(0, file.size() - ending.size()))].emplace_back(path);
+      }
+    }
+    knows_podspecs_ = true;
+    return podspecs_[name];
+  }
+
+  void report_moved(const std::string& name, const std::string& folder, const std::vector<std::string>& elsewhere,
+                    const Place& at) {
+    problems_.push_back(manifest_problem(
+        at,
+        fmt::format("the lock is stale: it takes `{}` from `{}`, and its podspec is {}{}", name, shown(folder),
+                    elsewhere[0], elsewhere.size() == 1 ? "" : fmt::format(" and {} more", elsewhere.size() - 1)),
+        fmt::format("{}; until then the files are those of the podspec", kUpdateLock)));
+  }
+
+  static std::string_view shown(std::string_view folder) { return folder.empty() ? "." : folder; }
+
+  void compare(const std::string& podspec, const std::pair<const std::string, std::vector<LockedUnit>>& locked) {
+    for (PodDeclaration& pod : comparison_.compare(podspec, locked.first, locked.second)) {
+      if (!is_claimed(podspec)) pods_.push_back(std::move(pod));
+    }
+  }
+
+  /// Another entry of `pods:` reads the podspec.
+  bool is_claimed(const std::string& path) const {
+    const std::vector<PodSource>& sources = context_.project.pods;
+    return sources.empty() || std::any_of(sources.begin(), sources.end(), [&](const PodSource& source) {
+             if (source.from != "podspec" && source.from != "podspec-json") return false;
+             if (source.in.empty()) return true;
+             const Glob glob(source.in);
+             return glob.matches(folder_of(path)) || glob.matches(path);
+           });
+  }
+
   /// Of which nothing else is known: the folder is the pod's.
-  PodDeclaration pod_of(const std::string& name, const std::string& folder, const std::vector<Locked>& units) const {
+  PodDeclaration pod_of(const std::string& name, const std::string& folder,
+                        const std::vector<LockedUnit>& units) const {
     PodDeclaration pod;
     pod.name = name;
     pod.root = folder;
@@ -122,7 +166,7 @@ class LockReading {
     root.name = name;
     root.at = units[0].at;
     root.folders.push_back({.root = folder, .languages = kAppleLanguages});
-    for (const Locked& locked : units) {
+    for (const LockedUnit& locked : units) {
       const bool is_root = locked.self.name == name;
       if (!is_root) {
         pod.units.emplace_back();
@@ -150,62 +194,14 @@ class LockReading {
     return pod;
   }
 
-  /// The podspec is right; where the lock differs nobody ran `pod install` since.
-  void compare(const std::string& path, const std::string& name, const std::vector<Locked>& locked) {
-    const auto reader = std::find_if(all_readers().begin(), all_readers().end(),
-                                     [&](const Reader& one) { return one.is_manifest(path); });
-    Result<std::vector<PodDeclaration>> read = reader->read(context_, path);
-    if (!read.ok()) return;  // said of the podspec itself
-    for (PodDeclaration& pod : read.value()) {
-      if (pod.name != name) continue;
-      compare_version(pod, locked[0]);
-      for (const Locked& one : locked) {
-        for (const UnitDeclaration& unit : pod.units) {
-          if (unit.name == one.self.name) compare_unit(pod, unit, one);
-        }
-      }
-      if (!is_claimed(path)) pods_.push_back(std::move(pod));
-    }
-  }
-
-  /// Another entry of `pods:` reads the podspec.
-  bool is_claimed(const std::string& path) const {
-    const std::vector<PodSource>& sources = context_.project.pods;
-    return sources.empty() || std::any_of(sources.begin(), sources.end(), [&](const PodSource& source) {
-             if (source.from != "podspec" && source.from != "podspec-json") return false;
-             if (source.in.empty()) return true;
-             const Glob glob(source.in);
-             return glob.matches(folder_of(path)) || glob.matches(path);
-           });
-  }
-
-  void compare_version(const PodDeclaration& pod, const Locked& locked) {
-    if (pod.version.empty() || locked.self.version.empty() || pod.version == locked.self.version) return;
-    report(locked.at, fmt::format("the lock is stale: it has version {} of `{}`, its podspec says {}",
-                                  locked.self.version, pod.name, pod.version));
-  }
-
-  void compare_unit(const PodDeclaration& pod, const UnitDeclaration& unit, const Locked& locked) {
-    if (unit.dependencies_are_partial) return;
-    std::set<std::string, std::less<>> declared;
-    for (const DeclaredDependency& one : unit.dependencies) declared.insert(one.name);
-    std::set<std::string, std::less<>> held;
-    for (const auto& [dependency, at] : locked.dependencies) {
-      held.insert(dependency.name);
-      if (pod_part(dependency.name) == pod.name || declared.contains(dependency.name)) continue;
-      report(at, fmt::format("the lock is stale: `{}` depends on `{}` there, and its podspec does not say so",
-                             unit.name, dependency.name));
-    }
-    for (const DeclaredDependency& one : unit.dependencies) {
-      // What holds for one platform alone may be absent.
-      if (!one.platform.empty() || pod_part(one.name) == pod.name || held.contains(one.name)) continue;
-      report(locked.at,
-             fmt::format("the lock is stale: `{}` depends on `{}` by its podspec, and not there", unit.name, one.name));
-    }
-  }
+  /// Folders of which one finding is made.
+  struct Folders {
+    std::vector<std::string> named = {};
+    Place first = {};
+  };
 
   /// A folder that `exclude:` leaves out is meant to be missing.
-  void note_missing(const std::string& name, const std::string& folder, const Place& at) {
+  void note(Folders& folders, const std::string& name, const std::string& folder, const Place& at) {
     const auto leaves_out = [&](const Located<Glob>& glob) {
       for (std::string_view one = folder; !one.empty(); one = folder_of(one)) {
         if (glob.value.matches(one) || glob.value.matches(std::string(one) + "/x")) return true;
@@ -214,32 +210,37 @@ class LockReading {
     };
     const auto& exclude = context_.project.exclude;
     if (std::any_of(exclude.begin(), exclude.end(), leaves_out)) return;
-    if (missing_.empty()) first_missing_ = at;
-    missing_.push_back(fmt::format("`{}` in `{}`", name, folder));
+    if (folders.named.empty()) folders.first = at;
+    folders.named.push_back(fmt::format("`{}` in `{}`", name, shown(folder)));
   }
 
-  void report_missing() {
-    if (missing_.empty()) return;
-    const std::size_t more = missing_.size() - std::min(missing_.size(), kMostNamed);
-    missing_.resize(missing_.size() - more);
-    problems_.push_back(
-        manifest_problem(first_missing_,
-                         fmt::format("the lock takes pods from folders that are not there: {}{}", join(missing_, ", "),
-                                     more == 0 ? std::string() : fmt::format(" and {} more", more)),
-                         "correct the Podfile, or leave the folders out with `exclude:`"));
+  void report_folders() {
+    report(missing_, "the lock takes pods from folders that are not there",
+           "correct the Podfile, or leave the folders out with `exclude:`");
+    report(without_podspec_, "the lock is stale: it takes pods from folders that hold no podspec of that name",
+           fmt::format("{}; a pod whose podspec a build makes is named under `pods:`: `{{ name: X, path: FOLDER }}`",
+                       kUpdateLock));
   }
 
-  void report(const Place& at, std::string message) {
-    problems_.push_back(manifest_problem(at, std::move(message), kUpdate));
+  void report(Folders& folders, std::string_view what, std::string help) {
+    if (folders.named.empty()) return;
+    const std::size_t more = folders.named.size() - std::min(folders.named.size(), kMostNamed);
+    folders.named.resize(folders.named.size() - more);
+    problems_.push_back(manifest_problem(folders.first,
+                                         fmt::format("{}: {}{}", what, join(folders.named, ", "),
+                                                     more == 0 ? std::string() : fmt::format(" and {} more", more)),
+                                         std::move(help)));
   }
 
   const ReaderContext& context_;
-  std::string path_;
   std::string folder_;
-  std::map<std::string, std::vector<Locked>> locked_;  // by pod: itself and its subspecs
+  LockComparison comparison_;
+  std::map<std::string, std::vector<LockedUnit>> locked_;  // by pod: itself and its subspecs
   std::set<std::string> done_;
-  std::vector<std::string> missing_;
-  Place first_missing_;
+  std::map<std::string, std::vector<std::string>> podspecs_;  // of the pool, by the pod's name; filled when needed
+  bool knows_podspecs_ = false;
+  Folders missing_;
+  Folders without_podspec_;
   std::vector<PodDeclaration> pods_;
   std::vector<Diagnostic> problems_;
 };

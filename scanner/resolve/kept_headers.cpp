@@ -33,7 +33,7 @@ std::optional<UnitId> KeptHeaders::keeper_in(PodId pod, FileId file) const {
   const SourceFile& source = scan_.files[index_of(file)];
   const std::string_view root = scan_.pods[index_of(pod)].root;
   if (!keeps_any(pod) || !source.is_header) return std::nullopt;
-  if (folders_.lies_deeper(source.path, root, Language::CFamily, index_of(pod))) return std::nullopt;
+  if (folders_.lies_deeper(source, root, index_of(pod))) return std::nullopt;
   const PodTree only_this{{&source.path, 1}, root};
   for (const Keeper& keeper : keepers_[index_of(pod)]) {
     if (matches_one(keeper.declaration->preserve_paths, only_this, GlobUse::Resources) &&

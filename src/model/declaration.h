@@ -41,6 +41,10 @@ struct DeclaredDependency {
   std::string_view reader = {};           ///< id of the reader of the manifest that says so; set by find_pods
   /// What the spellings of its headers and modules begin with, where that is not its name up to the first slash.
   std::vector<std::string> spelled = {};
+  /// Of Swift: the product that the manifest names, `name` being a target of it. `package` is as the manifest has it
+  /// where the product is not found, else set for targets that only come along with the product's.
+  std::string product = {};
+  std::string package = {};
   Place at = {};
 };
 
@@ -50,8 +54,12 @@ struct FolderFiles {
   LanguageSet languages = kAllLanguages;
   std::vector<std::string> include = {};  ///< globs relative to `root`; empty = all
   std::vector<std::string> exclude = {};
-  std::vector<std::string> open = {};   ///< headers that others may include; empty = all
-  std::vector<std::string> tests = {};  ///< files that only tests and tools compile
+  std::vector<std::string> open = {};         ///< headers that others may include; empty = all
+  std::vector<std::string> tests = {};        ///< files that only tests and tools compile
+  std::vector<std::string> always_open = {};  ///< headers that it has whatever `include` and `exclude` say
+  /// `include` is about what is compiled: headers below that no pod takes are its own as well.
+  bool limits_sources = false;
+  bool yields_rest = false;  ///< what it does not take may be the pod's around it
 };
 
 /// A file that the manifest lists, or that its globs gave: it is the unit's wherever it lies.
@@ -128,6 +136,8 @@ struct PodDeclaration {
   std::string version = {};
   std::string module_name = {};             ///< of Clang and Swift; empty: as CocoaPods derives it from the name
   std::vector<ProvidedName> provides = {};  ///< in the other languages
+  std::string package = {};                 ///< the folder of the Swift package that has it as a target
+  std::vector<std::string> products = {};   ///< of that package, that hold it
   LanguageSet languages = kAllLanguages;    ///< that it is declared for
   LanguageSet declares_for = 0;             ///< whose imports its manifests must declare; set by find_pods
   std::vector<UnitDeclaration> units = {};  ///< [0] is the root

@@ -57,6 +57,9 @@ struct LocalSwiftPackage {
   std::string path = {};  ///< relative to the package
 };
 
+/// Of one manifest; the last problem says that there are more.
+inline constexpr std::size_t kMaxPackageProblems = 50;
+
 struct SwiftPackage {
   std::string name = {};
   int tools_version = 0;  ///< 509 of 5.9; 0 if there is none

@@ -1,6 +1,9 @@
 #include "scanner/pods/swiftpm/package_swift.h"
 
+#include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "scanner/pods/swiftpm/model.h"
@@ -11,18 +14,32 @@ namespace {
 
 constexpr std::string_view kManifest = "Package.swift";
 constexpr std::string_view kDump = "Package.swift.json";
+constexpr std::string_view kWayOut =
+    "keep what `swift package dump-package` prints beside it as Package.swift.json, or name it with `export:` under "
+    "`pods:`; until then its targets are missing";
+
+/// The first thing in the manifest that is not known says why.
+Error one_error(const std::vector<Diagnostic>& problems) {
+  const auto end = problems.begin() + static_cast<std::ptrdiff_t>(std::min(problems.size(), kMaxPackageProblems));
+  const Diagnostic& first = *std::min_element(
+      problems.begin(), end, [](const Diagnostic& a, const Diagnostic& b) { return a.place.line < b.place.line; });
+  Error error = {.message = first.message, .where = first.place, .hint = std::string(kWayOut)};
+  if (problems.size() > kMaxPackageProblems) {
+    error.message += fmt::format(", the first of more than {} such things", kMaxPackageProblems);
+  } else if (problems.size() > 1) {
+    error.message += fmt::format(", the first of {} such things", problems.size());
+  }
+  return error;
+}
 
 /// A manifest of which nothing is known has no pod that could carry its problems.
 Result<std::vector<PodDeclaration>> declare(const ReaderContext& context, std::string_view path,
                                             std::string_view reader, Result<std::optional<SwiftPackage>> read) {
   if (!read.ok()) return read.errors();
   if (!read.value()) return std::vector<PodDeclaration>();
-  std::vector<Error> errors;
-  for (const Diagnostic& problem : read.value()->problems) {
-    errors.push_back({.message = problem.message, .where = problem.place, .hint = problem.help});
-  }
+  const std::vector<Diagnostic> problems = read.value()->problems;
   std::vector<PodDeclaration> pods = pods_of_package(context, path, reader, std::move(*read.value()));
-  if (pods.empty() && !errors.empty()) return errors;
+  if (pods.empty() && !problems.empty()) return one_error(problems);
   return pods;
 }
 

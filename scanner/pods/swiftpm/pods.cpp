@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "scanner/pods/swiftpm/model.h"
+#include "scanner/pods/swiftpm/target_files.h"
 #include "scanner/pods/swiftpm/versions.h"
 
 namespace podworks {
@@ -19,43 +20,6 @@ namespace {
 constexpr std::array kSources = std::to_array<std::string_view>({"Sources", "Source", "src", "srcs"});
 constexpr std::array kTests = std::to_array<std::string_view>({"Tests", "Sources", "Source", "src", "srcs"});
 constexpr std::array kPlugins = std::to_array<std::string_view>({"Plugins"});
-
-bool is_word(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || byte >= 0x80;
-}
-
-/// SwiftPM's c99name: each character that does not fit becomes '_', a leading digit too. (CocoaPods differs.)
-std::string module_of(std::string_view target) {
-  std::string name(target);
-  for (char& c : name) {
-    if (!is_word(c)) c = '_';
-  }
-  if (!name.empty() && name[0] >= '0' && name[0] <= '9') name[0] = '_';
-  return name;
-}
-
-/// A path of the manifest as a glob that matches only it.
-std::string as_glob(std::string_view path) {
-  std::string glob;
-  for (const char c : path) {
-    if (std::string_view("*?[]{}\\").find(c) != std::string_view::npos) glob += '\\';
-    glob += c;
-  }
-  return glob;
-}
-
-/// `sources:` and `exclude:` name files or folders: which of both is seen in the tree only.
-void add_path(std::string_view path, std::vector<std::string>& globs) {
-  const std::optional<std::string> normal = normalize_path(path);
-  if (!normal) return;  // outside of the target: SwiftPM takes nothing from there
-  if (normal->empty()) {
-    globs.emplace_back("**");
-    return;
-  }
-  globs.push_back(as_glob(*normal));
-  globs.push_back(as_glob(*normal) + "/**");
-}
 
 using Type = SwiftTarget::Type;
 
@@ -75,9 +39,8 @@ class PackagePods {
   void add_target(const SwiftTarget& target);
   std::string root_of(const SwiftTarget& target, std::vector<Diagnostic>& problems) const;
   std::string searched_root(const SwiftTarget& target, std::vector<Diagnostic>& problems) const;
-  FolderFiles files_of(const SwiftTarget& target, const std::string& root) const;
   void add_dependencies(const SwiftTarget& target, UnitDeclaration& unit);
-  std::vector<std::string> meant_by(const SwiftDependency& dependency);
+  std::vector<DeclaredDependency> meant_by(const SwiftDependency& dependency);
   const std::vector<std::string>* product(const SwiftDependency& dependency) const;
   void read_local_packages();
   bool exists(const std::string& folder) const;
@@ -96,8 +59,8 @@ class PackagePods {
   std::map<Type, std::size_t> alike_;  // targets by their kind: see kind_of
   std::vector<PodDeclaration> pods_;
   std::map<std::string, std::size_t> numbers_;  // into pods_, by name
-  /// What was declared already: target, dependency, purpose, platform.
-  std::set<std::tuple<std::string, std::string, DeclaredFor, std::string>> declared_;
+  /// What was declared already: target, dependency, product, purpose, platform.
+  std::set<std::tuple<std::string, std::string, std::string, DeclaredFor, std::string>> declared_;
 };
 
 std::vector<PodDeclaration> PackagePods::take() {
@@ -188,30 +151,6 @@ std::string PackagePods::searched_root(const SwiftTarget& target, std::vector<Di
   return join_path(folder_, first);
 }
 
-FolderFiles PackagePods::files_of(const SwiftTarget& target, const std::string& root) const {
-  FolderFiles files = {.root = root, .languages = kAppleLanguages};
-  if (target.type == SwiftTarget::Type::Binary || target.type == SwiftTarget::Type::System) return files;
-  const std::optional<std::string> headers = normalize_path(target.public_headers);
-  if (target.sources) {
-    for (const std::string& path : *target.sources) add_path(path, files.include);
-    if (headers && !files.include.empty()) add_path(*headers, files.include);
-    if (files.include.empty()) files.exclude.emplace_back("**");
-  }
-  for (const std::string& path : target.exclude) add_path(path, files.exclude);
-  for (const std::string& path : target.resources) {
-    if (!normalize_path(path).value_or("").empty()) add_path(path, files.exclude);
-  }
-  files.exclude.emplace_back("**/*.docc/**");  // documentation with its examples
-  if (root == folder_) {
-    files.exclude.emplace_back("Package.swift");
-    files.exclude.emplace_back("Package@swift-*.swift");
-  }
-  const std::string open = headers.value_or("include");
-  files.open = {open.empty() ? "**" : as_glob(open) + "/**"};
-  if (target.type == SwiftTarget::Type::Test) files.tests = {"**"};
-  return files;
-}
-
 /// The targets of a product of a package of the pool; nullptr if it is from elsewhere.
 const std::vector<std::string>* PackagePods::product(const SwiftDependency& dependency) const {
   for (const auto& [name, products] : local_) {
@@ -223,12 +162,27 @@ const std::vector<std::string>* PackagePods::product(const SwiftDependency& depe
   return nullptr;
 }
 
-/// Names of targets; a product from outside of the pool stays as it is.
-std::vector<std::string> PackagePods::meant_by(const SwiftDependency& dependency) {
-  if (dependency.kind == SwiftDependency::Kind::Target) return {dependency.name};
-  const bool is_own = dependency.kind == SwiftDependency::Kind::ByName && targets_.contains(dependency.name);
-  const std::vector<std::string>* const found = is_own ? nullptr : product(dependency);
-  return found != nullptr ? *found : std::vector<std::string>{dependency.name};
+/// One a target; a product of a package that is not known stays as it is.
+std::vector<DeclaredDependency> PackagePods::meant_by(const SwiftDependency& dependency) {
+  using Kind = SwiftDependency::Kind;
+  DeclaredDependency plain = {.name = dependency.name};
+  plain.purpose = dependency.is_plugin ? DeclaredFor::Compiling : DeclaredFor::Build;
+  plain.platform = dependency.platform;
+  plain.at = dependency.at;
+  if (dependency.kind == Kind::Target) return {plain};
+  if (dependency.kind == Kind::ByName && targets_.contains(dependency.name)) return {plain};
+  plain.product = dependency.name;
+  const std::vector<std::string>* const found = product(dependency);
+  if (found == nullptr) {
+    plain.package = dependency.package.empty() ? dependency.name : dependency.package;
+    return {plain};
+  }
+  std::vector<DeclaredDependency> targets;
+  for (const std::string& name : *found) {
+    targets.push_back(plain);
+    targets.back().name = name;
+  }
+  return targets;
 }
 
 void PackagePods::add_dependencies(const SwiftTarget& target, UnitDeclaration& unit) {
@@ -240,14 +194,9 @@ void PackagePods::add_dependencies(const SwiftTarget& target, UnitDeclaration& u
           dependency.at, fmt::format("what the product `{}` is made of is not known: not all products of `{}` are",
                                      dependency.name, dependency.package)));
     }
-    for (std::string& name : meant_by(dependency)) {
-      if (name == target.name) continue;  // a product from outside that has this target's name
-      DeclaredDependency declared;
-      declared.name = std::move(name);
-      declared.purpose = dependency.is_plugin ? DeclaredFor::Compiling : DeclaredFor::Build;
-      declared.platform = dependency.platform;
-      declared.at = dependency.at;
-      if (declared_.emplace(target.name, declared.name, declared.purpose, declared.platform).second) {
+    for (DeclaredDependency& declared : meant_by(dependency)) {
+      if (declared.name == target.name) continue;  // a product from outside that has this target's name
+      if (declared_.emplace(target.name, declared.name, declared.product, declared.purpose, declared.platform).second) {
         unit.dependencies.push_back(std::move(declared));
       }
     }
@@ -259,11 +208,16 @@ void PackagePods::add_target(const SwiftTarget& target) {
   PodDeclaration& pod = is_new ? pods_.emplace_back() : pods_[known->second];
   if (is_new) {
     pod.name = target.name;
-    pod.module_name = module_of(target.name);
+    pod.module_name = module_of_target(target.name);
     pod.reader = reader_;
     pod.languages = kAppleLanguages;
     pod.declares_dependencies = true;
     pod.unset_environment = package_.unset_environment;
+    pod.package = folder_.empty() ? "." : folder_;
+    for (const SwiftProduct& product : package_.products) {
+      const auto& targets = product.targets;
+      if (std::find(targets.begin(), targets.end(), target.name) != targets.end()) pod.products.push_back(product.name);
+    }
     pod.at = target.at;
     pod.root = root_of(target, pod.problems);
     UnitDeclaration& unit = pod.units.emplace_back();
@@ -280,7 +234,7 @@ void PackagePods::add_target(const SwiftTarget& target) {
   UnitDeclaration& unit = pod.units[0];
   const std::string root = is_new ? pod.root : root_of(target, pod.problems);
   const bool has_files = !target.path_is_unknown && !(target.type == SwiftTarget::Type::Binary && !target.path);
-  if (has_files && !target.is_remote) unit.folders.push_back(files_of(target, root));
+  if (has_files && !target.is_remote) unit.folders.push_back(files_of_target(target, root, folder_));
   for (const std::string& path : target.header_search_paths) {
     const std::optional<std::string> normal = normalize_path(join_path(root, path));
     if (normal) unit.header_search_paths.push_back(relative_path(pod.root, *normal));

@@ -16,7 +16,6 @@ namespace {
 
 using Kind = SwiftValue::Kind;
 
-constexpr std::size_t kMaxProblems = 50;
 constexpr std::size_t kMaxTargets = 10'000;
 
 /// From the values of the evaluator to the package. A value that is not known becomes a problem.
@@ -85,11 +84,11 @@ const std::string* PackageReader::text(const SwiftObject& object, std::string_vi
 }
 
 void PackageReader::lose(const SwiftValue& value, const std::string& what, const std::string& why) {
-  if (package_.problems.size() >= kMaxProblems) {
+  if (package_.problems.size() >= kMaxPackageProblems) {
     if (dropped_++ == 0) {
       package_.problems.push_back(package_problem(
-          at(1, 1),
-          fmt::format("more than {} things in this manifest are not known; the others are not listed", kMaxProblems)));
+          at(1, 1), fmt::format("more than {} things in this manifest are not known; the others are not listed",
+                                kMaxPackageProblems)));
     }
     return;
   }

@@ -87,3 +87,29 @@ let package = Package(name: "P", targets: [
   files["Sources/NetTarget/n.swift"] = "@_exported import Net\n";
   CHECK(finding_of(require_pool(files), "private-header").to == "Deep");
 }
+
+TEST_CASE("a product of several targets is unused if none of them is imported", "[rules][swiftpm]") {
+  const std::string head = "// swift-tools-version:5.9\nimport PackageDescription\n";
+  TestFiles files = {
+      {"podworks.yml", "version: 1\n"},
+      {"Package.swift", head + "let package = Package(name: \"Kit\",\n  products: [.library(name: \"Kit\", targets: "
+                               "[\"A\", \"Helper\"])],\n  targets: [.target(name: \"A\", dependencies: [\"Deep\"]), "
+                               ".target(name: \"Helper\"), .target(name: \"Deep\")])\n"},
+      {"Sources/A/a.swift", "import Deep\n"},
+      {"Sources/Helper/h.swift", ""},
+      {"Sources/Deep/d.swift", ""},
+      {"App/Package.swift", head + "let package = Package(name: \"App\", dependencies: [.package(name: \"Kit\", path: "
+                                   "\"..\")],\n  targets: [.executableTarget(name: \"App\", dependencies: "
+                                   "[.product(name: \"Kit\", package: \"Kit\")])])\n"}};
+  for (const char* const imported : {"import A\n", "import Helper\n", "import Deep\n"}) {
+    INFO(imported);
+    files["App/Sources/App/main.swift"] = imported;
+    const TestPool pool = require_pool(files);
+    CHECK(findings_of(pool, "unused-dependency").empty());
+    CHECK(findings_of(pool, "undeclared-dependency").empty());
+  }
+  files["App/Sources/App/main.swift"] = "import Foundation\n";
+  const Diagnostic unused = finding_of(require_pool(files), "unused-dependency");
+  CHECK(unused.message == "`App` declares the product `Kit`, but no file of it imports anything of `A`, `Helper`");
+  CHECK(to_string(unused.place) == "App/Package.swift:4:59");
+}

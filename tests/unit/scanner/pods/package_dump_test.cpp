@@ -54,7 +54,7 @@ TEST_CASE("what swift package dump-package prints is read", "[scanner][pods][swi
   const UnitDeclaration& net = pods[0].units[0];
   CHECK(dependencies(net) == Names{"Base", "KitCore", "Mac@osx", "Logging", "Lint"});
   CHECK(net.dependencies[4].purpose == DeclaredFor::Compiling);
-  CHECK(net.folders[0].include == Names{"Core", "Core/**", "Public", "Public/**"});
+  CHECK(net.folders[0].include == Names{"Core", "Core/**"});
   CHECK(net.folders[0].exclude == Names{"Old", "Old/**", "Data", "Data/**", "**/*.docc/**"});
   CHECK(net.header_search_paths == Names{"../Base", "old"});
   CHECK(net.at.line == 11);

@@ -56,7 +56,7 @@ TEST_CASE("the files of a target are those of its folder, less what it leaves ou
   REQUIRE(pods.size() == 3);
   const UnitDeclaration& a = pods[0].units[0];
   CHECK(a.folders[0].root == "p/A");
-  CHECK(a.folders[0].include == Names{"Core", "Core/**", "a.swift", "a.swift/**", "Public", "Public/**"});
+  CHECK(a.folders[0].include == Names{"Core", "Core/**", "a.swift", "a.swift/**"});
   CHECK(a.folders[0].exclude ==
         Names{"Old", "Old/**", "x\\[1\\].swift", "x\\[1\\].swift/**", "Fixtures", "Fixtures/**", "**/*.docc/**"});
   CHECK(a.folders[0].open == Names{"Public/**"});
@@ -66,6 +66,19 @@ TEST_CASE("the files of a target are those of its folder, less what it leaves ou
   CHECK(pods[2].units[0].folders[0].include.empty());
   CHECK(pods[2].units[0].folders[0].exclude == Names{"**/*.docc/**", "Package.swift", "Package@swift-*.swift"});
   CHECK(pods[2].units[0].folders[0].open == Names{"include/**"});
+}
+
+TEST_CASE("a manifest of classes of its own is one error with the way out", "[scanner][pods][swiftpm]") {
+  std::string targets;
+  for (int i = 0; i < 60; ++i) targets += "Own(name: \"T" + std::to_string(i) + "\").target,\n";
+  auto pods = try_read(
+      "p/Package.swift",
+      {{"p/Package.swift", kPackageHead + "let package = Package(name: \"P\", targets: [\n" + targets + "])\n"}});
+  REQUIRE_FALSE(pods.ok());
+  REQUIRE(pods.errors().size() == 1);
+  CHECK_THAT(pods.errors()[0].message, Catch::Contains("the first of more than 50 such things"));
+  CHECK_THAT(pods.errors()[0].hint, Catch::Contains("swift package dump-package") && Catch::Contains("export:"));
+  CHECK(pods.errors()[0].where.line == 4);
 }
 
 TEST_CASE("an empty list of sources takes nothing", "[scanner][pods][swiftpm]") {

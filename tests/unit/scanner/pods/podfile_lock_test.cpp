@@ -37,13 +37,16 @@ const std::string kLock =
 
 }  // namespace
 
-TEST_CASE("a pod whose podspec is absent is known by the lock", "[podfile-lock]") {
-  const ScanResult scan = scan_pool({
+TEST_CASE("a pod whose podspec is left out is known by the lock", "[podfile-lock]") {
+  const TestPool pool = require_pool({
+      {"podworks.yml", "version: 1\nexclude: [\"Net/Net.podspec\"]\n"},
       {"App/Podfile.lock", kLock},
+      {"Net/Net.podspec", ""},
       {"Net/a.m", "#import \"Log.h\"\n#import <AFNetworking/AFNetworking.h>\n"},
       {"Log/Log.h", ""},
       {"Log/Log.podspec", podspec("Log", "s.source_files = '*.h'")},
   });
+  const ScanResult& scan = pool.scan;
   REQUIRE(scan.pods.size() == 2);
   const Pod& net = scan.pods[1];
   CHECK(net.name == "Net");
@@ -84,10 +87,71 @@ TEST_CASE("folders of a lock that are not there are one finding, excluded ones n
 }
 
 TEST_CASE("the locks of two apps name one pod", "[podfile-lock]") {
-  const ScanResult scan =
-      scan_pool({{"App/Podfile.lock", kLock}, {"Bpp/Podfile.lock", kLock}, {"Net/a.m", ""}, {"Log/l.m", ""}});
-  CHECK(scan.pods.size() == 2);
-  CHECK(scan.problems.empty());
+  const TestPool pool = require_pool({{"podworks.yml", "version: 1\nexclude: [\"**/*.podspec\"]\n"},
+                                      {"App/Podfile.lock", kLock},
+                                      {"Bpp/Podfile.lock", kLock},
+                                      {"Net/Net.podspec", ""},
+                                      {"Net/a.m", ""},
+                                      {"Log/Log.podspec", ""},
+                                      {"Log/l.m", ""}});
+  CHECK(pool.scan.pods.size() == 2);
+  CHECK(pool.scan.problems.empty());
+}
+
+TEST_CASE("a lock gives no folder to a pod of which no podspec lies there", "[podfile-lock]") {
+  const ScanResult scan = scan_pool({{"App/Podfile.lock", kLock},
+                                     {"Net/a.m", ""},
+                                     {"Log/Log.podspec", podspec("Log", "s.source_files = '*.h'")},
+                                     {"Log/Log.h", ""}});
+  CHECK(scan.pods.size() == 1);
+  CHECK(owners(scan, "Net/a.m").empty());
+  CHECK(problems(scan, "manifest-problem") ==
+        Texts{"the lock is stale: it takes pods from folders that hold no podspec of that name: `Net` in `Net`"});
+  CHECK(scan.problems[0].help.find("pod install") != std::string::npos);
+}
+
+TEST_CASE("where the lock's path is stale the podspec of that name decides", "[podfile-lock]") {
+  const std::string lock =
+      "PODS:\n  - Kit (1.0)\nEXTERNAL SOURCES:\n  Kit:\n    :path: \"../rn/\"\nCOCOAPODS: 1.15.2\n";
+  test::Files files = {{"App/Podfile.lock", lock},
+                       {"rn/Libs/Kit/Kit.h", ""},
+                       {"rn/Libs/Kit/Kit.podspec", podspec("Kit", "s.source_files = '*.{h,m}'")},
+                       {"rn/Other/other.m", "#import <Kit/Kit.h>\n"}};
+  const ScanResult scan = scan_pool(files);
+  CHECK(owners(scan, "rn/Libs/Kit/Kit.h") == Texts{"Kit"});
+  CHECK(owners(scan, "rn/Other/other.m").empty());
+  CHECK(problems(scan, "manifest-problem") ==
+        Texts{"the lock is stale: it takes `Kit` from `rn`, and its podspec is rn/Libs/Kit/Kit.podspec"});
+  files["podworks.yml"] = "version: 1\npods:\n  - { from: podfile-lock }\n";
+  const TestPool alone = require_pool(files);
+  CHECK(owners(alone.scan, "rn/Libs/Kit/Kit.h") == Texts{"Kit"});
+  CHECK(owners(alone.scan, "rn/Other/other.m").empty());
+}
+
+TEST_CASE("what a podspec says under a variable that is not set here makes no lock stale", "[podfile-lock]") {
+  const auto spec = [](const std::string& name, const std::string& rest) {
+    return "Pod::Spec.new do |s|\n  s.name = '" + name + "'\n  s.version = '1.0'\n  s.source_files = '*.m'\n" + rest +
+           "end\n";
+  };
+  const std::string conditional = "  if ENV['NEW_ARCH']\n    s.dependency 'B'\n  else\n    s.dependency 'Old'\n  end\n";
+  test::Files files = {
+      {"podworks.yml", "version: 1\n"},
+      {"Podfile.lock",
+       "PODS:\n  - A (1.0):\n    - B\n  - B (1.0)\n  - C (1.0):\n    - B\nEXTERNAL SOURCES:\n  A:\n    :path: A\n  "
+       "B:\n    :path: B\n  C:\n    :path: C\n"},
+      {"A/A.podspec", spec("A", conditional)},
+      {"A/a.m", ""},
+      {"B/B.podspec", spec("B", "")},
+      {"B/b.m", ""},
+      {"C/C.podspec", spec("C", "  s.dependency 'B' if ENV['NEW_ARCH'] == '1'\n")},
+      {"C/c.m", ""}};
+  const TestPool pool = require_pool(files);
+  CHECK(problems(pool.scan, "manifest-problem") ==
+        Texts{"the lock was made with `NEW_ARCH` set, which is not set here: 3 dependencies differ in it and in the "
+              "podspecs, `B` of `A` first"});
+  CHECK(pool.scan.problems[0].help.find("env: { NEW_ARCH: \"1\" }") != std::string::npos);
+  files["podworks.yml"] = "version: 1\nenv: { NEW_ARCH: \"1\" }\n";
+  CHECK(problems(require_pool(files).scan, "manifest-problem").empty());
 }
 
 TEST_CASE("asked for alone, a lock brings the pods of its folders with their podspecs", "[podfile-lock]") {
@@ -95,6 +159,7 @@ TEST_CASE("asked for alone, a lock brings the pods of its folders with their pod
       {"podworks.yml", "version: 1\npods:\n  - { from: podfile-lock, in: App }\n"},
       {"App/Podfile.lock", kLock},
       {"Net/a.m", ""},
+      {"Net/Net.podspec", podspec("Net", "s.source_files = '*.m'")},
       {"Log/Log.podspec", podspec("Log", "s.source_files = '*.h'")},
       {"Log/Log.h", ""},
       {"Other/Other.podspec", podspec("Other", "s.source_files = '*.h'")},

@@ -180,3 +180,160 @@ TEST_CASE("of manifests for several versions the newest SwiftPM's one is read", 
   files["Package@swift-6.swift"] = package("6.0", "Six");
   CHECK(owner() == Names{"Six"});
 }
+
+TEST_CASE("a target inside another one's folder leaves it what it does not compile", "[scanner][resolve][swiftpm]") {
+  const ScanResult scan = scan_pool(
+      {{"Package.swift", manifest(".target(name: \"Headers\", path: \"Sources/Core\", sources: [\"Dummy.m\"], "
+                                  "publicHeadersPath: \"include\"), .target(name: \"All\", dependencies: "
+                                  "[\"Headers\"], path: \"Sources\", exclude: [\"Core/Dummy.m\"])")},
+       {"Sources/Core/A.m", "#import \"A.h\"\n#import \"In.h\"\n"},
+       {"Sources/Core/In.h", ""},
+       {"Sources/Core/Dummy.m", ""},
+       {"Sources/Core/include/A.h", ""},
+       {"Sources/b.m", "#import \"A.h\"\n"}});
+  CHECK(owners(scan, "Sources/Core/A.m") == Names{"All"});
+  CHECK(owners(scan, "Sources/Core/In.h") == Names{"All"});
+  CHECK(owners(scan, "Sources/Core/Dummy.m") == Names{"Headers"});
+  CHECK(owners(scan, "Sources/Core/include/A.h") == Names{"Headers"});
+  CHECK(meaning(scan, "Sources/b.m") == "Headers");
+  CHECK(meaning(scan, "Sources/Core/A.m", "A.h") == "Headers");
+  CHECK(meaning(scan, "Sources/Core/A.m", "In.h") == "inside");
+}
+
+TEST_CASE("another package inside a target's folder keeps its folder", "[scanner][resolve][swiftpm]") {
+  const ScanResult scan =
+      scan_pool({{"Package.swift", manifest(".target(name: \"Outer\", path: \".\")")},
+                 {"a.swift", ""},
+                 {"tools/Package.swift", manifest(".target(name: \"Tool\", path: \"in\", sources: [\"t.swift\"])")},
+                 {"tools/in/t.swift", ""},
+                 {"tools/in/rest.swift", ""}});
+  CHECK(owners(scan, "tools/in/t.swift") == Names{"Tool"});
+  CHECK(owners(scan, "tools/in/rest.swift").empty());
+}
+
+TEST_CASE("sources say what is compiled, and the headers of the folder are the target's all the same",
+          "[scanner][resolve][swiftpm]") {
+  const std::string excluded = GENERATE("\"include\", ", "");
+  const ScanResult scan = scan_pool(
+      {{"Package.swift", manifest(".target(name: \"Core\", path: \".\", exclude: [" + excluded +
+                                  "\"Tests\", \"old\"], sources: [\"Realm/a.m\"], publicHeadersPath: \"include\"), "
+                                  ".target(name: \"Support\", dependencies: [\"Core\"], path: \"Tests\")")},
+       {"Realm/a.m", "#import \"b.h\"\n"},
+       {"Realm/b.h", ""},
+       {"Realm/left.m", ""},
+       {"old/o.h", ""},
+       {"demo/d.h", ""},
+       {"demo/d.m", ""},
+       {"far/deep/f.h", ""},
+       {"include/Realm/Pub.h", ""},
+       {"Tests/t.m", "#import <Realm/Pub.h>\n"}});
+  CHECK(owners(scan, "Realm/b.h") == Names{"Core"});
+  CHECK(owners(scan, "Realm/left.m").empty());
+  CHECK(owners(scan, "include/Realm/Pub.h") == Names{"Core"});
+  CHECK(owners(scan, "old/o.h").empty());
+  CHECK(owners(scan, "demo/d.h").empty());  // of what compiles d.m
+  CHECK(owners(scan, "far/deep/f.h") == Names{"Core"});
+  CHECK(meaning(scan, "Realm/a.m") == "inside");
+  CHECK(meaning(scan, "Tests/t.m") == "Core");
+}
+
+TEST_CASE("of targets that share a folder the one with the namesake has the header", "[scanner][resolve][swiftpm]") {
+  const ScanResult scan =
+      scan_pool({{"Package.swift", manifest(".target(name: \"A\", path: \"Lib\", sources: [\"a.m\", \"x/x.m\"]), "
+                                            ".target(name: \"B\", path: \"Lib\", sources: [\"b.m\"]), "
+                                            ".target(name: \"S\", path: \"Lib\", sources: [\"s.swift\"])")},
+                 {"Lib/a.m", ""},
+                 {"Lib/a.h", ""},
+                 {"Lib/b.m", ""},
+                 {"Lib/b.h", ""},
+                 {"Lib/both.h", ""},
+                 {"Lib/s.swift", ""},
+                 {"Lib/x/x.m", ""},
+                 {"Lib/x/in/y.h", ""}});
+  CHECK(owners(scan, "Lib/a.h") == Names{"A"});
+  CHECK(owners(scan, "Lib/b.h") == Names{"B"});
+  CHECK(owners(scan, "Lib/both.h") == Names{"A", "B"});
+  CHECK(owners(scan, "Lib/x/in/y.h") == Names{"A"});
+}
+
+TEST_CASE("examples in a catalog of documentation are nobody's and are not missed", "[scanner][resolve][swiftpm]") {
+  const ScanResult scan = scan_pool({{"Package.swift", manifest(".target(name: \"A\")")},
+                                     {"Sources/A/a.swift", ""},
+                                     {"Sources/A/Documentation.docc/Code/step.swift", "import Nowhere\n"}});
+  for (const SourceFile& file : scan.files) {
+    CHECK((file.language == Language::None) == (file.path.ends_with("step.swift")));
+  }
+}
+
+TEST_CASE("a product of a package by its address is the one that the pool has", "[scanner][resolve][swiftpm]") {
+  const auto package = [](const std::string& name, const std::string& rest) {
+    return "// swift-tools-version:5.9\nimport PackageDescription\nlet package = Package(name: \"" + name + "\", " +
+           rest + ")\n";
+  };
+  Files files = {
+      {"kit/Package.swift",
+       package("Kit",
+               "products: [.library(name: \"KitSPM\", targets: [\"Core\"]), .library(name: \"Open\", targets: "
+               "[\"Open\"])], targets: [.target(name: \"Core\", dependencies: [\"Hidden\", \"Open\"]), "
+               ".target(name: \"Hidden\"), .target(name: \"Open\")]")},
+      {"kit/Sources/Core/a.swift", ""},
+      {"kit/Sources/Hidden/h.swift", ""},
+      {"kit/Sources/Open/o.swift", ""},
+      {"plug/Package.swift",
+       package("Plug",
+               "dependencies: [.package(url: \"https://github.com/acme/kit\", from: \"1.0.0\")], targets: "
+               "[.target(name: \"Plug\", dependencies: [.product(name: \"KitSPM\", package: \"kit\"), "
+               ".product(name: \"Far\", package: \"far\")])]")},
+      {"plug/Sources/Plug/p.swift", ""}};
+  const auto declared = [&] {
+    const ScanResult scan = scan_pool(files);
+    Names names;
+    for (const Unit::Declared& one : scan.units[index_of(pod_named(scan, "Plug").units[0])].declared) {
+      names.push_back(one.dependency.name);
+    }
+    return names;
+  };
+  CHECK(declared() == Names{"Core", "Far", "Hidden"});
+  files["other/Package.swift"] = package(
+      "Other", "products: [.library(name: \"KitSPM\", targets: [\"Else\"])], targets: [.target(name: \"Else\")]");
+  files["other/Sources/Else/e.swift"] = "";
+  CHECK(declared() == Names{"Core", "Far", "Hidden"});
+  files["third/kit/Package.swift"] = files["other/Package.swift"];
+  files["third/kit/Sources/Else/e.swift"] = "";
+  CHECK(declared() == Names{"Far", "KitSPM"});
+  files["plug/Package.swift"] = package("Plug",
+                                        "targets: [.target(name: \"Plug\", dependencies: [.product(name: "
+                                        "\"KitSPM\", package: \"foreign\")])]");
+  CHECK(declared() == Names{"KitSPM"});
+  files["Package.swift"] = package("Kit",
+                                   "products: [.library(name: \"KitSPM\", targets: [\"Root\"])], targets: "
+                                   "[.target(name: \"Root\")]");
+  files["Sources/Root/r.swift"] = "";
+  CHECK(declared() == Names{"Root"});
+}
+
+TEST_CASE("two targets of a package that compile one file are a finding", "[scanner][resolve][swiftpm]") {
+  const auto found = [](const std::string& targets) {
+    return problems(scan_pool({{"Package.swift", manifest(targets)},
+                               {"Lib/a.m", ""},
+                               {"Lib/Deep/c.m", ""},
+                               {"Lib/Deep/more/d.m", ""},
+                               {"Lib/Deep/h.h", ""}}),
+                    "manifest-problem");
+  };
+  CHECK(found(".target(name: \"A\", path: \"Lib\"), .target(name: \"C\", path: \"Lib/Deep\")") ==
+        Names{"`A` and `C` both compile Lib/Deep/c.m and 1 more: SwiftPM stops here"});
+  CHECK(found(".target(name: \"A\", path: \"Lib\", exclude: [\"Deep\"]), .target(name: \"C\", path: \"Lib/Deep\")")
+            .empty());
+  CHECK(found(".target(name: \"A\", path: \"Lib\", exclude: [\"Deep/more\"]), .target(name: \"C\", path: \"Lib/Deep\", "
+              "sources: [\"more\"])")
+            .empty());
+  CHECK(
+      found(
+          ".target(name: \"A\", path: \"Lib\", sources: [\"a.m\", \"Deep/c.m\"]), .target(name: \"C\", path: \"Lib\", "
+          "sources: [\"Deep\"])")
+          .size() == 1);
+  CHECK(
+      found(".target(name: \"A\", path: \"Lib\", exclude: known()), .target(name: \"C\", path: \"Lib/Deep\")").size() ==
+      1);
+}
