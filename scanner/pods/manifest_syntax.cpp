@@ -15,7 +15,7 @@ const ManifestSyntax kKotlinSyntax = {.slash_comments = true,
                                       .raw_triples = true,
                                       .interpolation = '$'};
 const ManifestSyntax kGroovySyntax = {
-    .slash_comments = true, .single_quotes = true, .triple_quotes = true, .slash_strings = true, .interpolation = '$'};
+    .slash_comments = true, .single_quotes = true, .triple_quotes = true, .slash_strings = true, .dotted_names = true, .interpolation = '$'};
 const ManifestSyntax kStarlarkSyntax = {
     .hash_comments = true, .single_quotes = true, .triple_quotes = true, .raw_prefix = true};
 

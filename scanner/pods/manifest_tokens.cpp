@@ -183,11 +183,16 @@ class Tokenizer {
         ++at_;
       }
     } else {
-      while (at_ < text_.size() && is_word_byte(text_[at_])) ++at_;
+      while (at_ < text_.size() && (is_word_byte(text_[at_]) || (syntax_.dotted_names && is_dot_of_name()))) ++at_;
     }
     token.parts.push_back({std::string(text_.substr(begin, at_ - begin)), true});
     if (in_brackets && at_ < text_.size() && !is_line_break(text_[at_])) ++at_;
     return true;
+  }
+
+  /// "$a.b", not "$a.", "$a.1" or "$a..b".
+  bool is_dot_of_name() const {
+    return peek() == '.' && is_word_byte(peek(1)) && !(peek(1) >= '0' && peek(1) <= '9');
   }
 
   void read_character(bool raw, std::string& literal) {

@@ -12,6 +12,9 @@
 
 namespace podworks {
 
+/// "core.dataTest" for ":core:data-test": Gradle's type-safe accessors.
+std::string accessor_of_module(std::string_view path);
+
 class GradleBuildReader {
  public:
   /// Without settings a module that the build does not have may come from the build that this one becomes a part of.
@@ -33,6 +36,9 @@ class GradleBuildReader {
                       UnitDeclaration& unit);
   const GradleModule* module_at(const std::string& path, const GradleDependency& dependency, GradleFacts& facts);
   const GradleModule* module_of_accessor(const std::string& accessor) const;
+  const GradleModule* module_by_ending(std::string_view ending, bool is_accessor) const;
+  void lose_module(const std::string& name, const Place& at, GradleFacts& facts);
+  void report_lost_modules();
   void keep_problems(const std::vector<Diagnostic>& problems, PodDeclaration& pod);
 
   const ReaderContext& context_;
@@ -43,6 +49,8 @@ class GradleBuildReader {
   std::map<std::string, const GradleModule*, std::less<>> paths_;
   std::map<std::string, const GradleModule*, std::less<>> by_accessor_;
   std::map<std::string, GradleFacts, std::less<>> plugin_facts_;
+  std::map<std::string, std::string, std::less<>> folders_;  // of modules of included builds, by their coordinates
+  std::map<std::string, Place, std::less<>> lost_;           // modules that are named and not known, with the first place
   std::set<std::pair<Place, std::string>> said_;
 };
 

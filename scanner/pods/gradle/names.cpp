@@ -52,6 +52,7 @@ class NameFinder {
       } else if (tokens_[i].is_word("val")) {
         add_typed_constant(i);
       }
+      if (tokens_[i].is_word("extendsFrom")) add_extended(i + 1);
     }
   }
 
@@ -124,6 +125,16 @@ class NameFinder {
       at = opens && partners_[at] > at ? partners_[at] + 1 : at + 1;
     }
     return at;
+  }
+
+  /// extendsFrom(configurations.x, "y"), extendsFrom x: all words up to the end of the line.
+  void add_extended(std::size_t i) {
+    constexpr std::size_t kMostWords = 64;
+    const std::size_t end = std::min(tokens_.size(), i + kMostWords);
+    for (; i < end && tokens_[i].kind != Kind::NewLine && tokens_[i].kind != Kind::End; ++i) {
+      if (tokens_[i].kind == Kind::Word) names_.extended.emplace(tokens_[i].text);
+      if (tokens_[i].is_plain_text()) names_.extended.insert(tokens_[i].value());
+    }
   }
 
   void add_typed_constant(std::size_t i) {  // val name: String = "x"
