@@ -122,16 +122,18 @@ std::string_view library_of(std::string_view name) {
   return library;
 }
 
-// Much of an owner's is of the group "com.squareup": there the artifact must name the part behind it.
+// Much of an owner's is of the group "com.squareup", and some of it in the pool: the artifact must name the part behind
+// the group, or be called as the group is: com.squareup.moshi:moshi.
 bool may_hold(std::string_view coordinates, std::string_view name) {
   if (!begins_with_domain(name)) return has_word(coordinates, first_parts(name, 1));
   const std::size_t colon = coordinates.find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view group = coordinates.substr(0, colon);
-  const auto parts = std::count(group.begin(), group.end(), '.') + 1;
   const std::string_view behind = name.starts_with(group) ? name.substr(group.size()) : std::string_view();
-  if (parts < 2 || !behind.starts_with('.')) return false;
-  return parts > 2 || has_word(coordinates.substr(colon), part_behind(name, group));
+  if (group.find('.') == std::string_view::npos || !behind.starts_with('.')) return false;
+  const std::string_view artifact = coordinates.substr(colon + 1);
+  const std::string_view first = artifact.substr(0, artifact.find_first_of(".-_"));
+  return has_word(artifact, part_behind(name, group)) || has_word(group.substr(group.rfind('.')), first);
 }
 
 std::string_view android_namespace(std::string_view name) {

@@ -31,6 +31,10 @@ Resolution Resolver::resolve_package(const ImportStatement& statement, const Imp
   if (auto found = external_by_config(name, library_of(name))) return *found;
   if (!is_platform_package(name) && !may_be_of_library(name, importer)) {
     if (auto found = undeclared_name(name, all, importer)) return *found;
+    if (const auto pod = declared_in_tests(name)) {
+      return {Unresolved{arena_.keep(fmt::format("only tests of `{}` declare it, and other modules do not see those",
+                                                 context_.scan.pods[index_of(*pod)].name))}};
+    }
     if (const std::string_view root = context_.names->root_near(name); !root.empty()) {
       return {Unresolved{arena_.keep(
           fmt::format("the pool has packages of `{}` but none that declares this: a build may make it", root))}};
@@ -175,6 +179,16 @@ bool Resolver::shows_tests(const NameIndex::Holder& holder, const Importer& impo
     const bool takes = std::find(required.begin(), required.end(), kTestsOfModule) != required.end();
     return takes && !one.units.empty() && pod_of(one.units[0]) == pod;
   });
+}
+
+// The name, or a type around it.
+std::optional<PodId> Resolver::declared_in_tests(std::string_view name) const {
+  for (; !name.empty(); name = outer_name(name)) {
+    const auto entries = context_.names->find(DeclaredName::Kind::JvmName, name);
+    if (!entries.empty()) return pod_of(entries[0].value.unit);
+    if (!context_.names->find(DeclaredName::Kind::JvmPackage, name).empty()) break;
+  }
+  return std::nullopt;
 }
 
 // The unit declares a library, itself or through others, that may hold this name: its group begins the name, or a

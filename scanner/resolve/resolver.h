@@ -135,6 +135,7 @@ class Resolver {
   bool may_use(PodId pod, const Importer& importer);
   bool shows_tests(const NameIndex::Holder& holder, const Importer& importer) const;
   bool may_be_of_library(std::string_view name, const Importer& importer);
+  std::optional<PodId> declared_in_tests(std::string_view name) const;
   std::optional<Resolution> one_that_may_be_used(std::vector<NameIndex::Holder> holders, const Importer& importer);
   std::optional<Resolution> undeclared_name(std::string_view name, bool all, const Importer& importer);
   std::optional<Resolution> whole_package(const ImportStatement& statement, const Importer& importer);

@@ -151,9 +151,17 @@ class NameFinder {
     const bool ends =
         behind.kind == Kind::NewLine || behind.kind == Kind::End || behind.is_symbol(';') || behind.is_symbol('}');
     if (!ends) return;
-    const auto [known, is_new] = names_.constants.emplace(in_type(name), tokens_[i + 2].value());
-    // Two things of one name: which one is meant is not known.
-    if (!is_new && known->second != tokens_[i + 2].value()) known->second.clear();
+    bind_constant(in_type(name), tokens_[i + 2].value());
+    if (types_.size() < 2) return;
+    std::string full;  // object Plugins { object App { ... } }: App.name, and Plugins.App.name
+    for (const auto& [type, end] : types_) full += std::string(type) + ".";
+    bind_constant(full + std::string(name), tokens_[i + 2].value());
+  }
+
+  /// Two things of one name: which one is meant is not known.
+  void bind_constant(const std::string& name, const std::string& value) {
+    const auto [known, is_new] = names_.constants.emplace(name, value);
+    if (!is_new && known->second != value) known->second.clear();
   }
 
   std::string in_type(std::string_view name) const {

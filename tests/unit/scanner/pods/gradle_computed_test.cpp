@@ -211,3 +211,12 @@ TEST_CASE("modules of included builds have the group that their root or gradle.p
   });
   CHECK(edges_of(pod(found.pods, "app")) == Names{"tools:lib:app"});
 }
+
+TEST_CASE("constants of nested objects are followed by their full names", "[scanner][pods][gradle]") {
+  const Files files = {{"buildSrc/src/main/kotlin/Modules.kt",
+                        "object Modules {\n  object Core {\n    const val data = \":core:data\"\n  }\n  object Ui {\n"
+                        "    const val data = \":ui\"\n  }\n}\n"}};
+  const PodDeclaration app =
+      kotlin_app("dependencies {\n  api(project(Modules.Core.data))\n  api(project(Modules.Ui.data))\n}", files);
+  CHECK(edges_of(app) == Names{"core:data api", "ui api"});
+}

@@ -72,20 +72,22 @@ TEST_CASE("what tests of a Gradle module declare is no other module's", "[scanne
   CAPTURE(script, set);
   const ScanResult scan = scan_pool({
       {"settings.gradle", "include ':user', ':helper'"},
-      {"helper/src/main/kotlin/Main.kt", "package com.wb.p.main\nclass Main\n"},
-      {"helper/src/" + set + "/kotlin/H.kt", "package com.wb.p.main.x\nclass Helper\n"},
+      {"helper/src/main/kotlin/Main.kt", "package com.wb.p\nclass Main\n"},
+      {"helper/src/" + set + "/kotlin/H.kt", "package p.x\nclass Helper\n"},
       {"helper/src/commonTest/proto/p.proto",
-       "syntax = \"proto3\";\npackage p;\noption java_package = \"com.wb.p.main.q\";\noption java_multiple_files = "
+       "syntax = \"proto3\";\npackage p;\noption java_package = \"p.q\";\noption java_multiple_files = "
        "true;\nmessage Person {}\n"},
       {"user/build.gradle", "dependencies { " + script + " }"},
       {"user/src/test/kotlin/T.kt",
-       "package com.wb.user\nimport com.wb.p.main.x.Helper\nimport com.wb.p.main.q.Person\n"},
-      {"user/src/main/kotlin/M.kt", "package com.wb.user\nimport com.wb.p.main.x.Helper\n"},
+       "package com.wb.user\nimport p.x.Helper\nimport p.q.Person\n"},
+      {"user/src/main/kotlin/M.kt", "package com.wb.user\nimport p.x.Helper\n"},
   });
-  CHECK(meaning(scan, "user/src/test/kotlin/T.kt", "com.wb.p.main.x.Helper") == expected);
+  CHECK(meaning(scan, "user/src/test/kotlin/T.kt", "p.x.Helper") == expected);
   if (set == "test" && expected == "unresolved") {
-    CHECK(meaning(scan, "user/src/test/kotlin/T.kt", "com.wb.p.main.q.Person") == "unresolved");
+    CHECK(meaning(scan, "user/src/test/kotlin/T.kt", "p.q.Person") == "unresolved");
     CHECK(meaning(scan, "user/src/main/kotlin/M.kt") == "unresolved");
+    CHECK(std::get<Unresolved>(import_of(scan, "user/src/main/kotlin/M.kt").target).hint ==
+          "only tests of `helper` declare it, and other modules do not see those");
   }
 }
 
@@ -93,7 +95,9 @@ TEST_CASE("coordinates tell whose names a library may hold", "[scanner][jvm]") {
   CHECK(may_hold("com.willowtreeapps.assertk:assertk", "assertk.assertions.isEqualTo"));
   CHECK(may_hold("com.google.dagger:dagger", "dagger.Module"));
   CHECK(may_hold("Google.Dagger", "dagger.Module"));
-  CHECK(may_hold("com.wb.net:client", "com.wb.net.Client"));
+  CHECK(may_hold("com.wb.net:client", "com.wb.net.client.Client"));
+  CHECK(may_hold("com.wb.net:net-jvm", "com.wb.net.Client"));
+  CHECK_FALSE(may_hold("com.wb.net:client", "com.wb.net.server.Server"));
   CHECK(may_hold("io.ktor:ktor-client-core", "io.ktor.client.get"));
   CHECK(may_hold("com.squareup:javapoet", "com.squareup.javapoet.ClassName"));
   CHECK_FALSE(may_hold("com.squareup:javapoet", "com.squareup.wire.protos.Person"));
