@@ -121,7 +121,7 @@ std::vector<DeclaredPackage> packages_of(const std::vector<Chunk>& chunks, const
   std::vector<DeclaredPackage> packages;
   for (const Chunk& chunk : chunks) {
     for (const Declaration& one : chunk.declares) {
-      const bool is_package = one.name.kind == DeclaredName::Kind::JvmPackage && !one.name.name.empty();
+      const bool is_package = one.name.kind == DeclaredName::Kind::JvmPackage;
       if (!is_package || one.in_tests || scan.units[index_of(one.unit)].kind != UnitKind::Library) continue;
       packages.push_back({one.name.name, one.unit, one.file});
     }

@@ -102,13 +102,16 @@ const GradleModule* GradleBuildReader::module_of_accessor(const std::string& acc
   return module_by_ending("." + accessor, true);
 }
 
-/// Settings that compute their modules often call them by their own folders' names, without those above.
+/// Settings that compute their modules often call them by their own folders' names, without those above, or by all
+/// names with dashes between: `:a:b` as `:b` or as `:a-b`.
 const GradleModule* GradleBuildReader::module_by_ending(std::string_view ending, bool is_accessor) const {
   const GradleModule* only = nullptr;
   for (const GradleModule& module : build_.modules) {
     if (!module.is_by_folder) continue;
     const std::string name = is_accessor ? accessor_of_module(module.path) : module.path;
-    if (!name.ends_with(ending)) continue;
+    std::string dashed = name;
+    if (!dashed.empty()) std::replace(dashed.begin() + 1, dashed.end(), ':', '-');
+    if (!name.ends_with(ending) && dashed != ending) continue;
     if (only != nullptr) return nullptr;
     only = &module;
   }

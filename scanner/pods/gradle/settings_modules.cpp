@@ -67,7 +67,7 @@ void GradleSettingsReader::move(const std::string& path, const ManifestExpressio
     computed_folders_.emplace(path, place_of(link));
     return;
   }
-  if (path == ":" && !values_.knows_path(to)) {  // of a module whose name is computed
+  if (path == ":") {  // of a module whose name is computed
     if (!moves_modules_at_) moves_modules_at_ = place_of(link);
     return;
   }

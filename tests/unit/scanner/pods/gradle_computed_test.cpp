@@ -28,9 +28,10 @@ bool is_partial(const PodDeclaration& pod) {
 TEST_CASE("a module of computed settings is the only folder of its name", "[scanner][pods][gradle][computed]") {
   const Pods pods = read_build(modules(kWalk, {{"net/net-api", ""},
                                                {"net/net-impl", "dependencies { api project(':net-api') }"},
-                                               {"app", "dependencies { api projects.netImpl }"}}));
+                                               {"app", "dependencies { api projects.netImpl\n api project(':net-x-y') }"},
+                                               {"net/x/y", ""}}));
   CHECK(edges_of(pod(pods, "net:net-impl")) == Names{"net:net-api api"});
-  CHECK(edges_of(pod(pods, "app")) == Names{"net:net-impl api"});
+  CHECK(edges_of(pod(pods, "app")) == Names{"net:net-impl api", "net:x:y api"});
   CHECK_FALSE(is_partial(pod(pods, "net:net-impl")));
   CHECK(problems_of(pods).size() == 1);
 }
@@ -61,6 +62,12 @@ TEST_CASE("a computed name and folder of a module are one problem", "[scanner][p
               {{"x/a", ""}, {"x/b", ""}}));
   CHECK(names_of(pods) == Names{"x:a", "x:b"});
   CHECK(problems_of(pods).size() == 1);
+  const Pods replaced = read_build(
+      modules("['x/a', 'x/b'].each {\n  def name = it.replace('/', '-')\n  include name\n  project(\":$name\").projectDir "
+              "= new File(rootDir, it)\n}\n",
+              {{"x/a", ""}, {"x/b", "dependencies { api project(':x-a') }"}}));
+  CHECK(edges_of(pod(replaced, "x:b")) == Names{"x:a api"});
+  CHECK(problems_of(replaced).size() == 1);
 }
 
 TEST_CASE("what only changes the form of a path leaves it where it is", "[scanner][pods][gradle][computed]") {
