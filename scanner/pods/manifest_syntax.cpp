@@ -14,8 +14,12 @@ const ManifestSyntax kKotlinSyntax = {.slash_comments = true,
                                       .triple_quotes = true,
                                       .raw_triples = true,
                                       .interpolation = '$'};
-const ManifestSyntax kGroovySyntax = {
-    .slash_comments = true, .single_quotes = true, .triple_quotes = true, .slash_strings = true, .dotted_names = true, .interpolation = '$'};
+const ManifestSyntax kGroovySyntax = {.slash_comments = true,
+                                      .single_quotes = true,
+                                      .triple_quotes = true,
+                                      .slash_strings = true,
+                                      .dotted_names = true,
+                                      .interpolation = '$'};
 const ManifestSyntax kStarlarkSyntax = {
     .hash_comments = true, .single_quotes = true, .triple_quotes = true, .raw_prefix = true};
 

@@ -191,9 +191,7 @@ class Tokenizer {
   }
 
   /// "$a.b", not "$a.", "$a.1" or "$a..b".
-  bool is_dot_of_name() const {
-    return peek() == '.' && is_word_byte(peek(1)) && !(peek(1) >= '0' && peek(1) <= '9');
-  }
+  bool is_dot_of_name() const { return peek() == '.' && is_word_byte(peek(1)) && !(peek(1) >= '0' && peek(1) <= '9'); }
 
   void read_character(bool raw, std::string& literal) {
     if (peek() != '\\' || raw || at_ + 1 >= text_.size()) {

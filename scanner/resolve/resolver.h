@@ -68,8 +68,7 @@ class Resolver {
     if (statement.malformed) return false;
     const bool by_macro = statement.form == Form::IncludeMacro && !statement.words.empty();
     return by_macro || statement.form == Form::Package || statement.form == Form::PackageAll ||
-           statement.form == Form::CxxModule ||
-           (is_lookup(statement.form) && statement.form != Form::ComputedName);
+           statement.form == Form::CxxModule || (is_lookup(statement.form) && statement.form != Form::ComputedName);
   }
 
   /// Entries of podworks.yml that decided something, as ScanResult::used_configuration has them.

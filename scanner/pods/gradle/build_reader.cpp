@@ -35,10 +35,7 @@ GradleBuildReader::GradleBuildReader(const ReaderContext& context, GradleBuild b
       build_(std::move(build)),
       has_settings_(has_settings),
       world_{context, build_.folder, build_.catalogs, {}, build_.libraries} {
-  for (const GradleModule& module : build_.modules) {
-    paths_.emplace(module.path, &module);
-    by_accessor_.emplace(accessor_of_module(module.path), &module);
-  }
+  index_modules();
 }
 
 std::vector<PodDeclaration> GradleBuildReader::read() {

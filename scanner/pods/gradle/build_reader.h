@@ -25,6 +25,7 @@ class GradleBuildReader {
   const std::vector<Diagnostic>& problems() const { return build_.problems; }
 
  private:
+  void index_modules();
   void read_plugin_sources();
   GradleFacts read_script(const GradleModule& module);
   void add_plugins(GradleFacts& facts);
@@ -48,9 +49,10 @@ class GradleBuildReader {
   GradleScriptFacts scripts_;
   std::map<std::string, const GradleModule*, std::less<>> paths_;
   std::map<std::string, const GradleModule*, std::less<>> by_accessor_;
+  std::map<std::string, std::vector<const GradleModule*>, std::less<>> by_last_name_;  // folders taken for modules
   std::map<std::string, GradleFacts, std::less<>> plugin_facts_;
   std::map<std::string, std::string, std::less<>> folders_;  // of modules of included builds, by their coordinates
-  std::map<std::string, Place, std::less<>> lost_;           // modules that are named and not known, with the first place
+  std::map<std::string, Place, std::less<>> lost_;  // modules that are named and not known, with the first place
   std::set<std::pair<Place, std::string>> said_;
 };
 

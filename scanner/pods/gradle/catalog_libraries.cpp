@@ -54,7 +54,8 @@ void read_library(std::string_view line, GradleLibraries& libraries) {
   } else if (!texts.empty()) {
     coordinates = coordinates_in(texts[0]);
   }
-  if (!alias.empty() && !coordinates.empty()) libraries.try_emplace(accessor_of_alias(alias)).first->second = {coordinates};
+  if (!alias.empty() && !coordinates.empty())
+    libraries.try_emplace(accessor_of_alias(alias)).first->second = {coordinates};
 }
 
 }  // namespace

@@ -9,6 +9,20 @@
 #include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
+namespace {
+
+/// "data" of ":core:data" and of "core.data".
+std::string_view last_name(std::string_view path) {
+  return path.substr(path.find_last_of(":.") + 1);
+}
+
+/// ":core-data" of ":core:data".
+std::string dashed_path(std::string path) {
+  if (!path.empty()) std::replace(path.begin() + 1, path.end(), ':', '-');
+  return path;
+}
+
+}  // namespace
 
 std::string accessor_of_module(std::string_view path) {
   std::string accessor;
@@ -105,17 +119,31 @@ const GradleModule* GradleBuildReader::module_of_accessor(const std::string& acc
 /// Settings that compute their modules often call them by their own folders' names, without those above, or by all
 /// names with dashes between: `:a:b` as `:b` or as `:a-b`.
 const GradleModule* GradleBuildReader::module_by_ending(std::string_view ending, bool is_accessor) const {
+  const auto candidates = by_last_name_.find(last_name(ending));
+  if (candidates == by_last_name_.end()) return nullptr;
   const GradleModule* only = nullptr;
-  for (const GradleModule& module : build_.modules) {
-    if (!module.is_by_folder) continue;
-    const std::string name = is_accessor ? accessor_of_module(module.path) : module.path;
-    std::string dashed = name;
-    if (!dashed.empty()) std::replace(dashed.begin() + 1, dashed.end(), ':', '-');
-    if (!name.ends_with(ending) && dashed != ending) continue;
+  for (const GradleModule* module : candidates->second) {
+    const std::string dashed = dashed_path(module->path);
+    const bool is_meant = is_accessor ? ("." + accessor_of_module(module->path)).ends_with(ending) ||
+                                            ending.substr(1) == accessor_of_module(dashed)
+                                      : module->path.ends_with(ending) || dashed == ending;
+    if (!is_meant || module == only) continue;
     if (only != nullptr) return nullptr;
-    only = &module;
+    only = module;
   }
   return only;
+}
+
+void GradleBuildReader::index_modules() {
+  for (const GradleModule& module : build_.modules) {
+    paths_.emplace(module.path, &module);
+    by_accessor_.emplace(accessor_of_module(module.path), &module);
+    if (!module.is_by_folder) continue;
+    for (const std::string& path : {module.path, dashed_path(module.path)}) {
+      by_last_name_[std::string(last_name(path))].push_back(&module);
+      by_last_name_[std::string(last_name(accessor_of_module(path)))].push_back(&module);
+    }
+  }
 }
 
 void GradleBuildReader::lose_module(const std::string& name, const Place& at, GradleFacts& facts) {

@@ -123,7 +123,8 @@ void GradleScript::add_dependency(std::string_view configuration, const Manifest
 /// A configuration of the build's own, or of a plugin from outside, which none extends that the compiler reads: what it
 /// takes may be used, for all that is known, but comes along with nothing. A function of the build's own is none.
 bool GradleScript::is_of_no_class_path(const std::string& configuration) const {
-  if (configuration == "?" || is_known_configuration(configuration) || parameters_.contains(configuration)) return false;
+  if (configuration == "?" || is_known_configuration(configuration) || parameters_.contains(configuration))
+    return false;
   for (const GradleNames* names : {&own_names_, &world_.plugins.names}) {
     if (names->extended.contains(configuration) || names->functions.contains(configuration)) return false;
   }

@@ -103,9 +103,7 @@ void GradleScript::collect_module(const ManifestLink& link, Found& found) {
       configuration = &link.arguments[1].value;  // project(":x", "tests")
     }
     const std::string taken = configuration == nullptr ? "" : to_lower(values_.text(*configuration).value_or("test"));
-    const std::string absolute = name->starts_with(':') ? *name
-                                 : module_ == ":"       ? ":" + *name
-                                                        : module_ + ":" + *name;
+    const std::string absolute = name->starts_with(':') ? *name : module_ == ":" ? ":" + *name : module_ + ":" + *name;
     found.targets.push_back({GradleTarget::Kind::Module, absolute, taken.find("test") != std::string::npos});
     return;
   }

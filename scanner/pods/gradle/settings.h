@@ -12,10 +12,10 @@
 namespace podworks {
 
 struct GradleModule {
-  std::string path = {};     ///< ":core:data"; ":" of the root
-  std::string folder = {};   ///< relative to the pool's root
-  bool is_included = false;  ///< by its own name, not only as the parent of another
-  bool has_folder = true;    ///< false: where it lies cannot be known
+  std::string path = {};      ///< ":core:data"; ":" of the root
+  std::string folder = {};    ///< relative to the pool's root
+  bool is_included = false;   ///< by its own name, not only as the parent of another
+  bool has_folder = true;     ///< false: where it lies cannot be known
   bool is_by_folder = false;  ///< no settings name it: a folder with a build script was taken for a module
   Place at = {};
 };

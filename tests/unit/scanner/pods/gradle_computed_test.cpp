@@ -26,10 +26,11 @@ bool is_partial(const PodDeclaration& pod) {
 }  // namespace
 
 TEST_CASE("a module of computed settings is the only folder of its name", "[scanner][pods][gradle][computed]") {
-  const Pods pods = read_build(modules(kWalk, {{"net/net-api", ""},
-                                               {"net/net-impl", "dependencies { api project(':net-api') }"},
-                                               {"app", "dependencies { api projects.netImpl\n api project(':net-x-y') }"},
-                                               {"net/x/y", ""}}));
+  const Pods pods =
+      read_build(modules(kWalk, {{"net/net-api", ""},
+                                 {"net/net-impl", "dependencies { api project(':net-api') }"},
+                                 {"app", "dependencies { api projects.netImpl\n api project(':net-x-y') }"},
+                                 {"net/x/y", ""}}));
   CHECK(edges_of(pod(pods, "net:net-impl")) == Names{"net:net-api api"});
   CHECK(edges_of(pod(pods, "app")) == Names{"net:net-impl api", "net:x:y api"});
   CHECK_FALSE(is_partial(pod(pods, "net:net-impl")));
@@ -43,7 +44,8 @@ TEST_CASE("modules of computed settings that no folder is called as are lost, an
       {{"a/common", ""},
        {"b/common", ""},
        {"c", "dependencies {\n  api project(':lib-common')\n}"},
-       {"d", "dependencies {\n  api project(':common')\n  api project(':lib-common')\n  api project(':a:common')\n}"}}));
+       {"d",
+        "dependencies {\n  api project(':common')\n  api project(':lib-common')\n  api project(':a:common')\n}"}}));
   CHECK(is_partial(pod(pods, "c")));
   CHECK(is_partial(pod(pods, "d")));
   CHECK_FALSE(is_partial(pod(pods, "a:common")));
@@ -62,21 +64,21 @@ TEST_CASE("a computed name and folder of a module are one problem", "[scanner][p
               {{"x/a", ""}, {"x/b", ""}}));
   CHECK(names_of(pods) == Names{"x:a", "x:b"});
   CHECK(problems_of(pods).size() == 1);
-  const Pods replaced = read_build(
-      modules("['x/a', 'x/b'].each {\n  def name = it.replace('/', '-')\n  include name\n  project(\":$name\").projectDir "
-              "= new File(rootDir, it)\n}\n",
-              {{"x/a", ""}, {"x/b", "dependencies { api project(':x-a') }"}}));
+  const Pods replaced = read_build(modules(
+      "['x/a', 'x/b'].each {\n  def name = it.replace('/', '-')\n  include name\n  project(\":$name\").projectDir "
+      "= new File(rootDir, it)\n}\n",
+      {{"x/a", ""}, {"x/b", "dependencies { api project(':x-a') }"}}));
   CHECK(edges_of(pod(replaced, "x:b")) == Names{"x:a api"});
   CHECK(problems_of(replaced).size() == 1);
 }
 
 TEST_CASE("what only changes the form of a path leaves it where it is", "[scanner][pods][gradle][computed]") {
-  const std::string path = GENERATE(
-      as<std::string>{}, "rootDir.resolve(\"c/a\").normalize().absoluteFile", "file(\"c/a\").canonicalFile",
-      "new File(rootDir, \"c/a\").toPath().toFile()", "new File(settingsDir, \"c/x\").parentFile.toPath().resolve('a')");
+  const std::string path = GENERATE(as<std::string>{}, "rootDir.resolve(\"c/a\").normalize().absoluteFile",
+                                    "file(\"c/a\").canonicalFile", "new File(rootDir, \"c/a\").toPath().toFile()",
+                                    "new File(settingsDir, \"c/x\").parentFile.toPath().resolve('a')");
   CAPTURE(path);
-  const Pods pods = read_build(
-      modules("include ':m'\nproject(':m').projectDir = " + path + "\n", {{"c/a", ""}, {"z", ""}}));
+  const Pods pods =
+      read_build(modules("include ':m'\nproject(':m').projectDir = " + path + "\n", {{"c/a", ""}, {"z", ""}}));
   CHECK(pod(pods, "m").root == "c/a");
   CHECK(problems_of(pods).empty());
 }
@@ -97,8 +99,8 @@ TEST_CASE("a module whose folder is computed is the only folder of its name; the
   CHECK(is_partial(pod(lost, "n")));
   CHECK(problems_of(lost).size() == 3);
 
-  const Pods outside = read_build(
-      modules("include ':m', ':n'\nproject(':m').projectDir = file('../../m')\n", {{"c/m", ""}, {"n", ""}}));
+  const Pods outside =
+      read_build(modules("include ':m', ':n'\nproject(':m').projectDir = file('../../m')\n", {{"c/m", ""}, {"n", ""}}));
   CHECK(names_of(outside) == Names{"n"});
 }
 
@@ -114,10 +116,10 @@ TEST_CASE("Groovy's texts take dotted names without brackets", "[scanner][pods][
 }
 
 TEST_CASE("a script that settings evaluate may include modules", "[scanner][pods][gradle][computed]") {
-  const Pods pods = read_build(modules(
-      "include ':app'\nsetBinding(new Binding([gradle: this]))\nevaluate(new File(settingsDir.parentFile, "
-      "'m/include.groovy'))\n",
-      {{"app", "dependencies { implementation project(':flutter') }"}}));
+  const Pods pods = read_build(
+      modules("include ':app'\nsetBinding(new Binding([gradle: this]))\nevaluate(new File(settingsDir.parentFile, "
+              "'m/include.groovy'))\n",
+              {{"app", "dependencies { implementation project(':flutter') }"}}));
   const auto problems = problems_of(pods);
   REQUIRE(problems.size() == 2);
   CHECK(problems[0].place.line == 3);
@@ -131,8 +133,9 @@ TEST_CASE("a script that settings evaluate may include modules", "[scanner][pods
 }
 
 TEST_CASE("the root may be included", "[scanner][pods][gradle][computed]") {
-  const Pods pods = read_build(
-      {{"settings.gradle", "rootProject.name = 'r'\ninclude ':'\n"}, {"src/main/java/A.java", ""}, {"build.gradle", ""}});
+  const Pods pods = read_build({{"settings.gradle", "rootProject.name = 'r'\ninclude ':'\n"},
+                                {"src/main/java/A.java", ""},
+                                {"build.gradle", ""}});
   CHECK(names_of(pods) == Names{"r"});
   CHECK(problems_of(pods).empty());
 }
@@ -154,10 +157,11 @@ TEST_CASE("a configuration that no class path takes is no dependency of the buil
 }
 
 TEST_CASE("libraries of a catalog are known by their coordinates", "[scanner][pods][gradle]") {
-  const Files catalog = {{"gradle/libs.versions.toml",
-                          "[versions]\nx = \"1\"\n[libraries]\nassert-k = { module = \"a.b:assertk\", version = \"1\" }\n"
-                          "moshi = \"c.d:moshi:1\"\nhttp_core = { group = \"e.f\", name = \"core\" }\nbroken = {\n"
-                          "[bundles]\nall = [\n  \"moshi\", # the first\n  \"http-core\",\n]\n[plugins]\np = \"q:1\"\n"}};
+  const Files catalog = {
+      {"gradle/libs.versions.toml",
+       "[versions]\nx = \"1\"\n[libraries]\nassert-k = { module = \"a.b:assertk\", version = \"1\" }\n"
+       "moshi = \"c.d:moshi:1\"\nhttp_core = { group = \"e.f\", name = \"core\" }\nbroken = {\n"
+       "[bundles]\nall = [\n  \"moshi\", # the first\n  \"http-core\",\n]\n[plugins]\np = \"q:1\"\n"}};
   const std::string script =
       "dependencies {\n  api(libs.assert.k)\n  api(libs.bundles.all)\n  testImplementation(libs.findLibrary(\"moshi\")"
       ".get())\n  api(libs.unknown.thing)\n  api(Google.dagger)\n}";
@@ -188,7 +192,8 @@ TEST_CASE("coordinates of an included build mean its module", "[scanner][pods][g
   CAPTURE(rules);
   const FoundPods found = find_gradle({
       {"settings.gradle", "includeBuild('components') " + rules + "\ninclude ':app'\n"},
-      {"app/build.gradle", "dependencies {\n  implementation 'net.wb:bolt:1.0'\n  implementation 'net.wb:other:1.0'\n}"},
+      {"app/build.gradle",
+       "dependencies {\n  implementation 'net.wb:bolt:1.0'\n  implementation 'net.wb:other:1.0'\n}"},
       {"app/src/main/java/A.java", ""},
       {"components/settings.gradle", "include ':ui:bolt', ':app'\n"},
       {"components/ui/bolt/build.gradle", "group = 'net.wb'"},
@@ -226,4 +231,25 @@ TEST_CASE("constants of nested objects are followed by their full names", "[scan
   const PodDeclaration app =
       kotlin_app("dependencies {\n  api(project(Modules.Core.data))\n  api(project(Modules.Ui.data))\n}", files);
   CHECK(edges_of(app) == Names{"core:data api", "ui api"});
+}
+
+TEST_CASE("many computed modules, and many that are lost, are read in a moment", "[scanner][pods][gradle][hostile]") {
+  Files scripts;
+  std::string dependencies = "dependencies {\n";
+  for (int i = 0; i < 3'000; ++i) {
+    scripts["m" + std::to_string(i) + "/x"] = "";
+    dependencies += "api project(':n" + std::to_string(i) + ":x')\napi projects.q" + std::to_string(i) + ".x\n";
+  }
+  scripts["app"] = dependencies + "}";
+  const Pods pods = read_build(modules(kWalk, scripts));
+  CHECK(pods.size() == 3'001);
+  CHECK(is_partial(pod(pods, "app")));
+  std::string evaluations;
+  for (int i = 0; i < 2'000; ++i) evaluations += "evaluate(new File(x(" + std::to_string(i) + ")))\n";
+  const auto problems = problems_of(read_build(modules(evaluations + "include ':a'", {{"a", ""}})));
+  CHECK(problems.size() == 1'000);
+  CHECK(
+      names_of(read_build(modules("include ':a'\nincludeBuild('.') { dependencySubstitution { substitute module('a:b') "
+                                  "using project(':a') } }",
+                                  {{"a", "api.extendsFrom extendsFrom extendsFrom x"}}))) == Names{"a"});
 }

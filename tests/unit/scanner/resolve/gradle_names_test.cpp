@@ -24,9 +24,10 @@ ScanResult scan_three(const std::string& script, const std::string& text) {
 }  // namespace
 
 TEST_CASE("a library's other names stay outside though a pod adds a name to its package", "[scanner][jvm][pool]") {
-  const std::string library = GENERATE(as<std::string>{}, "implementation 'com.willow.assertk:assertk:1'",
-                                       "implementation libs.assertk", "implementation Willow.assertk",
-                                       "implementation project(':core')\nimplementation 'com.willow.assertk:assertk:1'");
+  const std::string library =
+      GENERATE(as<std::string>{}, "implementation 'com.willow.assertk:assertk:1'", "implementation libs.assertk",
+               "implementation Willow.assertk",
+               "implementation project(':core')\nimplementation 'com.willow.assertk:assertk:1'");
   CAPTURE(library);
   const ScanResult scan = scan_three(library, "import assertk.assertions.isEqualTo\nimport assertk.assertions.own\n");
   const std::string file = "app/src/main/kotlin/A.kt";
@@ -78,8 +79,7 @@ TEST_CASE("what tests of a Gradle module declare is no other module's", "[scanne
        "syntax = \"proto3\";\npackage p;\noption java_package = \"p.q\";\noption java_multiple_files = "
        "true;\nmessage Person {}\n"},
       {"user/build.gradle", "dependencies { " + script + " }"},
-      {"user/src/test/kotlin/T.kt",
-       "package com.wb.user\nimport p.x.Helper\nimport p.q.Person\n"},
+      {"user/src/test/kotlin/T.kt", "package com.wb.user\nimport p.x.Helper\nimport p.q.Person\n"},
       {"user/src/main/kotlin/M.kt", "package com.wb.user\nimport p.x.Helper\n"},
   });
   CHECK(meaning(scan, "user/src/test/kotlin/T.kt", "p.x.Helper") == expected);
