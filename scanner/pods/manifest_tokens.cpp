@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 
 namespace podworks {
@@ -294,17 +292,6 @@ class Tokenizer {
 
 ManifestTokens tokenize_manifest(std::string_view text, const ManifestSyntax& syntax) {
   return Tokenizer(text, syntax).run();
-}
-
-std::optional<ManifestFlaw> flaw_of(const ManifestTokens& words) {
-  if (words.is_no_text) return ManifestFlaw{"it is UTF-16, or no text"};
-  if (words.is_cut) return ManifestFlaw{"it is too long to be read to its end"};
-  if (words.unclosed_line > 0)
-    return ManifestFlaw{"a text or comment that begins here never ends", words.unclosed_line};
-  if (words.deep_line > 0) {
-    return ManifestFlaw{fmt::format("more than {} brackets are open here", kMaxManifestDepth), words.deep_line};
-  }
-  return std::nullopt;
 }
 
 }  // namespace podworks

@@ -75,6 +75,7 @@ class GradleScript {
                       const GradleSurroundings& around);
   void collect(const ManifestExpression& expression, Found& found);
   void collect(const ManifestChain& chain, Found& found);
+  bool collect_project(const ManifestChain& chain, Found& found);
   void collect_module(const ManifestLink& link, Found& found);
   void collect_name(const ManifestLink& link, Found& found);
   bool collect_library(const ManifestChain& chain, Found& found) const;

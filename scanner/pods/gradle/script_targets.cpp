@@ -40,16 +40,7 @@ void GradleScript::collect(const ManifestChain& chain, Found& found) {
     return;
   }
   const ManifestLink& link = chain[0];
-  for (const ManifestLink& each : chain) {
-    const bool is_module = each.is_call && (each.is_name("project") || each.is_name("findProject"));
-    if (!is_module) continue;
-    const std::size_t before = found.targets.size();
-    collect_module(each, found);
-    const auto is_sets = [](const ManifestLink& one) { return one.is_name("sourceSets"); };
-    const bool takes_sets = std::any_of(chain.begin(), chain.end(), is_sets);  // project(":x").sourceSets.test.output
-    for (std::size_t i = before; i < found.targets.size(); ++i) found.targets[i].takes_tests |= takes_sets;
-    return;
-  }
+  if (collect_project(chain, found)) return;
   if (link.is_name("projects") && link.is_bare() && chain.size() > 1) {
     GradleTarget target{GradleTarget::Kind::Accessor, {}};
     for (std::size_t i = 1; i < chain.size() && chain[i].is_bare(); ++i) {
@@ -82,6 +73,21 @@ void GradleScript::collect(const ManifestChain& chain, Found& found) {
       collect(argument.value, found);
     }
   }
+}
+
+/// project(":x"), rootProject.project(":x"), project(":x").sourceSets.test.output
+bool GradleScript::collect_project(const ManifestChain& chain, Found& found) {
+  const auto is_project = [](const ManifestLink& link) {
+    return link.is_call && (link.is_name("project") || link.is_name("findProject"));
+  };
+  const auto project = std::find_if(chain.begin(), chain.end(), is_project);
+  if (project == chain.end()) return false;
+  const std::size_t before = found.targets.size();
+  collect_module(*project, found);
+  const bool takes_sets =
+      std::any_of(project, chain.end(), [](const ManifestLink& link) { return link.is_name("sourceSets"); });
+  for (std::size_t i = before; i < found.targets.size(); ++i) found.targets[i].takes_tests |= takes_sets;
+  return true;
 }
 
 /// project(":x"), project(path: ":x", configuration: "y"), project(mapOf("path" to ":x")), project() itself.

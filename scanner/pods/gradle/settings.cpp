@@ -113,21 +113,7 @@ bool GradleSettingsReader::take(const ManifestChain& chain, std::size_t i, const
     substitute(chain, around.included_build);
   } else if (name == "setProjectDir") {
     move(around.module, first, link);
-  } else if (around.in_catalogs && name == "from") {
-    read_catalog(first, around.catalog);
-  } else if (around.in_catalogs && name == "plugin" && link.arguments.size() == 2) {
-    const auto alias = values_.text(first);
-    const auto id = values_.text(link.arguments[1].value);
-    if (alias && id) build_.catalogs[around.catalog].insert_or_assign(accessor_of_alias(*alias), *id);
-  } else if (around.in_catalogs && name == "library" && link.arguments.size() >= 2) {
-    std::string coordinates;
-    for (std::size_t k = 1; k < link.arguments.size() && k < 3; ++k) {
-      coordinates += (k > 1 ? ":" : "") + values_.text(link.arguments[k].value).value_or("?");
-    }
-    const auto alias = values_.text(first);
-    coordinates = coordinates_in(coordinates);
-    if (alias && !coordinates.empty()) build_.libraries[around.catalog][accessor_of_alias(*alias)] = {coordinates};
-  } else {
+  } else if (!around.in_catalogs || !take_catalog(link, around.catalog)) {
     return false;
   }
   return !link.has_block;

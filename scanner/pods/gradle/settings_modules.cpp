@@ -100,6 +100,28 @@ GradleModule* GradleSettingsReader::module(const std::string& path) {
   return found == indices_.end() ? nullptr : &build_.modules[found->second];
 }
 
+/// from(...), plugin(alias, id), library(alias, coordinates), library(alias, group, name)
+bool GradleSettingsReader::take_catalog(const ManifestLink& link, const std::string& catalog) {
+  const ManifestExpression& first = link.arguments[0].value;
+  if (link.is_name("from")) {
+    read_catalog(first, catalog);
+    return true;
+  }
+  if (link.arguments.size() < 2 || !(link.is_name("plugin") || link.is_name("library"))) return false;
+  const auto alias = values_.text(first);
+  const std::string second = values_.text(link.arguments[1].value).value_or("");
+  if (!alias) return true;
+  if (link.is_name("plugin")) {
+    if (!second.empty()) build_.catalogs[catalog].insert_or_assign(accessor_of_alias(*alias), second);
+    return true;
+  }
+  const bool is_divided = link.arguments.size() > 2;
+  const std::string name = is_divided ? values_.text(link.arguments[2].value).value_or("?") : std::string();
+  const std::string coordinates = coordinates_in(is_divided ? second + ":" + name : second);
+  if (!coordinates.empty()) build_.libraries[catalog][accessor_of_alias(*alias)] = {coordinates};
+  return true;
+}
+
 void GradleSettingsReader::read_catalog(const ManifestExpression& from, const std::string& catalog) {
   const auto path = values_.path(from);
   const auto files = values_.list(from);

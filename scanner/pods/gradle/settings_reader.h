@@ -59,6 +59,7 @@ class GradleSettingsReader {
   void rename(const std::string& path, const ManifestExpression& to, const ManifestLink& link);
   GradleModule* module(const std::string& path);
   bool is_of_other_build(std::string_view folder) const;
+  bool take_catalog(const ManifestLink& link, const std::string& catalog);
   void read_catalog(const ManifestExpression& from, const std::string& catalog);
   void apply(const ManifestLink& link);
   void apply_script(const ManifestExpression& from, const ManifestLink& link);

@@ -170,6 +170,15 @@ TEST_CASE("libraries of a catalog are known by their coordinates", "[scanner][po
                                                        "Google.dagger api"});
 }
 
+TEST_CASE("libraries that settings name are known by their coordinates", "[scanner][pods][gradle]") {
+  const Pods pods = read_build(modules(
+      "include ':a'\ndependencyResolutionManagement { versionCatalogs { libs {\n"
+      "library('assert-k', 'a.b:assertk:1')\nlibrary('http', 'e.f', 'core').versionRef('x')\nlibrary('x', call())\n"
+      "} } }\n",
+      {{"a", "dependencies {\n api libs.assert.k\n api libs.http\n}"}}));
+  CHECK(edges_of(pod(pods, "a")) == Names{"a.b:assertk api", "e.f:core api"});
+}
+
 TEST_CASE("a dependency may take a module's tests along", "[scanner][pods][gradle]") {
   const auto [script, takes] = GENERATE(table<std::string, bool>({
       {"project(path: ':core', configuration: 'tests')", true},
