@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -38,6 +39,7 @@ class GradleBuildReader {
   const GradleModule* module_at(const std::string& path, const GradleDependency& dependency, GradleFacts& facts);
   const GradleModule* module_of_accessor(const std::string& accessor) const;
   const GradleModule* module_by_ending(std::string_view ending, bool is_accessor) const;
+  bool is_package(const std::string& name);
   void lose_module(const std::string& name, const Place& at, GradleFacts& facts);
   void report_lost_modules();
   void keep_problems(const std::vector<Diagnostic>& problems, PodDeclaration& pod);
@@ -53,6 +55,7 @@ class GradleBuildReader {
   std::map<std::string, GradleFacts, std::less<>> plugin_facts_;
   std::map<std::string, std::string, std::less<>> folders_;  // of modules of included builds, by their coordinates
   std::map<std::string, Place, std::less<>> lost_;  // modules that are named and not known, with the first place
+  std::optional<std::set<std::string, std::less<>>> packages_;  // folders with a pubspec or package.json, once asked
   std::set<std::pair<Place, std::string>> said_;
 };
 

@@ -95,7 +95,7 @@ const GradleModule* GradleBuildReader::module_at(const std::string& path, const 
   if (found != paths_.end()) return found->second;
   if (const GradleModule* module = module_by_ending(absolute, false)) return module;
   if (!has_settings_) return nullptr;
-  if (build_.has_package_modules) return nullptr;
+  if (build_.has_package_modules || is_package(absolute.substr(1))) return nullptr;
   if (build_.modules_are_partial || build_.has_plugins) {
     lose_module(absolute, dependency.at, facts);
     return nullptr;
@@ -144,6 +144,18 @@ void GradleBuildReader::index_modules() {
       by_last_name_[std::string(last_name(accessor_of_module(path)))].push_back(&module);
     }
   }
+}
+
+/// A package of Flutter or React Native in the pool: an app's build includes it under its name.
+bool GradleBuildReader::is_package(const std::string& name) {
+  if (!packages_) {
+    packages_.emplace();
+    for (const std::string_view file : context_.listing.files) {
+      const std::string_view manifest = base_name(file);
+      if (manifest == "pubspec.yaml" || manifest == "package.json") packages_->emplace(base_name(folder_of(file)));
+    }
+  }
+  return packages_->contains(name);
 }
 
 void GradleBuildReader::lose_module(const std::string& name, const Place& at, GradleFacts& facts) {

@@ -10,6 +10,29 @@
 #include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
+namespace {
+
+/// Scripts of Flutter and React Native that include the packages of an app.
+bool adds_packages(const ManifestExpression& path) {
+  for (const ManifestChain& chain : path.operands) {
+    for (const ManifestLink& link : chain) {
+      if (link.kind == ManifestLink::Kind::Text) {
+        for (const ManifestToken::Part& part : link.token->parts) {
+          for (const std::string_view tool : {"flutter_tools/", "native_modules", "autolinking"}) {
+            if (part.text.find(tool) != std::string::npos) return true;
+          }
+        }
+      }
+      for (const ManifestArgument& argument : link.arguments) {
+        if (adds_packages(argument.value)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 void GradleSettingsReader::include(const ManifestExpression& value, const ManifestLink& link, bool is_flat) {
   if (const auto elements = values_.list(value)) {
     for (const ManifestExpression* element : *elements) include_one(*element, link, is_flat);
@@ -147,6 +170,7 @@ void GradleSettingsReader::apply_script(const ManifestExpression& from, const Ma
   const bool may_follow = path && !read_already_.contains(*path) && applied_ < kMaxDepth;
   if (may_follow) source = read_gradle_source(context_, *path);
   if (source == nullptr) {
+    build_.has_package_modules |= adds_packages(from);
     return lose(place_of(link),
                 "the script that is applied here is not in the pool, or its path is computed: modules may be missing",
                 kWriteLiterals);

@@ -132,6 +132,23 @@ TEST_CASE("a script that settings evaluate may include modules", "[scanner][pods
   CHECK(problems_of(known).empty());
 }
 
+TEST_CASE("packages that Flutter or React Native include are pods by their names",
+          "[scanner][pods][gradle][computed]") {
+  const std::string settings =
+      GENERATE(as<std::string>{}, "plugins { id 'dev.flutter.flutter-plugin-loader' version '1.0.0' }\n",
+               "apply from: \"$sdk/packages/flutter_tools/gradle/app_plugin_loader.gradle\"\n",
+               "apply from: file('../../native_modules.gradle')\n");
+  CAPTURE(settings);
+  const Pods pods =
+      read_build(modules(settings + "include ':app'\n", {{"app", "dependencies { api project(':espresso') }"}}));
+  CHECK(edges_of(pod(pods, "app")) == Names{"espresso api"});
+  for (const Diagnostic& problem : problems_of(pods)) CHECK(problem.message.find("espresso") == std::string::npos);
+  Files plugin = modules("plugins { id 'x' version '1' }\ninclude ':app'\n",
+                         {{"app", "dependencies { api project(':core_plugin') }"}});
+  plugin["packages/core_plugin/pubspec.yaml"] = "name: core_plugin\n";
+  CHECK(problems_of(read_build(plugin)).empty());
+}
+
 TEST_CASE("the root may be included", "[scanner][pods][gradle][computed]") {
   const Pods pods = read_build({{"settings.gradle", "rootProject.name = 'r'\ninclude ':'\n"},
                                 {"src/main/java/A.java", ""},
