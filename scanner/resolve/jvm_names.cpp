@@ -125,8 +125,12 @@ std::string_view library_of(std::string_view name) {
 // Much of an owner's is of the group "com.squareup", and some of it in the pool: the artifact must name the part behind
 // the group, or be called as the group is: com.squareup.moshi:moshi.
 bool may_hold(std::string_view coordinates, std::string_view name) {
-  if (!begins_with_domain(name)) return has_word(coordinates, first_parts(name, 1));
   const std::size_t colon = coordinates.find(':');
+  if (!begins_with_domain(name)) {
+    const bool has_owner = colon != std::string_view::npos && begins_with_domain(coordinates);
+    const std::size_t owner = has_owner ? std::min(first_parts(coordinates, 2).size(), colon) : 0;
+    return has_word(coordinates.substr(owner), first_parts(name, 1));
+  }
   if (colon == std::string_view::npos) return false;
   const std::string_view group = coordinates.substr(0, colon);
   const std::string_view behind = name.starts_with(group) ? name.substr(group.size()) : std::string_view();

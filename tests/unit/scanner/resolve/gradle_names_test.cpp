@@ -102,6 +102,9 @@ TEST_CASE("coordinates tell whose names a library may hold", "[scanner][jvm]") {
   CHECK(may_hold("com.squareup:javapoet", "com.squareup.javapoet.ClassName"));
   CHECK_FALSE(may_hold("com.squareup:javapoet", "com.squareup.wire.protos.Person"));
   CHECK_FALSE(may_hold("com:net", "com.net.Client"));
+  CHECK_FALSE(may_hold("com.squareup.moshi:moshi", "squareup.keywords.Keyword"));
+  CHECK(may_hold("io.ktor:ktor-client", "ktor.Client"));
+  CHECK(may_hold("junit:junit", "junit.framework.Test"));
   CHECK_FALSE(may_hold("com.wb.net:client", "com.wb.network.Client"));
   CHECK_FALSE(may_hold("com.wb.net:client", "com.wb.Client"));
   CHECK_FALSE(may_hold("androidx.core:core-ktx", "com.core.Client"));
