@@ -192,11 +192,15 @@ std::optional<PodId> Resolver::declared_in_tests(std::string_view name) const {
 }
 
 // The unit declares a library, itself or through others, that may hold this name: its group begins the name, or a
-// word of its coordinates is the name's first part, where that is no domain.
+// word of its coordinates is the name's first part, where that is no domain. What several pods of the pool begin with
+// is the pool's own, whatever its libraries are published as.
 bool Resolver::may_be_of_library(std::string_view name, const Importer& importer) {
   if (!must_declare(importer)) return false;
   for (const auto& [coordinates, languages] : declared(importer.unit).outside) {
-    if (has(languages, Language::Jvm) && may_hold(coordinates, name)) return true;
+    if (!has(languages, Language::Jvm) || !may_hold(coordinates, name)) continue;
+    const std::string_view group = std::string_view(coordinates).substr(0, coordinates.find(':'));
+    const std::string_view shared = name.starts_with(group) ? group : first_parts(name, 1);
+    if (!context_.names->is_of_several(first_parts(shared, NameIndex::kRootParts))) return true;
   }
   return false;
 }

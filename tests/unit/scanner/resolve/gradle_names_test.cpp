@@ -46,6 +46,13 @@ TEST_CASE("a name that no file declares is of no pod that is not declared", "[sc
   CHECK(meaning(scan_three("implementation project(':more')", "import com.wb.more.Made\n"), file) == "more");
 }
 
+TEST_CASE("what several pods' packages begin with is of no library", "[scanner][jvm][pool]") {
+  const std::string file = "app/src/main/kotlin/A.kt";
+  CHECK(meaning(scan_three("implementation 'com.wb:wb-more:1'", "import com.wb.more.Made\n"), file) == "unresolved");
+  CHECK(meaning(scan_three("implementation 'com.wb.more:more:1'", "import com.wb.more.Made\n"), file) ==
+        "external com.wb.more");
+}
+
 TEST_CASE("a name that no file declares is not ambiguous between pods that are not declared", "[scanner][jvm][pool]") {
   const std::string script = GENERATE(as<std::string>{}, "", "apply from: where()");
   CAPTURE(script);
