@@ -49,7 +49,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
     const auto end =
         std::find_if(begin, all.end(), [&](const DeclaredPackage& one) { return one.name != begin->name; });
     const std::vector<DeclaredPackage> package = one_per_pod(context.scan, {begin, end});
-    if (package.size() > 1) findings.push_back(describe(context.scan, package));
+    // Programs and scripts have no package: that is no split, though what they declare is seen by all of them.
+    if (package.size() > 1 && !package.front().name.empty()) findings.push_back(describe(context.scan, package));
     begin = end;
   }
 }

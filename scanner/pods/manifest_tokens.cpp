@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 
 namespace podworks {
@@ -183,12 +181,15 @@ class Tokenizer {
         ++at_;
       }
     } else {
-      while (at_ < text_.size() && is_word_byte(text_[at_])) ++at_;
+      while (at_ < text_.size() && (is_word_byte(text_[at_]) || (syntax_.dotted_names && is_dot_of_name()))) ++at_;
     }
     token.parts.push_back({std::string(text_.substr(begin, at_ - begin)), true});
     if (in_brackets && at_ < text_.size() && !is_line_break(text_[at_])) ++at_;
     return true;
   }
+
+  /// "$a.b", not "$a.", "$a.1" or "$a..b".
+  bool is_dot_of_name() const { return peek() == '.' && is_word_byte(peek(1)) && !(peek(1) >= '0' && peek(1) <= '9'); }
 
   void read_character(bool raw, std::string& literal) {
     if (peek() != '\\' || raw || at_ + 1 >= text_.size()) {
@@ -291,17 +292,6 @@ class Tokenizer {
 
 ManifestTokens tokenize_manifest(std::string_view text, const ManifestSyntax& syntax) {
   return Tokenizer(text, syntax).run();
-}
-
-std::optional<ManifestFlaw> flaw_of(const ManifestTokens& words) {
-  if (words.is_no_text) return ManifestFlaw{"it is UTF-16, or no text"};
-  if (words.is_cut) return ManifestFlaw{"it is too long to be read to its end"};
-  if (words.unclosed_line > 0)
-    return ManifestFlaw{"a text or comment that begins here never ends", words.unclosed_line};
-  if (words.deep_line > 0) {
-    return ManifestFlaw{fmt::format("more than {} brackets are open here", kMaxManifestDepth), words.deep_line};
-  }
-  return std::nullopt;
 }
 
 }  // namespace podworks

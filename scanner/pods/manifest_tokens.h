@@ -21,6 +21,7 @@ struct ManifestSyntax {
   bool raw_prefix = false;       ///< r"text": backslashes are plain
   bool hash_strings = false;     ///< #"text"#: Swift's
   bool slash_strings = false;    ///< /text/ on one line: Groovy's
+  bool dotted_names = false;     ///< "$a.b" is all of a.b: Groovy's
   char interpolation = 0;        ///< '$': "$name ${code}" in double quotes. '\\': "\(code)". 0: none
 };
 

@@ -121,7 +121,9 @@ std::vector<DeclaredPackage> packages_of(const std::vector<Chunk>& chunks, const
   std::vector<DeclaredPackage> packages;
   for (const Chunk& chunk : chunks) {
     for (const Declaration& one : chunk.declares) {
-      const bool is_package = one.name.kind == DeclaredName::Kind::JvmPackage && !one.name.name.empty();
+      // module-info.java describes a module, and is in no package.
+      const bool is_package = one.name.kind == DeclaredName::Kind::JvmPackage &&
+                              base_name(scan.files[index_of(one.file)].path) != "module-info.java";
       if (!is_package || one.in_tests || scan.units[index_of(one.unit)].kind != UnitKind::Library) continue;
       packages.push_back({one.name.name, one.unit, one.file});
     }

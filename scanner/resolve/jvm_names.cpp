@@ -18,6 +18,26 @@ bool is_digit(char c) {
 char capital(char c) {
   return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
 }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+/// The table of tops is short: country codes have two letters.
+bool begins_with_domain(std::string_view name) {
+  constexpr std::string_view kTops[] = {"com", "org", "net", "edu", "gov", "dev", "app"};
+  const std::string_view top = first_parts(name, 1);
+  return top.size() == 2 || std::find(std::begin(kTops), std::end(kTops), top) != std::end(kTops);
+}
+/// Between dots, colons, dashes and underscores; whatever the case.
+bool has_word(std::string_view text, std::string_view wanted) {
+  for (std::size_t at = 0; at < text.size() && !wanted.empty();) {
+    const std::size_t end = std::min(text.find_first_of(".:-_", at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const auto is_same = [](char a, char b) { return lower(a) == lower(b); };
+    if (std::equal(word.begin(), word.end(), wanted.begin(), wanted.end(), is_same)) return true;
+    at = end + 1;
+  }
+  return false;
+}
 /// Without folder and `ending`; empty if it does not end so.
 std::string_view stem_of(std::string_view path, std::string_view ending) {
   const std::string_view file = base_name(path);
@@ -92,18 +112,32 @@ bool is_platform_package(std::string_view name) {
 }
 
 // Behind the name of a domain's top the owner's follows, and then the library's; elsewhere the library's comes second.
-// The table of tops is short: country codes have two letters.
 std::string_view library_of(std::string_view name) {
-  constexpr std::string_view kTops[] = {"com", "org", "net", "edu", "gov", "dev", "app"};
-  const std::string_view top = first_parts(name, 1);
-  const bool is_domain = top.size() == 2 || std::find(std::begin(kTops), std::end(kTops), top) != std::end(kTops);
-  std::string_view library = first_parts(name, is_domain ? 3 : 2);
+  std::string_view library = first_parts(name, begins_with_domain(name) ? 3 : 2);
   while (is_type_like(library.substr(library.rfind('.') + 1))) {
     const std::string_view outer = outer_name(library);
     if (outer.empty()) break;
     library = outer;
   }
   return library;
+}
+
+// Much of an owner's is of the group "com.squareup", and some of it in the pool: the artifact must name the part behind
+// the group, or be called as the group is: com.squareup.moshi:moshi.
+bool may_hold(std::string_view coordinates, std::string_view name) {
+  const std::size_t colon = coordinates.find(':');
+  if (!begins_with_domain(name)) {
+    const bool has_owner = colon != std::string_view::npos && begins_with_domain(coordinates);
+    const std::size_t owner = has_owner ? std::min(first_parts(coordinates, 2).size(), colon) : 0;
+    return has_word(coordinates.substr(owner), first_parts(name, 1));
+  }
+  if (colon == std::string_view::npos) return false;
+  const std::string_view group = coordinates.substr(0, colon);
+  const std::string_view behind = name.starts_with(group) ? name.substr(group.size()) : std::string_view();
+  if (group.find('.') == std::string_view::npos || !behind.starts_with('.')) return false;
+  const std::string_view artifact = coordinates.substr(colon + 1);
+  const std::string_view first = artifact.substr(0, artifact.find_first_of(".-_"));
+  return has_word(artifact, part_behind(name, group)) || has_word(group.substr(group.rfind('.')), first);
 }
 
 std::string_view android_namespace(std::string_view name) {

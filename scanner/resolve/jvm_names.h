@@ -25,6 +25,9 @@ bool is_class_of_proto_file(std::string_view path, std::string_view name);
 bool is_platform_package(std::string_view name);
 /// What to call the library that `name` comes from: "androidx.compose", "com.squareup.okhttp", "java.util".
 std::string_view library_of(std::string_view name);
+/// The library with these coordinates, "com.squareup.okhttp3:okhttp", may hold a class of this name: its group begins
+/// the name, or one of its words is the name's first part where that is no domain. Takes "libs.assertk", too.
+bool may_hold(std::string_view coordinates, std::string_view name);
 /// The namespace for which Android's build makes the class: "com.wb.net" of com.wb.net.R.string.title and of
 /// com.wb.net.databinding.PageBinding. Empty if no such class is named.
 std::string_view android_namespace(std::string_view name);

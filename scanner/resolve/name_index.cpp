@@ -7,7 +7,7 @@ void NameIndex::add(const Declaration& declaration) {
   const Holder holder{declaration.file, declaration.unit, declaration.in_tests, declaration.name.value};
   switch (declaration.name.kind) {
     case DeclaredName::Kind::JvmPackage:
-      if (!holder.in_tests) roots_.insert(first_parts(declaration.name.name, kRootParts));
+      if (!holder.in_tests) add_owner(declaration.name.name, holder.unit);
       return packages_.add(declaration.name.name, holder);
     case DeclaredName::Kind::JvmName:
       return names_.add(declaration.name.name, holder);
@@ -57,6 +57,20 @@ std::span<const NameIndex::Table::Entry> NameIndex::find(DeclaredName::Kind kind
       return services_.find(name);
   }
   return {};
+}
+
+void NameIndex::add_owner(std::string_view package, UnitId unit) {
+  const std::string_view root = first_parts(package, kRootParts);
+  roots_.insert(root);
+  for (std::string_view parts = root; !parts.empty(); parts = outer_name(parts)) {
+    const auto [known, is_new] = owners_.try_emplace(parts, Owner{unit});
+    known->second.has_others |= known->second.first != unit;
+  }
+}
+
+bool NameIndex::is_of_several(std::string_view parts) const {
+  const auto found = owners_.find(parts);
+  return found != owners_.end() && found->second.has_others;
 }
 
 std::string_view NameIndex::root_near(std::string_view name) const {

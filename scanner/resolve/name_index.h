@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -43,10 +44,20 @@ class NameIndex {
   /// What `name` begins with: the first four parts of a package that sources declare, tests left out, or all of a
   /// shorter one; empty if there is none.
   std::string_view root_near(std::string_view name) const;
+  /// Packages of several units begin with these parts, tests left out: they are an owner's of the pool. Asked with at
+  /// most four parts.
+  bool is_of_several(std::string_view parts) const;
 
  private:
+  void add_owner(std::string_view package, UnitId unit);
+
   Table packages_;                              // one entry a file
   std::unordered_set<std::string_view> roots_;  // of the packages, four parts at most
+  struct Owner {
+    UnitId first = {};
+    bool has_others = false;
+  };
+  std::unordered_map<std::string_view, Owner> owners_;  // by what packages begin with, one to four parts
   Table names_;
   Table protos_;
   Table modules_;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/pods/gradle/gradle.h"
 #include "scanner/resolve/jvm_names.h"
 #include "scanner/resolve/resolver.h"
 
@@ -28,8 +29,12 @@ Resolution Resolver::resolve_package(const ImportStatement& statement, const Imp
   if (auto found = made_by_android(name, importer)) return *found;
   if (auto found = generated(name, importer)) return *found;
   if (auto found = external_by_config(name, library_of(name))) return *found;
-  if (!is_platform_package(name)) {
+  if (!is_platform_package(name) && !may_be_of_library(name, importer)) {
     if (auto found = undeclared_name(name, all, importer)) return *found;
+    if (const auto pod = declared_in_tests(name)) {
+      return {Unresolved{arena_.keep(fmt::format("only tests of `{}` declare it, and other modules do not see those",
+                                                 context_.scan.pods[index_of(*pod)].name))}};
+    }
     if (const std::string_view root = context_.names->root_near(name); !root.empty()) {
       return {Unresolved{arena_.keep(
           fmt::format("the pool has packages of `{}` but none that declares this: a build may make it", root))}};
@@ -38,7 +43,7 @@ Resolution Resolver::resolve_package(const ImportStatement& statement, const Imp
   return {External{arena_.keep(library_of(name))}};
 }
 
-// What tests declare is for tests of the same pod. If nobody else declares it, it is what the import must mean.
+// What tests declare is for tests of the same pod.
 std::vector<NameIndex::Holder> Resolver::visible(std::span<const NameIndex::Table::Entry> entries,
                                                  const Importer& importer) const {
   const FileOwner* const owner = owner_in(importer.file, importer.unit);
@@ -97,7 +102,9 @@ std::optional<Resolution> Resolver::declared_as(std::string_view name, const Imp
   std::vector<NameIndex::Holder> holders = visible(entries, importer);
   // In tests of another pod only. Stand-ins for classes of the platform are nobody else's.
   if (holders.empty() && !is_platform_package(name)) {
-    for (const auto& entry : entries) holders.push_back(entry.value);
+    for (const auto& entry : entries) {
+      if (shows_tests(entry.value, importer)) holders.push_back(entry.value);
+    }
   }
   if (holders.empty()) holders = files_called(name, importer);
   return one_of(holders, How::TypeName, importer);
@@ -144,17 +151,79 @@ std::optional<Resolution> Resolver::made_by_android(std::string_view name, const
   return Resolution{Resolved{*choice.unit, std::nullopt, How::Namespace}};
 }
 
+bool Resolver::must_declare(const Importer& importer) const {
+  return has(context_.scan.pods[index_of(importer.pod)].declares_for, Language::Jvm);
+}
+
 // The pod's own, or of what it declares in any way; anybody's if it declares nothing.
 bool Resolver::may_use(PodId pod, const Importer& importer) {
-  const Pod& own = context_.scan.pods[index_of(importer.pod)];
   const Unit& unit = context_.scan.units[index_of(importer.unit)];
-  if (pod == importer.pod || !has(own.declares_for, Language::Jvm) || unit.dependencies_are_partial) return true;
+  if (pod == importer.pod || !must_declare(importer) || unit.dependencies_are_partial) return true;
   return declared(importer.unit).transitive[index_of(pod)];
+}
+
+// Gradle's tests are for tests of the same module, but for fixtures and where a module takes another one's tests along.
+// Elsewhere nothing says so: if nobody else declares the name, it is what the import must mean.
+bool Resolver::shows_tests(const NameIndex::Holder& holder, const Importer& importer) const {
+  const PodId pod = pod_of(holder.unit);
+  const auto is_gradle = [&](PodId id) {
+    const std::vector<std::string>& tools = context_.scan.pods[index_of(id)].tools;
+    return std::find(tools.begin(), tools.end(), "gradle") != tools.end();
+  };
+  if (!is_gradle(pod) || !is_gradle(importer.pod)) return true;
+  const std::string_view path = context_.scan.files[index_of(holder.file)].path;
+  if (path.find("src/testFixtures/") != std::string_view::npos) return true;
+  const std::vector<Unit::Declared>& declared = context_.scan.units[index_of(importer.unit)].declared;
+  return std::any_of(declared.begin(), declared.end(), [&](const Unit::Declared& one) {
+    const std::vector<std::string>& required = one.dependency.requirements;
+    const bool takes = std::find(required.begin(), required.end(), kTestsOfModule) != required.end();
+    return takes && !one.units.empty() && pod_of(one.units[0]) == pod;
+  });
+}
+
+// The name, or a type around it.
+std::optional<PodId> Resolver::declared_in_tests(std::string_view name) const {
+  for (; !name.empty(); name = outer_name(name)) {
+    const auto entries = context_.names->find(DeclaredName::Kind::JvmName, name);
+    if (!entries.empty()) return pod_of(entries[0].value.unit);
+    if (!context_.names->find(DeclaredName::Kind::JvmPackage, name).empty()) break;
+  }
+  return std::nullopt;
+}
+
+// The unit declares a library, itself or through others, that may hold this name: its group begins the name, or a
+// word of its coordinates is the name's first part, where that is no domain. What several pods of the pool begin with
+// is the pool's own, whatever its libraries are published as.
+bool Resolver::may_be_of_library(std::string_view name, const Importer& importer) {
+  if (!must_declare(importer)) return false;
+  for (const auto& [coordinates, languages] : declared(importer.unit).outside) {
+    if (!has(languages, Language::Jvm) || !may_hold(coordinates, name)) continue;
+    const std::string_view group = std::string_view(coordinates).substr(0, coordinates.find(':'));
+    const std::string_view shared = name.starts_with(group) ? group : first_parts(name, 1);
+    if (!context_.names->is_of_several(first_parts(shared, NameIndex::kRootParts))) return true;
+  }
+  return false;
+}
+
+// Of pods that nothing tells apart and of which the importer declares none, none is meant.
+std::optional<Resolution> Resolver::one_that_may_be_used(std::vector<NameIndex::Holder> holders,
+                                                         const Importer& importer) {
+  std::erase_if(holders, [&](const NameIndex::Holder& holder) { return !may_use(pod_of(holder.unit), importer); });
+  std::optional<Resolution> found = one_of(holders, How::PackageName, importer);
+  if (!found) return std::nullopt;
+  if (const auto* ambiguous = std::get_if<Ambiguous>(&found->target); ambiguous != nullptr && must_declare(importer)) {
+    const std::vector<bool>& known = declared(importer.unit).transitive;
+    const auto is_declared = [&](PodId pod) { return known[index_of(pod)]; };
+    const std::vector<PodId>& pods = ambiguous->candidates;
+    if (std::none_of(pods.begin(), pods.end(), is_declared)) return std::nullopt;
+  }
+  if (auto* resolved = std::get_if<Resolved>(&found->target)) resolved->file = std::nullopt;
+  return found;
 }
 
 // A name that no file declares, of a package that the pool has: generated code, which is made for who has the package
 // and may be used. What it gets wrong: a pod that puts a class into the package of a library takes the library's other
-// names as well.
+// names as well, unless the library's coordinates tell.
 std::optional<Resolution> Resolver::undeclared_name(std::string_view name, bool all, const Importer& importer) {
   for (std::string_view package = outer_name(name); !package.empty(); package = outer_name(package)) {
     const auto entries = context_.names->find(DeclaredName::Kind::JvmPackage, package);
@@ -162,12 +231,7 @@ std::optional<Resolution> Resolver::undeclared_name(std::string_view name, bool 
     // `com.wb.net.gen.X` is of the package com.wb.net.gen, which the pool does not have.
     const bool is_direct = !all && outer_name(name) == package;
     if (!is_direct && !is_type_like(part_behind(name, package))) return made_below(package, entries, importer);
-    std::vector<NameIndex::Holder> holders = visible(entries, importer);
-    std::erase_if(holders, [&](const NameIndex::Holder& holder) { return !may_use(pod_of(holder.unit), importer); });
-    std::optional<Resolution> found = one_of(holders, How::PackageName, importer);
-    if (!found) return std::nullopt;
-    if (auto* resolved = std::get_if<Resolved>(&found->target)) resolved->file = std::nullopt;
-    return found;
+    return one_that_may_be_used(visible(entries, importer), importer);
   }
   return std::nullopt;
 }
@@ -193,13 +257,11 @@ std::optional<Resolution> Resolver::whole_package(const ImportStatement& stateme
   std::set<PodId> pods;
   for (const NameIndex::Holder& holder : holders) pods.insert(pod_of(holder.unit));
   const bool is_platform = is_platform_package(statement.spelling);
-  if (pods.size() > 1 || is_platform) {
+  if (pods.size() > 1 || is_platform || !may_use(*pods.begin(), importer)) {
     if (auto found = used_of_package(statement, importer)) return found;
   }
   if (is_platform) return std::nullopt;
-  std::optional<Resolution> found = one_of(holders, How::PackageName, importer);
-  if (auto* resolved = std::get_if<Resolved>(&found->target)) resolved->file = std::nullopt;
-  return found;
+  return one_that_may_be_used(holders, importer);
 }
 
 // The words of the file that other pods declare in the package.

@@ -68,8 +68,7 @@ class Resolver {
     if (statement.malformed) return false;
     const bool by_macro = statement.form == Form::IncludeMacro && !statement.words.empty();
     return by_macro || statement.form == Form::Package || statement.form == Form::PackageAll ||
-           statement.form == Form::CxxModule ||
-           (is_lookup(statement.form) && statement.form != Form::ComputedName);
+           statement.form == Form::CxxModule || (is_lookup(statement.form) && statement.form != Form::ComputedName);
   }
 
   /// Entries of podworks.yml that decided something, as ScanResult::used_configuration has them.
@@ -131,7 +130,12 @@ class Resolver {
                                          const Importer& importer);
   std::optional<Resolution> made_below(std::string_view package, std::span<const NameIndex::Table::Entry> entries,
                                        const Importer& importer) const;
+  bool must_declare(const Importer& importer) const;
   bool may_use(PodId pod, const Importer& importer);
+  bool shows_tests(const NameIndex::Holder& holder, const Importer& importer) const;
+  bool may_be_of_library(std::string_view name, const Importer& importer);
+  std::optional<PodId> declared_in_tests(std::string_view name) const;
+  std::optional<Resolution> one_that_may_be_used(std::vector<NameIndex::Holder> holders, const Importer& importer);
   std::optional<Resolution> undeclared_name(std::string_view name, bool all, const Importer& importer);
   std::optional<Resolution> whole_package(const ImportStatement& statement, const Importer& importer);
   std::optional<Resolution> used_of_package(const ImportStatement& statement, const Importer& importer);

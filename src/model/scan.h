@@ -252,7 +252,7 @@ struct ScanResult {
   std::vector<SourceFile> files = {};  ///< sorted by path; resources too
   std::vector<FileOwner> owners = {};
   std::vector<Import> imports = {};            ///< sorted by file, line, column, unit
-  std::vector<DeclaredPackage> packages = {};  ///< sorted by name and unit; the unnamed one is left out
+  std::vector<DeclaredPackage> packages = {};  ///< sorted by name and unit; the default one is ""
   std::vector<Diagnostic> problems = {};
   std::map<std::string, PodfileDeclaration> podfiles = {};  ///< those that apps name, by path
   ScanNotes notes = {};

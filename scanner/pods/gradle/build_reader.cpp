@@ -7,34 +7,11 @@
 
 #include "base/text.h"
 #include "scanner/pods/gradle/files.h"
+#include "scanner/pods/gradle/included_builds.h"
 #include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
 namespace {
-
-/// "core.dataTest" for ":core:data-test": Gradle's type-safe accessors.
-std::string accessor_of(std::string_view path) {
-  std::string accessor;
-  bool is_upper = false;
-  for (const char c : path) {
-    if (c == '-' || c == '_' || c == '.') {
-      is_upper = true;
-      continue;
-    }
-    const bool begins = accessor.empty() || accessor.back() == '.';
-    if (c == ':') {
-      if (!accessor.empty()) accessor += '.';
-    } else if (is_upper && c >= 'a' && c <= 'z') {
-      accessor += static_cast<char>(c - 'a' + 'A');
-    } else if (begins && c >= 'A' && c <= 'Z') {
-      accessor += static_cast<char>(c - 'A' + 'a');
-    } else {
-      accessor += c;
-    }
-    is_upper = false;
-  }
-  return accessor;
-}
 
 template <class T>
 void append(std::vector<T>& to, const std::vector<T>& from) {
@@ -57,11 +34,8 @@ GradleBuildReader::GradleBuildReader(const ReaderContext& context, GradleBuild b
     : context_(context),
       build_(std::move(build)),
       has_settings_(has_settings),
-      world_{context, build_.folder, build_.catalogs, {}} {
-  for (const GradleModule& module : build_.modules) {
-    paths_.emplace(module.path, &module);
-    by_accessor_.emplace(accessor_of(module.path), &module);
-  }
+      world_{context, build_.folder, build_.catalogs, {}, build_.libraries} {
+  index_modules();
 }
 
 std::vector<PodDeclaration> GradleBuildReader::read() {
@@ -82,6 +56,7 @@ std::vector<PodDeclaration> GradleBuildReader::read() {
     }
   }
   append(build_.problems, world_.plugins.problems);
+  report_lost_modules();
   if (!pods.empty()) keep_problems(build_.problems, pods.front());
   return pods;
 }
@@ -99,6 +74,7 @@ void GradleBuildReader::read_plugin_sources() {
         catalogs = std::move(build.value().catalogs);
       }
     }
+    if (has_settings_) add_included_coordinates(context_, folder, build_, folders_);
     if (folder != build_.folder) add_plugin_sources(context_, folder, catalogs, world_.plugins);
   }
 }
@@ -192,61 +168,6 @@ PodDeclaration GradleBuildReader::pod_of(const GradleModule& module, GradleFacts
   unit.dependencies_are_partial = facts.dependencies_are_partial;
   keep_problems(facts.problems, pod);
   return pod;
-}
-
-void GradleBuildReader::add_dependency(const GradleModule& from, const GradleDependency& dependency, GradleFacts& facts,
-                                       UnitDeclaration& unit) {
-  DeclaredDependency declared{.purpose = dependency.purpose, .reexported = dependency.reexported, .at = dependency.at};
-  const GradleModule* target = nullptr;
-  const std::string& name = dependency.target.name;
-  if (dependency.target.kind == GradleTarget::Kind::Module) {
-    target = module_at(name, dependency, facts);
-    declared.name = name.substr(name.starts_with(':') ? 1 : 0);
-  } else if (dependency.target.kind == GradleTarget::Kind::Accessor) {
-    target = module_of_accessor(name);
-    if (target == nullptr) {
-      facts.dependencies_are_partial = true;
-      facts.problems.push_back(manifest_problem(
-          dependency.at, fmt::format("`projects.{}` is no module of this build: the dependency is missing", name),
-          "correct the name, or include the module in the settings as a literal"));
-      return;
-    }
-  } else {
-    declared.name = name;
-    if (paths_.contains(":" + name)) return;  // coordinates that read like a module
-  }
-  if (target == &from) return;
-  if (target != nullptr) declared.name = name_of(*target);
-  if (declared.name.empty()) return;
-  for (DeclaredDependency& known : unit.dependencies) {
-    if (known.name != declared.name || known.purpose != declared.purpose) continue;
-    known.reexported |= declared.reexported;
-    return;
-  }
-  unit.dependencies.push_back(std::move(declared));
-}
-
-/// One that is not in the settings may come from a plugin of theirs, or from the build that this one becomes a part
-/// of.
-const GradleModule* GradleBuildReader::module_at(const std::string& path, const GradleDependency& dependency,
-                                                 GradleFacts& facts) {
-  const auto found = paths_.find(path.starts_with(':') ? path : ":" + path);
-  if (found != paths_.end()) return found->second;
-  if (has_settings_ && !build_.modules_are_partial && !build_.has_plugins) {
-    facts.problems.push_back(manifest_problem(dependency.at,
-                                              fmt::format("the build has no module `{}`: Gradle stops here", path),
-                                              "correct the path, or include the module in the settings"));
-  }
-  return nullptr;
-}
-
-const GradleModule* GradleBuildReader::module_of_accessor(const std::string& accessor) const {
-  const std::string root = accessor_of(build_.name);
-  auto found = by_accessor_.find(accessor);
-  if (found == by_accessor_.end() && accessor.starts_with(root + "."))
-    found = by_accessor_.find(accessor.substr(root.size() + 1));
-  if (found != by_accessor_.end()) return found->second;
-  return accessor == root ? build_.modules.data() : nullptr;
 }
 
 /// A plugin's problem is said once for the build.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,6 +12,9 @@
 #include "scanner/pods/gradle/settings.h"
 
 namespace podworks {
+
+/// "core.dataTest" for ":core:data-test": Gradle's type-safe accessors.
+std::string accessor_of_module(std::string_view path);
 
 class GradleBuildReader {
  public:
@@ -22,6 +26,7 @@ class GradleBuildReader {
   const std::vector<Diagnostic>& problems() const { return build_.problems; }
 
  private:
+  void index_modules();
   void read_plugin_sources();
   GradleFacts read_script(const GradleModule& module);
   void add_plugins(GradleFacts& facts);
@@ -33,6 +38,10 @@ class GradleBuildReader {
                       UnitDeclaration& unit);
   const GradleModule* module_at(const std::string& path, const GradleDependency& dependency, GradleFacts& facts);
   const GradleModule* module_of_accessor(const std::string& accessor) const;
+  const GradleModule* module_by_ending(std::string_view ending, bool is_accessor) const;
+  bool is_package(const std::string& name);
+  void lose_module(const std::string& name, const Place& at, GradleFacts& facts);
+  void report_lost_modules();
   void keep_problems(const std::vector<Diagnostic>& problems, PodDeclaration& pod);
 
   const ReaderContext& context_;
@@ -42,7 +51,11 @@ class GradleBuildReader {
   GradleScriptFacts scripts_;
   std::map<std::string, const GradleModule*, std::less<>> paths_;
   std::map<std::string, const GradleModule*, std::less<>> by_accessor_;
+  std::map<std::string, std::vector<const GradleModule*>, std::less<>> by_last_name_;  // folders taken for modules
   std::map<std::string, GradleFacts, std::less<>> plugin_facts_;
+  std::map<std::string, std::string, std::less<>> folders_;  // of modules of included builds, by their coordinates
+  std::map<std::string, Place, std::less<>> lost_;  // modules that are named and not known, with the first place
+  std::optional<std::set<std::string, std::less<>>> packages_;  // folders with a pubspec or package.json, once asked
   std::set<std::pair<Place, std::string>> said_;
 };
 

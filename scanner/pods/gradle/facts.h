@@ -18,6 +18,7 @@ struct GradleTarget {
   };
   Kind kind = Kind::Module;
   std::string name = {};
+  bool takes_tests = false;  ///< of a module: what its tests declare comes along
 };
 
 struct GradleDependency {

@@ -52,6 +52,7 @@ class NameFinder {
       } else if (tokens_[i].is_word("val")) {
         add_typed_constant(i);
       }
+      if (tokens_[i].is_word("extendsFrom")) add_extended(i + 1);
     }
   }
 
@@ -126,6 +127,16 @@ class NameFinder {
     return at;
   }
 
+  /// extendsFrom(configurations.x, "y"), extendsFrom x: all words up to the end of the line.
+  void add_extended(std::size_t i) {
+    constexpr std::size_t kMostWords = 64;
+    const std::size_t end = std::min(tokens_.size(), i + kMostWords);
+    for (; i < end && tokens_[i].kind != Kind::NewLine && tokens_[i].kind != Kind::End; ++i) {
+      if (tokens_[i].kind == Kind::Word) names_.extended.emplace(tokens_[i].text);
+      if (tokens_[i].is_plain_text()) names_.extended.insert(tokens_[i].value());
+    }
+  }
+
   void add_typed_constant(std::size_t i) {  // val name: String = "x"
     if (i + 4 < tokens_.size() && tokens_[i + 2].is_symbol(':') && tokens_[i + 4].is_symbol('=')) {
       add_constant(i + 3, tokens_[i + 1].text);
@@ -140,9 +151,17 @@ class NameFinder {
     const bool ends =
         behind.kind == Kind::NewLine || behind.kind == Kind::End || behind.is_symbol(';') || behind.is_symbol('}');
     if (!ends) return;
-    const auto [known, is_new] = names_.constants.emplace(in_type(name), tokens_[i + 2].value());
-    // Two things of one name: which one is meant is not known.
-    if (!is_new && known->second != tokens_[i + 2].value()) known->second.clear();
+    bind_constant(in_type(name), tokens_[i + 2].value());
+    if (types_.size() < 2) return;
+    std::string full;  // object Plugins { object App { ... } }: App.name, and Plugins.App.name
+    for (const auto& [type, end] : types_) full += std::string(type) + ".";
+    bind_constant(full + std::string(name), tokens_[i + 2].value());
+  }
+
+  /// Two things of one name: which one is meant is not known.
+  void bind_constant(const std::string& name, const std::string& value) {
+    const auto [known, is_new] = names_.constants.emplace(name, value);
+    if (!is_new && known->second != value) known->second.clear();
   }
 
   std::string in_type(std::string_view name) const {

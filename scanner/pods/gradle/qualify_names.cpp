@@ -114,6 +114,29 @@ void rename_modules(const std::map<std::pair<std::string, std::string>, std::str
   }
 }
 
+constexpr std::string_view kInFolder = "@/";
+constexpr char kOtherwise = '\n';
+
+/// What stands for the modules of other builds, `gradle_module_in`, becomes their names.
+void name_modules_of_folders(std::vector<PodDeclaration>& pods) {
+  std::map<std::string_view, std::string_view> by_folder;
+  for (const PodDeclaration& pod : pods) {
+    if (is_gradle(pod)) by_folder.emplace(pod.root, pod.name);
+  }
+  for (PodDeclaration& pod : pods) {
+    if (!is_gradle(pod)) continue;
+    for (UnitDeclaration& unit : pod.units) {
+      for (DeclaredDependency& dependency : unit.dependencies) {
+        if (!dependency.name.starts_with(kInFolder)) continue;
+        const std::size_t end = dependency.name.find(kOtherwise);
+        const std::string folder = dependency.name.substr(kInFolder.size(), end - kInFolder.size());
+        const auto found = by_folder.find(folder);
+        dependency.name = found != by_folder.end() ? std::string(found->second) : dependency.name.substr(end + 1);
+      }
+    }
+  }
+}
+
 /// The Android half of a Flutter or React Native package P lies in P/android: its root project, whatever it is called,
 /// and its module :app are P.
 void name_android_halves(std::vector<PodDeclaration>& pods) {
@@ -133,6 +156,10 @@ void name_android_halves(std::vector<PodDeclaration>& pods) {
 }
 
 }  // namespace
+
+std::string gradle_module_in(std::string_view folder, std::string_view otherwise) {
+  return std::string(kInFolder) + std::string(folder) + kOtherwise + std::string(otherwise);
+}
 
 void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
   drop_included(pods);
@@ -155,6 +182,7 @@ void qualify_gradle_names(std::vector<PodDeclaration>& pods) {
   }
   rename_modules(renamed, pods);
   rename_modules(shared.names(pods), pods);
+  name_modules_of_folders(pods);
 }
 
 }  // namespace podworks

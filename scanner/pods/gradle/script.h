@@ -19,6 +19,7 @@ struct GradleWorld {
   std::string root = {};  ///< of the build, relative to the pool's
   GradleCatalogs catalogs = {};
   GradlePluginSources plugins = {};
+  std::map<std::string, GradleLibraries, std::less<>> libraries = {};  ///< by catalog
 };
 
 /// Where a statement stands.
@@ -32,6 +33,9 @@ struct GradleSurroundings {
   std::string source_set = {};
   std::string container = {};  ///< java { }, kotlin { }, jni { }
 };
+
+/// The value of `label: value`, `label = value`, mapOf("label" to value); null if the call has none.
+const ManifestExpression* labelled(const ManifestLink& link, std::string_view label);
 
 /// Reads one file. Another file, or a function's body, takes another one.
 class GradleScript {
@@ -71,8 +75,11 @@ class GradleScript {
                       const GradleSurroundings& around);
   void collect(const ManifestExpression& expression, Found& found);
   void collect(const ManifestChain& chain, Found& found);
+  bool collect_project(const ManifestChain& chain, Found& found);
   void collect_module(const ManifestLink& link, Found& found);
   void collect_name(const ManifestLink& link, Found& found);
+  bool collect_library(const ManifestChain& chain, Found& found) const;
+  bool is_of_no_class_path(const std::string& configuration) const;
   bool gives_module(std::string_view function);
   bool speaks_of_modules(std::string_view function) const;
 

@@ -79,6 +79,13 @@ void GradleSettingsReader::enter(const ManifestLink& link, GradleSettingsSurroun
   }
   if (link.is_name("versionCatalogs")) around.in_catalogs = true;
   if (link.is_name("plugins") && !link.block.empty()) build_.has_plugins = true;
+  if (link.is_name("id") && link.arguments.size() == 1) {
+    const std::string id = values_.text(link.arguments[0].value).value_or("");
+    build_.has_package_modules |= id.find("flutter") != std::string::npos || id.starts_with("com.facebook.react");
+  }
+  if (link.is_name("includeBuild") && !link.arguments.empty()) {
+    around.included_build = values_.path(link.arguments[0].value).value_or("");
+  }
   if (link.is_name("project") && link.arguments.size() == 1) {
     around.module = absolute(values_.text(link.arguments[0].value).value_or(""));
   }
@@ -100,15 +107,13 @@ bool GradleSettingsReader::take(const ManifestChain& chain, std::size_t i, const
     if (const auto folder = values_.path(first)) build_.included_builds.push_back(*folder);
   } else if (name == "apply") {
     apply(link);
+  } else if (name == "evaluate") {
+    apply_script(first, link);
+  } else if (name == "substitute" && !around.included_build.empty()) {
+    substitute(chain, around.included_build);
   } else if (name == "setProjectDir") {
     move(around.module, first, link);
-  } else if (around.in_catalogs && name == "from") {
-    read_catalog(first, around.catalog);
-  } else if (around.in_catalogs && name == "plugin" && link.arguments.size() == 2) {
-    const auto alias = values_.text(first);
-    const auto id = values_.text(link.arguments[1].value);
-    if (alias && id) build_.catalogs[around.catalog].insert_or_assign(accessor_of_alias(*alias), *id);
-  } else {
+  } else if (!around.in_catalogs || !take_catalog(link, around.catalog)) {
     return false;
   }
   return !link.has_block;
@@ -179,6 +184,7 @@ GradleBuild gradle_build_of(const ReaderContext& context, std::string_view folde
   if (!has_listed_file(context, path)) return build;
   const Result<std::string> catalog = context.files.read_text(path);
   if (catalog.ok()) build.catalogs["libs"] = read_gradle_catalog(catalog.value(), path, build.problems);
+  if (catalog.ok()) build.libraries["libs"] = read_gradle_libraries(catalog.value());
   return build;
 }
 

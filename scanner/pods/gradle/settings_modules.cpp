@@ -10,6 +10,29 @@
 #include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
+namespace {
+
+/// Scripts of Flutter and React Native that include the packages of an app.
+bool adds_packages(const ManifestExpression& path) {
+  for (const ManifestChain& chain : path.operands) {
+    for (const ManifestLink& link : chain) {
+      if (link.kind == ManifestLink::Kind::Text) {
+        for (const ManifestToken::Part& part : link.token->parts) {
+          for (const std::string_view tool : {"flutter_tools/", "native_modules", "autolinking"}) {
+            if (part.text.find(tool) != std::string::npos) return true;
+          }
+        }
+      }
+      for (const ManifestArgument& argument : link.arguments) {
+        if (adds_packages(argument.value)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 void GradleSettingsReader::include(const ManifestExpression& value, const ManifestLink& link, bool is_flat) {
   if (const auto elements = values_.list(value)) {
     for (const ManifestExpression* element : *elements) include_one(*element, link, is_flat);
@@ -27,6 +50,7 @@ void GradleSettingsReader::include_one(const ManifestExpression& value, const Ma
   std::string parent = ":";
   std::vector<std::string_view> names = split(*path, ':');
   std::erase_if(names, [](std::string_view name) { return name.empty(); });
+  if (names.empty() && !path->empty()) return;  // ':' is the root project
   if (names.empty() || names.size() > kMaxDepth || path->find('*') != std::string::npos) {
     return lose(place_of(link), "this is no path of a module", "correct the path");
   }
@@ -60,7 +84,16 @@ void GradleSettingsReader::move(const std::string& path, const ManifestExpressio
     moved->has_folder = true;
     return;
   }
-  if (moved != nullptr) moved->has_folder = moved == build_.modules.data();
+  const bool is_named = moved != nullptr && moved != build_.modules.data();
+  if (is_named) moved->has_folder = false;
+  if (!values_.knows_path(to) && is_named) {
+    computed_folders_.emplace(path, place_of(link));
+    return;
+  }
+  if (path == ":") {  // of a module whose name is computed
+    if (!moves_modules_at_) moves_modules_at_ = place_of(link);
+    return;
+  }
   lose(place_of(link), "where this module lies is computed, or lies outside of the pool: its files are missing",
        kWriteLiterals);
 }
@@ -90,46 +123,26 @@ GradleModule* GradleSettingsReader::module(const std::string& path) {
   return found == indices_.end() ? nullptr : &build_.modules[found->second];
 }
 
-/// buildSrc, an included build, or one that has settings of its own.
-bool GradleSettingsReader::is_of_other_build(std::string_view folder) const {
-  const std::vector<std::string>& included = build_.included_builds;
-  for (; folder.size() > build_.folder.size(); folder = folder_of(folder)) {
-    if (folder == join_path(build_.folder, "buildSrc")) return true;
-    if (std::find(included.begin(), included.end(), folder) != included.end()) return true;
-    if (!gradle_settings_in(context_, folder).empty()) return true;
+/// from(...), plugin(alias, id), library(alias, coordinates), library(alias, group, name)
+bool GradleSettingsReader::take_catalog(const ManifestLink& link, const std::string& catalog) {
+  const ManifestExpression& first = link.arguments[0].value;
+  if (link.is_name("from")) {
+    read_catalog(first, catalog);
+    return true;
   }
-  return false;
-}
-
-// Settings that walk through the tree look for build scripts. What this gets wrong: one that lies there unused.
-void GradleSettingsReader::add_modules_by_folder() {
-  if (!computes_modules_at_) return;
-  std::set<std::string, std::less<>> known;
-  for (const GradleModule& module : build_.modules) known.insert(module.folder);
-  std::vector<std::string_view> folders;
-  for (const std::string_view file : context_.listing.files) {
-    const bool is_script = base_name(file) == "build.gradle" || base_name(file) == "build.gradle.kts";
-    const std::string_view folder = folder_of(file);
-    const bool is_below = build_.folder.empty() || folder.starts_with(build_.folder + "/");
-    const bool is_source = fmt::format("/{}/", folder).find("/src/") != std::string::npos;
-    if (is_script && is_below && !is_source && !is_of_other_build(folder)) folders.push_back(folder);
+  if (link.arguments.size() < 2 || !(link.is_name("plugin") || link.is_name("library"))) return false;
+  const auto alias = values_.text(first);
+  const std::string second = values_.text(link.arguments[1].value).value_or("");
+  if (!alias) return true;
+  if (link.is_name("plugin")) {
+    if (!second.empty()) build_.catalogs[catalog].insert_or_assign(accessor_of_alias(*alias), second);
+    return true;
   }
-  std::erase_if(folders, [&](std::string_view folder) { return known.contains(folder); });
-  folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
-  const std::size_t skipped = build_.folder.empty() ? 0 : build_.folder.size() + 1;
-  for (const std::string_view folder : folders) {
-    std::string path(folder.substr(skipped));
-    std::replace(path.begin(), path.end(), '/', ':');
-    if (indices_.contains(":" + path)) continue;
-    build_.modules.push_back({.path = ":" + path, .folder = std::string(folder), .is_included = true});
-    build_.modules.back().at = *computes_modules_at_;
-  }
-  const std::string what =
-      folders.empty() ? "modules may be missing"
-                      : fmt::format("the {} other folder{} with a build script {} taken for them", folders.size(),
-                                    folders.size() == 1 ? "" : "s", folders.size() == 1 ? "is" : "are");
-  lose(*computes_modules_at_, fmt::format("which modules are included here is computed and cannot be known: {}", what),
-       "list the modules as literals");
+  const bool is_divided = link.arguments.size() > 2;
+  const std::string name = is_divided ? values_.text(link.arguments[2].value).value_or("?") : std::string();
+  const std::string coordinates = coordinates_in(is_divided ? second + ":" + name : second);
+  if (!coordinates.empty()) build_.libraries[catalog][accessor_of_alias(*alias)] = {coordinates};
+  return true;
 }
 
 void GradleSettingsReader::read_catalog(const ManifestExpression& from, const std::string& catalog) {
@@ -139,32 +152,37 @@ void GradleSettingsReader::read_catalog(const ManifestExpression& from, const st
   if (!file) return;  // a published one: what it names comes from outside
   if (!has_listed_file(context_, *file)) return;
   Result<std::string> text = context_.files.read_text(*file);
-  if (text.ok()) build_.catalogs[catalog].merge(read_gradle_catalog(text.value(), *file, build_.problems));
+  if (!text.ok()) return;
+  build_.catalogs[catalog].merge(read_gradle_catalog(text.value(), *file, build_.problems));
+  build_.libraries[catalog].merge(read_gradle_libraries(text.value()));
 }
 
 void GradleSettingsReader::apply(const ManifestLink& link) {
   for (const ManifestArgument& argument : link.arguments) {
     if (argument.label == "plugin") build_.has_plugins = true;
-    if (argument.label != "from") continue;
-    const auto path = values_.path(argument.value);
-    std::unique_ptr<GradleSource> source;
-    const bool may_follow = path && !read_already_.contains(*path) && applied_ < kMaxDepth;
-    if (may_follow) source = read_gradle_source(context_, *path);
-    if (source == nullptr) {
-      lose(place_of(link),
-           "the script that is applied here is not in the pool, or its path is computed: modules may be missing",
-           kWriteLiterals);
-      continue;
-    }
-    const std::string here = path_;
-    const std::optional<Place> outer = applied_at_;
-    if (!applied_at_) applied_at_ = place_of(link);
-    ++applied_;
-    read(std::move(source));
-    --applied_;
-    applied_at_ = outer;
-    path_ = here;
+    if (argument.label == "from") apply_script(argument.value, link);
   }
+}
+
+void GradleSettingsReader::apply_script(const ManifestExpression& from, const ManifestLink& link) {
+  const auto path = values_.path(from);
+  std::unique_ptr<GradleSource> source;
+  const bool may_follow = path && !read_already_.contains(*path) && applied_ < kMaxDepth;
+  if (may_follow) source = read_gradle_source(context_, *path);
+  if (source == nullptr) {
+    build_.has_package_modules |= adds_packages(from);
+    return lose(place_of(link),
+                "the script that is applied here is not in the pool, or its path is computed: modules may be missing",
+                kWriteLiterals);
+  }
+  const std::string here = path_;
+  const std::optional<Place> outer = applied_at_;
+  if (!applied_at_) applied_at_ = place_of(link);
+  ++applied_;
+  read(std::move(source));
+  --applied_;
+  applied_at_ = outer;
+  path_ = here;
 }
 
 void GradleSettingsReader::lose(Place at, std::string message, std::string help) {

@@ -25,6 +25,7 @@ struct GradleSettingsSurroundings {
   std::string module = {};   ///< project(":x") { projectDir = ... }
   std::string catalog = {};  ///< versionCatalogs { create("x") { ... } }
   bool in_catalogs = false;
+  std::string included_build = {};  ///< includeBuild("x") { ... }: its folder
 };
 
 class GradleSettingsReader {
@@ -58,8 +59,13 @@ class GradleSettingsReader {
   void rename(const std::string& path, const ManifestExpression& to, const ManifestLink& link);
   GradleModule* module(const std::string& path);
   bool is_of_other_build(std::string_view folder) const;
+  bool take_catalog(const ManifestLink& link, const std::string& catalog);
   void read_catalog(const ManifestExpression& from, const std::string& catalog);
   void apply(const ManifestLink& link);
+  void apply_script(const ManifestExpression& from, const ManifestLink& link);
+  void substitute(const ManifestChain& chain, const std::string& build);
+  bool take_folders_for_modules(const std::vector<std::string_view>& folders);
+  std::vector<std::string_view> folders_with_script() const;
 
   /// Always in the settings themselves: they say which build the module is of.
   Place declared_at(const ManifestLink& link) const { return applied_at_ ? *applied_at_ : place_of(link); }
@@ -84,6 +90,8 @@ class GradleSettingsReader {
   std::set<std::string, std::less<>> read_already_;
   std::size_t calls_ = 0;
   std::optional<Place> computes_modules_at_;  // the first line that includes what it computes
+  std::optional<Place> moves_modules_at_;     // the first line that moves a module whose name it computes
+  std::map<std::string, Place, std::less<>> computed_folders_;  // of modules, by their paths
 };
 
 }  // namespace podworks

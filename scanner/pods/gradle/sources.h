@@ -41,6 +41,7 @@ struct GradleNames {
   std::map<std::string, std::vector<GradlePiece>, std::less<>> functions = {};
   std::map<std::string, GradlePiece, std::less<>> classes = {};
   GradleConstants constants = {};
+  std::set<std::string, std::less<>> extended = {};  ///< configurations that others extend: extendsFrom(x)
 
   /// One pass.
   void add(const GradleSource& source);

@@ -23,6 +23,12 @@ constexpr std::array kRootFolder = std::to_array<std::string_view>(
      "settings.settingsDir", "settings.rootDir", "rootDir.path", "rootDir.absolutePath", "rootProject.projectDir.path",
      "rootProject.layout.projectDirectory", "layout.rootDirectory", "layout.settingsDirectory"});
 
+/// What leaves a path where it is.
+constexpr std::array kSamePath = std::to_array<std::string_view>(
+    {"normalize", "absoluteFile", "canonicalFile", "getAbsoluteFile", "getCanonicalFile", "toPath", "toFile",
+     "toAbsolutePath", "toRealPath", "absolutePath", "canonicalPath", "getAbsolutePath", "getCanonicalPath", "asFile",
+     "getAsFile", "path", "getPath", "toString"});
+
 constexpr std::array kProjectFolder =
     std::to_array<std::string_view>({"projectDir", "project.projectDir", "projectDir.path", "projectDir.absolutePath",
                                      "layout.projectDirectory", "project.layout.projectDirectory"});
@@ -123,6 +129,11 @@ std::optional<std::string> GradleValues::path(const ManifestExpression& expressi
   return normalize_path(join_path(project_, *raw));
 }
 
+bool GradleValues::knows_path(const ManifestExpression& expression) const {
+  Reading reading{.of_path = true};
+  return raw_path(expression, reading).has_value();
+}
+
 std::optional<std::string> GradleValues::raw_path(const ManifestExpression& expression, Reading& reading) const {
   if (const ManifestChain* chain = expression.chain()) return raw_path(*chain, reading);
   return raw_text(expression, reading);
@@ -132,6 +143,12 @@ std::optional<std::string> GradleValues::raw_path(const ManifestExpression& expr
 std::optional<std::string> GradleValues::raw_path(std::span<const ManifestLink> chain, Reading& reading) const {
   if (--reading.steps < 0) return std::nullopt;
   const ManifestLink& last = chain.back();
+  if (chain.size() > 1 && last.kind == ManifestLink::Kind::Name && last.arguments.empty() && !last.has_block) {
+    const bool is_parent = last.is_name("parentFile") || last.is_name("getParentFile");
+    if (!is_parent && !contains(kSamePath, last.token->text)) return raw_text(chain, reading);
+    const auto path = raw_path(chain.first(chain.size() - 1), reading);
+    return path && is_parent ? *path + "/.." : path;
+  }
   if (!last.is_call || last.arguments.empty() || last.kind != ManifestLink::Kind::Name) {
     if (chain.size() == 1 && chain[0].is_bare()) {
       if (const ManifestExpression* value = variable(chain[0].token->text)) return raw_path(*value, reading);

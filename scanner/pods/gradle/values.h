@@ -35,6 +35,8 @@ class GradleValues {
   std::optional<std::string> constant(std::span<const ManifestLink> chain) const;
   /// A file or folder, relative to the pool's root; unset if it lies outside or cannot be known.
   std::optional<std::string> path(const ManifestExpression& expression) const;
+  /// It is no computed one, wherever it lies.
+  bool knows_path(const ManifestExpression& expression) const;
   /// The elements of listOf(...), [...] and the like.
   std::optional<std::vector<const ManifestExpression*>> list(const ManifestExpression& expression) const;
   std::optional<std::vector<const ManifestExpression*>> list(std::span<const ManifestLink> chain) const;

@@ -86,6 +86,30 @@ TEST_CASE("a path that leaves a package is told in the words of its language", "
         "`house` imports `package:net/src/deep.dart`, which `net` does not offer to others");
 }
 
+TEST_CASE("the default package is shared, and split by nobody", "[rules]") {
+  const auto app = [](const std::string& main) {
+    return require_pool({{"settings.gradle", "include ':shared', ':app'"},
+                         {"app/build.gradle", "dependencies { implementation project(':shared') }"},
+                         {"app/src/main/kotlin/main.kt", main},
+                         {"shared/src/main/kotlin/view.kt", "fun mainView() {}\n"}});
+  };
+  CHECK(findings_of(app("fun main() = mainView()\n"), "unused-dependency").empty());
+  CHECK(findings_of(app("fun main() = mainView()\n"), "split-package").empty());
+  CHECK(findings_of(app("package a\nfun main() {}\n"), "unused-dependency").size() == 1);
+}
+
+TEST_CASE("a configuration that no class path takes closes no circle", "[rules]") {
+  const TestPool pool =
+      require_pool({{"settings.gradle", "include ':leaf', ':root'"},
+                    {"leaf/build.gradle", "dependencies { implementation project(':root') }"},
+                    {"leaf/src/main/java/L.java", "package leaf; import root.R; class L {}"},
+                    {"root/build.gradle",
+                     "configurations { usedCoordinates }\ndependencies { add('usedCoordinates', project(':leaf')) }"},
+                    {"root/src/main/java/R.java", "package root; public class R {}"}});
+  CHECK(findings_of(pool, "pod-cycle").empty());
+  CHECK(findings_of(pool, "unused-dependency").empty());
+}
+
 TEST_CASE("a computed import is a note, and no unresolved one", "[rules]") {
   const TestPool pool = require_pool({{"a/package.json", R"({"name": "a"})"}, {"a/index.js", "import('./' + name)\n"}});
   const Diagnostic finding = finding_of(pool, "unresolved-import");

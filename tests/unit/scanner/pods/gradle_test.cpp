@@ -68,7 +68,7 @@ TEST_CASE("every configuration has its purpose", "[scanner][pods][gradle]") {
       {"integrationTestRuntimeOnly", "ui tests"},
       {"baselineProfile", "ui tests"},
       {"kover", "ui tests"},
-      {"inventedByAPlugin", "ui"},
+      {"inventedByAPlugin", "ui compiling"},
   }));
   CAPTURE(configuration);
   CHECK(edges_of(kotlin_app("dependencies { " + configuration + "(project(\":ui\")) }")) == Names{expected});
@@ -143,7 +143,8 @@ dependencies {
     implementation(files("libs/a.jar"))
     implementation(Deps.retrofit)
 })");
-  CHECK(edges_of(app) == Names{"com.squareup.okhttp3:okhttp", "com.acme:engine", "junit:junit tests"});
+  CHECK(edges_of(app) == Names{"com.squareup.okhttp3:okhttp", "com.acme:engine", "junit:junit tests",
+                               "libs.androidx.core", "Deps.retrofit"});
   CHECK(app.problems.empty());
 }
 
@@ -219,7 +220,7 @@ dependencies {
     common()
     feature(project(":ui"))
 })");
-  CHECK(edges_of(app) == Names{"core", "ui"});
+  CHECK(edges_of(app) == Names{"core", "ui compiling"});
   CHECK(app.problems.empty());
 }
 
