@@ -72,7 +72,7 @@ Resolution Resolver::find_include(const ImportStatement& statement, const Import
     // <string.h> is the system's unless a declared pod serves that name: its folder is searched before the SDK's.
     if (system.empty() || quoted) {
       if (auto found = by_name(spelling, importer)) return *found;
-    } else if (auto found = by_name(spelling, importer)) {
+    } else if (auto found = knows_all_folders(importer) ? std::nullopt : by_name(spelling, importer)) {
       const auto* resolved = std::get_if<Resolved>(&found->target);
       if (resolved != nullptr && resolved->how == How::DeclaredPod) return *found;
     }

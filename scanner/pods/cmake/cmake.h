@@ -34,8 +34,9 @@ class CMakeBuilds {
 };
 
 /// Without `pods:`: a build within the folder of another kind's pod is its native half, and what such a pod holds of C
-/// is its own. Their targets are no pods.
-void drop_claimed_cmake(std::vector<PodDeclaration>& pods);
+/// is its own. Their targets are no pods. Only podspecs and Swift packages around leave a build of whose sources they
+/// take none, and what they pass over is one problem.
+void drop_claimed_cmake(const ReaderContext& context, std::vector<PodDeclaration>& pods);
 
 /// Names hold within one build: of several targets of one name that of the outermost build keeps it, the others get
 /// their build's folder behind theirs. What two builds read of one folder is one target.
