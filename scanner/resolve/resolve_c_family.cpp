@@ -89,7 +89,7 @@ Resolution Resolver::find_include(const ImportStatement& statement, const Import
     if (auto found = served(spelling, true, importer)) return *found;
   }
   if (auto found = external(spelling, first_part(spelling), importer)) return *found;
-  if (bare) {
+  if (bare && !knows_all_folders(importer)) {
     if (auto found = any_pod(spelling, importer)) return *found;
   }
   if (auto found = declared_only(spelling, importer)) return *found;
