@@ -89,7 +89,8 @@ Resolution Resolver::find_include(const ImportStatement& statement, const Import
     if (auto found = served(spelling, true, importer)) return *found;
   }
   if (auto found = external(spelling, first_part(spelling), importer)) return *found;
-  if (bare && !knows_all_folders(importer)) {
+  // A header may be included by sources that are searched for in other folders.
+  if (bare && (context_.scan.files[index_of(importer.file)].is_header || !knows_all_folders(importer))) {
     if (auto found = any_pod(spelling, importer)) return *found;
   }
   if (auto found = declared_only(spelling, importer)) return *found;

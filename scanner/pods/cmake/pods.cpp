@@ -87,7 +87,7 @@ class Pods {
     unit.generated_paths = std::move(generated_[i]);
     add_files(i, pod);
     for (const std::string& folder : usages_[i].includes) {
-      const bool is_unusual = usages_[i].unusual_includes.contains(folder);
+      const bool is_unusual = target.is_usual && usages_[i].unusual_includes.contains(folder);
       const std::optional<std::string> path = path_of(folder);
       if (!path || (is_unusual && lies_in_cmake_pool(folder) && shadows_system(*path))) continue;
       const bool is_own = is_made(folder) && makes_in_[i].contains(folder);

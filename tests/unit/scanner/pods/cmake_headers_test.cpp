@@ -120,6 +120,26 @@ TEST_CASE("a system's header is the system's where no folder of the target has o
   CHECK(meaning(scan_list(lists + "target_include_directories(codec PUBLIC lib)\n", files), "app/user.cc") == "codec");
 }
 
+TEST_CASE("no header of a bare name is meant that lies in no folder of the source's target", "[cmake]") {
+  const std::string lists =
+      "add_library(codec STATIC lib/a.cc lib/frame.h)\nadd_library(user STATIC app/user.cc app/user.h)\n"
+      "target_include_directories(user PUBLIC app)\n";
+  const ScanResult scan = scan_list(lists, {{"lib/a.cc", ""},
+                                            {"lib/frame.h", ""},
+                                            {"app/user.cc", "#include \"frame.h\"\n"},
+                                            {"app/user.h", "#include \"frame.h\"\n"}});
+  CHECK(meaning(scan, "app/user.cc") == "unresolved");
+  CHECK(meaning(scan, "app/user.h") == "codec");  // whose folders it is searched for in, its includers say
+}
+
+TEST_CASE("a target that only an option builds finds what its folders have, also under a system's names", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "option(TESTS \"\" OFF)\nadd_library(part STATIC programs/util.c programs/util.h)\nif(TESTS)\n"
+      "  add_executable(bench tests/bench.c)\n  target_include_directories(bench PRIVATE programs)\nendif()\n",
+      {{"programs/util.c", ""}, {"programs/util.h", ""}, {"tests/bench.c", "#include \"util.h\"\n"}});
+  CHECK(test::how(scan, "tests/bench.c") == "search-path");
+}
+
 TEST_CASE("who says some of its headers is not taken for the owner of what lies far off", "[cmake]") {
   const ScanResult scan = scan_list(
       "function(lib name)\n  add_library(${name} INTERFACE)\n"
