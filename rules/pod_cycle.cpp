@@ -47,7 +47,8 @@ Rule pod_cycle() {
       "set of edges to cut (proved minimal for up to 16 members, else a heuristic's best; the finding says which). A "
       "circle "
       "that only guarded imports, types or tests close is a note. Pods whose manifests declare each other are a circle "
-      "too, whatever they import: CocoaPods stops there.";
+      "too, whatever they import: CocoaPods stops there. CMake takes circles of static libraries, and dependencies of "
+      "different branches of one choice make none; where several choices must come together it is a note.";
   rule.explanation.why =
       "Pods in a circle are one pod under several names: no app can take one without the others, none can be built or "
       "tested alone, and each change may touch all of them. Circles also hide where shared code lies that was never "
