@@ -91,6 +91,11 @@ class CMakeRun {
     std::vector<CMakeItem> includes = {};   ///< include_directories
     std::vector<CMakeLink> links = {};      ///< link_libraries
     std::vector<std::size_t> targets = {};  ///< declared in it
+    struct Deferred {
+      CMakeCommand command = {};
+      CMakeWords words = {};
+    };
+    std::vector<Deferred> deferred = {};  ///< calls for its end
   };
   /// What an argument comes to so far. A variable has the same text wherever it stands in it.
   struct Expansion {
@@ -188,6 +193,11 @@ class CMakeRun {
   void include_guard(const CMakeCommand&, CMakeWords& words);
   void project(const CMakeCommand&, CMakeWords& words);
   Flow run_script(const std::shared_ptr<const CMakeScript>& script);
+  // language.cpp
+  void cmake_language(const CMakeCommand& command, CMakeWords& words);
+  void cmake_path(const CMakeCommand& command, CMakeWords& words);
+  void call_by_name(const CMakeCommand& command, CMakeWords words);
+  void run_deferred();
   // targets.cpp
   void add_library(const CMakeCommand& command, CMakeWords& words);
   void add_executable(const CMakeCommand& command, CMakeWords& words);

@@ -342,6 +342,26 @@ TEST_CASE("the sources of a folder are those of CMake, put behind what the list 
   });
 }
 
+TEST_CASE("what is called by its name, and at the end of a folder, is run as in CMake", "[cmake][oracle]") {
+  require_equal({
+      {"CMakeLists.txt",
+       kHead + "function(lib name)\n  add_library(${name} STATIC ${ARGN})\nendfunction()\n"
+               "function(late)\n  target_sources(b PRIVATE late.c)\nendfunction()\n"
+               "cmake_language(CALL lib a a.c)\ncmake_language(CALL add_library b STATIC b.c)\n"
+               "cmake_language(DEFER CALL late)\ncmake_language(DEFER CALL target_link_libraries a PRIVATE more)\n"
+               "add_subdirectory(more)\n"},
+      {"more/CMakeLists.txt",
+       "cmake_path(SET here NORMALIZE ${CMAKE_CURRENT_SOURCE_DIR}/x/..)\ncmake_path(APPEND here m.c)\n"
+       "cmake_path(GET here FILENAME file)\ncmake_path(GET here PARENT_PATH folder)\n"
+       "cmake_path(APPEND folder sub n.c OUTPUT_VARIABLE n)\nadd_library(more STATIC ${here} ${n} ${file})\n"},
+      {"a.c", ""},
+      {"b.c", ""},
+      {"late.c", ""},
+      {"more/m.c", ""},
+      {"more/sub/n.c", ""},
+  });
+}
+
 TEST_CASE("no command of CMake is called unknown", "[cmake][oracle]") {
   if (!has_cmake()) {
     WARN("SKIPPED: no cmake");
