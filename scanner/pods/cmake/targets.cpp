@@ -88,7 +88,9 @@ std::vector<std::string> CMakeRun::given_headers() {
       for (const std::string& element : split_cmake_list(word.text())) {
         if (!language_of(element).is_header) continue;
         std::string path = absolute(element);
-        if (is_listed(path)) headers.push_back(std::move(path));
+        if (!is_listed(path)) continue;
+        if (!spend(kStepsOfItem)) return headers;
+        headers.push_back(std::move(path));
       }
     }
   }
@@ -245,7 +247,7 @@ void CMakeRun::target_link_libraries(const CMakeCommand&, CMakeWords& words) {
       const bool is_certain = undecided_ == 0 && word.value.texts.size() == 1 && !word.value.is_open;
       for (const std::string& text : word.value.texts) {
         if (text.empty()) continue;
-        spend(1);
+        spend(1 + branches_.size() / 2);
         const bool is_usual = &text == word.value.texts.data();
         target->links.push_back({text, is_built, is_passed, word.at, is_certain, is_usual, branches_});
       }
