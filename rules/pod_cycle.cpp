@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "graph/reach.h"
 #include "rules/cycle_finding.h"
+#include "rules/declared_circles.h"
 #include "rules/evidence.h"
 #include "rules/lookup.h"
 #include "rules/rows.h"
@@ -26,7 +27,6 @@ std::vector<int> cycle_numbers(std::size_t vertices, const std::vector<Cycle>& c
 std::vector<std::uint32_t> loose_loop(const RuleContext& context, const std::vector<int>& loose, int number,
                                       const std::vector<int>& strict);
 void report_loose(const RuleContext& context, const std::vector<Cycle>& strict, std::vector<Diagnostic>& findings);
-using DeclaredEdges = std::map<std::pair<std::uint32_t, std::uint32_t>, Place>;
 void report_declared(const RuleContext& context, const std::vector<Cycle>& shown, std::vector<Diagnostic>& findings);
 void report_circles(const RuleContext& context, std::string_view tool, const DeclaredEdges& declared,
                     const std::vector<Cycle>& shown, std::vector<Diagnostic>& findings);
@@ -47,7 +47,8 @@ Rule pod_cycle() {
       "set of edges to cut (proved minimal for up to 16 members, else a heuristic's best; the finding says which). A "
       "circle "
       "that only guarded imports, types or tests close is a note. Pods whose manifests declare each other are a circle "
-      "too, whatever they import: CocoaPods stops there.";
+      "too, whatever they import: CocoaPods stops there. CMake takes circles of static libraries, and dependencies of "
+      "different branches of one choice make none; where several choices must come together it is a note.";
   rule.explanation.why =
       "Pods in a circle are one pod under several names: no app can take one without the others, none can be built or "
       "tested alone, and each change may touch all of them. Circles also hide where shared code lies that was never "
@@ -100,8 +101,8 @@ void report_declared(const RuleContext& context, const std::vector<Cycle>& shown
       for (const UnitId meant : one.units) {
         const PodId to = pod_of(context.scan, meant);
         if (unit.pod == to) continue;
-        by_tool[tool_of(one.dependency.reader)].try_emplace(
-            {static_cast<std::uint32_t>(unit.pod), static_cast<std::uint32_t>(to)}, one.dependency.at);
+        add_declared({static_cast<std::uint32_t>(unit.pod), static_cast<std::uint32_t>(to)}, one.dependency,
+                     by_tool[tool_of(one.dependency.reader)]);
       }
     }
   }
@@ -110,10 +111,8 @@ void report_declared(const RuleContext& context, const std::vector<Cycle>& shown
 
 void report_circles(const RuleContext& context, std::string_view tool, const DeclaredEdges& declared,
                     const std::vector<Cycle>& shown, std::vector<Diagnostic>& findings) {
-  std::vector<CycleEdge> edges;
-  for (const auto& [pair, place] : declared) edges.push_back({pair.first, pair.second, 1});
   const std::vector<int> shown_number = cycle_numbers(context.graph.pod_count, shown);
-  for (const Cycle& cycle : find_cycles(context.graph.pod_count, edges)) {
+  for (const auto& [cycle, is_certain] : declared_circles(context.graph.pod_count, declared)) {
     const int first = shown_number[cycle.members.front()];
     const bool is_shown = first >= 0 && std::all_of(cycle.members.begin(), cycle.members.end(),
                                                     [&](std::uint32_t pod) { return shown_number[pod] == first; });
@@ -126,7 +125,7 @@ void report_circles(const RuleContext& context, std::string_view tool, const Dec
     loop.push_back(loop.front());
     for (const std::uint32_t pod : loop) finding.path.push_back(context.scan.pods[pod].name);
     for (std::size_t i = 0; i + 1 < loop.size(); ++i) {
-      const Place& at = declared.at({loop[i], loop[i + 1]});
+      const Place& at = declared.at({loop[i], loop[i + 1]}).at;
       if (i == 0) finding.place = at;
       finding.notes.push_back(arrow_note(finding.path[i], finding.path[i + 1], at));
     }
@@ -135,6 +134,11 @@ void report_circles(const RuleContext& context, std::string_view tool, const Dec
                                   counted(finding.pods.size(), "pod", "pods"), join(finding.path, " -> "));
     finding.help = tool == "podspec" ? "remove one of these dependencies from its podspec: CocoaPods stops at a circle"
                                      : "remove one of these dependencies from its manifest: its tool stops at a circle";
+    if (!is_certain) {
+      finding.severity = Severity::Note;
+      finding.notes.push_back(
+          "some of these hold in some configurations only: whether all of them ever do is not known");
+    }
     findings.push_back(std::move(finding));
   }
 }

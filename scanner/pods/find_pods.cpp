@@ -255,7 +255,7 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
     }
   }
   if (context.project.pods.empty()) {
-    drop_claimed_cmake(all);
+    drop_claimed_cmake(context, all);
     add_native_folders(context, all);
   }
   take_problems(all, found);

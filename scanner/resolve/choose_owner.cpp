@@ -161,11 +161,39 @@ std::vector<UnitId> Resolver::folder_owners(FileId file) const {
   return keepers.empty() ? units : keepers;
 }
 
+// The importer's own list has the header, or it declares one library whose include folder serves it, and no owner.
+std::optional<UnitId> Resolver::lender_for(FileId file, const Importer& importer) {
+  const ScanResult& scan = context_.scan;
+  const auto lenders = context_.index.lenders_of(scan.files[index_of(file)].path);
+  if (lenders.empty()) return std::nullopt;
+  const auto owners = scan.owners_of(file);
+  const auto has_owner = [&](auto&& is_meant) {
+    return std::any_of(owners.begin(), owners.end(), [&](const FileOwner& one) { return is_meant(pod_of(one.unit)); });
+  };
+  if (has_owner([&](PodId pod) { return pod == importer.pod; })) return std::nullopt;
+  for (const auto& entry : lenders) {
+    if (entry.value == importer.unit) return importer.unit;
+  }
+  const Declared& known = declared(importer.unit);
+  for (const std::vector<bool>* set : {&known.direct, &known.transitive}) {
+    const auto is_named = [&](PodId pod) { return (*set)[index_of(pod)]; };
+    if (has_owner(is_named)) return std::nullopt;
+    std::vector<UnitId> named;
+    for (const auto& entry : lenders) {
+      if (is_named(pod_of(entry.value))) named.push_back(entry.value);
+    }
+    if (named.size() == 1) return named[0];
+    if (!named.empty()) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // A file that several pods compile (imports.md, case 21): the importer's own pod, else one that is declared, else the
 // pod whose folder holds it most closely, else the only one that offers it as a public header.
 Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
   const ScanResult& scan = context_.scan;
   if (owner_in(file, importer.unit) != nullptr) return {importer.unit, {}};
+  if (const auto lender = lender_for(file, importer)) return {*lender, {}};
   if (const auto all = scan.owners_of(file); all.size() == 1) return {all[0].unit, {}};
   const std::vector<FileOwner> owners = owners_in_package(owners_for(file, importer), file, importer);
   std::vector<UnitId> units;

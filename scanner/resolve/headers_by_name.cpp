@@ -92,6 +92,26 @@ std::optional<Resolution> Resolver::declared_only(std::string_view spelling, con
   return Resolution{Resolved{*choice.unit, std::nullopt, How::DeclaredOnly}};
 }
 
+// A target of CMake says all folders that its sources' headers are looked for in.
+bool Resolver::knows_all_folders(const Importer& importer) const {
+  return context_.scan.pods[index_of(importer.pod)].reader == "cmake" &&
+         !context_.index.search_paths(importer.unit).empty();
+}
+
+std::vector<FileId> Resolver::named_ignoring_case(const std::string& spelling, const Importer& importer) {
+  std::vector<FileId> files;
+  const std::vector<std::string>& folders = context_.index.search_paths(importer.unit);
+  const bool is_exact = knows_all_folders(importer);
+  for (const auto& entry : context_.index.ignoring_case().named.find(spelling)) {
+    const std::string_view folder = folder_of(context_.scan.files[index_of(entry.value)].path);
+    if (is_exact && std::find(folders.begin(), folders.end(), folder) == folders.end()) continue;
+    const auto owners = context_.scan.owners_of(entry.value);
+    const auto answers = [&](const FileOwner& owner) { return !context_.scan.pod_of(owner.unit).headers_by_path; };
+    if (std::any_of(owners.begin(), owners.end(), answers)) files.push_back(entry.value);
+  }
+  return files;
+}
+
 std::optional<Resolution> Resolver::ignoring_case(const ImportStatement& statement, const Importer& importer) {
   const PodIndex::LowerCase& lower = context_.index.ignoring_case();
   const std::string spelling = to_lower(statement.spelling);
@@ -105,13 +125,7 @@ std::optional<Resolution> Resolver::ignoring_case(const ImportStatement& stateme
   std::vector<FileId> files;
   if (!found) {
     for (const auto& entry : lower.served.find(spelling)) files.push_back(entry.value.file);
-    if (files.empty() && !has_folder(spelling)) {
-      for (const auto& entry : lower.named.find(spelling)) {
-        const auto owners = context_.scan.owners_of(entry.value);
-        const auto answers = [&](const FileOwner& owner) { return !context_.scan.pod_of(owner.unit).headers_by_path; };
-        if (std::any_of(owners.begin(), owners.end(), answers)) files.push_back(entry.value);
-      }
-    }
+    if (files.empty() && !has_folder(spelling)) files = named_ignoring_case(spelling, importer);
     std::sort(files.begin(), files.end());
     files.erase(std::unique(files.begin(), files.end()), files.end());
     found = resolved_files(files, How::IgnoringCase, importer);

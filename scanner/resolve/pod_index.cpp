@@ -81,6 +81,7 @@ PodIndex::PodIndex(const ScanResult& scan, const std::vector<PodDeclaration>& de
   modules_.build();
   units_.build();
   made_.build();
+  lent_.build();
   for (StringMultimap<UnitId>& names : provided_) names.build();
   for (StringMultimap<UnitId>& folders : package_folders_) folders.build();
 }
@@ -119,6 +120,7 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
       made_.add(arena_.keep(path), pod.units[i]);
       has_made_ = true;
     }
+    for (const std::string& path : declaration.units[i].lent_headers) lent_.add(arena_.keep(path), pod.units[i]);
   }
   for (std::size_t i = 0; i < declaration.units.size(); ++i) {
     for (const FolderFiles& folder : declaration.units[i].folders) {

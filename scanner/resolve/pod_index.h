@@ -64,6 +64,8 @@ class PodIndex {
   /// The units for which a build makes the header of this path from the pool's root.
   std::span<const StringMultimap<UnitId>::Entry> makers_of(std::string_view path) const { return made_.find(path); }
   bool has_made_headers() const { return has_made_; }
+  /// The units to which the header of this path is their own where they are declared and no owner is.
+  std::span<const StringMultimap<UnitId>::Entry> lenders_of(std::string_view path) const { return lent_.find(path); }
   const KeptHeaders& kept() const { return kept_; }
   const std::vector<AbsentPod>& absent_pods() const { return absent_; }
   /// A pod whose sources are in the tree serves headers below this first part of a spelling ("React").
@@ -101,6 +103,7 @@ class PodIndex {
   StringMultimap<UnitId> units_;
   StringMultimap<UnitId> made_;  // paths of headers that a build makes
   bool has_made_ = false;
+  StringMultimap<UnitId> lent_;                                         // paths of headers
   std::array<StringMultimap<UnitId>, kLanguageCount> provided_;         // by language
   std::array<StringMultimap<UnitId>, kLanguageCount> package_folders_;  // by language
   std::map<std::pair<PodId, Language>, std::string_view> folder_of_package_;

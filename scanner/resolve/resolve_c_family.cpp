@@ -72,7 +72,7 @@ Resolution Resolver::find_include(const ImportStatement& statement, const Import
     // <string.h> is the system's unless a declared pod serves that name: its folder is searched before the SDK's.
     if (system.empty() || quoted) {
       if (auto found = by_name(spelling, importer)) return *found;
-    } else if (auto found = by_name(spelling, importer)) {
+    } else if (auto found = knows_all_folders(importer) ? std::nullopt : by_name(spelling, importer)) {
       const auto* resolved = std::get_if<Resolved>(&found->target);
       if (resolved != nullptr && resolved->how == How::DeclaredPod) return *found;
     }
@@ -89,7 +89,8 @@ Resolution Resolver::find_include(const ImportStatement& statement, const Import
     if (auto found = served(spelling, true, importer)) return *found;
   }
   if (auto found = external(spelling, first_part(spelling), importer)) return *found;
-  if (bare) {
+  // A header may be included by sources that are searched for in other folders.
+  if (bare && (context_.scan.files[index_of(importer.file)].is_header || !knows_all_folders(importer))) {
     if (auto found = any_pod(spelling, importer)) return *found;
   }
   if (auto found = declared_only(spelling, importer)) return *found;

@@ -91,6 +91,8 @@ class Resolver {
   std::optional<Resolution> any_pod(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> declared_only(std::string_view spelling, const Importer& importer);
   std::optional<Resolution> ignoring_case(const ImportStatement& statement, const Importer& importer);
+  bool knows_all_folders(const Importer& importer) const;
+  std::vector<FileId> named_ignoring_case(const std::string& spelling, const Importer& importer);
   std::optional<Resolution> external_by_config(std::string_view spelling, std::string_view name);
   std::optional<Resolution> external(std::string_view spelling, std::string_view name, const Importer& importer);
   Unresolved unresolved(std::string_view spelling);
@@ -167,6 +169,7 @@ class Resolver {
     std::vector<PodId> candidates = {};  ///< when nothing decides
   };
   Choice choose_owner(FileId file, const Importer& importer);
+  std::optional<UnitId> lender_for(FileId file, const Importer& importer);
   std::vector<UnitId> folder_owners(FileId file) const;
   Choice choose_pod(const std::vector<UnitId>& units, const Importer& importer);
   UnitId choose_unit(const std::vector<UnitId>& units_of_one_pod, const Importer& importer);

@@ -31,6 +31,13 @@ enum class DeclaredFor : std::uint8_t {
   Running,    ///< runtimeOnly: it comes along, and no import shows it
 };
 
+/// One branch of a choice that a manifest leaves open, as `if` and `else` on an option.
+struct DeclaredBranch {
+  std::uint32_t choice = 0;  ///< counted in the pool; 0: it holds only now and then, and nothing says when
+  std::uint32_t branch = 0;
+  bool operator==(const DeclaredBranch&) const = default;
+};
+
 struct DeclaredDependency {
   std::string name = {};  ///< "Net" or "Net/Core", as written
   DeclaredFor purpose = DeclaredFor::Build;
@@ -45,6 +52,9 @@ struct DeclaredDependency {
   /// where the product is not found, else set for targets that only come along with the product's.
   std::string product = {};
   std::string package = {};
+  bool takes_circles = false;  ///< its tool builds pods that need each other, if all of them say so
+  /// Under which it holds. Dependencies with different branches of one choice never hold together.
+  std::vector<DeclaredBranch> branches = {};
   Place at = {};
 };
 
@@ -109,6 +119,9 @@ struct UnitDeclaration {
   std::string module_map = {};
   std::vector<std::string> header_search_paths = {};  ///< relative to the pod's root, from $(PODS_TARGET_SRCROOT)/...
   std::vector<std::string> generated_paths = {};      ///< headers that a build makes, from the pool's root
+  /// Headers from the pool's root that other pods own, and that are this one's to itself, and to whoever declares it
+  /// and no owner: an include folder of it serves them.
+  std::vector<std::string> lent_headers = {};
   std::vector<DeclaredDependency> dependencies = {};
   bool arc = true;  ///< requires_arc; false only where it is false for all files
   /// Attributes that change how the unit is compiled or linked and that podworks does not carry into builds, as

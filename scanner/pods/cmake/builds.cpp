@@ -1,4 +1,4 @@
-// What the builds of a pool mean to each other, and to the pods of other kinds.
+// What the builds of a pool mean to each other.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -16,54 +16,6 @@ bool is_cmake(const PodDeclaration& pod) {
   return pod.reader == "cmake";
 }
 
-/// The pods of other kinds by their folders.
-class Others {
- public:
-  explicit Others(const std::vector<PodDeclaration>& pods) {
-    for (const PodDeclaration& pod : pods) {
-      if (is_cmake(pod) || pod.name.empty()) continue;
-      languages_[pod.root] |= pod.languages;
-      if (pod.keeps_listed_files && has(pod.languages, Language::CFamily)) finer_.insert(pod.root);
-    }
-  }
-
-  /// The package at the pool's root may be of its tools alone; but for one of Flutter, whose native halves have
-  /// folders by platform.
-  bool hold_build(std::string_view folder) const {
-    // Two descriptions of the same libraries: the targets of the other one are smaller, and name all that they use.
-    const auto lies_here = [&](const std::string& root) { return lies_in(root, folder); };
-    if (std::any_of(finer_.begin(), finer_.end(), lies_here)) return true;
-    return any_above(folder, [&](std::string_view root, LanguageSet languages) {
-      if (has(languages, Language::CFamily)) return true;
-      return root.empty() ? has(languages, Language::Dart) && is_platform(folder) : root != folder;
-    });
-  }
-  /// Its folder is one of theirs.
-  bool hold_target(std::string_view folder) const {
-    return any_above(folder, [](std::string_view root, LanguageSet languages) {
-      return !root.empty() && has(languages, Language::CFamily);
-    });
-  }
-
- private:
-  static bool is_platform(std::string_view folder) {
-    const std::string_view name = folder.substr(0, folder.find('/'));
-    return name == "android" || name == "ios" || name == "linux" || name == "macos" || name == "windows";
-  }
-
-  template <class Holds>
-  bool any_above(std::string_view folder, const Holds& holds) const {
-    for (;; folder = folder_of(folder)) {
-      const auto found = languages_.find(folder);
-      if (found != languages_.end() && holds(found->first, found->second)) return true;
-      if (folder.empty()) return false;
-    }
-  }
-
-  std::map<std::string, LanguageSet, std::less<>> languages_;
-  std::set<std::string> finer_;  // folders of their targets of C that list what they have
-};
-
 /// `other` is the same target, read by another build.
 void unite(PodDeclaration& pod, PodDeclaration& other) {
   UnitDeclaration& kept = pod.units[0];
@@ -78,6 +30,7 @@ void unite(PodDeclaration& pod, PodDeclaration& other) {
     }
   };
   add_paths(kept.header_search_paths, more.header_search_paths);
+  add_paths(kept.lent_headers, more.lent_headers);
   // Each build makes its own.
   kept.generated_paths.insert(kept.generated_paths.end(), more.generated_paths.begin(), more.generated_paths.end());
   for (DeclaredDependency& dependency : more.dependencies) {
@@ -89,18 +42,6 @@ void unite(PodDeclaration& pod, PodDeclaration& other) {
 }
 
 }  // namespace
-
-void drop_claimed_cmake(std::vector<PodDeclaration>& pods) {
-  if (std::none_of(pods.begin(), pods.end(), is_cmake)) return;
-  const Others others(pods);
-  std::vector<bool> drops;
-  for (const PodDeclaration& pod : pods) {
-    drops.push_back(is_cmake(pod) &&
-                    (others.hold_build(pod.build) || (!pod.name.empty() && others.hold_target(pod.root))));
-  }
-  std::size_t at = 0;
-  std::erase_if(pods, [&](const PodDeclaration&) { return drops[at++]; });
-}
 
 void qualify_cmake_names(std::vector<PodDeclaration>& pods) {
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_name;

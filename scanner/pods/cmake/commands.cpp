@@ -67,8 +67,9 @@ void CMakeRun::unknown_command(const CMakeCommand& command) {
                                                               "xctest_"});
   // Beginnings that functions of a project have as well.
   constexpr auto kHarmlessNames = std::to_array<std::string_view>(
-      {"build_command", "build_name", "create_javadoc", "create_javah", "create_test_sourcelist", "load_cache",
-       "load_command", "target_link_directories", "use_mangled_mesa"});
+      {"build_command", "build_name", "create_javadoc", "create_javah", "create_test_sourcelist", "define_property",
+       "fltk_wrap_ui", "load_cache", "load_command", "make_directory", "subdir_depends", "target_link_directories",
+       "use_mangled_mesa", "utility_source"});
   const auto begins = [&](std::string_view beginning) { return command.name.starts_with(beginning); };
   if (std::any_of(kHarmless.begin(), kHarmless.end(), begins)) return;
   if (std::find(kHarmlessNames.begin(), kHarmlessNames.end(), command.name) != kHarmlessNames.end()) return;
@@ -93,6 +94,7 @@ const std::map<std::string, CMakeRun::Handler, std::less<>>& CMakeRun::handlers(
       {"add_link_options", nullptr},
       {"add_subdirectory", &Run::add_subdirectory},
       {"add_test", &Run::add_test},
+      {"aux_source_directory", &Run::aux_source_directory},
       {"catch_add_tests", &Run::add_test},
       {"catch_discover_tests", &Run::add_test},
       {"check_c_compiler_flag", &Run::find_on_machine},
@@ -105,8 +107,10 @@ const std::map<std::string, CMakeRun::Handler, std::less<>>& CMakeRun::handlers(
       {"check_symbol_exists", &Run::find_on_machine},
       {"check_type_size", &Run::find_on_machine},
       {"cmake_host_system_information", nullptr},
+      {"cmake_language", &Run::cmake_language},
       {"cmake_minimum_required", nullptr},
       {"cmake_parse_arguments", &Run::parse_arguments},
+      {"cmake_path", &Run::cmake_path},
       {"cmake_policy", nullptr},
       {"configure_file", &Run::configure_file},
       {"doctest_discover_tests", &Run::add_test},
@@ -138,6 +142,7 @@ const std::map<std::string, CMakeRun::Handler, std::less<>>& CMakeRun::handlers(
       {"message", nullptr},
       {"option", &Run::option},
       {"project", &Run::project},
+      {"remove", &Run::find_on_machine},
       {"set", &Run::set},
       {"set_property", &Run::set_property},
       {"set_source_files_properties", &Run::set_source_properties},

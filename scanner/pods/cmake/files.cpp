@@ -1,5 +1,6 @@
 // file(GLOB), and the files that a build makes.
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,15 @@
 #include "scanner/pods/cmake/run.h"
 
 namespace podworks {
+namespace {
+
+/// Both are absolute. A folder's path from itself is the empty text.
+std::string relative_cmake_path(std::string_view from, std::string_view to) {
+  std::string path = relative_path(from.substr(1), to.substr(1));
+  return path == "." ? std::string() : path;
+}
+
+}  // namespace
 
 bool CMakeRun::is_listed(std::string_view path) const {
   const auto& files = context_.listing.files;
@@ -30,8 +40,7 @@ void CMakeRun::file(const CMakeCommand& command, CMakeWords& words) {
     const CMakeWord& to = words[3];
     CMakeValue value = to.value;
     for (std::string& text : value.texts) {
-      const std::string from = absolute(words[2].text());
-      text = relative_path(std::string_view(from).substr(1), std::string_view(absolute(text)).substr(1));
+      text = relative_cmake_path(absolute(words[2].text()), absolute(text));
     }
     return scopes_.set(words[1].text(), std::move(value));
   }
@@ -81,10 +90,34 @@ void CMakeRun::glob(const CMakeCommand& command, const CMakeWords& words) {
   std::set<std::string_view> seen;
   for (std::string& path : found) {
     if (!seen.insert(path).second) continue;
-    unique.push_back(base.empty() ? path
-                                  : relative_path(std::string_view(base).substr(1), std::string_view(path).substr(1)));
+    unique.push_back(base.empty() ? path : relative_cmake_path(base, path));
   }
   value.texts = {join(unique, ";")};
+  bytes_ += value.texts[0].size();
+  scopes_.set(words[1].text(), std::move(value));
+}
+
+/// aux_source_directory(dir VAR): puts the folder's sources behind what VAR has.
+void CMakeRun::aux_source_directory(const CMakeCommand& command, CMakeWords& words) {
+  constexpr auto kExtensions = std::to_array<std::string_view>(
+      {".c", ".C", ".c++", ".cc", ".cpp", ".cxx", ".cu", ".m", ".M", ".mm", ".mpp", ".ixx", ".cppm"});
+  if (words.size() < 2) return;
+  CMakeValue value = lookup(words[1].text());
+  if (!words[0].value.unknown.empty()) value.unknown = words[0].value.unknown;
+  std::vector<std::string> found;
+  const CMakeGlob request{.pattern = absolute(words[0].text()) + "/*"};
+  if (!spend(find_cmake_files(context_.listing, request, found) / 4)) {
+    return stop(command, "the globs of this build look at too many files");
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> sources;
+  if (!value.texts[0].empty()) sources.push_back(value.texts[0]);
+  for (const std::string& path : found) {
+    const bool is_source = std::find(kExtensions.begin(), kExtensions.end(), extension_of(path)) != kExtensions.end();
+    if (is_source) sources.push_back(join_path(words[0].text(), base_name(path)));
+  }
+  value.texts = {join(sources, ";")};
+  value.is_unset = false;
   bytes_ += value.texts[0].size();
   scopes_.set(words[1].text(), std::move(value));
 }

@@ -1,6 +1,7 @@
 #include "scanner/pods/cmake/headers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <unordered_set>
 
@@ -39,9 +40,9 @@ class Claims {
     std::size_t owners = 0;
     for (std::size_t i = begin; i < end && owners < kMaxOwners; ++i) {
       if (!language_of(files[i]).is_header || listed_.contains(files[i])) continue;
-      Numbers targets = claimants(files[i]);
-      owners += targets.size();
-      if (!targets.empty()) headers.push_back({files[i], std::move(targets)});
+      CMakeHeader header = claimed(files[i]);
+      owners += header.targets.size() + header.lenders.size();
+      if (!header.targets.empty()) headers.push_back(std::move(header));
     }
     return headers;
   }
@@ -61,22 +62,54 @@ class Claims {
     add(usages_[i].headers, sources_, true);
     add(usages_[i].passed_includes, passed_, false);
     add(usages_[i].own_includes, own_, false);
-    const std::string_view folder = in_cmake_pool(build_.targets[i].folder);
+    const CMakeTarget& target = build_.targets[i];
+    for (const std::string& path : target.given_headers) {
+      Numbers& numbers = given_[in_cmake_pool(path)];
+      if (numbers.empty() || numbers.back() != i) numbers.push_back(i);
+    }
+    const std::string_view folder = in_cmake_pool(target.folder);
     declared_[folder].push_back(i);
+    const bool has_files = !usages_[i].sources.empty() || !usages_[i].headers.empty() || !target.given_headers.empty();
+    if (target.type == Type::Interface && !has_files) bare_[folder].push_back(i);
   }
 
-  Numbers claimants(std::string_view header) {
+  CMakeHeader claimed(std::string_view header) {
+    Numbers given = kept(given_, header, [](std::size_t) { return true; });
+    if (!given.empty()) return {header, std::move(given), {}};
     const std::string_view home = folder_of(header);
     for (std::string_view folder = home;; folder = folder_of(folder)) {
       if (is_other_build(folder)) return {};
       Numbers found = with_sources(folder, header, home);
-      if (found.empty()) found = kept(passed_, folder, [](std::size_t) { return true; });
+      if (!found.empty()) return {header, std::move(found), lenders(folder, home)};
+      found = kept(passed_, folder, [](std::size_t) { return true; });
+      leave_silent(found, [&](std::size_t i) { return lies_in(folder, folder_of_target(i)); });
       if (found.empty())
         found = kept(own_, folder, [&](std::size_t i) { return lies_in(folder, folder_of_target(i)); });
-      if (found.empty()) found = kept(declared_, folder, [&](std::size_t i) { return finds(i, home); });
-      if (!found.empty()) return found;
+      if (found.empty()) {
+        found = kept(declared_, folder, [&](std::size_t i) { return finds(i, home); });
+        leave_silent(found, [](std::size_t) { return false; });
+      }
+      if (!found.empty()) return {header, std::move(found), {}};
       if (folder.size() <= build_.folder.size()) return {};
     }
+  }
+
+  /// Where several targets could have a header, those that were given theirs do not have it, unless it is near.
+  template <class IsNear>
+  void leave_silent(Numbers& found, const IsNear& is_near) const {
+    if (found.size() < 2) return;
+    std::erase_if(found, [&](std::size_t i) { return !build_.targets[i].given_headers.empty() && !is_near(i); });
+  }
+
+  Numbers lenders(std::string_view folder, std::string_view home) const {
+    const auto found = bare_.find(folder);
+    if (found == bare_.end()) return {};
+    Numbers all;
+    std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(all), [&](std::size_t i) {
+      const auto& items = usages_[i].passed_includes;
+      return std::any_of(items.begin(), items.end(), [&](const CMakeItem& item) { return holds(item.text, home); });
+    });
+    return all;
   }
 
   Numbers with_sources(std::string_view folder, std::string_view header, std::string_view home) {
@@ -111,11 +144,11 @@ class Claims {
 
   /// One of its include folders holds the folder.
   bool finds(std::size_t i, std::string_view folder) const {
-    const auto holds = [&](const std::string& include) {
-      return lies_in_cmake_pool(include) && lies_in(folder, in_cmake_pool(include));
-    };
     const std::vector<std::string>& includes = usages_[i].includes;
-    return std::any_of(includes.begin(), includes.end(), holds);
+    return std::any_of(includes.begin(), includes.end(), [&](const std::string& one) { return holds(one, folder); });
+  }
+  static bool holds(std::string_view include, std::string_view folder) {
+    return lies_in_cmake_pool(include) && lies_in(folder, in_cmake_pool(include));
   }
 
   /// With a top CMakeLists.txt of its own that this build does not read.
@@ -147,6 +180,8 @@ class Claims {
   Folders passed_;    // include folders
   Folders own_;       // ... of the target alone
   Folders declared_;  // folders of CMakeLists.txt
+  Folders bare_;      // ... of libraries that list no file
+  Folders given_;     // headers
   std::unordered_set<std::string_view> listed_;
   std::map<std::string_view, bool> other_builds_;
   std::map<std::size_t, std::unordered_set<std::string>> stems_;

@@ -12,9 +12,13 @@ namespace podworks {
 struct CMakeHeader {
   std::string_view path = {};  ///< relative to the pool's root
   std::vector<std::size_t> targets = {};
+  /// Libraries without files that are declared beside the sources of `targets`: whoever links one of these and none of
+  /// those means it.
+  std::vector<std::size_t> lenders = {};
 };
 
-/// Of each folder the nearest claim counts, from the header's folder up to the build's: targets with sources in it (of
+/// A header that a function was given which declares a target is that target's. Of other ones
+/// of each folder the nearest claim counts, from the header's folder up to the build's: targets with sources in it (of
 /// several those with a source of the same name), an include folder that targets pass on, their own include folder, the
 /// folder that declares a target which finds the header. Libraries go before programs,
 /// and what the usual configuration has before what others have. A header that nobody claims is

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/declaration.h"
 #include "model/diagnostic.h"
 
 namespace podworks {
@@ -34,6 +35,7 @@ struct CMakeLink {
   Place at = {};
   bool is_certain = false;  ///< CMake comes by, and there is no other value
   bool is_usual = true;     ///< false: another name that it may have; it counts if a target is called so
+  std::vector<DeclaredBranch> branches = {};  ///< around the command
 };
 
 struct CMakeTarget {
@@ -44,6 +46,8 @@ struct CMakeTarget {
   std::vector<CMakeItem> sources = {};
   std::vector<CMakeItem> passed_sources = {};
   std::vector<CMakeItem> headers = {};  ///< of file sets; they are open
+  /// Arguments of the function that declares it. CMake need not hear of headers; who calls the function says them.
+  std::vector<std::string> given_headers = {};
   std::vector<CMakeItem> includes = {};
   std::vector<CMakeItem> passed_includes = {};
   std::vector<CMakeLink> links = {};

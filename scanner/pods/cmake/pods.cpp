@@ -1,7 +1,6 @@
 #include "scanner/pods/cmake/pods.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +11,7 @@
 #include "scanner/files/cocoapods_files.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/cmake/headers.h"
+#include "scanner/pods/cmake/tests.h"
 #include "scanner/pods/manifest_problem.h"
 #include "scanner/resolve/system_names.h"
 
@@ -22,35 +22,15 @@ using Type = CMakeTarget::Type;
 
 constexpr std::size_t kMaxGenerated = 1'000'000;  // headers times targets; imports of more are not resolved
 
-bool is_test_library(std::string_view name) {
-  constexpr auto kNames = std::to_array<std::string_view>(
-      {"gtest", "gtest_main", "gmock", "gmock_main", "doctest", "Catch2", "Catch2WithMain", "cmocka", "check", "unity",
-       "criterion", "CppUTest", "Boost::unit_test_framework", "boost_unit_test_framework", "cppunit"});
-  for (const std::string_view package : {"GTest::", "Catch2::", "doctest::", "gtest::", "cmocka::", "CppUTest::"}) {
-    if (name.starts_with(package)) return true;
-  }
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
-/// One of its folders says so.
-bool lies_in_tests(std::string_view path) {
-  for (const std::string_view part : split(folder_of(path), '/')) {
-    const std::string name = to_lower(part);
-    if (name == "test" || name == "tests" || name == "unittest" || name == "unittests" || name == "unit_tests") {
-      return true;
-    }
-  }
-  return false;
-}
-
 class Pods {
  public:
   Pods(const ReaderContext& context, const CMakeBuild& build, const std::vector<CMakeUsage>& usages)
-      : context_(context), build_(build), usages_(usages), headers_(usages.size()) {}
+      : context_(context), build_(build), usages_(usages), headers_(usages.size()), lent_(usages.size()) {}
 
   std::vector<PodDeclaration> take() {
     for (const CMakeHeader& header : unlisted_headers(context_, build_, usages_)) {
       for (const std::size_t i : header.targets) headers_[i].push_back(header.path);
+      for (const std::size_t i : header.lenders) lent_[i].emplace_back(header.path);
     }
     declares_ = declares_dependencies();
     for (std::size_t i = 0; i < usages_.size(); ++i) {
@@ -100,20 +80,20 @@ class Pods {
     pod.at = target.at;
     UnitDeclaration& unit = pod.units.emplace_back();
     unit.name = target.name;
-    unit.kind = is_test(i) ? UnitKind::Test : UnitKind::Library;
+    unit.kind = is_cmake_test(build_.targets[i], usages_[i]) ? UnitKind::Test : UnitKind::Library;
     unit.files_are_partial = target.files_are_partial;
     unit.dependencies_are_partial = target.links_are_partial;
     unit.at = target.at;
     unit.generated_paths = std::move(generated_[i]);
     add_files(i, pod);
     for (const std::string& folder : usages_[i].includes) {
-      const bool is_unusual = usages_[i].unusual_includes.contains(folder);
+      const bool is_unusual = target.is_usual && usages_[i].unusual_includes.contains(folder);
       const std::optional<std::string> path = path_of(folder);
       if (!path || (is_unusual && lies_in_cmake_pool(folder) && shadows_system(*path))) continue;
       const bool is_own = is_made(folder) && makes_in_[i].contains(folder);
       unit.header_search_paths.push_back(relative_path(pod.root, is_own ? own_path_of(i, folder) : *path));
     }
-    for (const CMakeUse& use : usages_[i].uses) add_dependency(use, unit);
+    for (const CMakeUse& use : usages_[i].uses) add_dependency(i, use, unit);
     return pod;
   }
 
@@ -124,7 +104,7 @@ class Pods {
     const auto add = [&](std::string_view path, bool is_open) {
       if (!seen.emplace(path).second) return;
       if (extension_of(path) == ".swift") pod.languages |= language_bit(Language::Swift);
-      unit.files.push_back({std::string(path), is_open, all_tests || lies_in_tests(path)});
+      unit.files.push_back({std::string(path), is_open, all_tests || lies_in_test_folder(path)});
     };
     for (const CMakeItem& item : usages_[i].headers) {
       if (lies_in_cmake_pool(item.text)) add(in_cmake_pool(item.text), true);
@@ -133,10 +113,14 @@ class Pods {
       if (!lies_in_cmake_pool(item.text)) continue;
       const std::string path = found_source(item, pod);
       // A variant that an option asks for, of the same files: they are the usual target's.
-      if (!build_.targets[i].is_usual && usual_files_.contains(path)) continue;
+      if (!build_.targets[i].is_usual && usual_files_.contains(path)) {
+        if (language_of(path).is_header) lent_[i].push_back(path);
+        continue;
+      }
       if (!path.empty()) add(path, is_open(i, path));
     }
     for (const std::string_view path : headers_[i]) add(path, is_open(i, path));
+    unit.lent_headers = std::move(lent_[i]);
   }
 
   /// CMake looks for a source without an extension as well. A source that is not there is a problem.
@@ -188,27 +172,23 @@ class Pods {
     return known->second;
   }
 
-  bool is_test(std::size_t i) const {
+  /// CMake links static libraries that need each other again and again, and does not build for a circle of what has no
+  /// objects.
+  bool takes_circles(std::size_t i) const {
     const CMakeTarget& target = build_.targets[i];
-    if (target.is_test) return true;
-    if (target.type != Type::Executable) return false;
-    const auto& uses = usages_[i].uses;
-    if (std::any_of(uses.begin(), uses.end(), [](const CMakeUse& use) { return is_test_library(use.name); }))
-      return true;
-    const auto& sources = usages_[i].sources;
-    return !sources.empty() && std::all_of(sources.begin(), sources.end(), [](const CMakeItem& item) {
-      return lies_in_cmake_pool(item.text) && lies_in_tests(in_cmake_pool(item.text));
-    });
+    return target.type == Type::Interface || (target.type == Type::Library && !target.is_shared);
   }
 
-  void add_dependency(const CMakeUse& use, UnitDeclaration& unit) const {
+  void add_dependency(std::size_t i, const CMakeUse& use, UnitDeclaration& unit) const {
     if (use.target && !is_pod(*use.target)) return;
     // Flags, files, what a variable of the machine left of a name.
     const bool is_name = !use.name.empty() && use.name.find_first_of("/\\$<>= \t") == std::string::npos;
     if (!use.target && (!is_name || use.name[0] == '-' || use.name.find('.') != std::string::npos)) return;
     DeclaredDependency dependency;
     dependency.name = use.name;
-    dependency.reexported = use.passes;
+    dependency.reexported = use.passes || use.is_part;
+    dependency.takes_circles = takes_circles(i);
+    dependency.branches = use.branches;
     // Of what is linked in some configurations only, and of what a program links for its libraries, no import need be
     // seen.
     if (!declares_ || !use.is_certain) dependency.purpose = DeclaredFor::Running;
@@ -274,6 +254,7 @@ class Pods {
   const CMakeBuild& build_;
   const std::vector<CMakeUsage>& usages_;
   std::vector<std::vector<std::string_view>> headers_;             // by target: unlisted ones
+  std::vector<std::vector<std::string>> lent_;                     // by target
   std::vector<std::vector<std::string>> generated_ = {};           // by target
   std::vector<std::set<std::string, std::less<>>> makes_in_ = {};  // by target: folders that it says of itself
   std::set<std::string, std::less<>> usual_files_ = {};

@@ -41,7 +41,7 @@ void CMakeRun::include_directories(const CMakeCommand&, CMakeWords& words) {
 void CMakeRun::link_libraries(const CMakeCommand&, CMakeWords& words) {
   for (const CMakeWord& word : words) {
     for (const std::string& text : word.value.texts) {
-      if (!text.empty()) directory().links.push_back({text, true, true, word.at});
+      if (!text.empty()) directory().links.push_back({text, true, true, word.at, false, true, branches_});
     }
   }
 }
@@ -63,7 +63,9 @@ void CMakeRun::give_property(CMakeTarget& target, std::string_view name, const C
   const auto link = [&](bool builds, bool passes) {
     std::vector<CMakeItem> items;
     give(items, false);
-    for (CMakeItem& item : items) target.links.push_back({std::move(item.text), builds, passes, item.at});
+    for (CMakeItem& item : items) {
+      target.links.push_back({std::move(item.text), builds, passes, item.at, false, true, branches_});
+    }
   };
   if (name == "INCLUDE_DIRECTORIES") give(target.includes, true);
   if (name == "INTERFACE_INCLUDE_DIRECTORIES") give(target.passed_includes, true);

@@ -97,6 +97,7 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
   std::optional<std::size_t> usual;  // of the branches
   bool has_usual = false;
   std::size_t clause = i;
+  const std::uint32_t choice = scripts_.next_choice();
   Flow flow = Flow::Normal;
   if (++depth_ > kMaxBlocks) stop(script.commands[i], "blocks and calls are nested too deeply");
   while (clause < script.commands.size() && script.commands[clause].name != "endif") {
@@ -115,9 +116,11 @@ CMakeRun::Flow CMakeRun::run_if(const CMakeScript& script, std::size_t& i) {
       is_undecided = true;
       ++undecided_;
       unusual_ += is_usual ? 0 : 1;
+      branches_.push_back({choice, static_cast<std::uint32_t>(clause)});
       scopes_.begin_branch();
       run_commands(script, clause + 1, next);
       CMakeScopes::Written written = scopes_.end_branch();
+      branches_.pop_back();
       unusual_ -= is_usual ? 0 : 1;
       if (!std::exchange(fails_, false)) {
         if (is_usual) usual = branches.size();
@@ -218,6 +221,7 @@ CMakeRun::Flow CMakeRun::call(const Procedure& procedure, const CMakeCommand& co
   if (!spend(words.size())) stop(command, "the scripts of this build take too many steps");
   const std::string_view outer = std::exchange(script_path_, script.path);
   const auto* const outer_macro = macro_;
+  calls_.push_back(&words);
   Flow flow = stopped_ ? Flow::Stop : Flow::Normal;
   if (head.name == "macro") {
     macro_ = &given;
@@ -233,6 +237,7 @@ CMakeRun::Flow CMakeRun::call(const Procedure& procedure, const CMakeCommand& co
     if (flow == Flow::Return && !fails_) flow = Flow::Normal;
   }
   macro_ = outer_macro;
+  calls_.pop_back();
   script_path_ = outer;
   --depth_;
   return flow;

@@ -29,9 +29,12 @@ class CMakeScripts {
   /// What the disk has there, though the listing does not. It is asked once.
   enum class OnDisk : std::uint8_t { Nothing, File, Folder };
   OnDisk on_disk(const std::string& path);
+  /// A number for the branches of an `if`, once in the pool.
+  std::uint32_t next_choice() { return ++choices_; }
 
  private:
   const ReaderContext& context_;
+  std::uint32_t choices_ = 0;
   std::unordered_map<std::string, OnDisk> on_disk_;
   std::map<std::string, std::shared_ptr<const CMakeScript>, std::less<>> scripts_;
 };
@@ -88,6 +91,11 @@ class CMakeRun {
     std::vector<CMakeItem> includes = {};   ///< include_directories
     std::vector<CMakeLink> links = {};      ///< link_libraries
     std::vector<std::size_t> targets = {};  ///< declared in it
+    struct Deferred {
+      CMakeCommand command = {};
+      CMakeWords words = {};
+    };
+    std::vector<Deferred> deferred = {};  ///< calls for its end
   };
   /// What an argument comes to so far. A variable has the same text wherever it stands in it.
   struct Expansion {
@@ -174,6 +182,7 @@ class CMakeRun {
   // files.cpp
   void file(const CMakeCommand& command, CMakeWords& words);
   void glob(const CMakeCommand& command, const CMakeWords& words);
+  void aux_source_directory(const CMakeCommand& command, CMakeWords& words);
   void configure_file(const CMakeCommand&, CMakeWords& words);
   void add_outputs(const CMakeCommand&, CMakeWords& words);
   // scripts.cpp
@@ -184,12 +193,19 @@ class CMakeRun {
   void include_guard(const CMakeCommand&, CMakeWords& words);
   void project(const CMakeCommand&, CMakeWords& words);
   Flow run_script(const std::shared_ptr<const CMakeScript>& script);
+  // language.cpp
+  void cmake_language(const CMakeCommand& command, CMakeWords& words);
+  void cmake_path(const CMakeCommand& command, CMakeWords& words);
+  void call_by_name(const CMakeCommand& command, CMakeWords words);
+  void run_deferred();
   // targets.cpp
   void add_library(const CMakeCommand& command, CMakeWords& words);
   void add_executable(const CMakeCommand& command, CMakeWords& words);
   void add_custom_target(const CMakeCommand& command, CMakeWords& words);
   void declare(const CMakeCommand& command, CMakeTarget::Type type, const CMakeWords& words, std::size_t sources);
   CMakeTarget& new_target(const std::string& name, CMakeTarget::Type type, const CMakeCommand& command);
+  /// The headers among the arguments of the function that runs; of the nearest one that has any.
+  std::vector<std::string> given_headers();
   std::vector<CMakeTarget*> targets_of(const CMakeWord& word);
   void target_sources(const CMakeCommand& command, CMakeWords& words);
   std::size_t file_set(const CMakeWords& words, std::size_t i, CMakeTarget& target);
@@ -230,6 +246,8 @@ class CMakeRun {
   std::set<std::string, std::less<>> guarded_scripts_;
   std::set<std::string, std::less<>> unknown_commands_;
   const std::map<std::string, CMakeValue, std::less<>>* macro_ = nullptr;  // what its parameters stand for
+  std::vector<const CMakeWords*> calls_;                                   // arguments of what is run, outermost first
+  std::vector<DeclaredBranch> branches_;                                   // around, whose conditions are not known
   std::string_view script_path_;                                           // that is run
   int undecided_ = 0;                                                      // branches around that may not be taken
   int unusual_ = 0;                                                        // ... that the options' defaults do not take

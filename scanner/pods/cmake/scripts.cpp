@@ -85,7 +85,10 @@ void CMakeRun::enter_directory(const std::string& folder) {
   scopes_.set("CMAKE_CURRENT_BINARY_DIR", CMakeValue::of(without_last_slash(build_folder_of(folder))));
   scopes_.set("CMAKE_CURRENT_LIST_DIR", CMakeValue::of(folder));
   scopes_.set("CMAKE_CURRENT_LIST_FILE", CMakeValue::of(join_path(folder, "CMakeLists.txt")));
+  const auto calls = std::exchange(calls_, {});  // their arguments are relative to another folder
   run_script(script);
+  run_deferred();
+  calls_ = calls;
   scopes_.pop();
   directories_.pop_back();
   --depth_;

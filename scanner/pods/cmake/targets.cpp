@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/languages/language.h"
 #include "scanner/pods/cmake/run.h"
 #include "scanner/pods/manifest_problem.h"
 
@@ -65,6 +66,7 @@ CMakeTarget& CMakeRun::new_target(const std::string& name, CMakeTarget::Type typ
   target.is_conditional = undecided_ > 0;
   target.is_usual = unusual_ == 0;
   target.at = place(command);
+  target.given_headers = given_headers();
   directory().targets.push_back(number->second);
   if (type == CMakeTarget::Type::Imported || type == CMakeTarget::Type::Custom) return target;
   const CMakeValue current = lookup("CMAKE_INCLUDE_CURRENT_DIR");
@@ -76,6 +78,23 @@ CMakeTarget& CMakeRun::new_target(const std::string& name, CMakeTarget::Type typ
   target.includes.insert(target.includes.end(), directory().includes.begin(), directory().includes.end());
   target.links = directory().links;
   return target;
+}
+
+std::vector<std::string> CMakeRun::given_headers() {
+  std::vector<std::string> headers;
+  for (auto call = calls_.rbegin(); call != calls_.rend() && headers.empty(); ++call) {
+    spend((*call)->size() / 4);
+    for (const CMakeWord& word : **call) {
+      for (const std::string& element : split_cmake_list(word.text())) {
+        if (!language_of(element).is_header) continue;
+        std::string path = absolute(element);
+        if (!is_listed(path)) continue;
+        if (!spend(kStepsOfItem)) return headers;
+        headers.push_back(std::move(path));
+      }
+    }
+  }
+  return headers;
 }
 
 void CMakeRun::declare(const CMakeCommand& command, CMakeTarget::Type type, const CMakeWords& words,
@@ -228,8 +247,9 @@ void CMakeRun::target_link_libraries(const CMakeCommand&, CMakeWords& words) {
       const bool is_certain = undecided_ == 0 && word.value.texts.size() == 1 && !word.value.is_open;
       for (const std::string& text : word.value.texts) {
         if (text.empty()) continue;
-        spend(1);
-        target->links.push_back({text, is_built, is_passed, word.at, is_certain, &text == word.value.texts.data()});
+        spend(1 + branches_.size() / 2);
+        const bool is_usual = &text == word.value.texts.data();
+        target->links.push_back({text, is_built, is_passed, word.at, is_certain, is_usual, branches_});
       }
     }
   }

@@ -53,7 +53,7 @@ class Usages {
       const bool is_expression = item.text.find("$<") != std::string::npos;
       for (const std::string& text : expand_cmake_expression(item.text)) {
         if (const std::string_view objects = object_library_of(text); !objects.empty()) {
-          if (usage != nullptr) add_link({std::string(objects), true, false, item.at}, *usage);
+          if (usage != nullptr) add_link({std::string(objects), true, false, item.at}, *usage, true);
           continue;
         }
         if (text.find("$<TARGET_PROPERTY:") != std::string::npos) {
@@ -91,13 +91,16 @@ class Usages {
     }
   }
 
-  void add_link(const CMakeLink& link, CMakeUsage& usage) {
+  void add_link(const CMakeLink& link, CMakeUsage& usage, bool is_part = false) {
     const bool links_only = is_link_only(link.text);
     for (const std::string& name : expand_cmake_expression(link.text)) {
       ++steps_;
       CMakeUse use{.name = name, .builds = link.builds, .passes = link.passes && !links_only, .at = link.at};
       use.is_certain = link.is_certain && link.text.find("$<") == std::string::npos;
       use.links_only = !use.passes;
+      use.is_part = is_part;
+      use.branches = link.branches;
+      if (!use.is_certain && use.branches.empty()) use.branches = {DeclaredBranch{}};
       if (const CMakeTarget* target = build_.target(name)) {
         use.target = static_cast<std::size_t>(target - build_.targets.data());
         use.name = target->name;
@@ -115,6 +118,11 @@ class Usages {
         known->passes |= use.passes;
         known->is_certain |= use.is_certain;
         known->links_only &= use.links_only;
+        known->is_part |= use.is_part;
+        std::erase_if(known->branches, [&](DeclaredBranch one) {
+          return std::find(use.branches.begin(), use.branches.end(), one) == use.branches.end();
+        });
+        if (!known->is_certain && known->branches.empty()) known->branches = {DeclaredBranch{}};
       }
       steps_ += usage.uses.size() / 8;
     }

@@ -18,6 +18,8 @@ struct CMakeUse {
   bool passes = false;      ///< with its include folders
   bool is_certain = false;  ///< it is so in every configuration
   bool links_only = false;  ///< whoever links the target links it as well, and sees none of its headers
+  bool is_part = false;     ///< an object library that the target is made of: who links the target has it
+  std::vector<DeclaredBranch> branches = {};  ///< under which alone it holds
   Place at = {};
 };
 

@@ -229,6 +229,42 @@ TEST_CASE("init writes over no source, not even by force", "[cli][init]") {
   CHECK(*world.tree == tree);
 }
 
+TEST_CASE("init writes a configuration that reads the manifests which it is based on", "[cli][init]") {
+  const std::string project = "cmake_minimum_required(VERSION 3.20)\nproject(P C)\n";
+  TestTree tree = {
+      {"/pool/CMakeLists.txt", project + "add_subdirectory(src)\n"},
+      {"/pool/src/CMakeLists.txt", "add_library(core a.c)\n"},
+      {"/pool/src/a.c", ""},
+      {"/pool/src/example/CMakeLists.txt", "add_executable(example main.c)\n"},  // nobody adds it
+      {"/pool/src/example/main.c", ""},
+  };
+  SECTION("a build that nothing begins is none then either") {
+    TestWorld world(tree);
+    REQUIRE(world.run({"init"}) == 0);
+    CHECK_THAT(world.tree->at("/pool/podworks.yml"), Contains("  - { from: cmake }\n"));
+    REQUIRE(world.run({"list", "pods"}) == 0);
+    CHECK_THAT(world.out, Contains("core") && !Contains("example"));
+  }
+  SECTION("of builds some of which are passed over the others are named") {
+    tree.emplace("/pool/P.podspec", "Pod::Spec.new { |s| s.name = 'P'; s.source_files = 'src/*.c' }");
+    tree.emplace("/pool/demo/CMakeLists.txt", project + "add_executable(demo main.c)\n");
+    tree.emplace("/pool/demo/main.c", "");
+    TestWorld world(tree);
+    REQUIRE(world.run({"init"}) == 0);
+    CHECK_THAT(world.tree->at("/pool/podworks.yml"),
+               Contains("  - { from: cmake, in: demo/CMakeLists.txt }\n") && Contains("  - { from: podspec }\n"));
+    REQUIRE(world.run({"list", "pods"}) == 0);
+    CHECK_THAT(world.out, Contains("demo") && !Contains("core"));
+  }
+  SECTION("a lock is read beside the podspecs") {
+    tree.emplace("/pool/P.podspec", "Pod::Spec.new { |s| s.name = 'P'; s.source_files = 'src/*.c' }");
+    tree.emplace("/pool/Podfile.lock", "PODS:\n  - P (1.0)\n");
+    TestWorld world(tree);
+    REQUIRE(world.run({"init"}) == 0);
+    CHECK_THAT(world.tree->at("/pool/podworks.yml"), Contains("  - { from: podfile-lock }\n"));
+  }
+}
+
 TEST_CASE("init names every kind of manifest, also of pods that have several", "[cli][init]") {
   TestWorld world(TestTree{
       {"/pool/lib/Lib.podspec", "Pod::Spec.new { |s| s.name = 'lib'; s.source_files = 'ios/*.h' }"},

@@ -129,6 +129,26 @@ TEST_CASE("scripts that grow without end cost no more than scripts that loop", "
   }
 }
 
+TEST_CASE("calls by name that lead to themselves end in a finding", "[cmake][cmake-branches][hostile]") {
+  const auto messages = [](const std::string& text) {
+    return test::problems(
+        test::scan_pool({{"CMakeLists.txt", "project(P C)\nadd_library(a a.c)\n" + text}, {"a.c", ""}}),
+        "manifest-problem");
+  };
+  const auto nested = [](int times) {
+    std::string text = "cmake_language(";
+    for (int i = 0; i < times; ++i) text += "CALL cmake_language ";
+    return text + "CALL message x)\n";
+  };
+  CHECK(messages(nested(1'000)) == std::vector<std::string>{"blocks and calls are nested too deeply"});
+  CHECK(messages(nested(100'000)) == std::vector<std::string>{"the scripts of this build take too many steps"});
+  CHECK(messages("function(f)\n  cmake_language(DEFER CALL f)\nendfunction()\nf()\n") ==
+        std::vector<std::string>{"the scripts of this build take too many steps"});
+  CHECK(messages("function(f)\n  cmake_language(CALL f)\nendfunction()\nf()\n") ==
+        std::vector<std::string>{"blocks and calls are nested too deeply"});
+  CHECK(messages("cmake_language(\ncmake_language()\n").size() <= 1);
+}
+
 TEST_CASE("a variable stands for one text wherever an argument names it", "[cmake][cmake-branches]") {
   const ScanResult scan = scan_list(
       "if(WIN32)\n  set(A x)\nelse()\n  set(A y)\nendif()\nset(P_x p)\nset(P_y p)\n"

@@ -313,6 +313,82 @@ TEST_CASE("functions and macros of the project declare targets as in CMake", "[c
   });
 }
 
+TEST_CASE("a folder's path from itself is empty", "[cmake][oracle]") {
+  require_equal({
+      {"CMakeLists.txt",
+       kHead + "set(TOP ${CMAKE_CURRENT_SOURCE_DIR}/src)\nfunction(lib name)\n"
+               "  file(RELATIVE_PATH rel ${TOP} ${CMAKE_CURRENT_SOURCE_DIR})\n"
+               "  if(rel STREQUAL \"\")\n    set(t p_${name})\n  else()\n    set(t p_${rel}_${name})\n  endif()\n"
+               "  add_library(${t} STATIC ${name}.c)\nendfunction()\nadd_subdirectory(src)\n"},
+      {"src/CMakeLists.txt", "lib(conv)\nadd_subdirectory(a)\n"},
+      {"src/conv.c", ""},
+      {"src/a/CMakeLists.txt", "lib(x)\n"},
+      {"src/a/x.c", ""},
+  });
+}
+
+TEST_CASE("the sources of a folder are those of CMake, put behind what the list has", "[cmake][oracle]") {
+  require_equal({
+      {"CMakeLists.txt", kHead + "aux_source_directory(src all)\naux_source_directory(more all)\n"
+                                 "aux_source_directory(. here)\n"
+                                 "add_library(one STATIC ${all})\nadd_library(two STATIC ${here})\n"},
+      {"a.c", ""},
+      {"a.h", ""},
+      {"src/b.cc", ""},
+      {"src/b.h", ""},
+      {"src/deep/c.cc", ""},
+      {"src/read.me", ""},
+      {"more/d.cpp", ""},
+  });
+}
+
+TEST_CASE("what is called by its name, and at the end of a folder, is run as in CMake", "[cmake][oracle]") {
+  require_equal({
+      {"CMakeLists.txt",
+       kHead + "function(lib name)\n  add_library(${name} STATIC ${ARGN})\nendfunction()\n"
+               "function(late)\n  target_sources(b PRIVATE late.c)\nendfunction()\n"
+               "cmake_language(CALL lib a a.c)\ncmake_language(CALL add_library b STATIC b.c)\n"
+               "cmake_language(DEFER CALL late)\ncmake_language(DEFER CALL target_link_libraries a PRIVATE more)\n"
+               "add_subdirectory(more)\n"},
+      {"more/CMakeLists.txt",
+       "cmake_path(SET here NORMALIZE ${CMAKE_CURRENT_SOURCE_DIR}/x/..)\ncmake_path(APPEND here m.c)\n"
+       "cmake_path(GET here FILENAME file)\ncmake_path(GET here PARENT_PATH folder)\n"
+       "cmake_path(APPEND folder sub n.c OUTPUT_VARIABLE n)\nadd_library(more STATIC ${here} ${n} ${file})\n"},
+      {"a.c", ""},
+      {"b.c", ""},
+      {"late.c", ""},
+      {"more/m.c", ""},
+      {"more/sub/n.c", ""},
+  });
+}
+
+TEST_CASE("no command of CMake is called unknown", "[cmake][oracle]") {
+  if (!has_cmake()) {
+    WARN("SKIPPED: no cmake");
+    return;
+  }
+  const ProcessResult listed = run_process({.words = {"cmake", "--help-command-list"}});
+  REQUIRE(listed.exit_code == 0);
+  std::string text = "project(Demo C)\n";
+  const std::set<std::string_view> blocks = {
+      "block",    "break",    "continue", "else",     "elseif", "endblock", "endforeach", "endfunction", "endif",
+      "endmacro", "endwhile", "foreach",  "function", "if",     "macro",    "return",     "while",       "project"};
+  for (const std::string_view name : split(listed.out, '\n')) {
+    if (!name.empty() && !blocks.contains(name)) text += std::string(name) + "()\n";
+  }
+  TemporaryFolder folder;
+  folder.write("CMakeLists.txt", text);
+  const auto disk = open_disk(folder.path());
+  REQUIRE(disk.ok());
+  const Listing listing = listing_of(*disk.value());
+  const Project project = default_project();
+  const ReaderContext context{*disk.value(), listing, project};
+  CMakeScripts scripts(context);
+  for (const Diagnostic& problem : CMakeRun(context, scripts).run("CMakeLists.txt").problems) {
+    CHECK(problem.message.find("is defined nowhere") == std::string::npos);
+  }
+}
+
 TEST_CASE("private links of static libraries are dependencies, of shared ones they are not", "[cmake][oracle]") {
   require_equal({
       {"CMakeLists.txt",

@@ -225,6 +225,29 @@ TEST_CASE("a build within another kind's package is its native half, and no pods
   CHECK(pod_names(scan_pool(tools)) == Texts{"net", "tools"});
 }
 
+TEST_CASE("a build of whose sources a podspec around takes none is read, and what is passed over is said once",
+          "[cmake]") {
+  test::Files files = {
+      {"Core.podspec", test::podspec("Core", "s.source_files = 'src/*.{h,cc}'")},
+      {"CMakeLists.txt", kProject + "add_library(core src/a.cc)\nadd_subdirectory(tools)\n"},
+      {"src/a.cc", ""},
+      {"tools/CMakeLists.txt", "add_library(conv conv.cc)\n"},
+      {"tools/conv.cc", ""},
+      {"demo/CMakeLists.txt", kProject + "add_executable(demo main.cc)\n"},
+      {"demo/main.cc", ""},
+  };
+  const ScanResult scan = scan_pool(files);
+  CHECK(pod_names(scan) == Texts{"Core", "demo"});
+  CHECK(problems(scan, "manifest-problem") ==
+        Texts{"2 CMakeLists.txt are passed over: other manifests declare pods for sources of their builds"});
+  CHECK(scan.problems.at(0).severity == Severity::Note);
+  CHECK(scan.problems.at(0).place.file == "CMakeLists.txt");
+  // A package around may have the build for its native half.
+  files["package.json"] = "{\"name\": \"core\", \"main\": \"x.js\"}";
+  files["x.js"] = "";
+  CHECK(problems(scan_pool(files), "manifest-problem").empty());
+}
+
 TEST_CASE("an include is looked for in the folders of the target, in their order", "[cmake]") {
   const ScanResult scan = scan_list(
       "add_library(a a/a.c a/common.h)\nadd_library(b b/b.c b/common.h)\n"
