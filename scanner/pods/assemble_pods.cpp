@@ -160,6 +160,7 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
     pod.version = declaration.version;
     pod.declares_dependencies = declaration.declares_dependencies;
     pod.works_without_import = declaration.works_without_import;
+    pod.keeps_tests = declaration.keeps_tests;
     pod.headers_by_path = declaration.headers_by_path;
     pod.declared_at = declaration.at;
     pod.languages = declaration.languages;

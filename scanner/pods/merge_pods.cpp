@@ -104,6 +104,7 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.tools.erase(std::unique(kept.tools.begin(), kept.tools.end()), kept.tools.end());
   kept.lists_files &= other.lists_files;
   kept.keeps_listed_files |= other.keeps_listed_files;
+  kept.keeps_tests |= other.keeps_tests;
   kept.headers_by_path &= other.headers_by_path;
   kept.declares_dependencies |= other.declares_dependencies;
   kept.declares_for |= other.declares_for;

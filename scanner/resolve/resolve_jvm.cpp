@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "scanner/pods/gradle/gradle.h"
 #include "scanner/resolve/jvm_names.h"
 #include "scanner/resolve/resolver.h"
 
@@ -166,18 +165,13 @@ bool Resolver::may_use(PodId pod, const Importer& importer) {
 // Elsewhere nothing says so: if nobody else declares the name, it is what the import must mean.
 bool Resolver::shows_tests(const NameIndex::Holder& holder, const Importer& importer) const {
   const PodId pod = pod_of(holder.unit);
-  const auto is_gradle = [&](PodId id) {
-    const std::vector<std::string>& tools = context_.scan.pods[index_of(id)].tools;
-    return std::find(tools.begin(), tools.end(), "gradle") != tools.end();
-  };
-  if (!is_gradle(pod) || !is_gradle(importer.pod)) return true;
+  const std::vector<Pod>& pods = context_.scan.pods;
+  if (!pods[index_of(pod)].keeps_tests || !pods[index_of(importer.pod)].keeps_tests) return true;
   const std::string_view path = context_.scan.files[index_of(holder.file)].path;
   if (path.find("src/testFixtures/") != std::string_view::npos) return true;
   const std::vector<Unit::Declared>& declared = context_.scan.units[index_of(importer.unit)].declared;
   return std::any_of(declared.begin(), declared.end(), [&](const Unit::Declared& one) {
-    const std::vector<std::string>& required = one.dependency.requirements;
-    const bool takes = std::find(required.begin(), required.end(), kTestsOfModule) != required.end();
-    return takes && !one.units.empty() && pod_of(one.units[0]) == pod;
+    return one.dependency.takes_tests && !one.units.empty() && pod_of(one.units[0]) == pod;
   });
 }
 

@@ -52,6 +52,7 @@ struct DeclaredDependency {
   /// where the product is not found, else set for targets that only come along with the product's.
   std::string product = {};
   std::string package = {};
+  bool takes_tests = false;    ///< what its tests declare is for those of the unit as well
   bool takes_circles = false;  ///< its tool builds pods that need each other, if all of them say so
   /// Under which it holds. Dependencies with different branches of one choice never hold together.
   std::vector<DeclaredBranch> branches = {};
@@ -144,6 +145,7 @@ struct PodDeclaration {
   bool lists_files = false;
   /// What it lists is its own: folders of other pods go without it, and so do coarser builds of the same code.
   bool keeps_listed_files = false;
+  bool keeps_tests = false;        ///< what its tests declare is for them alone, but for who takes them along
   bool headers_by_path = false;    ///< its headers are known by their paths, never by their bare names or its own
   std::string declared_name = {};  ///< where another pod keeps the name: as the manifest has it; else empty
   std::string version = {};

@@ -208,6 +208,7 @@ struct Pod {
   std::vector<UnitId> units = {};  ///< [0] is the root
   bool declares_dependencies = false;
   bool works_without_import = false;      ///< as in PodDeclaration
+  bool keeps_tests = false;               ///< as in PodDeclaration
   bool headers_by_path = false;           ///< as in PodDeclaration
   LanguageSet languages = kAllLanguages;  ///< of the files that it takes
   LanguageSet declares_for = 0;           ///< whose imports its manifests must declare

@@ -153,6 +153,7 @@ PodDeclaration GradleBuildReader::pod_of(const GradleModule& module, GradleFacts
   pod.root = module.folder;
   pod.reader = "gradle";
   pod.declares_dependencies = true;
+  pod.keeps_tests = true;
   pod.at = module.at;
   if (pod.at.file.empty()) pod.at = {gradle_script_of(context_, module), 1, 1};
   UnitDeclaration& unit = pod.units.emplace_back();

@@ -76,11 +76,11 @@ void GradleBuildReader::add_dependency(const GradleModule& from, const GradleDep
     if (!target->has_folder) lose_module(target->path, dependency.at, facts);
   }
   if (declared.name.empty()) return;
-  if (dependency.target.takes_tests) declared.requirements.emplace_back(kTestsOfModule);
+  if (dependency.target.takes_tests) declared.takes_tests = true;
   for (DeclaredDependency& known : unit.dependencies) {
     if (known.name != declared.name || known.purpose != declared.purpose) continue;
     known.reexported |= declared.reexported;
-    if (known.requirements.empty()) known.requirements = std::move(declared.requirements);
+    known.takes_tests |= declared.takes_tests;
     return;
   }
   unit.dependencies.push_back(std::move(declared));

@@ -12,9 +12,6 @@ namespace podworks {
 
 Reader gradle_reader();
 
-/// What a declared dependency requires that brings a module's tests along: project(path: ':x', configuration: 'tests').
-inline constexpr std::string_view kTestsOfModule = "tests";
-
 /// The name of a declared dependency on the module in a folder of the pool, until `qualify_gradle_names` has given all
 /// modules their names: builds do not know how modules of other builds are called. `otherwise`: if no pod lies there.
 std::string gradle_module_in(std::string_view folder, std::string_view otherwise);
