@@ -18,6 +18,7 @@
 #include "scanner/pods/gradle/gradle.h"
 #include "scanner/pods/manifest_problem.h"
 #include "scanner/pods/merge_pods.h"
+#include "scanner/pods/npm/same_names.h"
 #include "scanner/pods/same_names.h"
 
 namespace podworks {
@@ -260,6 +261,10 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
   take_problems(all, found);
   std::vector<Diagnostic> unclear = tell_packages_apart(all);
   std::move(unclear.begin(), unclear.end(), std::back_inserter(found.problems));
+  if (context.npm != nullptr) {
+    std::vector<Diagnostic> doubtful = tell_npm_packages_apart(all, *context.npm);
+    std::move(doubtful.begin(), doubtful.end(), std::back_inserter(found.problems));
+  }
   qualify_gradle_names(all);
   qualify_cmake_names(all);
   join_targets_with_pods(all, context.listing);

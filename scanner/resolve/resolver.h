@@ -68,14 +68,19 @@ class Resolver {
     if (statement.malformed) return false;
     const bool by_macro = statement.form == Form::IncludeMacro && !statement.words.empty();
     return by_macro || statement.form == Form::Package || statement.form == Form::PackageAll ||
-           statement.form == Form::CxxModule ||
-           (is_lookup(statement.form) && statement.form != Form::ComputedName);
+           statement.form == Form::CxxModule || (is_lookup(statement.form) && statement.form != Form::ComputedName);
   }
 
   /// Entries of podworks.yml that decided something, as ScanResult::used_configuration has them.
   const std::set<std::string, std::less<>>& used() const { return used_; }
 
  private:
+  /// One of several.
+  struct Choice {
+    std::optional<UnitId> unit = {};
+    std::vector<PodId> candidates = {};  ///< when nothing decides
+  };
+
   // resolve_c_family.cpp: the steps of imports.md §1.1, in its order
   Resolution resolve_include(const ImportStatement& statement, const Importer& importer);
   Resolution find_include(const ImportStatement& statement, const Importer& importer);
@@ -151,17 +156,14 @@ class Resolver {
   std::optional<Resolution> js_internal(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_package(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_pod(std::string_view package, std::string_view subpath, const Importer& importer);
+  Choice choose_js_pod(std::string_view package, const Importer& importer);
   std::optional<Resolution> js_file(FileId file, How how, const Importer& importer);
   std::optional<UnitId> js_pod_around(std::string_view folder) const;
   bool has_files_below(std::string_view folder) const;
   bool is_declaration(const Resolution& resolution) const;
   const JsIndex::Scope& js_scope(const Importer& importer) const;
 
-  // choose_owner.cpp: one of several
-  struct Choice {
-    std::optional<UnitId> unit = {};
-    std::vector<PodId> candidates = {};  ///< when nothing decides
-  };
+  // choose_owner.cpp
   Choice choose_owner(FileId file, const Importer& importer);
   std::vector<UnitId> folder_owners(FileId file) const;
   Choice choose_pod(const std::vector<UnitId>& units, const Importer& importer);

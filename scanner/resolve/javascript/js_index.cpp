@@ -40,6 +40,9 @@ bool is_js_config(std::string_view path) {
 JsIndex::JsIndex(const FileSystem& files, const NpmPackages& packages, ScanResult& scan)
     : files_(files), packages_(packages), ts_configs_(files, packages) {
   find_configs(scan);
+  for (const Pod& pod : scan.pods) {
+    if (std::find(pod.tools.begin(), pod.tools.end(), "npm") != pod.tools.end()) pods_.emplace(pod.root, pod.units[0]);
+  }
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     const SourceFile& file = scan.files[i];
     if (file.language != Language::JavaScript || file.owner_count == 0) continue;
@@ -132,6 +135,16 @@ const JsIndex::Aliases& JsIndex::keep(JsAliases aliases, std::vector<Diagnostic>
 
 bool JsIndex::has_stem_of(std::string_view path) const {
   return stems_.contains(stem_of(path));
+}
+
+std::optional<UnitId> JsIndex::unit_of(const NpmPackage& package) const {
+  const auto found = packages_.is_pod(package) ? pods_.find(package.folder) : pods_.end();
+  return found == pods_.end() ? std::nullopt : std::optional(found->second);
+}
+
+const NpmPackage* JsIndex::package_of(const Pod& pod) const {
+  const NpmPackage* const package = packages_.in(pod.root);
+  return package != nullptr && packages_.is_pod(*package) ? package : nullptr;
 }
 
 const JsIndex::Scope& JsIndex::scope_of(std::string_view folder) const {
