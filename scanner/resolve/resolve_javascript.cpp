@@ -222,8 +222,8 @@ std::optional<Resolution> Resolver::js_pod(std::string_view package, std::string
   if (!choice.unit && choice.candidates.empty()) return std::nullopt;
   if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
   Resolution resolution{Resolved{*choice.unit, std::nullopt, How::PackageName}};
-  const NpmPackage* there = context_.javascript.package_of(context_.scan.pod_of(*choice.unit));
-  if (there == nullptr || there->name != package) there = context_.javascript.packages().pod_named(package);
+  const std::string_view folder = context_.index.package_folder(Language::JavaScript, pod_of(*choice.unit));
+  const NpmPackage* const there = context_.javascript.packages().in(folder);
   if (there == nullptr) return resolution;
   const JsFiles files(context_.index, context_.javascript);
   const std::string target = fmt::format(".{}", subpath == "/" ? "" : subpath);
@@ -260,6 +260,9 @@ Resolver::Choice Resolver::choose_js_pod(std::string_view package, const Importe
 
 // What is no source has no owner: the package around it has it.
 std::optional<Resolution> Resolver::js_file(FileId file, How how, const Importer& importer) {
+  if (is_read_as_text(file, importer)) {
+    return Resolution{External{arena_.keep(context_.scan.files[index_of(file)].path)}};
+  }
   const auto owners = context_.scan.owners_of(file);
   if (owners.size() == 1) return Resolution{Resolved{owners[0].unit, file, how}};
   const std::optional<UnitId> around = js_pod_around(folder_of(context_.scan.files[index_of(file)].path));
@@ -274,7 +277,7 @@ std::optional<UnitId> Resolver::js_pod_around(std::string_view folder) const {
   for (const NpmPackage* package = packages.around(folder); package != nullptr;) {
     if (const auto unit = context_.javascript.unit_of(*package)) return unit;
     if (packages.is_pod(*package)) {
-      const auto units = context_.index.provided(Language::JavaScript, package->name);
+      const auto units = context_.index.packages_in(Language::JavaScript, package->folder);
       if (units.size() == 1) return units[0].value;
     }
     package = package->folder.empty() ? nullptr : packages.around(folder_of(package->folder));

@@ -90,6 +90,30 @@ std::vector<PodSource> folders_of(const std::vector<std::string_view>& files) {
   return sources;
 }
 
+/// "swift" of "a/B.swift".
+std::string extension_without_dot(std::string_view path) {
+  const std::string_view extension = extension_of(path);
+  return std::string(extension.empty() ? extension : extension.substr(1));
+}
+
+/// A folder that is a pod without a configuration, as an entry of `pods:`. Within another pod's folder
+/// it takes the kinds of files that it has.
+PodSource folder_source(const ScanResult& scan, const Pod& pod) {
+  if (!can_be_written(pod.root) || check_path(pod.root)) return {.from = "directory", .in = glob_text(pod.root)};
+  PodSource source{.name = pod.name, .path = pod.root};
+  const auto is_around = [&](const Pod& other) { return lies_in(pod.root, other.root) && &other != &pod; };
+  if (std::none_of(scan.pods.begin(), scan.pods.end(), is_around)) return source;
+  std::set<std::string> extensions;
+  for (const SourceFile& file : scan.files) {
+    for (std::uint32_t i = 0; i < file.owner_count; ++i) {
+      const UnitId unit = scan.owners[file.first_owner + i].unit;
+      if (&scan.pod_of(unit) == &pod) extensions.insert(extension_without_dot(file.path));
+    }
+  }
+  for (const std::string& extension : extensions) source.files.push_back("**/*." + extension);
+  return source;
+}
+
 /// The pods by their manifests or, where there is none, by folders. `sources` says in podworks.yml what they are.
 Result<Pool> find_all_pods(Call& call, std::vector<PodSource>& sources) {
   Result<Pool> pool = read_pool_without_config(call, {});
@@ -99,7 +123,9 @@ Result<Pool> find_all_pods(Call& call, std::vector<PodSource>& sources) {
   for (const std::string& reader : readers) sources.push_back({.from = reader});
   const std::vector<Pod>& pods = pool.value().scan.pods;
   const bool has_folders = std::any_of(pods.begin(), pods.end(), [](const Pod& pod) { return pod.tools.empty(); });
-  // Folders that no manifest names are pods without a configuration only: with `from:` their sources are left out.
+  for (const Pod& pod : pods) {
+    if (pod.tools.empty() && !sources.empty()) sources.push_back(folder_source(pool.value().scan, pod));
+  }
   if (!sources.empty()) return has_folders ? read_pool_without_config(call, sources) : std::move(pool);
   const PoolFiles found = find_files(*pool.value().files, pool.value().project, default_threads());
   sources = folders_of(found.listing.files);
@@ -110,6 +136,12 @@ std::string pods_section(const std::vector<PodSource>& sources) {
   std::string text =
       "pods:                                # what is a pod; the first entry that claims a folder wins\n";
   for (const PodSource& source : sources) {
+    if (source.from.empty()) {
+      const std::string files =
+          source.files.empty() ? "" : fmt::format(", files: {}", flow_list(source.files, "      "));
+      text += fmt::format("  - {{ name: {}, path: {}{} }}\n", yaml_text(source.name), yaml_text(source.path), files);
+      continue;
+    }
     const std::string in = source.in.empty() ? "" : fmt::format(", in: {}", yaml_text(source.in));
     text += fmt::format("  - {{ from: {}{} }}\n", source.from, in);
   }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/glob.h"
 #include "base/text.h"
 #include "scanner/resolve/javascript/babel_aliases.h"
 
@@ -51,6 +52,25 @@ JsIndex::JsIndex(const FileSystem& files, const NpmPackages& packages, ScanResul
     const bool is_product =
         std::any_of(owners.begin(), owners.end(), [](const FileOwner& owner) { return owner.role == Role::Source; });
     if (is_product && !here.is_reported) report(here, scan);
+  }
+  find_type_uses(scan);
+}
+
+bool JsIndex::is_of_tests(std::string_view path) const {
+  const NpmPackage* const package = packages_.around(folder_of(path));
+  if (package == nullptr) return false;
+  std::vector<Glob> tests;
+  for (const std::string& glob : npm_test_globs(*package)) tests.emplace_back(glob);
+  return matches_any(tests, path.substr(package->folder.empty() ? 0 : package->folder.size() + 1));
+}
+
+void JsIndex::find_type_uses(const ScanResult& scan) {
+  for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    const std::string_view path = scan.files[i].path;
+    if (!is_js_config(path) || is_babel_config(base_name(path)) || !folders_.contains(folder_of(path))) continue;
+    for (const TsConfigs::Types& one : ts_configs_.types(std::string(path))) {
+      type_uses_.push_back({id_at<FileId>(i), one.package, one.line, is_of_tests(path)});
+    }
   }
 }
 
@@ -140,11 +160,6 @@ bool JsIndex::has_stem_of(std::string_view path) const {
 std::optional<UnitId> JsIndex::unit_of(const NpmPackage& package) const {
   const auto found = packages_.is_pod(package) ? pods_.find(package.folder) : pods_.end();
   return found == pods_.end() ? std::nullopt : std::optional(found->second);
-}
-
-const NpmPackage* JsIndex::package_of(const Pod& pod) const {
-  const NpmPackage* const package = packages_.in(pod.root);
-  return package != nullptr && packages_.is_pod(*package) ? package : nullptr;
 }
 
 const JsIndex::Scope& JsIndex::scope_of(std::string_view folder) const {
