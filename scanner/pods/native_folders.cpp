@@ -24,11 +24,15 @@ class NativeFolders {
     }
   }
 
-  /// `path` is a source. The outermost folder around it that is not other pods', or holds it directly.
+  /// A source that no package takes.
+  void add(std::string_view path) { direct_.insert(folder_of(path)); }
+
+  /// The outermost folder around a source that is not other pods', or holds sources directly.
   std::string_view folder_for(std::string_view path) const {
     const std::string_view inner = folder_of(path);
     for (std::size_t slash = path.find('/'); slash < inner.size(); slash = path.find('/', slash + 1)) {
-      if (!holds_pods(path.substr(0, slash))) return path.substr(0, slash);
+      const std::string_view folder = path.substr(0, slash);
+      if (direct_.contains(folder) || !holds_pods(folder)) return folder;
     }
     return inner;
   }
@@ -43,6 +47,7 @@ class NativeFolders {
   }
 
   std::set<std::string, std::less<>> roots_;
+  std::set<std::string_view> direct_;  // folders
 };
 
 bool is_native(std::string_view path) {
@@ -95,22 +100,26 @@ void add_folders(const std::set<std::string_view>& folders, std::vector<PodDecla
 
 void add_native_sources(const Listing& listing, bool with_folders, std::vector<PodDeclaration>& pods) {
   if (is_covered(pods)) return;
-  const NativeFolders native(pods);
+  NativeFolders native(pods);
   const auto packages = packages_of(pods);
   std::set<std::string_view> halves;
-  std::set<std::string_view> folders;
+  std::vector<std::string_view> others;
   for (const std::string_view path : listing.files) {
     if (!is_native(path) || path.find('/') == std::string_view::npos) continue;
     const std::string_view half = half_around(path, packages);
-    if (half.empty()) folders.insert(native.folder_for(path));
     if (!half.empty()) halves.insert(half);
+    if (half.empty()) others.push_back(path);
   }
   for (const std::string_view half : halves) {
     PodDeclaration& pod = pods[packages.find(folder_of(half))->second];
     pod.languages |= kAppleLanguages;
     pod.units[0].folders.push_back({.root = std::string(half), .languages = kAppleLanguages});
   }
-  if (with_folders && std::none_of(pods.begin(), pods.end(), is_folder_pod)) add_folders(folders, pods);
+  if (!with_folders || std::any_of(pods.begin(), pods.end(), is_folder_pod)) return;
+  std::set<std::string_view> folders;
+  for (const std::string_view path : others) native.add(path);
+  for (const std::string_view path : others) folders.insert(native.folder_for(path));
+  add_folders(folders, pods);
 }
 
 }  // namespace podworks

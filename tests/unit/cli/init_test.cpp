@@ -247,6 +247,20 @@ TEST_CASE("after init the check has the pods that it had before, folders without
     world.run({"check", "-q"});
     CHECK_THAT(world.out, Contains("`Missing`, which `iosApp` imports"));
   }
+  SECTION("of an app's half of a package") {
+    TestTree tree = gradle;
+    tree["/pool/site/pubspec.yaml"] = "name: site\n";
+    tree["/pool/site/lib/a.dart"] = "";
+    tree["/pool/site/ios/Runner/App.swift"] = "import Missing";
+    TestWorld world(tree);
+    const std::set<std::string> before = pods(world);
+    CHECK(before == std::set<std::string>{"app:core", "site"});
+    REQUIRE(world.run({"init"}) == 0);
+    CHECK(pods(world) == before);
+    world.out.clear();
+    world.run({"check", "-q"});
+    CHECK_THAT(world.out, Contains("`Missing`, which `site` imports"));
+  }
   SECTION("of sources within a module") {
     TestTree tree = gradle;
     tree["/pool/app/core/src/native/a.c"] = "";
@@ -254,12 +268,12 @@ TEST_CASE("after init the check has the pods that it had before, folders without
     tree["/pool/other/src/b.c"] = "";
     TestWorld world(tree);
     const std::set<std::string> before = pods(world);
-    CHECK(before == std::set<std::string>{"app:core", "core", "other", "src"});
+    CHECK(before == std::set<std::string>{"app:core", "core", "other"});
     REQUIRE(world.run({"init"}) == 0);
     CHECK(pods(world) == before);
     world.out.clear();
     CHECK(world.run({"check", "-q"}) == 0);
-    CHECK_THAT(world.out, Contains("no findings in 4 files of 4 pods"));
+    CHECK_THAT(world.out, Contains("no findings in 4 files of 3 pods"));
   }
 }
 
