@@ -136,21 +136,31 @@ const NpmPackage* NpmPackages::pod_above(std::string_view folder) const {
   return nullptr;
 }
 
-/// The manifest that is published, in `dist` or `src`: the package around it has its name.
+namespace {
+
+/// In a folder of the package's sources, of what is built of them, or of what it ships.
+bool lies_in_own_folder(std::string_view folder, const NpmPackage& outer) {
+  const std::string_view below = folder.substr(outer.folder.empty() ? 0 : outer.folder.size() + 1);
+  const std::string_view first = below.substr(0, below.find('/'));
+  return ships(outer, first) ||
+         std::find(std::begin(kOwnFolders), std::end(kOwnFolders), first) != std::end(kOwnFolders);
+}
+
+}  // namespace
+
+/// The manifest that is published, in `dist` or `src`: the package around it has its name. Elsewhere it may be another
+/// package, if it says what it needs.
 bool NpmPackages::says_the_same(std::string_view folder, const NpmPackage* outer) const {
   const NpmPackage* const package = in(folder);
-  return package != nullptr && outer != nullptr && standing(*outer) != Standing::Root && !package->name.empty() &&
-         package->name == outer->name;
+  if (package == nullptr || outer == nullptr || standing(*outer) == Standing::Root) return false;
+  if (package->name.empty() || package->name != outer->name) return false;
+  return package->dependencies.empty() || lies_in_own_folder(folder, *outer);
 }
 
 /// It tells bundlers how to read a part of the package's own sources, and takes its dependencies from there.
 bool NpmPackages::is_part_of(std::string_view folder, const NpmPackage* outer) const {
   const NpmPackage* const package = in(folder);
-  if (package == nullptr || outer == nullptr || !package->dependencies.empty()) return false;
-  const std::string_view below = folder.substr(outer->folder.empty() ? 0 : outer->folder.size() + 1);
-  const std::string_view first = below.substr(0, below.find('/'));
-  return ships(*outer, first) ||
-         std::find(std::begin(kOwnFolders), std::end(kOwnFolders), first) != std::end(kOwnFolders);
+  return package != nullptr && outer != nullptr && package->dependencies.empty() && lies_in_own_folder(folder, *outer);
 }
 
 // `e2e` right below a workspace's root that ships nothing is a package like any other.

@@ -284,6 +284,15 @@ TEST_CASE("of packages of one name a dependency means the workspace's member, el
   CHECK_THAT(problems(near, "manifest-problem")[0], Catch::Contains("`b` depends on `wire`, and several packages"));
 }
 
+TEST_CASE("a package within one of its name is another one if it says what it needs", "[scanner][npm]") {
+  const ScanResult scan = scan_pool({{"package.json", package("app")},
+                                     {"server.js", ""},
+                                     {"frontend/package.json", package("app", R"("dependencies": {"react": "18"})")},
+                                     {"frontend/index.js", "import 'react'"}});
+  CHECK(pods_of(scan) == Names{"app", "app@frontend"});
+  CHECK(declared(scan, "app@frontend") == Names{"react build outside"});
+}
+
 TEST_CASE("a root that is called like one of its members makes way for it", "[scanner][npm]") {
   const ScanResult scan =
       scan_pool({{"package.json", package("net", R"("main": "i.js", "workspaces": ["packages/*"])")},
