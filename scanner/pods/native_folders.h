@@ -8,9 +8,9 @@
 
 namespace podworks {
 
-/// Where no pod of a manifest is made for these languages at all: a package.json for tools beside plain folders must not
-/// hide them. What lies in P/ios and its like is a package P's. `with_folders` the rest makes pods: the outermost folder
-/// without another pod in it is one.
+/// Where no pod of a manifest is made for these languages at all: a package.json for tools beside plain folders must
+/// not hide them. What lies in P/ios and its like is a package P's. `with_folders` the rest makes pods: the outermost
+/// folder without another pod in it is one.
 void add_native_sources(const Listing& listing, bool with_folders, std::vector<PodDeclaration>& pods);
 
 }  // namespace podworks

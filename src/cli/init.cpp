@@ -18,7 +18,6 @@
 #include "config/patterns.h"
 #include "config/yaml_text.h"
 #include "report/json_parts.h"
-#include "scanner/languages/language.h"
 #include "scanner/scan.h"
 
 namespace podworks {
