@@ -89,6 +89,12 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
   }
   finding.message =
       fmt::format("nothing in the pool answers to {}, which `{}` imports", quoted(as_written(first)), finding.from);
+  if (hint.ends_with("belongs to no pod")) {
+    finding.help =
+        "declare the folder of that file under `pods:` in podworks.yml, or leave the importing file out with "
+        "`exclude:`";
+    return finding;
+  }
   const bool is_path = first.spelling.starts_with("./") || first.spelling.starts_with("../");
   if (is_path && !names_module(first.form) && first.form != Form::Package) {
     finding.help = "it is a path from the importing file's folder: correct or remove it";

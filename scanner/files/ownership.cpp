@@ -117,6 +117,30 @@ void apply_settings(const Inputs& in, const PodDeclaration& declaration, std::ve
   }
 }
 
+/// What lies in the root itself says nothing of the folders.
+bool lies_below(std::string_view folder, std::string_view outer) {
+  return folder == outer || (!outer.empty() && lies_in(folder, outer));
+}
+
+/// Paths come sorted: folders come after those around them, though not always right after them.
+void note_other_language(std::string_view path, ScanNotes& notes) {
+  ++notes.files_of_other_languages;
+  std::vector<std::string>& folders = notes.folders_of_other_languages;
+  const std::string_view folder = folder_of(path);
+  if (folders.empty() || !lies_below(folder, folders.back())) folders.emplace_back(folder);
+}
+
+/// In order, and without those that lie in another one.
+void sort_folders(std::vector<std::string>& folders) {
+  std::sort(folders.begin(), folders.end(),
+            [](const std::string& a, const std::string& b) { return a + '/' < b + '/'; });
+  std::vector<std::string> kept;
+  for (std::string& folder : folders) {
+    if (kept.empty() || !lies_below(folder, kept.back())) kept.push_back(std::move(folder));
+  }
+  folders = std::move(kept);
+}
+
 void list_files(const std::vector<std::string_view>& listing, const PodFolders& folders, ScanResult& scan) {
   scan.files.resize(listing.size());
   for (std::size_t i = 0; i < listing.size(); ++i) {
@@ -125,12 +149,13 @@ void list_files(const std::vector<std::string_view>& listing, const PodFolders& 
     const LanguageOfFile language = language_of(file.path);
     if (language.row == nullptr) continue;
     if (!folders.takes(file.path, language.row->language)) {
-      if (!language.row->is_resource) ++scan.notes.files_of_other_languages;
+      if (!language.row->is_resource) note_other_language(file.path, scan.notes);
       continue;
     }
     file.language = language.row->language;
     file.is_header = language.is_header;
   }
+  sort_folders(scan.notes.folders_of_other_languages);
 }
 
 /// What names classes only is nobody's source, whichever list of a manifest takes it in.

@@ -9,6 +9,22 @@
 
 namespace podworks {
 
+namespace {
+
+/// "**/*.swift" takes no Kotlin, so that other pods' Kotlin in the folder stays theirs. Globs without an extension may
+/// take everything.
+LanguageSet languages_of(const std::vector<std::string>& globs) {
+  LanguageSet languages = 0;
+  for (const std::string& glob : globs) {
+    const LanguageOfFile language = language_of("x" + std::string(extension_of(glob)));
+    if (language.row == nullptr) return kAllLanguages;
+    languages |= language_bit(language.row->language);
+  }
+  return globs.empty() ? kAllLanguages : languages;
+}
+
+}  // namespace
+
 PodDeclaration folder_pod(std::string_view name, std::string_view root, const std::vector<std::string>& files,
                           const std::vector<std::string>& public_files, Place at) {
   PodDeclaration pod;
@@ -23,6 +39,7 @@ PodDeclaration folder_pod(std::string_view name, std::string_view root, const st
   FolderFiles& folder = unit.folders.emplace_back();
   folder.root = root;
   folder.include = files;
+  pod.languages = folder.languages = languages_of(files);
   folder.open = public_files;
   return pod;
 }

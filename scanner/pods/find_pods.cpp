@@ -18,6 +18,8 @@
 #include "scanner/pods/gradle/gradle.h"
 #include "scanner/pods/manifest_problem.h"
 #include "scanner/pods/merge_pods.h"
+#include "scanner/pods/native_folders.h"
+#include "scanner/pods/npm/same_names.h"
 #include "scanner/pods/same_names.h"
 #include "scanner/pods/swiftpm/products.h"
 
@@ -197,25 +199,6 @@ std::vector<ReadClaim> read_claims(const ReaderContext& context, const std::vect
   return read;
 }
 
-/// Without podworks.yml, C and Swift that no manifest speaks of are not passed over: a package.json for tools beside
-/// plain folders must not hide them.
-void add_native_folders(const ReaderContext& context, std::vector<PodDeclaration>& all) {
-  LanguageSet covered = 0;
-  for (const PodDeclaration& pod : all) covered |= pod.languages;
-  if ((covered & kAppleLanguages) != 0) return;
-  std::set<std::string_view> folders;  // at the top, with such a source
-  for (const std::string_view path : context.listing.files) {
-    const LanguageOfFile language = language_of(path);
-    const std::size_t slash = path.find('/');
-    if (slash == std::string_view::npos || language.row == nullptr) continue;
-    if (has(kAppleLanguages, language.row->language)) folders.insert(path.substr(0, slash));
-  }
-  for (const std::string_view folder : folders) {
-    PodDeclaration& pod = all.emplace_back(folder_pod(folder, folder, {}, {}, {}));
-    pod.languages = pod.units[0].folders[0].languages = kAppleLanguages;
-  }
-}
-
 /// Of manifests that declare no pod.
 void take_problems(std::vector<PodDeclaration>& all, FoundPods& found) {
   for (PodDeclaration& carrier : all) {
@@ -254,14 +237,17 @@ FoundPods find_pods(const ReaderContext& context, int threads) {
       all.push_back(std::move(read_claim(context, claim).pods[0]));
     }
   }
-  if (context.project.pods.empty()) {
-    drop_claimed_cmake(context, all);
-    add_native_folders(context, all);
-  }
+  const bool is_configured = !context.project.pods.empty();
+  if (!is_configured) drop_claimed_cmake(context, all);
+  add_native_sources(context.listing, !is_configured, all);
   take_problems(all, found);
   find_products(all);
   std::vector<Diagnostic> unclear = tell_packages_apart(all);
   std::move(unclear.begin(), unclear.end(), std::back_inserter(found.problems));
+  if (context.npm != nullptr) {
+    std::vector<Diagnostic> doubtful = tell_npm_packages_apart(all, *context.npm);
+    std::move(doubtful.begin(), doubtful.end(), std::back_inserter(found.problems));
+  }
   qualify_gradle_names(all);
   qualify_cmake_names(all);
   join_targets_with_pods(all, context.listing);

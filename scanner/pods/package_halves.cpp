@@ -14,6 +14,10 @@ constexpr std::array kPlatforms =
 
 }  // namespace
 
+bool is_platform_folder(std::string_view name) {
+  return std::find(kPlatforms.begin(), kPlatforms.end(), name) != kPlatforms.end();
+}
+
 PackageHalves::PackageHalves(const std::vector<PodDeclaration>& pods) {
   for (const PodDeclaration& pod : pods) {
     if (pod.reader == "pubspec" || pod.reader == "npm") folders_.insert(pod.root);
@@ -24,7 +28,7 @@ PackageHalves::Half PackageHalves::half_of(const PodDeclaration& pod) const {
   std::string_view below;  // the folder on the way up, seen from the one around it
   for (std::string_view folder = pod.root;; folder = folder_of(folder)) {
     if (const auto found = folders_.find(folder); found != folders_.end()) {
-      const bool is_half = below.empty() || std::find(kPlatforms.begin(), kPlatforms.end(), below) != kPlatforms.end();
+      const bool is_half = below.empty() || is_platform_folder(below);
       return is_half ? Half{&*found, below} : Half{};
     }
     if (folder.empty()) return {};

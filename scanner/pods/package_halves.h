@@ -11,6 +11,9 @@
 
 namespace podworks {
 
+/// "ios" of P/ios.
+bool is_platform_folder(std::string_view name);
+
 class PackageHalves {
  public:
   explicit PackageHalves(const std::vector<PodDeclaration>& pods);

@@ -3,6 +3,7 @@
 #include <deque>
 
 #include "base/text.h"
+#include "scanner/languages/language.h"
 #include "scanner/resolve/resolver.h"
 
 namespace podworks {
@@ -139,17 +140,31 @@ Resolver::Choice Resolver::choose_pod(const std::vector<UnitId>& units, const Im
   return {{}, std::move(pods)};
 }
 
+// A plugin's podspec lies in P/ios, and P is its folder all the same: its package lies there.
+std::optional<std::string_view> Resolver::pod_folder_around(PodId id, std::string_view path) const {
+  const Pod& pod = context_.scan.pods[index_of(id)];
+  if (lies_in(path, pod.root)) return pod.root;
+  for (const Language language : {Language::Dart, Language::JavaScript}) {
+    const std::string_view folder = context_.index.package_folder(language, id);
+    if (lies_in(path, folder)) return folder;
+  }
+  return std::nullopt;
+}
+
 // No pod takes the file in, yet it lies in one's folder: an orphan (case 27). The deepest folder holds it; of several
 // pods with that folder those that keep the file.
 std::vector<UnitId> Resolver::folder_owners(FileId file) const {
   const std::string_view path = context_.scan.files[index_of(file)].path;
+  const LanguageRow* const row = language_of(path).row;
   std::vector<PodId> pods;
   std::size_t deepest = 0;
   for (std::size_t i = 0; i < context_.scan.pods.size(); ++i) {
     const Pod& pod = context_.scan.pods[i];
-    if (!lies_in(path, pod.root) || (!pods.empty() && pod.root.size() < deepest)) continue;
-    if (pod.root.size() > deepest) pods.clear();
-    deepest = pod.root.size();
+    if (row != nullptr && !has(pod.languages, row->language)) continue;  // a Dart package owns no C
+    const std::optional<std::string_view> folder = pod_folder_around(id_at<PodId>(i), path);
+    if (!folder || (!pods.empty() && folder->size() < deepest)) continue;
+    if (folder->size() > deepest) pods.clear();
+    deepest = folder->size();
     pods.push_back(id_at<PodId>(i));
   }
   std::vector<UnitId> units;

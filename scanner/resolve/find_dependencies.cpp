@@ -59,6 +59,29 @@ void add_forwards(std::vector<Chunk>& chunks, ScanResult& scan) {
   }
 }
 
+/// `types` of a tsconfig.json: uses of other pods' types that no source writes down.
+void add_type_uses(const JsIndex& javascript, Worker& worker, ScanResult& scan) {
+  Resolver& resolver = *worker.resolver;
+  for (const JsIndex::TypeUse& use : javascript.type_uses()) {
+    const auto from = resolver.js_pod_around(folder_of(scan.files[index_of(use.file)].path));
+    if (!from) continue;
+    const Importer importer{use.file, *from, scan.units[index_of(*from)].pod};
+    Resolution found =
+        resolver.resolve({.spelling = use.package, .form = Form::Specifier, .type_only = true}, importer);
+    const auto* const resolved = std::get_if<Resolved>(&found.target);
+    if (resolved == nullptr || scan.units[index_of(resolved->unit)].pod == importer.pod) continue;
+    Import& import = scan.imports.emplace_back();
+    import.file = use.file;
+    import.from = from;
+    import.line = static_cast<std::uint32_t>(use.line);
+    import.spelling = worker.arena.keep(use.package);
+    import.form = Form::Specifier;
+    import.kind = use.in_tests ? DependencyKind::Test : DependencyKind::TypeOnly;
+    import.counted = false;
+    import.target = std::move(found.target);
+  }
+}
+
 /// By PodId: a source that is compiled with the pod.
 std::vector<bool> compiled_pods(const ScanResult& scan) {
   std::vector<bool> compiled(scan.pods.size(), false);
@@ -216,6 +239,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
     std::move(chunk.problems.begin(), chunk.problems.end(), std::back_inserter(scan.problems));
   }
   add_forwards(chunks, scan);
+  add_type_uses(javascript, workers.front(), scan);
   const auto by_place = [](const Import& a, const Import& b) {
     return std::tie(a.file, a.line, a.column, a.from) < std::tie(b.file, b.line, b.column, b.from);
   };

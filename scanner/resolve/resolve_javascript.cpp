@@ -218,14 +218,12 @@ std::optional<Resolution> Resolver::js_package(std::string_view specifier, const
 /// `subpath` is empty, or begins with '/'.
 std::optional<Resolution> Resolver::js_pod(std::string_view package, std::string_view subpath,
                                            const Importer& importer) {
-  std::vector<UnitId> units;
-  for (const auto& entry : context_.index.provided(Language::JavaScript, package)) units.push_back(entry.value);
-  if (units.empty()) return std::nullopt;
-  const Choice choice = choose_pod(units, importer);
+  const Choice choice = choose_js_pod(package, importer);
+  if (!choice.unit && choice.candidates.empty()) return std::nullopt;
   if (!choice.unit) return Resolution{Ambiguous{choice.candidates}};
   Resolution resolution{Resolved{*choice.unit, std::nullopt, How::PackageName}};
-  const NpmPackages& packages = context_.javascript.packages();
-  const NpmPackage* const there = packages.pod_named(package);
+  const std::string_view folder = context_.index.package_folder(Language::JavaScript, pod_of(*choice.unit));
+  const NpmPackage* const there = context_.javascript.packages().in(folder);
   if (there == nullptr) return resolution;
   const JsFiles files(context_.index, context_.javascript);
   const std::string target = fmt::format(".{}", subpath == "/" ? "" : subpath);
@@ -242,8 +240,29 @@ std::optional<Resolution> Resolver::js_pod(std::string_view package, std::string
   return resolution;
 }
 
+// Of several packages of one name the one that is declared, else the one that lies next to what npm links.
+Resolver::Choice Resolver::choose_js_pod(std::string_view package, const Importer& importer) {
+  std::vector<UnitId> units;
+  for (const auto& entry : context_.index.provided(Language::JavaScript, package)) units.push_back(entry.value);
+  if (units.empty()) return {};
+  if (units.size() > 1) {
+    const NpmPackages& packages = context_.javascript.packages();
+    const NpmPackage* const nearest = js_scope(importer).package;
+    const NpmPackages::Meaning meaning =
+        nearest != nullptr ? packages.meant_by(*nearest, package) : NpmPackages::Meaning{};
+    const bool is_own = nearest != nullptr && nearest->name == package;
+    if (!is_own && meaning.package != nullptr && meaning.is_clear) {
+      if (const auto unit = context_.javascript.unit_of(*meaning.package)) return {unit, {}};
+    }
+  }
+  return choose_pod(units, importer);
+}
+
 // What is no source has no owner: the package around it has it.
 std::optional<Resolution> Resolver::js_file(FileId file, How how, const Importer& importer) {
+  if (is_read_as_text(file, importer)) {
+    return Resolution{External{arena_.keep(context_.scan.files[index_of(file)].path)}};
+  }
   const auto owners = context_.scan.owners_of(file);
   if (owners.size() == 1) return Resolution{Resolved{owners[0].unit, file, how}};
   const std::optional<UnitId> around = js_pod_around(folder_of(context_.scan.files[index_of(file)].path));
@@ -256,8 +275,9 @@ std::optional<Resolution> Resolver::js_file(FileId file, How how, const Importer
 std::optional<UnitId> Resolver::js_pod_around(std::string_view folder) const {
   const NpmPackages& packages = context_.javascript.packages();
   for (const NpmPackage* package = packages.around(folder); package != nullptr;) {
+    if (const auto unit = context_.javascript.unit_of(*package)) return unit;
     if (packages.is_pod(*package)) {
-      const auto units = context_.index.provided(Language::JavaScript, package->name);
+      const auto units = context_.index.packages_in(Language::JavaScript, package->folder);
       if (units.size() == 1) return units[0].value;
     }
     package = package->folder.empty() ? nullptr : packages.around(folder_of(package->folder));

@@ -21,7 +21,7 @@ Resolution Resolver::resolve(const ImportStatement& statement, const Importer& i
     case Form::Part:
       return resolve_uri(statement, importer);
     case Form::Specifier:
-      return resolve_specifier(statement, importer);
+      return statement.only_if_known ? resolve_js_glob(statement, importer) : resolve_specifier(statement, importer);
     case Form::Computed:
     case Form::ComputedName:
       return {Unresolved{"what it means is known at run time only"}};

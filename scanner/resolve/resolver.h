@@ -67,14 +67,24 @@ class Resolver {
   static bool needs_names(const ImportStatement& statement) {
     if (statement.malformed) return false;
     const bool by_macro = statement.form == Form::IncludeMacro && !statement.words.empty();
-    return by_macro || statement.form == Form::Package || statement.form == Form::PackageAll ||
+    const bool is_glob = statement.form == Form::Specifier && statement.only_if_known;
+    return by_macro || is_glob || statement.form == Form::Package || statement.form == Form::PackageAll ||
            statement.form == Form::CxxModule || (is_lookup(statement.form) && statement.form != Form::ComputedName);
   }
+
+  /// The root unit of the innermost npm package around the folder that is a pod.
+  std::optional<UnitId> js_pod_around(std::string_view folder) const;
 
   /// Entries of podworks.yml that decided something, as ScanResult::used_configuration has them.
   const std::set<std::string, std::less<>>& used() const { return used_; }
 
  private:
+  /// One of several.
+  struct Choice {
+    std::optional<UnitId> unit = {};
+    std::vector<PodId> candidates = {};  ///< when nothing decides
+  };
+
   // resolve_c_family.cpp: the steps of imports.md §1.1, in its order
   Resolution resolve_include(const ImportStatement& statement, const Importer& importer);
   Resolution find_include(const ImportStatement& statement, const Importer& importer);
@@ -157,19 +167,18 @@ class Resolver {
   std::optional<Resolution> js_internal(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_package(std::string_view specifier, const Importer& importer);
   std::optional<Resolution> js_pod(std::string_view package, std::string_view subpath, const Importer& importer);
+  Choice choose_js_pod(std::string_view package, const Importer& importer);
+  Resolution resolve_js_glob(const ImportStatement& statement, const Importer& importer);
+  bool is_read_as_text(FileId file, const Importer& importer) const;
   std::optional<Resolution> js_file(FileId file, How how, const Importer& importer);
-  std::optional<UnitId> js_pod_around(std::string_view folder) const;
   bool has_files_below(std::string_view folder) const;
   bool is_declaration(const Resolution& resolution) const;
   const JsIndex::Scope& js_scope(const Importer& importer) const;
 
-  // choose_owner.cpp: one of several
-  struct Choice {
-    std::optional<UnitId> unit = {};
-    std::vector<PodId> candidates = {};  ///< when nothing decides
-  };
+  // choose_owner.cpp
   Choice choose_owner(FileId file, const Importer& importer);
   std::optional<UnitId> lender_for(FileId file, const Importer& importer);
+  std::optional<std::string_view> pod_folder_around(PodId pod, std::string_view path) const;
   std::vector<UnitId> folder_owners(FileId file) const;
   Choice choose_pod(const std::vector<UnitId>& units, const Importer& importer);
   UnitId choose_unit(const std::vector<UnitId>& units_of_one_pod, const Importer& importer);

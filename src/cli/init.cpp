@@ -11,10 +11,10 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/deliver.h"
-#include "cli/init_sources.h"
 #include "cli/inputs.h"
 #include "cli/pipeline.h"
 #include "cli/propose_layers.h"
+#include "cli/propose_pods.h"
 #include "config/patterns.h"
 #include "config/yaml_text.h"
 #include "report/json_parts.h"
@@ -22,37 +22,6 @@
 
 namespace podworks {
 namespace {
-
-constexpr std::size_t kLineWidth = 110;
-
-/// "[A, B, C]" over several lines.
-std::string flow_list(const std::vector<std::string>& globs, std::string_view indent) {
-  std::string text = "[";
-  std::size_t column = indent.size() + 1;
-  for (std::size_t i = 0; i < globs.size(); ++i) {
-    const std::string item = yaml_text(globs[i]) + (i + 1 < globs.size() ? "," : "");
-    if (column + item.size() + 1 > kLineWidth) {
-      text += fmt::format("\n{} ", indent);
-      column = indent.size() + 1;
-    } else if (i > 0) {
-      text += ' ';
-      ++column;
-    }
-    text += item;
-    column += item.size();
-  }
-  return text + "]";
-}
-
-std::string pods_section(const std::vector<PodSource>& sources) {
-  std::string text =
-      "pods:                                # what is a pod; the first entry that claims a folder wins\n";
-  for (const PodSource& source : sources) {
-    const std::string in = source.in.empty() ? "" : fmt::format(", in: {}", yaml_text(source.in));
-    text += fmt::format("  - {{ from: {}{} }}\n", source.from, in);
-  }
-  return text;
-}
 
 std::string layers_section(const Proposal& proposal) {
   std::string text = "\nlayers:                              # top first; upper may use lower, never the reverse\n";

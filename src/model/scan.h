@@ -72,10 +72,12 @@ struct ImportStatement {
   bool dynamic = false;      ///< import(), require() within code, deferred as
   bool malformed = false;    ///< `#include "a.h` and the like: no compiler takes it. `spelling` is then all of it
   PackagingSet packagings = kAllPackagings;  ///< under which its conditions may hold
-  /// No import but a use in code, a.b.C.x(): it counts if a pod declares that very name, else nothing was meant.
+  /// No import but a use in code, a.b.C.x(): it counts if a pod declares that very name, else nothing was meant. Of
+  /// Specifier: a glob of files, import.meta.glob("./a/*.js"), which counts if it matches files of another pod.
   bool only_if_known = false;
   /// Of PackageAll: the file's capitalised words that no other import explains, parted by blanks. Of IncludeMacro: the
-  /// macros that other files may define as the header; empty if none can say what it is.
+  /// macros that other files may define as the header; empty if none can say what it is. Of a glob: those that take
+  /// files out of it, parted by line feeds.
   std::string_view words = {};
 };
 
@@ -234,7 +236,8 @@ struct ScanNotes {
   std::vector<std::string> excluded_folders = {};
   std::size_t excluded_files = 0;  ///< by pattern, outside excluded folders
   std::optional<CompilerNotes> compiler = {};
-  std::size_t files_of_other_languages = 0;  ///< sources in languages that no pod around them has
+  std::size_t files_of_other_languages = 0;                  ///< sources in languages that no pod around them has
+  std::vector<std::string> folders_of_other_languages = {};  ///< where they lie; sorted, none within another one
   std::vector<std::string> linked_folders = {};
   std::map<std::string, std::size_t> matched_excludes = {};  ///< pattern of podworks.yml -> how much it hit
 };

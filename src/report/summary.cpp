@@ -69,6 +69,19 @@ std::vector<std::string> excluded_folders(const ScanNotes& notes) {
   return folders;
 }
 
+/// " (a, b, c, and 4 more)"
+std::string first_of(const std::vector<std::string>& folders) {
+  constexpr std::size_t kShown = 3;
+  if (folders.empty()) return {};
+  std::vector<std::string> shown;
+  for (const std::string& folder : folders) {
+    if (shown.size() == kShown) break;
+    shown.push_back(folder.empty() ? "." : to_valid_utf8(folder, true));
+  }
+  const std::size_t others = folders.size() - shown.size();
+  return fmt::format(" ({}{})", join(shown, ", "), others == 0 ? "" : fmt::format(", and {} more", grouped(others)));
+}
+
 std::string passed_over_lines(const ScanNotes& notes) {
   std::string text;
   const std::vector<std::string> folders = excluded_folders(notes);
@@ -87,8 +100,9 @@ std::string passed_over_lines(const ScanNotes& notes) {
         counted(compiler->agreed, "import", "imports"), grouped(compiler->differ), grouped(compiler->not_taken));
   }
   if (notes.files_of_other_languages > 0) {
-    text += fmt::format("passed over: {} in languages that no pod around them is made for\n",
-                        counted(notes.files_of_other_languages, "source", "sources"));
+    text += fmt::format("passed over: {} in languages that no pod around them is made for{}\n",
+                        counted(notes.files_of_other_languages, "source", "sources"),
+                        first_of(notes.folders_of_other_languages));
   }
   if (!notes.linked_folders.empty()) {
     text += fmt::format("passed over: {}, not followed ({})\n",

@@ -1,6 +1,7 @@
 #include "scanner/languages/javascript/calls.h"
 
 #include <algorithm>
+#include <string>
 
 namespace podworks {
 
@@ -65,6 +66,45 @@ js_text::Literal next_in_list(const char* p, const char* end) {
     ++p;
   }
   return {};
+}
+
+namespace {
+
+/// All of a list, or the only one; empty if something else stands there.
+std::vector<js_text::Literal> literals_of(const char* open, const char* end) {
+  std::vector<js_text::Literal> literals;
+  const char* p = skip_trivia(open + 1, end);
+  const bool is_list = p < end && *p == '[';
+  if (is_list) p = skip_trivia(p + 1, end);
+  while (p < end && *p != ']') {
+    const js_text::Literal literal = js_text::literal_at(p, end);
+    if (!literal) return {};
+    literals.push_back(literal);
+    p = skip_trivia(literal.end, end);
+    if (p == end || (*p != ',' && *p != (is_list ? ']' : ')'))) return {};
+    if (!is_list) break;
+    if (*p == ',') p = skip_trivia(p + 1, end);
+  }
+  return literals;
+}
+
+}  // namespace
+
+JsGlobs read_globs(const char* open, const char* end, Arena& arena) {
+  JsGlobs globs;
+  std::string unwanted;
+  for (const js_text::Literal& literal : literals_of(open, end)) {
+    const std::string_view glob = js_text::value_of(literal, arena);
+    if (glob.starts_with('!')) {
+      unwanted.append(unwanted.empty() ? "" : "\n").append(glob.substr(1));
+    } else if (glob.starts_with("./") || glob.starts_with("../") || glob.starts_with('/') || glob.starts_with("**/")) {
+      globs.wanted.push_back(literal);
+    } else {
+      return {};
+    }
+  }
+  if (!unwanted.empty()) globs.unwanted = arena.keep(unwanted);
+  return globs;
 }
 
 const char* call_parenthesis(const char* p, const char* end) {

@@ -121,9 +121,8 @@ void JsLexer::read_import_member(const char* dot) {
   word = word_at(name, end_);
   parenthesis = call_parenthesis(name + word.size(), end_);
   if (parenthesis == nullptr) return;
-  const JsArgument argument = read_argument(parenthesis, end_);
-  if (word == "resolve") add_argument(argument, {.dynamic = true});
-  if (word == "glob" || word == "globEager") add_pattern(argument);
+  if (word == "resolve") add_argument(read_argument(parenthesis, end_), {.dynamic = true});
+  if (word == "glob" || word == "globEager") add_glob(parenthesis);
 }
 
 const char* JsLexer::read_export(const char* begin, const char* behind) {

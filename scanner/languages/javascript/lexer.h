@@ -139,6 +139,9 @@ class JsLexer {
   void add_computed(std::string_view text, JsStatements::Found found);
   void add_argument(const JsArgument& argument, const JsStatements::Found& found);
   void add_pattern(const JsArgument& argument);
+  void add_url(const js_text::Literal& literal);
+  bool is_file_url(std::string_view text) const;
+  void add_glob(const char* parenthesis);
   void add_list(const char* bracket, const JsStatements::Found& found);
   void add_malformed(const char* begin);
 
@@ -148,6 +151,7 @@ class JsLexer {
   Arena& arena_;
   FileFacts& facts_;
   JsStatements statements_ = {};
+  std::size_t globs_ = 0;  // that were found
   std::vector<Frame> frames_ = {{.kind = Kind::Function}};
   std::vector<Function> functions_ = {{}};
   Element element_ = {};

@@ -110,7 +110,21 @@ void JsLexer::read_new(const char* behind) {
   const JsArgument argument = read_argument(parenthesis, end_);
   if (argument.kind != JsArgument::Kind::Literal || *argument.behind != ',') return;
   const char* const base = skip_trivia(argument.behind + 1, end_);
-  if (view(base, end_).starts_with("import.meta.url")) add_argument(argument, {.dynamic = true});
+  if (view(base, end_).starts_with("import.meta.url")) add_url(argument.literal);
+}
+
+// It is relative to the file, whatever it looks like; what is no file is no import.
+void JsLexer::add_url(const Literal& literal) {
+  std::string_view path = js_text::value_of(literal, arena_);
+  if (path.substr(0, path.find('/')).find(':') != std::string_view::npos) return add(literal, {.dynamic = true});
+  path = path.substr(0, path.find_first_of("?#"));
+  const bool is_folder =
+      path == "." || path == ".." || path.ends_with('/') || path.ends_with("/.") || path.ends_with("/..");
+  if (path.empty() || path.starts_with('/') || is_folder) return;
+  if (!path.starts_with("./") && !path.starts_with("../")) path = arena_.keep("./" + std::string(path));
+  Found found{.spelling = path, .begin = literal.begin, .end = literal.end, .dynamic = true};
+  found.try_block = top().try_block;
+  statements_.add(found);
 }
 
 void JsLexer::add(const Literal& literal, Found found) {
@@ -136,7 +150,28 @@ void JsLexer::add_computed(std::string_view text, Found found) {
 
 void JsLexer::add_argument(const JsArgument& argument, const Found& found) {
   if (argument.kind == JsArgument::Kind::Literal) add(argument.literal, found);
-  if (argument.kind == JsArgument::Kind::Computed) add_computed(argument.text, found);
+  if (argument.kind == JsArgument::Kind::Computed && !is_file_url(argument.text)) add_computed(argument.text, found);
+}
+
+// new URL('./x.js', import.meta.url).href: it is found by itself.
+bool JsLexer::is_file_url(std::string_view text) const {
+  constexpr std::string_view kCall = "new URL(";
+  if (!text.starts_with(kCall)) return false;
+  const JsArgument url = read_argument(text.data() + kCall.size() - 1, end_);
+  if (url.kind != JsArgument::Kind::Literal || *url.behind != ',') return false;
+  return view(skip_trivia(url.behind + 1, end_), end_).starts_with("import.meta.url");
+}
+
+// import.meta.glob('./*.js'), import.meta.glob(['./a/*.js', '!**/b.js'])
+void JsLexer::add_glob(const char* parenthesis) {
+  constexpr std::size_t kMost = 64;  // of a file: each of them looks through the pool
+  const JsGlobs globs = read_globs(parenthesis, end_, arena_);
+  if (globs.wanted.empty() || globs_ + globs.wanted.size() > kMost)
+    return add_pattern(read_argument(parenthesis, end_));
+  globs_ += globs.wanted.size();
+  for (const Literal& literal : globs.wanted) {
+    add(literal, {.unwanted = globs.unwanted, .dynamic = true, .is_glob = true});
+  }
 }
 
 // What stands for all files that it matches.

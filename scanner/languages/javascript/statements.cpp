@@ -43,6 +43,8 @@ void JsStatements::emit(const char* begin, Verdict verdict, Arena& arena, FileFa
     statement.optional = tries_[found.try_block].caught;
     statement.type_only = found.type_only;
     statement.dynamic = found.dynamic;
+    statement.only_if_known = found.is_glob;
+    statement.words = found.unwanted;
     statement.reexport = found.reexport;
     statement.malformed = found.malformed;
   }

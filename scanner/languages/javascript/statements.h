@@ -17,7 +17,8 @@ class JsStatements {
  public:
   struct Found {
     std::string_view spelling = {};
-    const char* begin = nullptr;  ///< what is written stands in [begin, end)
+    std::string_view unwanted = {};  ///< of a glob: globs of what it leaves out, parted by line feeds
+    const char* begin = nullptr;     ///< what is written stands in [begin, end)
     const char* end = nullptr;
     std::uint32_t try_block = 0;
     Form form = Form::Specifier;
@@ -25,6 +26,7 @@ class JsStatements {
     bool dynamic = false;
     bool reexport = false;
     bool malformed = false;
+    bool is_glob = false;
     bool is_require = false;       ///< a call of `require` or of something that belongs to it
     bool is_define = false;        ///< named in the list of AMD's `define`
     bool is_augmentation = false;  ///< declare module 's': names a module only in a file that is one

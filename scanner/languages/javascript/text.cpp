@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 
 #include "scanner/languages/byte_search.h"
@@ -130,8 +131,34 @@ std::string_view value_of(const Literal& literal, Arena& arena) {
   return arena.keep(value);
 }
 
+namespace {
+
+/// Templates that are open, by the depth of brackets around the substitution that is being read.
+class OpenTemplates {
+ public:
+  /// From `p`, within a template, to behind its end or into its next substitution.
+  const char* read_text(const char* p, const char* end, std::size_t& depth) {
+    p = after_template_text(p, end);
+    if (p[-1] == '{' && count_ < std::size(depths_)) depths_[count_++] = depth++;
+    return p;
+  }
+  /// The bracket that took the depth down to this one ended a substitution.
+  bool ends_substitution(std::size_t depth) {
+    if (count_ == 0 || depths_[count_ - 1] != depth) return false;
+    --count_;
+    return true;
+  }
+
+ private:
+  std::size_t depths_[16] = {};  // nobody nests deeper
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
 const char* closing_bracket(const char* p, const char* end) {
   if (end - p > kLookAhead) end = p + kLookAhead;
+  OpenTemplates templates;
   for (std::size_t depth = 0; p < end;) {
     switch (*p) {
       case '(':
@@ -145,14 +172,14 @@ const char* closing_bracket(const char* p, const char* end) {
       case '}':
         if (--depth == 0) return p;
         ++p;
+        if (templates.ends_substitution(depth)) p = templates.read_text(p, end, depth);
         break;
       case '"':
       case '\'':
         p = after_string(p, end);
         break;
       case '`':
-        p = after_template_text(p + 1, end);
-        if (p[-1] == '{') ++depth;  // what stands behind the substitution is taken for code
+        p = templates.read_text(p + 1, end, depth);
         break;
       case '/':
         p = std::max(after_comment(p, end), p + 1);

@@ -34,11 +34,11 @@ void add_dependencies(const NpmPackages& packages, const NpmPackage& package, Un
 
 PodDeclaration to_pod(const NpmPackages& packages, const NpmPackage& package) {
   PodDeclaration pod;
-  pod.name = package.name;
+  pod.name = package.pod_name;
   pod.root = package.folder;
   pod.reader = "npm";
   pod.version = package.version;
-  pod.provides = {{Language::JavaScript, package.name}};
+  if (!package.name.empty()) pod.provides = {{Language::JavaScript, package.name}};
   pod.languages = language_bit(Language::JavaScript);
   pod.declares_dependencies = true;
   pod.problems = package.problems;
@@ -73,11 +73,12 @@ Result<std::vector<PodDeclaration>> read_npm(const ReaderContext& context, std::
   PW_CHECK(package != nullptr);
   std::vector<PodDeclaration> pods;
   // Fixtures are broken on purpose.
-  if (context.npm->standing(*package) == NpmPackages::Standing::Inner) return pods;
+  const NpmPackages::Standing standing = context.npm->standing(*package);
+  if (standing == NpmPackages::Standing::Inner) return pods;
   if (package->error) return *package->error;
   if (context.npm->is_pod(*package)) {
     pods.push_back(to_pod(*context.npm, *package));
-  } else if (!package->problems.empty()) {
+  } else if (!package->problems.empty() && standing != NpmPackages::Standing::Outside) {
     return errors_of(*package);
   }
   return pods;

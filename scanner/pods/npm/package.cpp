@@ -62,6 +62,9 @@ class PackageParser {
     for (const DependencyField& field : kDependencyFields) read_dependencies(json, field);
     std::stable_sort(package_.dependencies.begin(), package_.dependencies.end(),
                      [](const NpmDependency& a, const NpmDependency& b) { return a.alias < b.alias; });
+    const bool is_installed = last_member(json, "name") == nullptr && !package_.dependencies.empty();
+    const std::string_view folder = base_name(package_.folder);
+    package_.pod_name = is_installed && is_package_name(folder) ? std::string(folder) : package_.name;
   }
 
  private:

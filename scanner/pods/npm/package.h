@@ -26,6 +26,9 @@ struct NpmPackage {
   std::string path = {};    ///< of the package.json
   std::string folder = {};  ///< where it lies
   std::string name = {};    ///< empty: it only says how the files around it are read ({"type": "module"})
+  /// Of the pod, if it is one: the name, or the folder's where a package without one declares dependencies, as npm has
+  /// it.
+  std::string pod_name = {};
   std::string version = {};
   bool is_private = false;
   std::vector<NpmDependency> dependencies = {};  ///< sorted by alias; one may be declared for several purposes

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -41,28 +42,6 @@ constexpr std::string_view kTestGlobs[] = {
     ".*rc.*",
     ".*/**",
     "{jest,gulpfile,Gulpfile,Gruntfile,dangerfile,Makefile}.*",
-};
-
-/// Packages in these folders of another package are material of its tests, templates of a generator.
-constexpr std::string_view kFixtures =
-    "**/{test,tests,__tests__,__mocks__,__fixtures__,fixture,fixtures,e2e,spec,template,templates}/**";
-
-/// Globs of a workspace, made once. "!x" takes out, wherever it stands.
-class Members {
- public:
-  explicit Members(const std::vector<std::string>& globs) {
-    for (std::string_view glob : globs) {
-      const bool is_out = glob.starts_with('!');
-      if (is_out) glob.remove_prefix(1);
-      const std::optional<std::string> plain = normalize_path(glob);
-      if (plain && !plain->empty()) (is_out ? out_ : in_).emplace_back(*plain);
-    }
-  }
-  bool holds(std::string_view below) const { return matches_any(in_, below) && !matches_any(out_, below); }
-
- private:
-  std::vector<Glob> in_;
-  std::vector<Glob> out_;
 };
 
 }  // namespace
@@ -127,98 +106,6 @@ void NpmPackages::read_workspaces(const FileSystem& files, const Listing& listin
   }
 }
 
-namespace {
-
-/// Workspaces and members on the way from the pool's root to a folder. Deeper folders come later.
-class OpenFolders {
- public:
-  struct Above {
-    bool workspace = false;  // there is one above the folder
-    bool member = false;     // ... or a member of one
-    bool is_member = false;  // the folder is itself one
-  };
-
-  Above above(std::string_view folder) const {
-    Above found;
-    std::size_t asked = 0;
-    for (std::size_t i = nearest(folder); i != kNone && asked < kMostAsked; i = open_[i].outer, ++asked) {
-      const Open& one = open_[i];
-      found.member |= !one.members;
-      found.workspace |= one.members.has_value();
-      if (!one.members) continue;
-      found.is_member |= one.members->holds(folder.substr(one.folder.empty() ? 0 : one.folder.size() + 1));
-    }
-    return found;
-  }
-  void add(std::string_view folder, std::optional<Members> members) {
-    open_.push_back({folder, nearest(folder), std::move(members)});
-    at_.emplace(folder, open_.size() - 1);
-  }
-
- private:
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  static constexpr std::size_t kMostAsked = 64;  // nobody nests so many workspaces
-
-  struct Open {
-    std::string_view folder = {};
-    std::size_t outer = kNone;
-    std::optional<Members> members = {};  // of a workspace
-  };
-
-  /// Strictly above.
-  std::size_t nearest(std::string_view folder) const {
-    while (!folder.empty()) {
-      folder = folder_of(folder);
-      if (const auto found = at_.find(folder); found != at_.end()) return found->second;
-    }
-    return kNone;
-  }
-
-  std::vector<Open> open_;
-  std::unordered_map<std::string_view, std::size_t> at_;
-};
-
-}  // namespace
-
-// Folders come after those that hold them, so a workspace is known to be one before its members are asked about.
-void NpmPackages::find_standings() {
-  std::vector<std::string_view> folders;
-  for (const NpmPackage& package : packages_) folders.emplace_back(package.folder);
-  for (const auto& [folder, workspace] : workspaces_) folders.emplace_back(folder);
-  std::sort(folders.begin(), folders.end());
-  folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
-  OpenFolders open;
-  for (const std::string_view folder : folders) {
-    const OpenFolders::Above above = open.above(folder);
-    const auto workspace = workspaces_.find(std::string(folder));
-    const bool is_workspace = workspace != workspaces_.end();
-    Standing standing = is_workspace ? Standing::Root : Standing::Alone;
-    if (above.is_member) {
-      standing = Standing::Member;
-    } else if (above.member || (above.workspace && !is_workspace) || lies_in_fixtures(folder)) {
-      standing = Standing::Inner;
-    }
-    if (const auto package = by_folder_.find(folder); package != by_folder_.end()) {
-      facts_[package->second].standing = standing;
-    }
-    if (standing == Standing::Inner) continue;
-    // A member that is a workspace, too, opens twice: what it does not list is its own.
-    if (standing == Standing::Member) open.add(folder, std::nullopt);
-    if (!is_workspace) continue;
-    const Workspace& said = workspace->second;
-    open.add(folder, Members(said.globs.empty() ? said.lerna : said.globs));
-  }
-}
-
-bool NpmPackages::lies_in_fixtures(std::string_view folder) const {
-  if (folder.empty()) return false;
-  const NpmPackage* const outer = around(folder_of(folder));
-  if (outer == nullptr || outer->name.empty()) return false;
-  static const Glob fixtures(kFixtures);
-  const std::size_t skipped = outer->folder.empty() ? 0 : outer->folder.size() + 1;
-  return fixtures.matches(std::string(folder.substr(skipped)) + "/package.json");
-}
-
 // A source is its nearest package's that may be a pod.
 void NpmPackages::find_sources(const Listing& listing) {
   std::vector<std::optional<std::vector<Glob>>> tests(packages_.size());
@@ -226,11 +113,12 @@ void NpmPackages::find_sources(const Listing& listing) {
     const LanguageOfFile language = language_of(path);
     if (language.row == nullptr || language.row->language != Language::JavaScript) continue;
     const NpmPackage* package = around(folder_of(path));
-    while (package != nullptr && (package->name.empty() || standing(*package) == Standing::Inner)) {
+    while (package != nullptr && (package->pod_name.empty() || standing(*package) == Standing::Inner)) {
       package = package->folder.empty() ? nullptr : around(folder_of(package->folder));
     }
     if (package == nullptr) continue;
     Facts& facts = facts_[number(*package)];
+    facts.has_files = true;
     if (facts.has_sources && facts.has_src) continue;
     std::optional<std::vector<Glob>>& globs = tests[number(*package)];
     if (!globs) {
@@ -244,16 +132,64 @@ void NpmPackages::find_sources(const Listing& listing) {
   }
 }
 
-// A private workspace root without a product holds tools: its scripts and configurations are nobody's dependency.
+// A private workspace root without a product holds tools: its scripts and configurations are nobody's dependency. So
+// may a package that stands alone; within another one or a workspace it is there for its files, whatever they are.
 void NpmPackages::find_pods() {
   for (const NpmPackage& package : packages_) {
     Facts& facts = facts_[number(package)];
-    if (package.name.empty()) continue;
+    if (package.pod_name.empty()) continue;
     const bool has_product = !package.entries.empty() || !package.exports.is_null() || facts.has_src;
     facts.is_pod = facts.standing == Standing::Member || (facts.standing == Standing::Alone && facts.has_sources) ||
+                   (facts.standing == Standing::Outside && facts.has_files) ||
                    (facts.standing == Standing::Root && facts.has_sources && (has_product || !package.is_private));
-    if (facts.is_pod) pods_by_name_.emplace(package.name, number(package));
+    if (facts.is_pod && !package.name.empty()) pods_by_name_[package.name].push_back(&package);
   }
+  for (auto& [name, pods] : pods_by_name_) {
+    std::stable_sort(pods.begin(), pods.end(),
+                     [&](const NpmPackage* a, const NpmPackage* b) { return goes_before(*a, *b); });
+  }
+}
+
+// npm links the members of a workspace, and nothing else.
+bool NpmPackages::goes_before(const NpmPackage& a, const NpmPackage& b) const {
+  const auto rank = [&](const NpmPackage& package) {
+    const auto depth = std::count(package.folder.begin(), package.folder.end(), '/');
+    return std::tuple(package.name.empty(), standing(package) != Standing::Member, !package.folder.empty(), depth,
+                      std::string_view(package.folder));
+  };
+  return rank(a) < rank(b);
+}
+
+NpmPackages::Meaning NpmPackages::meant_from(std::string_view folder, std::string_view name) const {
+  const auto found = pods_by_name_.find(name);
+  if (found == pods_by_name_.end()) return {};
+  const auto rank = [&](const NpmPackage& package) {
+    const Facts& facts = facts_[number(package)];
+    const bool is_linked = facts.standing == Standing::Member && lies_in(folder, facts.workspace);
+    std::string_view shared = folder;  // the innermost folder around both
+    while (!lies_in(package.folder, shared)) shared = folder_of(shared);
+    return std::pair(is_linked, shared.size());
+  };
+  Meaning meaning;
+  std::pair<bool, std::size_t> best;
+  for (const NpmPackage* package : found->second) {
+    const auto its = rank(*package);
+    if (meaning.package != nullptr && its < best) continue;
+    meaning.is_clear = meaning.package == nullptr || its > best;
+    if (!meaning.is_clear) continue;
+    meaning.package = package;
+    best = its;
+  }
+  return meaning;
+}
+
+NpmPackages::Meaning NpmPackages::meant_by(const NpmPackage& package, std::string_view name) const {
+  for (const NpmDependency& dependency : package.dependencies) {
+    if (dependency.path.empty() || meant_by(dependency) != name) continue;
+    const NpmPackage* const there = in(dependency.path);
+    if (there != nullptr && is_pod(*there)) return {there, true};
+  }
+  return meant_from(package.folder, name);
 }
 
 const NpmPackage* NpmPackages::in(std::string_view folder) const {
@@ -271,7 +207,7 @@ const NpmPackage* NpmPackages::around(std::string_view folder) const {
 
 const NpmPackage* NpmPackages::pod_named(std::string_view name) const {
   const auto found = pods_by_name_.find(name);
-  return found == pods_by_name_.end() ? nullptr : &packages_[found->second];
+  return found == pods_by_name_.end() ? nullptr : found->second[0];
 }
 
 const std::string& NpmPackages::meant_by(const NpmDependency& dependency) const {

@@ -22,18 +22,30 @@ class NpmPackages {
 
   /// What a package.json is by its place.
   enum class Standing : std::uint8_t {
-    Member,  ///< of a workspace
-    Root,    ///< of a workspace
-    Alone,   ///< there is no workspace above it
-    Inner,   ///< none of a workspace's members, or a fixture of the package around it
+    Member,   ///< of a workspace
+    Root,     ///< of a workspace
+    Alone,    ///< there is neither a workspace nor a package above it
+    Outside,  ///< within a workspace or a package, and none of its members
+    Inner,    ///< a fixture of the package around it, or that package once more
   };
 
   /// In that folder, or nullptr.
   const NpmPackage* in(std::string_view folder) const;
   /// In that folder or above it, or nullptr.
   const NpmPackage* around(std::string_view folder) const;
-  /// The pod of that name, or nullptr.
+  /// The pod of that name, or nullptr; of several the one that keeps it.
   const NpmPackage* pod_named(std::string_view name) const;
+  /// Of two pods of one name the first one keeps it.
+  bool goes_before(const NpmPackage& a, const NpmPackage& b) const;
+
+  /// What a name means in a folder: of several pods the workspace's member, else the nearest.
+  struct Meaning {
+    const NpmPackage* package = nullptr;  ///< null: no pod
+    bool is_clear = true;                 ///< false: others are as near, and the first was taken
+  };
+  Meaning meant_from(std::string_view folder, std::string_view name) const;
+  /// ... in a package: a dependency of it may say the folder.
+  Meaning meant_by(const NpmPackage& package, std::string_view name) const;
 
   Standing standing(const NpmPackage& package) const { return facts_[number(package)].standing; }
   bool is_pod(const NpmPackage& package) const { return facts_[number(package)].is_pod; }
@@ -46,8 +58,10 @@ class NpmPackages {
  private:
   struct Facts {
     Standing standing = Standing::Alone;
-    bool has_sources = false;  // of its own, and more than tests and tools
-    bool has_src = false;      // in src/
+    std::string_view workspace = {};  // of a member: the folder of its workspace
+    bool has_files = false;           // sources of its own
+    bool has_sources = false;         // of its own, and more than tests and tools
+    bool has_src = false;             // in src/
     bool is_pod = false;
   };
   struct Workspace {
@@ -59,14 +73,17 @@ class NpmPackages {
   void read_packages(const FileSystem& files, const Listing& listing, int threads);
   void read_workspaces(const FileSystem& files, const Listing& listing);
   void find_standings();
-  bool lies_in_fixtures(std::string_view folder) const;
+  const NpmPackage* pod_above(std::string_view folder) const;
+  bool says_the_same(std::string_view folder, const NpmPackage* outer) const;
+  bool is_part_of(std::string_view folder, const NpmPackage* outer) const;
+  bool lies_in_fixtures(std::string_view folder, const NpmPackage* outer) const;
   void find_sources(const Listing& listing);
   void find_pods();
 
   std::vector<NpmPackage> packages_;  // sorted by path
   std::vector<Facts> facts_;          // of each
   std::unordered_map<std::string_view, std::size_t> by_folder_;
-  std::unordered_map<std::string_view, std::size_t> pods_by_name_;
+  std::unordered_map<std::string_view, std::vector<const NpmPackage*>> pods_by_name_;
   std::unordered_map<std::string, Workspace> workspaces_;  // by folder
   std::unordered_map<std::string, Error> workspace_errors_;
 };

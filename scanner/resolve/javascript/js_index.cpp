@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/glob.h"
 #include "base/text.h"
 #include "scanner/resolve/javascript/babel_aliases.h"
 
@@ -40,6 +41,9 @@ bool is_js_config(std::string_view path) {
 JsIndex::JsIndex(const FileSystem& files, const NpmPackages& packages, ScanResult& scan)
     : files_(files), packages_(packages), ts_configs_(files, packages) {
   find_configs(scan);
+  for (const Pod& pod : scan.pods) {
+    if (std::find(pod.tools.begin(), pod.tools.end(), "npm") != pod.tools.end()) pods_.emplace(pod.root, pod.units[0]);
+  }
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     const SourceFile& file = scan.files[i];
     if (file.language != Language::JavaScript || file.owner_count == 0) continue;
@@ -48,6 +52,25 @@ JsIndex::JsIndex(const FileSystem& files, const NpmPackages& packages, ScanResul
     const bool is_product =
         std::any_of(owners.begin(), owners.end(), [](const FileOwner& owner) { return owner.role == Role::Source; });
     if (is_product && !here.is_reported) report(here, scan);
+  }
+  find_type_uses(scan);
+}
+
+bool JsIndex::is_of_tests(std::string_view path) const {
+  const NpmPackage* const package = packages_.around(folder_of(path));
+  if (package == nullptr) return false;
+  std::vector<Glob> tests;
+  for (const std::string& glob : npm_test_globs(*package)) tests.emplace_back(glob);
+  return matches_any(tests, path.substr(package->folder.empty() ? 0 : package->folder.size() + 1));
+}
+
+void JsIndex::find_type_uses(const ScanResult& scan) {
+  for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    const std::string_view path = scan.files[i].path;
+    if (!is_js_config(path) || is_babel_config(base_name(path)) || !folders_.contains(folder_of(path))) continue;
+    for (const TsConfigs::Types& one : ts_configs_.types(std::string(path))) {
+      type_uses_.push_back({id_at<FileId>(i), one.package, one.line, is_of_tests(path)});
+    }
   }
 }
 
@@ -132,6 +155,11 @@ const JsIndex::Aliases& JsIndex::keep(JsAliases aliases, std::vector<Diagnostic>
 
 bool JsIndex::has_stem_of(std::string_view path) const {
   return stems_.contains(stem_of(path));
+}
+
+std::optional<UnitId> JsIndex::unit_of(const NpmPackage& package) const {
+  const auto found = packages_.is_pod(package) ? pods_.find(package.folder) : pods_.end();
+  return found == pods_.end() ? std::nullopt : std::optional(found->second);
 }
 
 const JsIndex::Scope& JsIndex::scope_of(std::string_view folder) const {

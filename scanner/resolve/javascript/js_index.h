@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -34,6 +35,16 @@ class JsIndex {
   /// Of a folder that holds a source with an owner.
   const Scope& scope_of(std::string_view folder) const;
   const NpmPackages& packages() const { return packages_; }
+  /// The root unit of the package's pod; nothing if it is no pod, or is one in another folder together with a podspec.
+  std::optional<UnitId> unit_of(const NpmPackage& package) const;
+  /// What configurations beside or above sources take of other packages.
+  struct TypeUse {
+    FileId file = {};  ///< the configuration
+    std::string_view package = {};
+    int line = 0;
+    bool in_tests = false;
+  };
+  const std::vector<TypeUse>& type_uses() const { return type_uses_; }
   /// There are files that are called like this one up to the first dot: most paths that are tried are no files, and
   /// have dozens of extensions to try.
   bool has_stem_of(std::string_view path) const;
@@ -55,6 +66,8 @@ class JsIndex {
   void apply_configs(const Configs& configs, Folder& folder);
   void apply_package(const NpmPackage& package, Folder& folder);
   void report(Folder& folder, ScanResult& scan);
+  void find_type_uses(const ScanResult& scan);
+  bool is_of_tests(std::string_view path) const;
 
   /// Aliases with their problems, at a place that stays.
   struct Aliases {
@@ -66,6 +79,8 @@ class JsIndex {
   const FileSystem& files_;
   const NpmPackages& packages_;
   TsConfigs ts_configs_;
+  std::vector<TypeUse> type_uses_;
+  std::unordered_map<std::string_view, UnitId> pods_;      // of packages, by folder
   std::unordered_map<std::string_view, Configs> configs_;  // by folder
   std::unordered_map<std::string_view, Folder> folders_;
   std::unordered_set<std::string_view> stems_;  // "a/b" of "a/b.ios.ts"

@@ -173,6 +173,8 @@ void TsConfigs::extend(const std::string& path, const Json& json, int depth, Con
       config.base_url_folder = base.base_url_folder;
     }
     if (!base.paths_from.empty()) config.paths_from = base.paths_from;
+    if (!base.types.empty()) config.types = base.types;
+    for (Types& types : config.types) types.line = extends->line;
     config.extends.push_back(*found);
   }
 }
@@ -208,6 +210,12 @@ void TsConfigs::read_options(const std::string& path, const Json& json, Config& 
   if (const Json* base = last_member(*options, "baseUrl"); base != nullptr && base->string() != nullptr) {
     config.base_url = *base->string();
     config.base_url_folder = folder_of(path);
+  }
+  if (const Json* types = last_member(*options, "types"); types != nullptr && types->array() != nullptr) {
+    config.types.clear();
+    for (const Json& item : *types->array()) {
+      if (item.string() != nullptr && !item.string()->empty()) config.types.push_back({*item.string(), item.line});
+    }
   }
   const Json* const paths = last_member(*options, "paths");
   if (paths == nullptr || paths->is_null()) return;

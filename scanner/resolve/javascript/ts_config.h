@@ -27,12 +27,21 @@ class TsConfigs {
   };
   Read read(const std::string& path);
 
+  /// A package that a configuration takes types of, by `types`.
+  struct Types {
+    std::string package = {};
+    int line = 0;  ///< of the entry, or of the `extends` that brings it
+  };
+  /// Holds as long as this.
+  const std::vector<Types>& types(const std::string& path) { return config(path, 0).types; }
+
  private:
   /// One file, with what it takes from those that it extends.
   struct Config {
     std::optional<std::string> base_url = {};  ///< as written
     std::string base_url_folder = {};          ///< of the file that says it
-    std::string paths_from = {};               ///< the file whose `paths` hold; empty if none
+    std::vector<Types> types = {};
+    std::string paths_from = {};  ///< the file whose `paths` hold; empty if none
     /// What the file itself says.
     std::vector<std::pair<std::string, std::vector<std::string>>> paths = {};
     bool is_open = false;           ///< it is being read, and what it extends

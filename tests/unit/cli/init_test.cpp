@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -212,6 +213,68 @@ TEST_CASE("init descends into folders that only hold folders of sources", "[cli]
   CHECK_THAT(world.out, Contains("{ from: directory, in: \"pods/*\" }") && Contains("{ from: directory, in: tool }") &&
                             Contains("{ from: directory, in: docs }"));
   CHECK_THAT(world.out, Contains("House") && !Contains("parts"));
+}
+
+TEST_CASE("after init the check has the pods that it had before, folders without a manifest too", "[cli][init]") {
+  const auto pods = [](TestWorld& world) {
+    world.out.clear();
+    REQUIRE(world.run({"list", "pods", "-q"}) == 0);
+    std::set<std::string> names;
+    for (std::string_view rest = world.out; rest.find('\n') != std::string_view::npos;) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      names.emplace(line.substr(0, line.find(' ')));
+      rest.remove_prefix(line.size() + 1);
+    }
+    names.erase("name");
+    return names;
+  };
+  const TestTree gradle = {
+      {"/pool/settings.gradle.kts", "include(\":app:core\")"},
+      {"/pool/app/core/build.gradle.kts", "plugins { kotlin(\"jvm\") }"},
+      {"/pool/app/core/src/main/kotlin/C.kt", "package core\nclass C"},
+  };
+  SECTION("of an app beside modules") {
+    TestTree tree = gradle;
+    tree["/pool/app/iosApp/iosApp/App.swift"] = "import SwiftUI\nimport Missing";
+    tree["/pool/mac/iosApp/B.swift"] = "";
+    TestWorld world(tree);
+    const std::set<std::string> before = pods(world);
+    CHECK(before == std::set<std::string>{"app:core", "iosApp", "mac"});
+    REQUIRE(world.run({"init"}) == 0);
+    CHECK_THAT((*world.tree)["/pool/podworks.yml"], Contains("- { name: iosApp, path: app/iosApp }\n"));
+    CHECK(pods(world) == before);
+    world.out.clear();
+    world.run({"check", "-q"});
+    CHECK_THAT(world.out, Contains("`Missing`, which `iosApp` imports"));
+  }
+  SECTION("of an app's half of a package") {
+    TestTree tree = gradle;
+    tree["/pool/site/pubspec.yaml"] = "name: site\n";
+    tree["/pool/site/lib/a.dart"] = "";
+    tree["/pool/site/ios/Runner/App.swift"] = "import Missing";
+    TestWorld world(tree);
+    const std::set<std::string> before = pods(world);
+    CHECK(before == std::set<std::string>{"app:core", "site"});
+    REQUIRE(world.run({"init"}) == 0);
+    CHECK(pods(world) == before);
+    world.out.clear();
+    world.run({"check", "-q"});
+    CHECK_THAT(world.out, Contains("`Missing`, which `site` imports"));
+  }
+  SECTION("of sources within a module") {
+    TestTree tree = gradle;
+    tree["/pool/app/core/src/native/a.c"] = "";
+    tree["/pool/app/core/b.c"] = "";
+    tree["/pool/other/src/b.c"] = "";
+    TestWorld world(tree);
+    const std::set<std::string> before = pods(world);
+    CHECK(before == std::set<std::string>{"app:core", "core", "other"});
+    REQUIRE(world.run({"init"}) == 0);
+    CHECK(pods(world) == before);
+    world.out.clear();
+    CHECK(world.run({"check", "-q"}) == 0);
+    CHECK_THAT(world.out, Contains("no findings in 4 files of 3 pods"));
+  }
 }
 
 TEST_CASE("init in a folder without sources says so", "[cli][init]") {

@@ -96,9 +96,14 @@ TEST_CASE("text says on lines of their own what was passed over and how imports 
   Check check;
   check.pool.scan.notes.excluded_folders = {".git", "Pods", "a/.hg", "a/Example"};  // a tarball has no .git
   check.pool.scan.notes.linked_folders = {"link"};
+  check.pool.scan.notes.files_of_other_languages = 12;
+  check.pool.scan.notes.folders_of_other_languages = {"", "a/b", "c", "d", "e"};
   const std::string text = check.render("text");
   CHECK_THAT(text, Catch::Contains("passed over: 2 excluded folders (Pods, a/Example)\n"));
   CHECK_THAT(text, Catch::Contains("passed over: 1 linked folder, not followed (link)\n"));
+  CHECK_THAT(text,
+             Catch::Contains("passed over: 12 sources in languages that no pod around them is made for (., a/b, c, "
+                             "and 2 more)\n"));
   CHECK_THAT(text, Catch::Contains("imports: 8 = 1 inside their pod + 3 to other pods + 1 external + 1 unresolved + "
                                    "1 ambiguous + 1 in files of no pod\n"));
   CHECK_THAT(text, Catch::Contains("resolved: 2 header-key, 1 beside, 1 module-name\n"));

@@ -65,6 +65,16 @@ TEST_CASE("a relative path that leads nowhere is not offered to `external:`", "[
         "it is a path from the importing file's folder: correct or remove it");
 }
 
+TEST_CASE("a path to a file of no pod asks for a pod, not for another path", "[rules]") {
+  const TestPool pool = require_pool({{"package.json", R"({"private": true, "workspaces": ["packages/*"]})"},
+                                      {"utils/shared.js", ""},
+                                      {"packages/a/package.json", R"({"name": "a"})"},
+                                      {"packages/a/index.js", "import '../../utils/shared.js'"}});
+  const Diagnostic finding = finding_of(pool, "unresolved-import");
+  CHECK(finding.notes.at(0) == "utils/shared.js is there, and belongs to no pod");
+  CHECK_THAT(finding.help, Catch::StartsWith("declare the folder of that file under `pods:`"));
+}
+
 TEST_CASE("a macro that hides a header is named", "[rules]") {
   const TestPool pool = require_pool(folder_pods({{"pods/House/a.c", "#include HOUSE_CONFIG\n"}}));
   CHECK(finding_of(pool, "unresolved-import").message ==

@@ -103,7 +103,7 @@ TEST_CASE("the last import of JavaScript is found wherever it stands", "[scanner
       {"export type {a} from 'x'", {"x"}},
       {"export type * from 'x'", {"x"}},
       {"/* a */ export /* b */ {a} /* c */ from /* d */ 'x'", {"x"}},
-      {"new URL('x', import.meta.url)", {"x"}},
+      {"new URL('x', import.meta.url)", {"./x"}},
       {"import.meta.resolve('x')", {"x"}},
       {"import.meta.glob('x')", {"'x'"}},
       {"jest.mock('x')", {"x"}},

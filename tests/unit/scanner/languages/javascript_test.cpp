@@ -161,7 +161,6 @@ TEST_CASE("calls that import are found (43)", "[scanner][javascript]") {
       {"jest.createMockFromModule('s')", ""},
       {"vi.mock('s')", ""},
       {"await vi.importActual('s')", ""},
-      {"new Worker(new URL('s', import.meta.url))", "dynamic"},
       {"define(['s'], function () {})", ""},
       {"define('name', ['require', 'exports', 's'], factory)", ""},
       {"define(['module', 's',], (module, s) => {})", ""},
@@ -184,6 +183,39 @@ TEST_CASE("calls that import are found (43)", "[scanner][javascript]") {
   }
 }
 
+TEST_CASE("a URL beside the module's own is a file's, whatever it looks like", "[scanner][javascript]") {
+  const auto [text, names] = GENERATE(table<std::string, Names>({
+      {"new Worker(new URL('s.js', import.meta.url))", {"./s.js"}},
+      {"new URL('@a/b', import.meta.url)", {"./@a/b"}},
+      {"new URL('../s.js', import.meta.url)", {"../s.js"}},
+      {"new URL('./s.wasm?url#x', import.meta.url)", {"./s.wasm"}},
+      {"new URL('https://a.b/c', import.meta.url)", {"https://a.b/c"}},
+      {"import(new URL('./s.js', import.meta.url).href)", {"./s.js"}},
+      {"new URL('./', import.meta.url)", {}},
+      {"new URL('..', import.meta.url)", {}},
+      {"new URL('../..', import.meta.url)", {}},
+      {"new URL('dist/', import.meta.url)", {}},
+      {"new URL('/from/the/root', import.meta.url)", {}},
+      {"new URL('', import.meta.url)", {}},
+  }));
+  CAPTURE(text);
+  const Lexed lexed = lex_js(text);
+  CHECK(spellings(lexed) == names);
+  for (const Found& found : lexed.imports) CHECK(flags_of(found) == "dynamic");
+}
+
+TEST_CASE("globs of files count only where files answer to them", "[scanner][javascript]") {
+  const auto [text, names] = GENERATE(table<std::string, Names>({
+      {"import.meta.glob('./x/*.js')", {"./x/*.js"}},
+      {"import.meta.glob(['./x/*.js', '!**/b.js', '/y.js',], {eager: true})", {"./x/*.js", "/y.js"}},
+      {"import.meta.glob([\n'**/x.js' /* a */])", {"**/x.js"}},
+  }));
+  CAPTURE(text);
+  const Lexed lexed = lex_js(text);
+  CHECK(spellings(lexed) == names);
+  for (const Found& found : lexed.imports) CHECK(found.form == Form::Specifier);
+}
+
 TEST_CASE("what is known at run time only is told as written (44)", "[scanner][javascript]") {
   const auto [text, spelling, dynamic] = GENERATE(table<std::string, std::string, bool>({
       {"import('@wb/' + n)", "'@wb/' + n", true},
@@ -193,8 +225,10 @@ TEST_CASE("what is known at run time only is told as written (44)", "[scanner][j
       {"require(a ? 'b' : 'c')", "a ? 'b' : 'c'", false},
       {"require.resolve(name)", "name", false},
       {"jest.mock(name)", "name", false},
-      {"import.meta.glob('./x/*.js')", "'./x/*.js'", true},
-      {"import.meta.glob(['./x/*.js', '!b'], {eager: true})", "['./x/*.js', '!b']", true},
+      {"import.meta.glob('@x/*.js')", "'@x/*.js'", true},
+      {"import.meta.glob(['./x/*.js', b], {eager: true})", "['./x/*.js', b]", true},
+      {"import(toUrl(`${out}/a.js`).href); f(r)", "toUrl(`${out}/a.js`).href", true},
+      {"import(f(`a${b ? `c${d}e` : `(`}f}`), `g`); h(r)", "f(`a${b ? `c${d}e` : `(`}f}`)", true},
       {"require.context('./x', true, /a/)", "'./x'", true},
       {"switch (a) { case import(b): c }", "b", true},
       {"require(" + std::string(90, 'x') + ")", std::string(80, 'x'), false},

@@ -61,7 +61,7 @@ TEST_CASE("the members of a workspace are pods, whatever names their folders", "
                                      {"tools/one/package.json", package("one")},
                                      {"tools/two/package.json", package("two")},
                                      {"tools/two/index.js", ""}});
-  CHECK(pods_of(scan) == Names{"@wb/net", "one"});
+  CHECK(pods_of(scan) == Names{"@wb/net", "one", "skip", "two"});  // the last two are no members
   CHECK(pod_named(scan, "@wb/net").root == "packages/a");
   CHECK(pod_named(scan, "@wb/net").version == "2.1.0");
   CHECK(pod_named(scan, "@wb/net").reader == "npm");
@@ -71,20 +71,19 @@ TEST_CASE("the members of a workspace are pods, whatever names their folders", "
 }
 
 TEST_CASE("pnpm and Lerna name members in files of their own", "[scanner][npm]") {
-  const Files members = {{"libs/a/package.json", package("a")},
-                         {"libs/a/a.ts", ""},
-                         {"libs/b/package.json", package("b")},
-                         {"libs/b/a.ts", ""}};
+  const Files members = {
+      {"libs/a/package.json", package("a")}, {"libs/a/a.ts", ""}, {"libs/b/package.json", package("b")}};
   Files pnpm = members;
   pnpm["pnpm-workspace.yaml"] = "packages:\n  - 'libs/**'\n  - '!**/b'\n";
   CHECK(pods_of(scan_pool(pnpm)) == Names{"a"});
   Files lerna = members;
   lerna["lerna.json"] = R"({"packages": ["libs/b"]})";
   lerna["package.json"] = package("root", R"("private": true)");
-  CHECK(pods_of(scan_pool(lerna)) == Names{"b"});
+  CHECK(pods_of(scan_pool(lerna)) == Names{"a", "b"});      // b is one without a source, as members are
   lerna["package.json"] = R"({"workspaces": ["libs/a"]})";  // what the package manager says goes before
   CHECK(pods_of(scan_pool(lerna)) == Names{"a"});
   Files settings = members;
+  settings["libs/b/a.ts"] = "";
   settings["pnpm-workspace.yaml"] = "onlyBuiltDependencies: [esbuild]\n";  // no members: no workspace
   CHECK(pods_of(scan_pool(settings)) == Names{"a", "b"});
 }
@@ -129,7 +128,7 @@ TEST_CASE("the root of a workspace is a pod if it has a product", "[scanner][npm
   CHECK(pods_with(package("root", workspaces), "index.js") == Names{"a", "root"});
 }
 
-TEST_CASE("a workspace within a member is a fixture, beside the members it is one of its own", "[scanner][npm]") {
+TEST_CASE("packages within a member and beside the members are pods of their own", "[scanner][npm]") {
   const std::string workspaces = R"("workspaces": ["packages/*"])";
   const ScanResult scan = scan_pool({{"package.json", package("root", R"("private": true, )" + workspaces)},
                                      {"packages/a/package.json", package("a")},
@@ -142,17 +141,166 @@ TEST_CASE("a workspace within a member is a fixture, beside the members it is on
                                      {"site/packages/y/index.js", ""},
                                      {"loose/package.json", package("loose")},
                                      {"loose/index.js", ""}});
-  CHECK(pods_of(scan) == Names{"a", "y"});
-  CHECK(owners(scan, "packages/a/data/packages/x/index.js") == Names{"a"});
+  CHECK(pods_of(scan) == Names{"a", "loose", "x", "y"});
+  CHECK(owners(scan, "packages/a/data/packages/x/index.js") == Names{"x"});
 }
 
-TEST_CASE("two members of one name are a finding", "[scanner][npm]") {
-  const ScanResult scan = scan_pool({{"package.json", R"({"workspaces": ["packages/*"]})"},
-                                     {"packages/a/package.json", package("net")},
-                                     {"packages/b/package.json", package("net")},
-                                     {"packages/b/index.js", ""}});
-  CHECK(pods_of(scan) == Names{"net"});
-  CHECK_THAT(problems(scan, "manifest-problem").at(0), Catch::Contains("declared twice"));
+TEST_CASE("a package outside of the workspace's globs is a pod of its own", "[scanner][npm]") {
+  const ScanResult scan =
+      scan_pool({{"package.json", package("fetch", R"("main": "src/index.js")")},
+                 {"pnpm-workspace.yaml", "packages: [e2e/*]\n"},
+                 {"src/index.js", ""},
+                 {"examples/basic/package.json", package("basic", R"("dependencies": {"fetch": "1"})")},
+                 {"examples/basic/index.js", "import 'fetch'; import '../other/o.js'"},
+                 {"examples/other/package.json", package("other", R"("private": true)")},
+                 {"examples/other/o.js", ""},
+                 {"examples/checks/package.json", package("of-tests")},
+                 {"examples/checks/a.test.js", ""}});
+  CHECK(pods_of(scan) == Names{"basic", "fetch", "of-tests", "other"});
+  CHECK(owners(scan, "examples/basic/index.js") == Names{"basic"});
+  CHECK(meaning(scan, "examples/basic/index.js", "fetch") == "fetch");
+  CHECK(meaning(scan, "examples/basic/index.js", "../other/o.js") == "other");
+  CHECK(declared(scan, "basic") == Names{"fetch build"});
+}
+
+TEST_CASE("a package.json that only says how files are read is part of the package around it", "[scanner][npm]") {
+  const ScanResult scan =
+      scan_pool({{"package.json", R"({"private": true, "workspaces": ["packages/*"]})"},
+                 {"packages/a/package.json", package("a")},
+                 {"packages/a/src/package.json", R"({"type": "module"})"},
+                 {"packages/a/src/index.js", ""},
+                 {"packages/a/dist/package.json", package("a", R"("type": "commonjs", "dependencies": {"b": "1"})")},
+                 {"packages/a/dist/index.js", ""},
+                 {"packages/a/sub/package.json", R"({"name": "a/sub", "main": "../dist/sub.js"})"},
+                 {"packages/a/sub/index.js", ""}});
+  CHECK(pods_of(scan) == Names{"a"});
+  for (const char* path : {"packages/a/src/index.js", "packages/a/dist/index.js", "packages/a/sub/index.js"}) {
+    CHECK(owners(scan, path) == Names{"a"});
+  }
+  CHECK(problems(scan, "manifest-problem").empty());
+  CHECK(problems(scan, "unreadable-file").empty());
+}
+
+TEST_CASE("a package without a name that is installed by itself is called like its folder", "[scanner][npm]") {
+  const ScanResult scan =
+      scan_pool({{"package.json", R"({"private": true, "workspaces": ["packages/*"]})"},
+                 {"packages/a/package.json", package("a")},
+                 {"packages/a/i.js", ""},
+                 {"tutorials/book/package.json", R"({"private": true, "dependencies": {"a": "1"}})"},
+                 {"tutorials/book/app/main.js", "import 'a'; import './more.css'"},
+                 {"tutorials/book/app/more.css", ""},
+                 {"tutorials/a/package.json", R"({"private": true, "dependencies": {"a": "1"}})"},
+                 {"tutorials/a/main.js", "import 'a'; import 'book'"}});
+  CHECK(pods_of(scan) == Names{"a", "a@tutorials/a", "book"});
+  CHECK(meaning(scan, "tutorials/book/app/main.js", "a") == "a");
+  CHECK(meaning(scan, "tutorials/book/app/main.js", "./more.css") == "inside");
+  CHECK(meaning(scan, "tutorials/a/main.js", "a") == "a");
+  CHECK(meaning(scan, "tutorials/a/main.js", "book") == "unresolved");  // nobody can import it
+  CHECK(declared(scan, "a@tutorials/a") == Names{"a build"});
+}
+
+TEST_CASE("a package in a root's part for its bundler is the root's, if it needs nothing", "[scanner][npm]") {
+  const auto pods_with = [](const std::string& folder, const std::string& inner) {
+    return pods_of(scan_pool({{"package.json", package("app", R"("files": ["out"])")},
+                              {"index.js", ""},
+                              {folder + "/package.json", inner},
+                              {folder + "/a.js", ""}}));
+  };
+  CHECK(pods_with("src/api", package("api", R"("exports": "./a.js")")) == Names{"app"});
+  CHECK(pods_with("out", package("api")) == Names{"app"});
+  CHECK(pods_with("parts/api", package("api")) == Names{"api", "app"});
+  CHECK(pods_with("src/api", package("api", R"("dependencies": {"left": "1"})")) == Names{"api", "app"});
+}
+
+TEST_CASE("packages in e2e are pods where the workspace's root ships nothing", "[scanner][npm]") {
+  const Files files = {{"e2e/package.json", package("site")},
+                       {"e2e/a.test.js", ""},
+                       {"tests/data/x/package.json", package("x")},
+                       {"tests/data/x/a.js", ""},
+                       {"index.js", ""}};
+  Files tools = files;
+  tools["package.json"] = package("root", R"("private": true, "workspaces": ["packages/*"])");
+  CHECK(pods_of(scan_pool(tools)) == Names{"site"});
+  Files product = files;
+  product["package.json"] = package("root", R"("workspaces": ["packages/*"])");
+  CHECK(pods_of(scan_pool(product)) == Names{"root"});
+}
+
+TEST_CASE("packages of one name are told apart by their folders", "[scanner][npm]") {
+  const ScanResult scan = scan_pool({{"package.json", R"({"workspaces": ["packages/*", "packages/kit/apps/*"]})"},
+                                     {"packages/adapter/package.json", package("adapter")},
+                                     {"packages/adapter/index.js", ""},
+                                     {"packages/kit/package.json", package("kit")},
+                                     {"packages/kit/index.js", ""},
+                                     {"packages/kit/apps/a/package.json", package("app")},
+                                     {"packages/kit/apps/a/index.js", "import './b'; import 'app/b'"},
+                                     {"packages/kit/apps/a/b.js", ""},
+                                     {"packages/kit/apps/b/package.json", package("app")},
+                                     {"packages/kit/apps/b/index.js", "import 'adapter'; import './b'; import 'app/b'"},
+                                     {"packages/kit/apps/b/b.js", ""},
+                                     {"packages/kit/apps/b/x.css", ""}});
+  CHECK(pods_of(scan) == Names{"adapter", "app", "app@packages/kit/apps/b", "kit"});
+  CHECK(problems(scan, "manifest-problem").empty());
+  CHECK(meaning(scan, "packages/kit/apps/a/index.js", "app/b") == "inside");
+  CHECK(meaning(scan, "packages/kit/apps/b/index.js", "app/b") == "inside");
+  CHECK(owners(scan, "packages/kit/apps/b/index.js") == Names{"app@packages/kit/apps/b"});
+  CHECK(meaning(scan, "packages/kit/apps/b/index.js", "adapter") == "adapter");
+}
+
+TEST_CASE("of packages of one name a dependency means the workspace's member, else the nearest", "[scanner][npm]") {
+  const std::string needs = R"("dependencies": {"wire": "1"})";
+  const ScanResult scan =
+      scan_pool({{"package.json", R"({"workspaces": ["packages/*"]})"},
+                 {"packages/wire/package.json", package("wire")},
+                 {"packages/wire/i.js", ""},
+                 {"packages/a/package.json", package("a", needs)},
+                 {"packages/a/i.js", "import 'wire'"},
+                 {"demo/wire/package.json", package("wire")},
+                 {"demo/wire/i.js", ""},
+                 {"demo/b/package.json", package("b", needs)},
+                 {"demo/b/i.js", "import 'wire'"},
+                 {"demo/c/package.json", package("c", R"("dependencies": {"wire": "file:../wire"})")},
+                 {"demo/c/i.js", "import 'wire/i.js'"},
+                 {"demo/d/package.json", package("d")},
+                 {"demo/d/i.js", "import 'wire'"}});
+  CHECK(declared(scan, "a") == Names{"wire build"});
+  CHECK(declared(scan, "b") == Names{"wire build"});
+  CHECK(declared(scan, "c") == Names{"wire@demo/wire build"});
+  CHECK(meaning(scan, "packages/a/i.js") == "wire");
+  CHECK(meaning(scan, "demo/b/i.js") == "wire");
+  CHECK(meaning(scan, "demo/c/i.js") == "wire@demo/wire");
+  CHECK(meaning(scan, "demo/d/i.js") == "wire");
+  CHECK(problems(scan, "manifest-problem").empty());
+
+  const Files apart = {{"x/wire/package.json", package("wire")},  {"x/wire/i.js", ""},
+                       {"y/wire/package.json", package("wire")},  {"y/wire/i.js", ""},
+                       {"y/a/package.json", package("a", needs)}, {"y/a/i.js", "import 'wire'"},
+                       {"z/package.json", package("b", needs)},   {"z/i.js", "import 'wire'"}};
+  const ScanResult near = scan_pool(apart);
+  CHECK(declared(near, "a") == Names{"wire@y/wire build"});
+  CHECK(meaning(near, "y/a/i.js") == "wire@y/wire");
+  CHECK(meaning(near, "z/i.js") == "wire");
+  REQUIRE(problems(near, "manifest-problem").size() == 1);
+  CHECK_THAT(problems(near, "manifest-problem")[0], Catch::Contains("`b` depends on `wire`, and several packages"));
+}
+
+TEST_CASE("a package within one of its name is another one if it says what it needs", "[scanner][npm]") {
+  const ScanResult scan = scan_pool({{"package.json", package("app")},
+                                     {"server.js", ""},
+                                     {"frontend/package.json", package("app", R"("dependencies": {"react": "18"})")},
+                                     {"frontend/index.js", "import 'react'"}});
+  CHECK(pods_of(scan) == Names{"app", "app@frontend"});
+  CHECK(declared(scan, "app@frontend") == Names{"react build outside"});
+}
+
+TEST_CASE("a root that is called like one of its members makes way for it", "[scanner][npm]") {
+  const ScanResult scan =
+      scan_pool({{"package.json", package("net", R"("main": "i.js", "workspaces": ["packages/*"])")},
+                 {"i.js", ""},
+                 {"packages/net/package.json", package("net")},
+                 {"packages/net/i.js", ""}});
+  CHECK(pods_of(scan) == Names{"net", "net@."});
+  CHECK(owners(scan, "i.js") == Names{"net@."});
 }
 
 TEST_CASE("a private package may use what it lists for its development", "[scanner][npm]") {

@@ -221,3 +221,16 @@ TEST_CASE("a plugin's podspec and its pubspec are one pod, and lib/ is beside th
   CHECK(meaning(scan, "house/lib/a.dart") == "net");
   CHECK(std::get<Resolved>(import_of(scan, "house/lib/a.dart").target).file);
 }
+
+TEST_CASE("what a plugin's code includes of its own folder is not the workspace root's", "[scanner][dart]") {
+  const ScanResult scan = scan_pool({
+      {"pubspec.yaml", "name: samples\nenvironment: { sdk: ^3.9.0 }\nworkspace:\n  - pedometer\n"},
+      {"pedometer/pubspec.yaml",
+       "name: pedometer\nresolution: workspace\nflutter:\n  plugin:\n    platforms:\n      ios: { ffiPlugin: true }\n"},
+      {"pedometer/lib/pedometer.dart", "void main() {}\n"},
+      {"pedometer/ios/pedometer.podspec", podspec("pedometer", "s.source_files = 'Classes/**/*'")},
+      {"pedometer/ios/Classes/api.c", "#include \"../../src/api.c\"\n"},
+      {"pedometer/src/api.c", "int api;\n"},
+  });
+  CHECK(meaning(scan, "pedometer/ios/Classes/api.c") == "inside");
+}

@@ -188,6 +188,80 @@ TEST_CASE("a path that is looked up at run time may name a folder, an import may
   CHECK(meaning(scan, "packages/house/src/u.ts", "./no") == "unresolved");
 }
 
+TEST_CASE("a URL beside the module's own finds a file and never a package", "[scanner][javascript]") {
+  const ScanResult scan = scan_pool(workspace(
+      {}, {{"packages/house/src/u.js",
+            "new URL('job.js', import.meta.url); new URL('@wb/net', import.meta.url); new URL('../', import.meta.url)"},
+           {"packages/house/src/job.js", ""}}));
+  CHECK(meaning(scan, "packages/house/src/u.js", "./job.js") == "inside");
+  CHECK(meaning(scan, "packages/house/src/u.js", "./@wb/net") == "unresolved");
+  CHECK(scan.imports.size() == 2);
+}
+
+TEST_CASE("a glob is an import of the pods whose files it matches, and else nothing", "[scanner][javascript]") {
+  const auto meant = [](const std::string& glob) {
+    const Files more = {{"packages/house/src/g.ts", "import.meta.glob(" + glob + ")"},
+                        {"packages/house/src/pages/a.ts", ""},
+                        {"packages/net/src/features/b.ts", ""}};
+    std::vector<std::string> pods;
+    const ScanResult scan = scan_pool(workspace({}, more));
+    for (const Import& import : scan.imports) {
+      const auto* const resolved = std::get_if<Resolved>(&import.target);
+      pods.push_back(resolved == nullptr ? "none" : scan.pod_of(resolved->unit).name);
+    }
+    return pods;
+  };
+  using Names = std::vector<std::string>;
+  CHECK(meant("'./pages/*.ts'") == Names{});
+  CHECK(meant("'./gone/*.ts'") == Names{});
+  CHECK(meant("'/src/**/*.ts'") == Names{});
+  CHECK(meant("'../../net/src/**/*.ts'") == Names{"@wb/net"});
+  CHECK(meant("'../../*/**/*.ts', { eager: true }") == Names{"@wb/base", "@wb/net"});
+  CHECK(meant("['../../*/**/*.ts', '!../../net/**']") == Names{"@wb/base"});
+  CHECK(meant("['../../net/*.ts', './pages/a.ts', '../../../../out/*']") == Names{});
+  CHECK(meant("'../../base/index.ts'") == Names{"@wb/base"});
+}
+
+TEST_CASE("what a loader reads as text takes no dependency on a package of another language", "[scanner][javascript]") {
+  const Files files = {
+      {"docs/package.json", R"({"name": "docs"})"},
+      {"docs/i.js", "import t from '!!raw-loader!../app/lib/a.dart'; import u from '../app/lib/a.dart?raw'"},
+      {"app/pubspec.yaml", "name: app\n"},
+      {"app/lib/a.dart", ""}};
+  const ScanResult scan = scan_pool(files);
+  REQUIRE(scan.imports.size() == 2);
+  for (const Import& import : scan.imports) CHECK(std::holds_alternative<External>(import.target));
+}
+
+TEST_CASE("the types that tsconfig.json names are a use of their package", "[scanner][javascript]") {
+  const std::string house = "packages/house/";
+  const auto uses = [&](const Files& more) {
+    std::vector<std::string> found;
+    const ScanResult scan = scan_pool(workspace({}, more));
+    for (const Import& import : scan.imports) {
+      const auto* const resolved = std::get_if<Resolved>(&import.target);
+      if (resolved == nullptr) continue;
+      const bool is_test = scan.files[index_of(import.file)].path.ends_with(".test.json");
+      CHECK(import.kind == (is_test ? DependencyKind::Test : DependencyKind::TypeOnly));
+      CHECK_FALSE(import.counted);
+      found.push_back(scan.pod_of(*import.from).name + " -> " + scan.pod_of(resolved->unit).name + " " +
+                      std::string(scan.files[index_of(import.file)].path) + ":" + std::to_string(import.line));
+    }
+    return found;
+  };
+  using Names = std::vector<std::string>;
+  const std::string types = "{\"compilerOptions\": {\n\"types\": [\"@wb/net/x\", \"house\", \"node\", \"./own\"]}}";
+  CHECK(uses({{house + "tsconfig.json", types}}) == Names{"house -> @wb/net packages/house/tsconfig.json:2"});
+  CHECK(uses({{house + "tsconfig.test.json", types}}) == Names{"house -> @wb/net packages/house/tsconfig.test.json:2"});
+  CHECK(uses({{"tsconfig.base.json", types},
+              {house + "tsconfig.json", "{\n\n\"extends\": \"../../tsconfig.base.json\"}"}}) ==
+        Names{"house -> @wb/net packages/house/tsconfig.json:3"});
+  CHECK(uses({{"tsconfig.base.json", types},
+              {house + "tsconfig.json",
+               R"({"extends": "../../tsconfig.base.json", "compilerOptions": {"types": []}})"}}) == Names{});
+  CHECK(uses({{house + "tsconfig.json", R"({"compilerOptions": {"types": "@wb/net"}})"}}) == Names{});
+}
+
 TEST_CASE("a nested package.json says what its folder means", "[scanner][javascript]") {
   CHECK(file_of("./part", {{"packages/house/src/part/package.json", R"({"main": "./real"})"},
                            {"packages/house/src/part/real.js", ""},
