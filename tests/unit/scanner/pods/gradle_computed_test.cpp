@@ -207,7 +207,7 @@ TEST_CASE("a dependency may take a module's tests along", "[scanner][pods][gradl
   CAPTURE(script);
   const PodDeclaration app = groovy_app("dependencies { testImplementation " + script + " }");
   CHECK(edges_of(app) == Names{"core tests"});
-  CHECK(app.units[0].dependencies[0].requirements == (takes ? Names{"tests"} : Names{}));
+  CHECK(app.units[0].dependencies[0].takes_tests == takes);
 }
 
 TEST_CASE("coordinates of an included build mean its module", "[scanner][pods][gradle][composite]") {
