@@ -18,7 +18,7 @@ for part in "${wanted[@]}"; do
       need_command g++ g++
       need_command cmake cmake
       need_command ninja ninja-build
-      for package in libboost-graph-dev libyaml-cpp-dev libcli11-dev libfmt-dev nlohmann-json3-dev libxxhash-dev libclang-19-dev; do
+      for package in libboost-graph-dev libyaml-cpp-dev libcli11-dev libfmt-dev nlohmann-json3-dev libxxhash-dev libgit2-dev libclang-19-dev; do
         need_package "$package"
       done
       ;;

@@ -76,6 +76,8 @@ ImportEvidence evidence_of(const ScanResult& scan, ImportId import) {
   evidence.condition = std::string(found.condition);
   if (const auto from = source_pod(scan, found)) evidence.from = name_of(scan, *from);
   if (const auto to = target_pod(scan, found)) evidence.to = name_of(scan, *to);
+  const auto* const resolved = std::get_if<Resolved>(&found.target);
+  if (resolved != nullptr && resolved->file) evidence.target = scan.files[index_of(*resolved->file)].path;
   return evidence;
 }
 

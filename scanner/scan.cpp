@@ -167,7 +167,7 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
   assign_owners(pool.listing.files, found.pods, project, options.threads, scan);
   mark_absent_sources(found.pods, scan);
   const auto is_source = [](const SourceFile& file) { return file.language != Language::None; };
-  if (std::none_of(scan.files.begin(), scan.files.end(), is_source)) {
+  if (!options.may_be_empty && std::none_of(scan.files.begin(), scan.files.end(), is_source)) {
     return Error{fmt::format("there is nothing to scan: {} here, none of them a source",
                              counted(scan.files.size(), "file", "files")),
                  {},

@@ -8,6 +8,7 @@
 #include "base/stopwatch.h"
 #include "model/project.h"
 #include "model/scan.h"
+#include "scanner/known_facts.h"
 
 namespace podworks {
 
@@ -23,9 +24,12 @@ PoolFiles find_files(const FileSystem& files, const Project& project, int thread
 
 struct ScanOptions {
   int threads = 1;
+  bool may_be_empty = false;       ///< a pool without any source is no error: one of the past
   Stopwatch* stopwatch = nullptr;  ///< gets the stages; may be null
   /// Gets a row for each language that has files, in the order of the table; null: files are not timed one by one.
   std::vector<LanguageTimes>* languages = nullptr;
+  FactsOfFiles* keep_facts = nullptr;       ///< gets what the lexers find; may be null
+  const KnownFacts* known_facts = nullptr;  ///< of a scan with the same `defines:`; may be null
   /// Called now and then with files read and files in all, from one thread at a time; may be empty.
   std::function<void(std::size_t done, std::size_t all)> progress = {};
 };

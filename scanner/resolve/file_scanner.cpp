@@ -130,8 +130,26 @@ void FileScanner::scan_for(std::span<const FileOwner> owners, FileId id, Worker&
   for (const HeaderMacro& macro : worker.facts.header_macros) chunk.macros.push_back({id, macro});
 }
 
+bool FileScanner::recall(SourceFile& file, Worker& worker) const {
+  if (known_ == nullptr) return false;
+  const std::vector<SourceFile>& files = known_->scan.files;
+  const auto found = std::lower_bound(files.begin(), files.end(), file.path,
+                                      [](const SourceFile& a, std::string_view path) { return a.path < path; });
+  if (found == files.end() || found->path != file.path || !found->scanned || !known_->is_unchanged(file.path)) {
+    return false;
+  }
+  const FileFacts& facts = known_->facts[static_cast<std::size_t>(found - files.begin())];
+  worker.facts.imports = facts.imports;
+  worker.facts.declares = facts.declares;
+  worker.facts.header_macros = facts.header_macros;
+  file.scanned = true;
+  file.bytes = found->bytes;
+  return true;
+}
+
 bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
   SourceFile& file = scan_.files[index_of(id)];
+  if (recall(file, worker)) return true;
   Laps laps(!worker.times.empty());
   if (const std::error_code error = files_.read(file.path, worker.buffer)) {
     const bool is_gone = error == std::errc::no_such_file_or_directory;
@@ -149,6 +167,11 @@ bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
   worker.facts.clear();
   const LanguageRow* const row = language_of(file.path).row;
   row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
+  if (keep_ != nullptr) {
+    (*keep_)[index_of(id)] = {.imports = worker.facts.imports,
+                              .declares = worker.facts.declares,
+                              .header_macros = worker.facts.header_macros};
+  }
   if (!worker.times.empty()) {
     LanguageTimes& times = worker.times[static_cast<std::size_t>(row - all_languages().data())];
     ++times.files;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/file_system.h"
 #include "base/stopwatch.h"
+#include "scanner/known_facts.h"
 #include "scanner/languages/language.h"
 #include "scanner/resolve/name_index.h"
 #include "scanner/resolve/resolver.h"
@@ -55,7 +56,10 @@ struct Worker {
 
 class FileScanner {
  public:
-  FileScanner(const FileSystem& files, ScanResult& scan) : files_(files), scan_(scan) {}
+  /// `keep` has room for each file; it and `known` may be null.
+  FileScanner(const FileSystem& files, ScanResult& scan, FactsOfFiles* keep = nullptr,
+              const KnownFacts* known = nullptr)
+      : files_(files), scan_(scan), keep_(keep), known_(known) {}
 
   /// For all owners of the file.
   void scan(FileId id, Worker& worker, Chunk& chunk);
@@ -67,6 +71,7 @@ class FileScanner {
 
  private:
   bool read(FileId id, Worker& worker, Chunk& chunk);
+  bool recall(SourceFile& file, Worker& worker) const;
   void add(const ImportStatement& statement, FileId id, std::span<const FileOwner> owners, Worker& worker,
            Chunk& chunk);
   void add_by_macro(const ImportStatement& statement, const Importer& importer, const Import& import, Worker& worker,
@@ -75,6 +80,8 @@ class FileScanner {
 
   const FileSystem& files_;
   ScanResult& scan_;
+  FactsOfFiles* keep_;
+  const KnownFacts* known_;
 };
 
 }  // namespace podworks

@@ -203,7 +203,8 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
     if (options.languages != nullptr) worker.times.resize(all_languages().size());
   }
   std::vector<Chunk> chunks((sources.size() + kChunk - 1) / kChunk);
-  FileScanner scanner(files, scan);
+  if (options.keep_facts != nullptr) options.keep_facts->resize(scan.files.size());
+  FileScanner scanner(files, scan, options.keep_facts, options.known_facts);
   std::mutex progress_mutex;
   std::size_t done = 0;
   const auto work = [&](std::size_t begin, std::size_t end, int number) {
@@ -247,6 +248,11 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   std::inplace_merge(scan.imports.begin(), scan.imports.begin() + in_order, scan.imports.end(), by_place);
   sum_up_pods(scan);
   if (options.languages != nullptr) sum_up_times(workers, *options.languages);
+  if (options.known_facts != nullptr) {  // the same conditions asked for the same macros
+    for (const std::string& entry : options.known_facts->scan.used_configuration) {
+      if (entry.starts_with("defines:")) scan.used_configuration.push_back(entry);
+    }
+  }
   std::set<std::string, std::less<>> used(scan.used_configuration.begin(), scan.used_configuration.end());
   for (Worker& worker : workers) {
     used.insert(worker.resolver->used().begin(), worker.resolver->used().end());

@@ -183,6 +183,18 @@ std::string target_of_link(int, const std::string&) {
 }
 #endif
 
+std::optional<FileStatus> status_of(int base, const std::string& path) {
+  struct stat status {};
+  if (fstatat(base_or_cwd(base), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return std::nullopt;
+#ifdef __APPLE__
+  const timespec changed = status.st_mtimespec;
+#else
+  const timespec changed = status.st_mtim;
+#endif
+  return FileStatus{changed.tv_sec, static_cast<std::uint32_t>(changed.tv_nsec),
+                    static_cast<std::uint64_t>(status.st_size), static_cast<std::uint64_t>(status.st_ino)};
+}
+
 EntryKind kind_of(int base, const std::string& path) {
   struct stat status {};
   if (fstatat(base_or_cwd(base), path.empty() ? "." : path.c_str(), &status, 0) != 0) return EntryKind::Other;

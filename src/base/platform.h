@@ -2,7 +2,9 @@
 // this is; with -DPODWORKS_PORTABLE=ON it uses POSIX alone.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -28,6 +30,18 @@ class FileHandle {
 };
 
 enum class EntryKind : unsigned char { File, Folder, LinkToFolder, Other };
+
+/// What tells whether a file was changed.
+struct FileStatus {
+  std::int64_t seconds = 0;  ///< of its last change
+  std::uint32_t nanoseconds = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t inode = 0;
+
+  friend bool operator==(const FileStatus&, const FileStatus&) = default;
+};
+/// Of a link itself, not of what it leads to. Unset if there is nothing of that name.
+std::optional<FileStatus> status_of(int base, const std::string& path);
 
 /// Opens a folder; errno's error on failure. `path` relative to `base`, or to the working folder if `base` is -1.
 std::error_code open_folder(int base, const std::string& path, FileHandle& folder);

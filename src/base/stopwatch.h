@@ -24,12 +24,16 @@ class Stopwatch {
   /// Ends the running stage, if any, and begins the next one.
   void begin(std::string stage);
   void end();
+  /// A part of the running stage, timed elsewhere.
+  void add_part(const std::string& stage, double milliseconds) { parts_.emplace_back(stage, milliseconds); }
+  const std::vector<std::pair<std::string, double>>& parts() const { return parts_; }
   /// Name and milliseconds, in the order of the run.
   const std::vector<std::pair<std::string, double>>& stages() const { return stages_; }
 
  private:
   using Clock = std::chrono::steady_clock;
   std::vector<std::pair<std::string, double>> stages_;
+  std::vector<std::pair<std::string, double>> parts_;
   std::string running_;
   Clock::time_point since_;
 };

@@ -1,6 +1,9 @@
 // podworks check: are the rules kept?
 #include <algorithm>
+#include <future>
+#include <memory>
 
+#include "cli/base_pool.h"
 #include "cli/command.h"
 #include "cli/pipeline.h"
 #include "cli/scope.h"
@@ -22,7 +25,28 @@ Severity severity_of(const std::string& name) {
   return name == "note" ? Severity::Note : name == "warn" ? Severity::Warn : Severity::Error;
 }
 
-std::string render(const Pool& pool, const Scope& scope, const Options& options, std::string_view format, bool colour) {
+/// What the answer is rendered from, once for each format.
+struct Checked {
+  Pool pool = {};
+  Scope scope = {};
+  std::optional<BaseReport> base = {};
+};
+
+/// Says of each finding whether the base has it, too.
+Result<BaseReport> compare_with_base(Call& call, const Pool& pool, const OpenedBase& opened,
+                                     std::vector<Diagnostic>& findings) {
+  call.stopwatch.begin("base");
+  const Result<BasePool> base = read_base_pool(call, pool, opened);
+  if (!base.ok()) return base.errors();
+  call.stopwatch.begin("compare");
+  const std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
+  BaseReport report{base.value().revision, base.value().commit, {}};
+  report.fixed = compare_findings(then, base.value().renames, findings);
+  return report;
+}
+
+std::string render(const Checked& checked, const Options& options, std::string_view format, bool colour) {
+  const Pool& pool = checked.pool;
   SourceLines lines(*pool.files);
   const CheckReport report{
       .project = pool.project,
@@ -30,11 +54,12 @@ std::string render(const Pool& pool, const Scope& scope, const Options& options,
       .graph = pool.graph,
       .layers = pool.layers,
       .plans = pool.plans,
-      .findings = scope.findings,
+      .findings = checked.scope.findings,
       .today = pool.today,
       .colour = colour,
       .everything = options.all,
-      .scope = scope.words,
+      .base = checked.base,
+      .scope = checked.scope.words,
       .source_line = [&](const std::string& file, int line) { return lines.line(file, line); },
   };
   const auto& formats = all_check_formats();
@@ -43,21 +68,36 @@ std::string render(const Pool& pool, const Scope& scope, const Options& options,
 }
 
 Result<Answer> run(Call& call) {
-  Result<Pool> read = read_pool(call);
-  if (!read.ok()) return read.errors();
-  const auto pool = std::make_shared<Pool>(std::move(read.value()));
+  std::future<Result<OpenedBase>> opening;
+  if (!call.options.base.empty()) {
+    opening = std::async(std::launch::async, [&call] { return open_base(call); });
+  }
+  Result<Pool> pool = read_pool(call);
+  if (!pool.ok()) return pool.errors();
+  const auto checked = std::make_shared<Checked>();
+  checked->pool = std::move(pool.value());
   call.stopwatch.begin("rules");
-  std::vector<Diagnostic> findings = run_rules(pool->rule_context());
-  Result<Scope> scoped = findings_in_scope(call, *pool, std::move(findings));
+  std::vector<Diagnostic> findings = run_rules(checked->pool.rule_context());
+  if (opening.valid()) {
+    call.stopwatch.begin("wait for git");
+    const Result<OpenedBase> opened = opening.get();
+    if (!opened.ok()) return opened.errors();
+    Result<BaseReport> base = compare_with_base(call, checked->pool, opened.value(), findings);
+    if (!base.ok()) return base.errors();
+    checked->base = std::move(base.value());
+  }
+  Result<Scope> scoped = findings_in_scope(call, checked->pool, std::move(findings));
   call.stopwatch.end();
   if (!scoped.ok()) return scoped.errors();
-  const auto scope = std::make_shared<Scope>(std::move(scoped.value()));
+  checked->scope = std::move(scoped.value());
   const Severity limit = severity_of(call.options.fail_on);
-  const bool fails = std::any_of(scope->findings.begin(), scope->findings.end(),
-                                 [&](const Diagnostic& finding) { return finding.severity >= limit; });
+  const std::vector<Diagnostic>& reported = checked->scope.findings;
+  const bool fails = std::any_of(reported.begin(), reported.end(), [&](const Diagnostic& finding) {
+    return finding.status == Status::New && finding.severity >= limit;
+  });
   const Options options = call.options;
-  return Answer{fails ? kFindings : kClean, [pool, scope, options](std::string_view format, bool colour) {
-                  return render(*pool, *scope, options, format, colour);
+  return Answer{fails ? kFindings : kClean, [checked, options](std::string_view format, bool colour) {
+                  return render(*checked, options, format, colour);
                 }};
 }
 
@@ -76,10 +116,11 @@ Command check_command() {
       .examples = {{"podworks check", "everything"},
                    {"podworks check pods/House", "only what stands in this folder"},
                    {"podworks check --app Recruit", "only the app and the pods that it needs"},
+                   {"podworks check --base origin/main", "only what this branch made worse fails"},
                    {"podworks check --exact build/compile_commands.json", "C and C++ as the compiler sees them"},
                    {"podworks check --fail-on warn --report json=findings.json",
                     "for a gate: stricter, and with a file"}},
-      .options = {"--all", "--exact", "--pod", "--app", "--fail-on"},
+      .options = {"--all", "--base", "--exact", "--pod", "--app", "--fail-on"},
       .most_arguments = kAnyNumber,
       .formats = formats,
       .run = run,

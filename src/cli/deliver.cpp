@@ -167,6 +167,9 @@ void print_timings(const Call& call) {
     sum += milliseconds;
   }
   text += fmt::format("{:>10.2f} ms  in all\n", sum);
+  for (const auto& [part, milliseconds] : call.stopwatch.parts()) {
+    text += fmt::format("{:>10.2f} ms  {}\n", milliseconds, part);
+  }
   if (!call.languages.empty()) text += "              of it, summed over the threads:\n";
   const auto milliseconds = [](std::chrono::nanoseconds time) {
     return std::chrono::duration<double, std::milli>(time).count();

@@ -35,6 +35,11 @@ std::vector<OptionRow> make_table() {
                   .summary = "show every finding; else text stops at 10 warnings or notes per rule",
                   .global = false,
                   .flag = &Options::all});
+  rows.push_back({.name = "--base",
+                  .value = "REV",
+                  .summary = "only what came after the commit at which this branch left REV fails",
+                  .global = false,
+                  .text = &Options::base});
   rows.push_back({.name = "--exact",
                   .value = "FILE",
                   .summary = "ask the compiler how the sources of FILE, a compile_commands.json, are included",

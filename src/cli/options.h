@@ -26,6 +26,7 @@ struct Options {
 
   // For some of them.
   bool all = false;        ///< check: no cap on findings per rule
+  std::string base = {};   ///< check: a revision of git; empty = everything is new
   std::string exact = {};  ///< check, graph, why: compile_commands.json
   std::string pod = {};    ///< check
   std::string app = {};    ///< check, why

@@ -51,7 +51,12 @@ Error nothing_to_scan(const ScanNotes& notes) {
 
 enum class PodFiles { Read, Ignore };
 
-Result<Done> scan(Call& call, Pool& pool, PodFiles pod_files) {
+/// Of a pool of the past.
+struct Past {
+  const KnownFacts* known = nullptr;
+};
+
+Result<Done> scan(Call& call, Pool& pool, PodFiles pod_files, const Past* past) {
   const int threads = threads_of(call);
   call.stopwatch.begin("find files");
   PoolFiles found = find_files(*pool.files, pool.project, threads);
@@ -60,8 +65,12 @@ Result<Done> scan(Call& call, Pool& pool, PodFiles pod_files) {
     if (!settings.ok()) return settings.errors();
   }
   Progress progress(call);
-  ScanOptions options{
-      .threads = threads, .stopwatch = &call.stopwatch, .languages = call.options.timings ? &call.languages : nullptr};
+  ScanOptions options{.threads = threads,
+                      .may_be_empty = past != nullptr,
+                      .stopwatch = &call.stopwatch,
+                      .languages = call.options.timings ? &call.languages : nullptr,
+                      .keep_facts = past == nullptr && !call.options.base.empty() ? &pool.facts : nullptr,
+                      .known_facts = past != nullptr ? past->known : nullptr};
   if (call.world.err_is_terminal)
     options.progress = [&](std::size_t done, std::size_t all) { progress.show(done, all); };
   Result<ScanResult> scanned = scan_project(*pool.files, pool.project, std::move(found), options);
@@ -70,7 +79,7 @@ Result<Done> scan(Call& call, Pool& pool, PodFiles pod_files) {
   pool.scan = std::move(scanned.value());
   const bool some =
       std::any_of(pool.scan.files.begin(), pool.scan.files.end(), [](const SourceFile& f) { return f.scanned; });
-  if (!some && pool.scan.problems.empty()) return nothing_to_scan(pool.scan.notes);
+  if (!some && past == nullptr && pool.scan.problems.empty()) return nothing_to_scan(pool.scan.notes);
   return Done{};
 }
 
@@ -115,19 +124,21 @@ void understand(Call& call, Pool& pool) {
   call.stopwatch.end();
 }
 
-Result<Pool> read_at(Call& call, Location location, Project project, PodFiles pod_files) {
+Result<Pool> read_at(Call& call, Location location, Project project, PodFiles pod_files, const Past* past = nullptr) {
   Result<std::string> today = day_of_verdict(call);
   if (!today.ok()) return today.errors();
   Result<std::unique_ptr<FileSystem>> files = open_pool(call, location, project);
   if (!files.ok()) return files.errors();
-  const Result<Done> targets = check_targets(call, project, location);
-  if (!targets.ok()) return targets.errors();
+  if (past == nullptr) {
+    const Result<Done> targets = check_targets(call, project, location);
+    if (!targets.ok()) return targets.errors();
+  }
   Pool pool;
   pool.location = std::move(location);
   pool.files = std::move(files.value());
   pool.today = std::move(today.value());
   pool.project = std::move(project);
-  const Result<Done> scanned = scan(call, pool, pod_files);
+  const Result<Done> scanned = scan(call, pool, pod_files, past);
   if (!scanned.ok()) return scanned.errors();
   if (!call.options.exact.empty()) {
     const Result<Done> asked = ask_compiler(call, pool);
@@ -158,6 +169,11 @@ Result<Pool> read_pool(Call& call) {
   Result<Project> project = read_project(call, location.value());
   if (!project.ok()) return project.errors();
   return read_at(call, std::move(location.value()), std::move(project.value()), PodFiles::Read);
+}
+
+Result<Pool> read_past_pool(Call& call, Location location, Project project, const KnownFacts* known) {
+  const Past past{known};
+  return read_at(call, std::move(location), std::move(project), PodFiles::Read, &past);
 }
 
 Result<Pool> read_pool_without_config(Call& call, const std::vector<PodSource>& pods) {

@@ -15,6 +15,7 @@
 #include "model/project.h"
 #include "model/scan.h"
 #include "rules/rule.h"
+#include "scanner/known_facts.h"
 
 namespace podworks {
 
@@ -24,6 +25,7 @@ struct Pool {
   std::unique_ptr<FileSystem> files = {};
   Project project = {};
   ScanResult scan = {};
+  FactsOfFiles facts = {};  ///< with --base only
   PodGraph graph = {};
   LayerMap layers = {};
   std::vector<AppPlan> plans = {};  ///< by AppId
@@ -37,6 +39,10 @@ Result<Pool> read_pool(Call& call);
 /// The same without podworks.yml and podworks.pod.yml, as `init` needs it: a layer that a pod names does not exist yet.
 /// The root is the folder of -c, else the one of -C. `pods` as in podworks.yml; empty = whatever is found.
 Result<Pool> read_pool_without_config(Call& call, const std::vector<PodSource>& pods);
+
+/// The pool as it was: `call.world` opens its folders as they were. It may hold nothing.
+/// `known`: what was found in files that are the same now.
+Result<Pool> read_past_pool(Call& call, Location location, Project project, const KnownFacts* known);
 
 /// Names that podworks.yml may use, from the tables.
 KnownNames known_names();

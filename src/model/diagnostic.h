@@ -14,6 +14,12 @@ enum class Severity : std::uint8_t { Off, Note, Warn, Error };
 /// "off", "note", "warn", "error": as in podworks.yml.
 const char* to_string(Severity severity);
 
+/// Compared with the base revision: whether the branch made the finding.
+enum class Status : std::uint8_t { New, Known };
+
+/// "new", "known"
+const char* to_string(Status status);
+
 /// One import that belongs to a finding.
 struct ImportEvidence {
   Place at = {};               ///< the first character of the spelling, its quote or bracket included
@@ -22,6 +28,8 @@ struct ImportEvidence {
   std::string condition = {};  ///< "#if TARGET_OS_OSX"; empty if it always holds
   std::string from = {};       ///< the pods of this import; differs from the finding's in cycles only
   std::string to = {};
+  std::string target = {};  ///< path of the file that it reaches; empty of modules and of what is outside
+  bool is_known = false;    ///< the base revision has it, and it broke the same rule there
   /// 32 hex digits: rule, from, to, file relative to its pod, spelling (imports.md; never a line number).
   std::string fingerprint = {};
 };
@@ -29,6 +37,7 @@ struct ImportEvidence {
 struct Diagnostic {
   std::string rule = {};
   Severity severity = Severity::Error;
+  Status status = Status::New;
   Place place = {};
   int length = 0;  ///< columns under the caret; 0 = no caret
   std::string message = {};

@@ -6,6 +6,10 @@
 
 namespace podworks {
 
+const char* to_string(Status status) {
+  return status == Status::New ? "new" : "known";
+}
+
 const char* to_string(Severity severity) {
   switch (severity) {
     case Severity::Off:

@@ -31,6 +31,7 @@ Json import_json(const Diagnostic& finding, const ImportEvidence& import) {
                     {"condition", json_text(import.condition)},
                     {"from", json_text(import.from.empty() ? finding.from : import.from)},
                     {"to", json_text(import.to.empty() ? finding.to : import.to)},
+                    {"status", to_string(import.is_known ? Status::Known : Status::New)},
                     {"fingerprint", import.fingerprint}};
 }
 
@@ -43,7 +44,7 @@ Json finding_json(const CheckReport& report, const Diagnostic& finding) {
   return JsonObject{{"id", finding.id},
                     {"rule", finding.rule},
                     {"severity", to_string(finding.severity)},
-                    {"status", "new"},
+                    {"status", to_string(finding.status)},
                     {"file", json_text(finding.place.file)},
                     {"line", json_position(finding.place.line)},
                     {"column", json_position(finding.place.column)},
@@ -62,6 +63,11 @@ Json finding_json(const CheckReport& report, const Diagnostic& finding) {
 }
 
 namespace {
+
+Json base_json(const std::optional<BaseReport>& base) {
+  if (!base) return nullptr;
+  return JsonObject{{"revision", base->revision}, {"commit", base->commit}};
+}
 
 Json compiler_json(const std::optional<CompilerNotes>& compiler) {
   if (!compiler) return nullptr;
@@ -87,8 +93,9 @@ Json summary_json(const CheckReport& report) {
   return JsonObject{{"errors", summary.errors},
                     {"warnings", summary.warnings},
                     {"notes", summary.notes},
-                    {"new", report.findings.size()},
-                    {"known", 0},
+                    {"new", report.findings.size() - summary.known},
+                    {"known", summary.known},
+                    {"fixed", report.base ? report.base->fixed.size() : 0},
                     {"files", summary.files},
                     {"imports", imports.imports},
                     {"inside", imports.inside},
@@ -116,6 +123,7 @@ std::string render_check_json(const CheckReport& report) {
   return write_json(JsonObject{{"schema", "podworks.check/1"},
                                {"today", report.today},
                                {"scope", json_text(report.scope)},
+                               {"base", base_json(report.base)},
                                {"findings", std::move(findings)},
                                {"summary", summary_json(report)}});
 }

@@ -44,6 +44,13 @@ struct LookupCounts {
 };
 LookupCounts count_lookups(const ScanResult& scan);
 
+/// What the findings were compared with.
+struct BaseReport {
+  std::string revision = {};           ///< as it was asked for: "origin/main"
+  std::string commit = {};             ///< where the branch left it, 40 hex digits
+  std::vector<Diagnostic> fixed = {};  ///< findings of then of which nothing is left
+};
+
 struct CheckReport {
   const Project& project;
   const ScanResult& scan;
@@ -54,7 +61,8 @@ struct CheckReport {
   std::string today = {};
   bool colour = false;
   bool everything = false;  ///< no cap on findings per rule in text
-  std::string scope = {};   ///< "of pod `House` and 3 pods that it needs" if only theirs are reported; else empty
+  std::optional<BaseReport> base = {};
+  std::string scope = {};  ///< "of pod `House` and 3 pods that it needs" if only theirs are reported; else empty
   /// The line `line` of a file below the root, for carets; nullopt if it cannot be read any more.
   std::function<std::optional<std::string>(const std::string& file, int line)> source_line = {};
 };

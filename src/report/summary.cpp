@@ -34,6 +34,10 @@ std::size_t pods_without_entries(const ScanResult& scan) {
 Summary summarize(const CheckReport& report) {
   Summary summary;
   for (const Diagnostic& finding : report.findings) {
+    if (finding.status == Status::Known) {
+      ++summary.known;
+      continue;
+    }
     summary.errors += finding.severity == Severity::Error;
     summary.warnings += finding.severity == Severity::Warn;
     summary.notes += finding.severity == Severity::Note;
@@ -44,6 +48,13 @@ Summary summarize(const CheckReport& report) {
   return summary;
 }
 
+std::string base_words(const CheckReport& report, const Summary& summary) {
+  const BaseReport& base = *report.base;
+  const std::string fixed = base.fixed.empty() ? "" : fmt::format(", {} fixed", grouped(base.fixed.size()));
+  return fmt::format("; {} known{} since {} ({})", grouped(summary.known), fixed, printable(base.revision),
+                     base.commit.substr(0, 10));
+}
+
 std::string summary_line(const CheckReport& report, const Summary& summary) {
   std::vector<std::string> found;
   if (summary.errors > 0) found.push_back(counted(summary.errors, "error", "errors"));
@@ -51,13 +62,13 @@ std::string summary_line(const CheckReport& report, const Summary& summary) {
   if (summary.notes > 0) found.push_back(counted(summary.notes, "note", "notes"));
   const std::string where =
       fmt::format("in {} of {}", counted(summary.files, "file", "files"), counted(summary.pods, "pod", "pods"));
-  const std::string scope =
-      report.scope.empty() ? "" : fmt::format("; reported are only those {}", printable(report.scope));
+  std::string scope = report.scope.empty() ? "" : fmt::format("; reported are only those {}", printable(report.scope));
+  if (report.base) scope += base_words(report, summary);
   if (!found.empty()) return fmt::format("{} {}{}\n", join(found, ", "), where, scope);
   std::vector<std::string> checked = {counted(summary.imports.imports, "import", "imports")};
   if (!report.project.layers.empty()) checked.push_back(counted(report.project.layers.size(), "layer", "layers"));
   if (!report.project.apps.empty()) checked.push_back(counted(report.project.apps.size(), "app", "apps"));
-  return fmt::format("no findings {} ({} checked){}\n", where, join(checked, ", "), scope);
+  return fmt::format("no {}findings {} ({} checked){}\n", report.base ? "new " : "", where, join(checked, ", "), scope);
 }
 
 std::vector<std::string> excluded_folders(const ScanNotes& notes) {

@@ -77,6 +77,7 @@ std::string render_findings_text(const CheckReport& report) {
   std::string text;
   std::map<std::string, Held> seen;  // of the rules that are capped
   for (const Diagnostic& finding : report.findings) {
+    if (finding.status == Status::Known) continue;
     if (finding.severity != Severity::Error && !report.everything) {
       Held& rule = seen[finding.rule];
       rule.severity = finding.severity;

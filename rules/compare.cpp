@@ -1,0 +1,190 @@
+#include "rules/compare.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "rules/evidence.h"
+
+namespace podworks {
+namespace {
+
+std::string key_of(const std::vector<std::string_view>& parts) {
+  std::string key;
+  for (const std::string_view part : parts) {
+    key += part;
+    key += '\0';  // stands in no name
+  }
+  return key;
+}
+
+const std::string& name_then(const Renames::Names& names, const std::string& now) {
+  const auto renamed = names.find(now);
+  return renamed != names.end() ? renamed->second : now;
+}
+
+/// Files and pods that a text speaks of, as they were called then.
+std::string text_then(const Renames& renames, std::string_view text) {
+  std::string then;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" :,`'\"()"), text.size());
+    const std::string word(text.substr(0, end));
+    const std::string& file = name_then(renames.files, word);
+    then += file != word ? file : name_then(renames.pods, word);
+    if (end < text.size()) then += text[end];
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return then;
+}
+
+bool is_cycle(const Diagnostic& finding) {
+  return !finding.path.empty() && finding.pods.size() > 1 && finding.from.empty();
+}
+
+std::vector<std::string> rules_of(const Diagnostic& finding) {
+  std::vector<std::string> rules = finding.also;
+  rules.push_back(finding.rule);
+  return rules;
+}
+
+/// What identifies a finding that is about no import.
+std::vector<std::string_view> subject_of(const Diagnostic& finding) {
+  if (!finding.subject.empty()) return {finding.rule, finding.subject};
+  return {finding.rule, finding.place.file, finding.message};
+}
+
+class Then {
+ public:
+  Then(const std::vector<Diagnostic>& findings, const Renames& renames) : findings_(findings), renames_(renames) {
+    is_left_.resize(findings.size());
+    for (std::size_t i = 0; i < findings.size(); ++i) add(i);
+  }
+
+  bool knows(Diagnostic& finding) {
+    if (is_cycle(finding)) return knows_cycle(finding);
+    if (finding.imports.empty() || !finding.subject.empty()) return knows_subject(finding);
+    bool all = true;
+    for (ImportEvidence& import : finding.imports) {
+      import.is_known = knows_import(finding, import);
+      all = all && import.is_known;
+    }
+    return all;
+  }
+
+  std::vector<Diagnostic> gone() const {
+    std::vector<Diagnostic> gone;
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      if (!is_left_[i]) gone.push_back(findings_[i]);
+    }
+    return gone;
+  }
+
+ private:
+  using Index = std::unordered_map<std::string, std::vector<std::size_t>>;  // to the findings
+
+  void add(std::size_t i) {
+    const Diagnostic& finding = findings_[i];
+    if (is_cycle(finding)) {
+      cycles_.push_back(i);
+    } else if (finding.imports.empty() || !finding.subject.empty()) {
+      subjects_[key_of(subject_of(finding))].push_back(i);
+    } else {
+      for (const std::string& rule : rules_of(finding)) {
+        for (const ImportEvidence& import : finding.imports) add_import(rule, finding, import, i);
+      }
+    }
+  }
+
+  void add_import(const std::string& rule, const Diagnostic& finding, const ImportEvidence& import, std::size_t i) {
+    const std::string& to = import.to.empty() ? finding.to : import.to;
+    spellings_[key_of({rule, import.at.file, import.spelling, to})].push_back(i);
+    pods_[key_of({rule, import.at.file, to})].push_back(i);
+    if (!import.target.empty()) targets_[key_of({rule, import.at.file, import.target})].push_back(i);
+  }
+
+  bool take(const Index& index, const std::string& key) {
+    const auto found = index.find(key);
+    if (found == index.end()) return false;
+    for (const std::size_t i : found->second) is_left_[i] = true;
+    return true;
+  }
+
+  bool knows_import(const Diagnostic& finding, const ImportEvidence& import) {
+    const std::string& file = name_then(renames_.files, import.at.file);
+    const std::string& now_to = import.to.empty() ? finding.to : import.to;
+    const std::string& to = name_then(renames_.pods, now_to);
+    if (take(spellings_, key_of({finding.rule, file, import.spelling, to}))) return true;
+    // What it reaches may be called otherwise now, or be another pod's.
+    const std::string& target = name_then(renames_.files, import.target);
+    if (!import.target.empty() && take(targets_, key_of({finding.rule, file, target}))) return true;
+    return to != now_to && take(pods_, key_of({finding.rule, file, to}));
+  }
+
+  bool knows_subject(const Diagnostic& finding) {
+    if (take(subjects_, key_of(subject_of(finding)))) return true;
+    Diagnostic renamed;
+    renamed.rule = finding.rule;
+    renamed.subject = text_then(renames_, finding.subject);
+    renamed.place.file = name_then(renames_.files, finding.place.file);
+    renamed.message = text_then(renames_, finding.message);
+    return take(subjects_, key_of(subject_of(renamed)));
+  }
+
+  bool knows_cycle(const Diagnostic& finding) {
+    std::set<std::string> members;
+    for (const std::string& pod : finding.pods) members.insert(name_then(renames_.pods, pod));
+    bool known = false;
+    for (const std::size_t i : cycles_) {
+      const Diagnostic& cycle = findings_[i];
+      const std::set<std::string> before(cycle.pods.begin(), cycle.pods.end());
+      if (cycle.rule != finding.rule || !std::includes(before.begin(), before.end(), members.begin(), members.end())) {
+        continue;
+      }
+      is_left_[i] = known = true;
+    }
+    return known;
+  }
+
+  const std::vector<Diagnostic>& findings_;
+  const Renames& renames_;
+  std::vector<bool> is_left_;
+  std::vector<std::size_t> cycles_;
+  Index subjects_;
+  Index spellings_;
+  Index targets_;
+  Index pods_;
+};
+
+/// The first new import is the one to look at.
+void show_new_imports(Diagnostic& finding) {
+  std::vector<ImportEvidence>& imports = finding.imports;
+  const auto is_new = [](const ImportEvidence& import) { return !import.is_known; };
+  const auto count = static_cast<std::size_t>(std::count_if(imports.begin(), imports.end(), is_new));
+  if (count == 0 || count == imports.size()) return;
+  const auto first = std::find_if(imports.begin(), imports.end(), is_new);
+  finding.place = first->at;
+  finding.length = first->length;
+  std::vector<std::string> places;
+  for (const ImportEvidence& import : imports) {
+    if (!import.is_known) places.push_back(short_place(import.at));
+  }
+  finding.notes.insert(finding.notes.begin(), fmt::format("the dependency is known; new is {}", join(places, ", ")));
+}
+
+}  // namespace
+
+std::vector<Diagnostic> compare_findings(const std::vector<Diagnostic>& then, const Renames& renames,
+                                         std::vector<Diagnostic>& now) {
+  Then before(then, renames);
+  for (Diagnostic& finding : now) {
+    finding.status = before.knows(finding) ? Status::Known : Status::New;
+    if (finding.status == Status::New) show_new_imports(finding);
+  }
+  return before.gone();
+}
+
+}  // namespace podworks

@@ -1,0 +1,27 @@
+// Which findings of a pool were there at the base revision as well, whatever was renamed or moved since.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/diagnostic.h"
+
+namespace podworks {
+
+/// What was called otherwise then: names of now, each with that of then.
+struct Renames {
+  using Names = std::map<std::string, std::string, std::less<>>;
+
+  Names files = {};  ///< paths; a file that was split off another one has that one's
+  Names pods = {};
+};
+
+/// Sets `status` of each finding of `now`, and `is_known` of its imports. A finding is known if all of its imports are:
+/// they stood in the same file, reached the same thing and broke the same rule. One that has new imports beside known
+/// ones stands at the first new one. A cycle is known if one of then had all of its members. Answers the findings of
+/// `then` of which nothing is left.
+std::vector<Diagnostic> compare_findings(const std::vector<Diagnostic>& then, const Renames& renames,
+                                         std::vector<Diagnostic>& now);
+
+}  // namespace podworks

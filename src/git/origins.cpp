@@ -1,0 +1,127 @@
+#include "git/origins.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace podworks {
+namespace {
+
+constexpr std::size_t kMostHolders = 64;  // a line of more files says nothing of any
+constexpr std::size_t kFewestBytes = 48;  // less code proves no split
+
+struct Line {
+  std::uint64_t hash = 0;
+  std::size_t bytes = 0;
+  bool is_import = false;
+};
+
+bool is_import(std::string_view line) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"#", "@import", "import ", "import(", "export ", "package ", "using ", "from ", "const ", "part ", "library "});
+  const bool begins = std::any_of(kWords.begin(), kWords.end(), [&](auto word) { return line.starts_with(word); });
+  if (!line.starts_with("const ")) return begins;
+  return line.find("require(") != std::string_view::npos;
+}
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  for (std::string_view line : split(text, '\n')) {
+    line = trim(line);
+    if (line.size() < 2) continue;  // braces
+    lines.push_back({hash64(line), line.size(), is_import(line)});
+  }
+  return lines;
+}
+
+/// The files of then, and which of them have a line.
+class Sources {
+ public:
+  Sources(const std::vector<NamedText>& gone, const std::vector<NamedText>& changed) {
+    for (const NamedText& file : gone) add(file, true);
+    for (const NamedText& file : changed) add(file, false);
+  }
+
+  const NamedText* origin_of(const NamedText& file) const {
+    if (const NamedText* const same = with_text_of(file)) return same;
+    const std::vector<Line> lines = lines_of(file.text);
+    std::map<std::size_t, std::size_t> shared;  // by source, in bytes
+    std::size_t all = 0;
+    std::size_t code = 0;
+    for (const Line& line : lines) {
+      all += line.bytes;
+      if (!line.is_import) code += line.bytes;
+      const auto holders = holders_.find(line.hash);
+      if (holders == holders_.end() || holders->second.size() > kMostHolders) continue;
+      for (const std::size_t i : holders->second) {
+        if (sources_[i].is_gone || !line.is_import) shared[i] += line.bytes;
+      }
+    }
+    const NamedText* best = nullptr;
+    std::tuple<std::size_t, bool, bool> best_rank = {};
+    for (const auto& [i, bytes] : shared) {
+      const Source& source = sources_[i];
+      const std::size_t whole = source.is_gone ? all : code;
+      if (bytes * 2 < whole || (!source.is_gone && bytes < kFewestBytes)) continue;
+      const std::tuple rank(bytes * 1000 / whole, source.is_gone, base_name(source.file.path) == base_name(file.path));
+      if (best != nullptr && rank <= best_rank) continue;
+      best = &source.file;
+      best_rank = rank;
+    }
+    return best;
+  }
+
+ private:
+  struct Source {
+    NamedText file = {};
+    bool is_gone = false;
+  };
+
+  void add(const NamedText& file, bool is_gone) {
+    const std::size_t number = sources_.size();
+    sources_.push_back({file, is_gone});
+    if (is_gone) by_text_[hash64(file.text)].push_back(number);
+    for (const Line& line : lines_of(file.text)) {
+      std::vector<std::size_t>& holders = holders_[line.hash];
+      if ((holders.empty() || holders.back() != number) && holders.size() <= kMostHolders) holders.push_back(number);
+    }
+  }
+
+  const NamedText* with_text_of(const NamedText& file) const {
+    const auto same = by_text_.find(hash64(file.text));
+    if (same == by_text_.end()) return nullptr;
+    const NamedText* first = nullptr;
+    for (const std::size_t i : same->second) {
+      const NamedText& source = sources_[i].file;
+      if (source.text != file.text) continue;
+      if (base_name(source.path) == base_name(file.path)) return &source;
+      if (first == nullptr) first = &source;
+    }
+    return first;
+  }
+
+  std::vector<Source> sources_;
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_text_;  // of gone ones
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> holders_;  // of a line
+};
+
+}  // namespace
+
+std::map<std::string, std::string, std::less<>> find_origins(const std::vector<NamedText>& appeared,
+                                                             const std::vector<NamedText>& gone,
+                                                             const std::vector<NamedText>& changed) {
+  std::map<std::string, std::string, std::less<>> origins;
+  if (appeared.empty()) return origins;
+  const Sources sources(gone, changed);
+  for (const NamedText& file : appeared) {
+    if (const NamedText* const origin = sources.origin_of(file)) origins.emplace(file.path, origin->path);
+  }
+  return origins;
+}
+
+}  // namespace podworks

@@ -1,0 +1,231 @@
+#include "git/past_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace podworks {
+namespace {
+
+constexpr std::uint64_t kLower32 = 0xFFFFFFFFU;  // what git's index keeps of sizes and inodes
+constexpr int kLongestChainOfLinks = 40;         // as Linux follows them
+
+bool is_before(const FileStatus& one, const FileStatus& other) {
+  return std::pair(one.seconds, one.nanoseconds) < std::pair(other.seconds, other.nanoseconds);
+}
+
+/// Which folders the request leaves out; each is asked for once.
+class SkippedFolders {
+ public:
+  explicit SkippedFolders(const ListRequest& request) : request_(request) {}
+
+  bool hold(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    return slash != std::string_view::npos && is_skipped(path.substr(0, slash));
+  }
+  std::vector<std::string> take() {
+    std::sort(skipped_.begin(), skipped_.end());
+    return std::move(skipped_);
+  }
+
+ private:
+  bool is_skipped(std::string_view folder) {
+    const auto known = answers_.find(folder);
+    if (known != answers_.end()) return known->second;
+    bool skipped = hold(folder);
+    if (!skipped && request_.skip_folder && request_.skip_folder(folder)) {
+      skipped = true;
+      skipped_.emplace_back(folder);
+    }
+    answers_.emplace(folder, skipped);
+    return skipped;
+  }
+
+  const ListRequest& request_;
+  std::map<std::string, bool, std::less<>> answers_;
+  std::vector<std::string> skipped_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<PastFiles>> PastFiles::open(std::shared_ptr<const Repository> repository,
+                                                   std::unique_ptr<FileSystem> disk, std::string folder,
+                                                   const std::string& commit) {
+  const Result<std::vector<TrackedFile>> tracked = repository->tracked_files();
+  if (!tracked.ok()) return tracked.errors();
+  const Result<std::vector<GitChange>> changes = repository->changes_to_index(commit);
+  if (!changes.ok()) return changes.errors();
+  std::unique_ptr<PastFiles> files(new PastFiles(std::move(repository), std::move(disk), std::move(folder)));
+  files->index_ = files->repository_->index_status();
+  files->add_tracked(tracked.value());
+  files->apply(changes.value());
+  return files;
+}
+
+void PastFiles::add_tracked(const std::vector<TrackedFile>& tracked) {
+  for (const TrackedFile& file : tracked) {
+    if (!lies_in(file.path, folder_) || file.path.size() <= folder_.size()) continue;
+    std::string path(file.path.substr(folder_.empty() ? 0 : folder_.size() + 1));
+    if (file.is_submodule) {
+      submodules_.push_back(std::move(path));
+      continue;
+    }
+    entries_.push_back({.path = std::move(path),
+                        .was_there = true,
+                        .is_tracked = true,
+                        .is_same_there = true,
+                        .is_link = file.is_link,
+                        .id = file.id,
+                        .status = file.status});
+  }
+  const auto by_path = [](const Entry& a, const Entry& b) { return a.path < b.path; };
+  if (!std::is_sorted(entries_.begin(), entries_.end(), by_path)) std::sort(entries_.begin(), entries_.end(), by_path);
+}
+
+void PastFiles::apply(const std::vector<GitChange>& changes) {
+  std::vector<Entry> gone;
+  for (const GitChange& change : changes) {
+    if (!lies_in(change.path, folder_) || change.path.size() <= folder_.size()) continue;
+    const std::string path = change.path.substr(folder_.empty() ? 0 : folder_.size() + 1);
+    const auto place =
+        std::lower_bound(entries_.begin(), entries_.end(), path,
+                         [](const Entry& entry, const std::string& wanted) { return entry.path < wanted; });
+    const bool is_known = place != entries_.end() && place->path == path;
+    Entry& entry = is_known ? *place : gone.emplace_back(Entry{.path = path});
+    entry.was_there = change.kind != GitChange::Kind::Added;
+    entry.is_same_there = false;
+    entry.is_link = change.is_link;
+    entry.id = change.before;
+  }
+  const std::size_t known = entries_.size();
+  std::move(gone.begin(), gone.end(), std::back_inserter(entries_));
+  std::inplace_merge(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(known), entries_.end(),
+                     [](const Entry& a, const Entry& b) { return a.path < b.path; });
+}
+
+const PastFiles::Entry* PastFiles::find(std::string_view path) const {
+  const auto place = std::lower_bound(entries_.begin(), entries_.end(), path,
+                                      [](const Entry& entry, std::string_view wanted) { return entry.path < wanted; });
+  return place != entries_.end() && place->path == path ? &*place : nullptr;
+}
+
+/// Nobody tracks it, and nobody will: it is no part of any commit.
+bool PastFiles::is_timeless(std::string_view path) const {
+  const auto holds = [&](const std::string& submodule) { return lies_in(path, submodule); };
+  return std::any_of(submodules_.begin(), submodules_.end(), holds) ||
+         repository_->is_ignored(join_path(folder_, path));
+}
+
+bool PastFiles::is_as_then(const Entry& entry) const {
+  if (!entry.is_same_there) return false;
+  const std::string path = fmt::format("{}/{}", repository_->work_tree(), join_path(folder_, entry.path));
+  const std::optional<FileStatus> now = status_of(-1, path);
+  if (!now) return false;
+  // A file that was written as late as the index may have been written once more.
+  const bool is_sure = now->seconds == entry.status.seconds && now->nanoseconds == entry.status.nanoseconds &&
+                       (now->bytes & kLower32) == entry.status.bytes && (now->inode & kLower32) == entry.status.inode &&
+                       is_before(entry.status, index_);
+  if (is_sure) return true;
+  if (entry.is_link) return false;
+  const Result<std::string> text = disk_->read_text(entry.path);
+  return text.ok() && repository_->id_of(text.value()) == entry.id;
+}
+
+bool PastFiles::is_unchanged(std::string_view path) const {
+  const Entry* const entry = find(path);
+  if (entry == nullptr) return disk_->is_file(path) && is_timeless(path);
+  return entry->was_there && is_as_then(*entry);
+}
+
+/// The file that a link led to, which may be a link as well; null if it led to none.
+const PastFiles::Entry* PastFiles::target_of(const Entry& link) const {
+  const Entry* entry = &link;
+  for (int i = 0; entry != nullptr && entry->is_link; ++i) {
+    if (i == kLongestChainOfLinks) return nullptr;
+    const Result<std::string> text = repository_->content(entry->id);
+    if (!text.ok() || text.value().starts_with('/')) return nullptr;
+    const std::optional<std::string> target = normalize_path(join_path(folder_of(entry->path), text.value()));
+    entry = target ? find(*target) : nullptr;
+    if (entry != nullptr && !entry->was_there) return nullptr;
+  }
+  return entry;
+}
+
+/// A link to what no commit holds.
+bool PastFiles::leads_out(const Entry& entry) const {
+  return entry.was_there && entry.is_link && entry.is_same_there && target_of(entry) == nullptr;
+}
+
+Listing PastFiles::list(const ListRequest& request) const {
+  Listing now = disk_->list(request);
+  SkippedFolders skipped(request);
+  std::vector<std::string_view> files;
+  auto entry = entries_.begin();
+  const auto add_then = [&](std::string_view end) {
+    for (; entry != entries_.end() && (end.empty() || entry->path < end); ++entry) {
+      if (!entry->was_there || skipped.hold(entry->path)) continue;
+      if (entry->is_link && target_of(*entry) == nullptr) continue;
+      files.push_back(entry->path);
+    }
+  };
+  for (const std::string_view path : now.files) {
+    add_then(path);
+    if (entry != entries_.end() && entry->path == path) {
+      if (entry->was_there) files.push_back(path);
+      ++entry;
+    } else if (is_timeless(path)) {
+      files.push_back(path);
+    }
+  }
+  add_then({});
+  Arena& arena = now.arenas.emplace_back();
+  for (std::string_view& path : files) path = arena.keep(path);
+  now.files = std::move(files);
+  now.skipped_folders = skipped.take();
+  return now;
+}
+
+std::error_code PastFiles::read(std::string_view path, FileBuffer& buffer) const {
+  const Entry* const named = find(path);
+  if (named == nullptr) {
+    if (disk_->is_file(path) && is_timeless(path)) return disk_->read(path, buffer);
+    buffer.assign({});
+    return std::make_error_code(std::errc::no_such_file_or_directory);
+  }
+  const Entry* const entry = named->was_there ? target_of(*named) : nullptr;
+  if (entry == nullptr && leads_out(*named)) return disk_->read(path, buffer);
+  if (entry == nullptr) {
+    buffer.assign({});
+    return std::make_error_code(std::errc::no_such_file_or_directory);
+  }
+  if (is_as_then(*entry)) return disk_->read(entry->path, buffer);
+  const Result<std::string> text = repository_->content(entry->id);
+  buffer.assign(text.ok() ? std::string_view(text.value()) : std::string_view());
+  return text.ok() ? std::error_code() : std::make_error_code(std::errc::io_error);
+}
+
+bool PastFiles::is_file(std::string_view path) const {
+  const Entry* const entry = find(path);
+  if (entry == nullptr) return disk_->is_file(path) && is_timeless(path);
+  return (entry->was_there && target_of(*entry) != nullptr) || (leads_out(*entry) && disk_->is_file(path));
+}
+
+bool PastFiles::is_folder(std::string_view path) const {
+  if (path.empty()) return true;
+  const std::string prefix = std::string(path) + "/";
+  auto place = std::lower_bound(entries_.begin(), entries_.end(), prefix,
+                                [](const Entry& entry, const std::string& wanted) { return entry.path < wanted; });
+  for (; place != entries_.end() && place->path.starts_with(prefix); ++place) {
+    if (place->was_there) return true;
+  }
+  return disk_->is_folder(path) && is_timeless(prefix);
+}
+
+Result<Done> PastFiles::write_all(const std::vector<FileToWrite>&) {
+  return Error{"files of a past revision cannot be written", {}, ""};
+}
+
+}  // namespace podworks
