@@ -108,8 +108,8 @@ TEST_CASE("what config show prints is read back to the same project", "[config][
     check_round_trip(load_text("exclude_defaults: false\ntests: []\ngitignore: true\n").value());
   }
   SECTION("values that YAML could misread") {
-    const Result<Project> project =
-        load_text(R"yaml(env: { A: "true", B: "1.0", C: "", D: "a: b #c", E: "line\nline", F: "\"\\", G: 中, "H I": "- x" }
+    const Result<Project> project = load_text(
+        R"yaml(env: { A: "true", B: "1.0", C: "", D: "a: b #c", E: "line\nline", F: "\"\\", G: 中, "H I": "- x" }
 defines: { A: "", B: 1, C: "true", "os(iOS)": 1, "canImport(UIKit, _version: 5)": undefined, "__has_include(<a/b.h>)": 0 }
 versions: { "null": "~> 4.0", "58": "~>1.0" }
 resolve: { "a/b.h": "off", "x+y.h": "@scope" }
