@@ -61,6 +61,24 @@ bool has_command(const CMakeScript& script, std::string_view name) {
                      [&](const CMakeCommand& command) { return command.name == name; });
 }
 
+/// Sources that a target has for certain, it seems, and that are not there.
+bool lists_absent_files(const CMakeBuild& build, CMakeScripts& scripts) {
+  const auto is_absent = [&](const CMakeItem& item) {
+    return item.is_certain && lies_in_cmake_pool(item.text) && !build.generated.contains(item.text) &&
+           scripts.on_disk(std::string(in_cmake_pool(item.text))) == CMakeScripts::OnDisk::Nothing;
+  };
+  return std::any_of(build.targets.begin(), build.targets.end(), [&](const CMakeTarget& target) {
+    return std::any_of(target.sources.begin(), target.sources.end(), is_absent);
+  });
+}
+
+/// A second run, which costs more, tells whether what is not there is asked for at all.
+CMakeBuild run_build(const ReaderContext& context, CMakeScripts& scripts, const std::string& manifest) {
+  CMakeBuild build = CMakeRun(context, scripts).run(manifest);
+  if (!lists_absent_files(build, scripts)) return build;
+  return CMakeRun(context, scripts, CMakeRun::Branches::Remembered).run(manifest);
+}
+
 Result<std::vector<PodDeclaration>> read_cmake(const ReaderContext& context, std::string_view path) {
   return context.cmake != nullptr ? context.cmake->pods_of(path) : CMakeBuilds(context).pods_of(path);
 }
@@ -86,7 +104,7 @@ void CMakeBuilds::read(const ReaderContext& context, const std::vector<std::stri
   CMakeScripts scripts(context);
   std::vector<CMakeBuild> builds;
   const auto run = [&](const std::string& manifest) {
-    builds.push_back(CMakeRun(context, scripts).run(manifest));
+    builds.push_back(run_build(context, scripts, manifest));
     read.insert(builds.back().scripts.begin(), builds.back().scripts.end());
   };
   for (const std::string& manifest : manifests) {

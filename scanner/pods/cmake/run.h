@@ -76,7 +76,12 @@ class CMakeRun {
   static constexpr int kMaxBlocks = 150;      // of blocks and calls
   static constexpr int kMaxRounds = 100'000;  // of one loop
 
-  CMakeRun(const ReaderContext& context, CMakeScripts& scripts) : context_(context), scripts_(scripts) {}
+  /// Whether it is remembered which elements of lists only some branches have; without it such an element counts as
+  /// certain once its list is used. It doubles the time of a long build.
+  enum class Branches { Forgotten, Remembered };
+
+  CMakeRun(const ReaderContext& context, CMakeScripts& scripts, Branches branches = Branches::Forgotten)
+      : context_(context), scripts_(scripts), scopes_(branches == Branches::Remembered) {}
   /// `manifest` is the path of the top CMakeLists.txt.
   CMakeBuild run(const std::string& manifest);
 

@@ -152,9 +152,29 @@ bool CMakeScopes::unite_appended(const Key& key, const std::vector<const Change*
   return append(key.first, key.second, all);
 }
 
-/// Elements that not all of the branches have, nor what is there if none is run.
+namespace {
+
+/// How much all lists begin with, up to the end of an element.
+std::size_t common_beginning(const std::vector<std::string_view>& lists) {
+  std::size_t size = lists[0].size();
+  for (const std::string_view list : lists) {
+    const std::size_t most = std::min(size, list.size());
+    size = static_cast<std::size_t>(
+        std::mismatch(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(most), lists[0].begin()).first -
+        list.begin());
+  }
+  const auto ends_here = [&](std::string_view list) { return size == list.size() || list[size] == ';'; };
+  if (std::all_of(lists.begin(), lists.end(), ends_here)) return size;
+  const std::size_t end = lists[0].substr(0, size).rfind(';');
+  return end == std::string_view::npos ? 0 : end + 1;
+}
+
+}  // namespace
+
+/// Elements that not all of the branches have, nor what is there if none is run. Mostly lists are one with more behind
+/// it: what all begin with is not looked at.
 void CMakeScopes::remember_possible(const Key& key, const std::vector<Change*>& changes, bool is_skipped) {
-  constexpr std::size_t kLongest = 16'384;  // of a list that is split only for this
+  constexpr std::size_t kLongest = 16'384;  // of what is split only for this
   std::vector<std::string_view> lists;
   const auto add = [&](const CMakeValue* value) {
     if (value == nullptr) return;
@@ -165,12 +185,16 @@ void CMakeScopes::remember_possible(const Key& key, const std::vector<Change*>& 
     add(change->value ? &*change->value : nullptr);
     appends &= change->appends;
   }
-  const bool is_sure = !is_skipped && lists.size() == changes.size();
-  if (is_sure && std::all_of(lists.begin(), lists.end(), [&](std::string_view one) { return one == lists[0]; })) return;
   if (is_skipped && !appends) add(find(key.second));
+  if (lists.empty()) return;
+  const bool is_sure = !is_skipped || !appends;
+  const std::size_t common = is_sure && lists.size() >= changes.size() ? common_beginning(lists) : 0;
   std::map<std::string, std::size_t> counts;
-  for (const std::string_view list : lists) {
+  for (std::string_view list : lists) {
+    list.remove_prefix(common);
     if (list.size() > kLongest) return;
+    if (list.find('\n') != std::string_view::npos) return;   // a text that a script puts together
+    if (list.find('.') == std::string_view::npos) continue;  // no file
     for (std::string& element : split_cmake_list(list)) ++counts[std::move(element)];
   }
   for (const auto& [element, count] : counts) {
@@ -186,7 +210,7 @@ void CMakeScopes::unite(std::vector<Written> branches, Skip skip) {
   for (auto& [key, changes] : all) {
     if (key.first >= scopes_.size()) continue;
     const bool is_skipped = skip != Skip::Never || changes.size() < branches.size();
-    remember_possible(key, changes, is_skipped);
+    if (remembers_branches_) remember_possible(key, changes, is_skipped);
     const auto appends = [](const Change* change) { return change->appends && change->value; };
     if (std::all_of(changes.begin(), changes.end(), appends) &&
         unite_appended(key, {changes.begin(), changes.end()}, !is_skipped)) {

@@ -18,7 +18,7 @@ namespace podworks {
 
 class CMakeScopes {
  public:
-  CMakeScopes() { push(); }
+  explicit CMakeScopes(bool remembers_branches = false) : remembers_branches_(remembers_branches) { push(); }
 
   /// nullptr: nothing is known of such a variable.
   const CMakeValue* find(std::string_view name) const;
@@ -47,7 +47,8 @@ class CMakeScopes {
   enum class Skip : std::uint8_t { Never, Maybe, Usually };
   /// Each of `branches` may have been run, the first one as a rule.
   void unite(std::vector<Written> branches, Skip skip);
-  /// A list had `element` in some of several branches only, and nobody knows which is run.
+  /// A list had `element` in some of several branches only, and nobody knows which is run. False for all if branches
+  /// are not remembered.
   bool is_possible_only(std::string_view element) const { return possible_.find(element) != possible_.end(); }
 
  private:
@@ -81,6 +82,7 @@ class CMakeScopes {
   std::vector<Entry> journal_;
   std::vector<std::size_t> branches_;  // where each begins in the journal
   std::uint64_t last_id_ = 0;
+  bool remembers_branches_ = false;
   std::unordered_set<std::string, Hash, std::equal_to<>> possible_;
 };
 
