@@ -57,9 +57,13 @@ std::string base_words(const CheckReport& report, const Summary& summary) {
 
 std::string summary_line(const CheckReport& report, const Summary& summary) {
   std::vector<std::string> found;
-  if (summary.errors > 0) found.push_back(counted(summary.errors, "error", "errors"));
-  if (summary.warnings > 0) found.push_back(counted(summary.warnings, "warning", "warnings"));
-  if (summary.notes > 0) found.push_back(counted(summary.notes, "note", "notes"));
+  const std::string status = report.base ? "new " : "";
+  const auto add = [&](std::size_t count, const std::string& one, const std::string& several) {
+    if (count > 0) found.push_back(counted(count, status + one, status + several));
+  };
+  add(summary.errors, "error", "errors");
+  add(summary.warnings, "warning", "warnings");
+  add(summary.notes, "note", "notes");
   const std::string where =
       fmt::format("in {} of {}", counted(summary.files, "file", "files"), counted(summary.pods, "pod", "pods"));
   std::string scope = report.scope.empty() ? "" : fmt::format("; reported are only those {}", printable(report.scope));
@@ -68,7 +72,7 @@ std::string summary_line(const CheckReport& report, const Summary& summary) {
   std::vector<std::string> checked = {counted(summary.imports.imports, "import", "imports")};
   if (!report.project.layers.empty()) checked.push_back(counted(report.project.layers.size(), "layer", "layers"));
   if (!report.project.apps.empty()) checked.push_back(counted(report.project.apps.size(), "app", "apps"));
-  return fmt::format("no {}findings {} ({} checked){}\n", report.base ? "new " : "", where, join(checked, ", "), scope);
+  return fmt::format("no {}findings {} ({} checked){}\n", status, where, join(checked, ", "), scope);
 }
 
 std::vector<std::string> excluded_folders(const ScanNotes& notes) {

@@ -98,6 +98,15 @@ TEST_CASE("what the base has is known, and only what the branch adds fails", "[e
   CHECK(verdict.known == 1);
 }
 
+TEST_CASE("the text shows what is new and counts what is known", "[end-to-end][gate]") {
+  const GitPool pool(factory());
+  pool.branch("feature");
+  pool.write("pods/Net/New.m", "#import <House/House.h>\n");
+  const ProcessResult result = run_binary({"-C", pool.path(), "check", "--base", "main"});
+  CHECK_THAT(result.out, Catch::Contains("layer-order") && !Catch::Contains("peer-dependency"));
+  CHECK_THAT(result.out, Catch::Contains("1 new error in 10 files of 6 pods; 1 known since main ("));
+}
+
 TEST_CASE("an untracked file with a violation is the branch's", "[end-to-end][gate]") {
   const GitPool pool(factory());
   pool.write("pods/Net/New.m", "#import <House/House.h>\n");
