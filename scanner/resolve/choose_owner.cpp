@@ -34,6 +34,8 @@ const Resolver::Declared& Resolver::declared(UnitId unit) {
         for (const std::string& spelled : one.dependency.spelled) found.outside[spelled] |= one.dependency.languages;
         found.takes_swift_packages |= tool_of(one.dependency.reader) == "swiftpm";
       }
+      // What others declare for their tests does not come along.
+      if (one.dependency.purpose == DeclaredFor::Tests && pod_of(next) != pod_of(unit)) continue;
       for (const UnitId to : one.units) {
         found.transitive[index_of(pod_of(to))] = true;
         if (pod_of(next) == pod_of(unit)) found.direct[index_of(pod_of(to))] = true;

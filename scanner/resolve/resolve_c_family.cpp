@@ -31,6 +31,13 @@ bool is_contested_name(std::string_view name) {
 
 }  // namespace
 
+/// The pool has the well-known library itself: <catch2/catch.hpp> of the pod Catch2.
+bool Resolver::is_own_library(UnitId unit, std::string_view spelling) const {
+  const std::size_t slash = spelling.find('/');
+  if (slash == std::string_view::npos) return false;
+  return to_lower(context_.scan.pod_of(unit).name).starts_with(to_lower(spelling.substr(0, slash)));
+}
+
 Resolution Resolver::resolve_include(const ImportStatement& statement, const Importer& importer) {
   if (statement.form != Form::IncludeMacro) {
     if (std::optional<std::string> plain = without_detours(statement.spelling)) {
@@ -43,7 +50,8 @@ Resolution Resolver::resolve_include(const ImportStatement& statement, const Imp
   const auto* const resolved = std::get_if<Resolved>(&resolution.target);
   if (resolved != nullptr && statement.form == Form::IncludeAngle && pod_of(resolved->unit) != importer.pod) {
     const bool contested = is_contested_name(statement.spelling) || !system_header_owner(statement.spelling).empty();
-    resolution.shadows_system = contested && resolved->how != How::Override && resolved->how != How::Generated;
+    resolution.shadows_system = contested && !is_own_library(resolved->unit, statement.spelling) &&
+                                resolved->how != How::Override && resolved->how != How::Generated;
   }
   return resolution;
 }

@@ -177,6 +177,7 @@ class Resolver {
 
   // choose_owner.cpp
   Choice choose_owner(FileId file, const Importer& importer);
+  bool is_own_library(UnitId unit, std::string_view spelling) const;
   std::optional<UnitId> lender_for(FileId file, const Importer& importer);
   std::optional<std::string_view> pod_folder_around(PodId pod, std::string_view path) const;
   std::vector<UnitId> folder_owners(FileId file) const;

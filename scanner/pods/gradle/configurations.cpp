@@ -81,10 +81,14 @@ bool speaks_of_tests(std::string_view name) {
 }  // namespace
 
 GradlePurpose purpose_of_configuration(std::string_view configuration, std::string_view source_set) {
-  if (is_test_source_set(source_set) || speaks_of_tests(configuration) || begins_with_any(configuration, kTools)) {
-    return {DeclaredFor::Tests, false};
+  const Ending* const ending = ending_of(configuration);
+  const bool is_for_tests = is_test_source_set(source_set) || speaks_of_tests(configuration);
+  // testRuntimeOnly: no import shows it, and it does not come along.
+  if (is_for_tests && ending != nullptr && ending->purpose.purpose == DeclaredFor::Running) {
+    return {DeclaredFor::Compiling, false};
   }
-  if (const Ending* ending = ending_of(configuration)) return ending->purpose;
+  if (is_for_tests || begins_with_any(configuration, kTools)) return {DeclaredFor::Tests, false};
+  if (ending != nullptr) return ending->purpose;
   if (begins_with_any(configuration, kProcessors)) return {DeclaredFor::Compiling, false};
   return {};
 }

@@ -65,7 +65,7 @@ TEST_CASE("every configuration has its purpose", "[scanner][pods][gradle]") {
       {"androidTestImplementation", "ui tests"},
       {"androidTestUtil", "ui tests"},
       {"commonTestImplementation", "ui tests"},
-      {"integrationTestRuntimeOnly", "ui tests"},
+      {"integrationTestRuntimeOnly", "ui compiling"},
       {"baselineProfile", "ui tests"},
       {"kover", "ui tests"},
       {"inventedByAPlugin", "ui compiling"},

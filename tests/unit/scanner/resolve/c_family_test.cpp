@@ -590,3 +590,14 @@ TEST_CASE("a list of public headers for one platform leaves all headers public o
   CHECK(scan.owners[0].role == Role::PublicHeader);  // Other.h, but for iOS
   CHECK(scan.owners[1].role == Role::PublicHeader);
 }
+
+TEST_CASE("a well-known library that is a pod of the pool shadows nothing", "[scanner][c-family]") {
+  const ScanResult scan =
+      scan_pool({{"Catch2/catch2/catch_all.hpp", ""},
+                 {"Other/catch2/catch_some.hpp", ""},
+                 {"House/a.cc", "#include <catch2/catch_all.hpp>\n#include <catch2/catch_some.hpp>\n"}});
+  CHECK(meaning(scan, "House/a.cc", "catch2/catch_all.hpp") == "Catch2");
+  CHECK_FALSE(import_of(scan, "House/a.cc", "catch2/catch_all.hpp").shadows_system);
+  CHECK(meaning(scan, "House/a.cc", "catch2/catch_some.hpp") == "Other");
+  CHECK(import_of(scan, "House/a.cc", "catch2/catch_some.hpp").shadows_system);
+}

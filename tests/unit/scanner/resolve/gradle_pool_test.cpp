@@ -103,3 +103,18 @@ TEST_CASE("code that is made is of a module with its package that may be used, a
   CHECK(meaning(scan, "core/src/main/java/Core.java") == "unresolved");
   CHECK(meaning(scan, "made/src/main/java/M.java") == "app");
 }
+
+TEST_CASE("what others declare for their tests decides no import", "[scanner][jvm][pool]") {
+  const ScanResult scan = scan_pool({
+      {"settings.gradle", "include ':app', ':core', ':fx', ':notes', ':auto'"},
+      {"app/build.gradle", "dependencies { implementation project(':core') }"},
+      {"app/src/main/kotlin/A.kt", "package com.wb.app\nimport com.wb.kit.*\nval a = unused()\n"},
+      {"core/build.gradle", "dependencies { api project(':notes')\n testImplementation project(':fx') }"},
+      {"core/src/main/kotlin/C.kt", "package com.wb.core"},
+      {"fx/build.gradle", "dependencies { api project(':auto') }"},
+      {"fx/src/main/kotlin/F.kt", "package com.wb.fx"},
+      {"notes/src/main/kotlin/N.kt", "package com.wb.kit\nclass Note"},
+      {"auto/src/main/kotlin/U.kt", "package com.wb.kit\nclass Auto"},
+  });
+  CHECK(meaning(scan, "app/src/main/kotlin/A.kt") == "notes");
+}
