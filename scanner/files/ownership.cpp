@@ -200,11 +200,21 @@ bool is_documentation(std::string_view path) {
   return false;
 }
 
+/// What a Gradle or Maven build packs as it is, like the inputs of a processor's tests: "src/test/resources/A.java".
+bool is_packed_text(const SourceFile& file) {
+  const std::vector<std::string_view> parts = split(file.path, '/');
+  for (std::size_t i = 0; i + 3 < parts.size(); ++i) {
+    if (parts[i] == "src" && parts[i + 2] == "resources") return file.language == Language::Jvm;
+  }
+  return false;
+}
+
 void forget_ownerless(ScanResult& scan) {
   for (SourceFile& file : scan.files) {
     if (file.language == Language::None || file.owner_count > 0) continue;
     const LanguageRow& row = *language_of(file.path).row;
-    if (row.only_declares || row.is_resource || is_documentation(file.path)) file.language = Language::None;
+    if (row.only_declares || row.is_resource || is_documentation(file.path) || is_packed_text(file))
+      file.language = Language::None;
   }
 }
 

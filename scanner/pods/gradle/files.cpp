@@ -122,6 +122,7 @@ std::vector<FolderFiles> gradle_folders_of(const ReaderContext& context, const G
                                      [](const GradlePluginUse& use) { return use.id == "com.android.test"; });
   FolderFiles code = sources_of(module, Language::Jvm, "src/**", all_tests);
   FolderFiles native = sources_of(module, Language::CFamily, kNativeFolders, all_tests);
+  code.exclude = {"src/*/resources/**/*.{java,kt,kts,groovy,scala}"};  // packed as they are, never compiled
   bool has_native = has_native_sources(context, module);
   std::vector<FolderFiles> outside;
   for (const GradleFolder& folder : facts.folders) {

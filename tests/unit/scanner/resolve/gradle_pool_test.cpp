@@ -118,3 +118,15 @@ TEST_CASE("what others declare for their tests decides no import", "[scanner][jv
   });
   CHECK(meaning(scan, "app/src/main/kotlin/A.kt") == "notes");
 }
+
+TEST_CASE("sources among a module's resources are texts", "[scanner][gradle][pool]") {
+  const ScanResult scan = scan_pool({
+      {"settings.gradle", "include ':app', ':net'"},
+      {"app/src/main/java/A.java", "package com.wb.app; public class A {}"},
+      {"app/src/test/resources/B.java", "package com.wb.app; import com.wb.net.Net;"},
+      {"net/src/main/java/Net.java", "package com.wb.net; public class Net {}"},
+  });
+  CHECK(owners(scan, "app/src/test/resources/B.java").empty());
+  CHECK(scan.imports.empty());
+  CHECK(problems(scan, "unowned-file").empty());
+}
