@@ -59,6 +59,7 @@ void get_all(Loader& loader, GitLibrary& git) {
   loader.get(git.index_entrycount, "git_index_entrycount");
   loader.get(git.index_get_byindex, "git_index_get_byindex");
   loader.get(git.index_path, "git_index_path");
+  loader.get(git.diff_options_init, "git_diff_options_init");
   loader.get(git.diff_tree_to_index, "git_diff_tree_to_index");
   loader.get(git.diff_tree_to_tree, "git_diff_tree_to_tree");
   loader.get(git.diff_num_deltas, "git_diff_num_deltas");

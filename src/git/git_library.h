@@ -32,6 +32,7 @@ struct GitLibrary {
   decltype(&::git_index_entrycount) index_entrycount = nullptr;
   decltype(&::git_index_get_byindex) index_get_byindex = nullptr;
   decltype(&::git_index_path) index_path = nullptr;
+  decltype(&::git_diff_options_init) diff_options_init = nullptr;
   decltype(&::git_diff_tree_to_index) diff_tree_to_index = nullptr;
   decltype(&::git_diff_tree_to_tree) diff_tree_to_tree = nullptr;
   decltype(&::git_diff_num_deltas) diff_num_deltas = nullptr;

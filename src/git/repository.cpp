@@ -68,6 +68,13 @@ Error cannot_open(const GitLibrary& git, const std::string& folder, int code) {
           "repair it, or leave the base revision out"};
 }
 
+git_diff_options diff_options(const GitLibrary& git) {
+  git_diff_options options = {};
+  git.diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
+  options.flags |= GIT_DIFF_INCLUDE_TYPECHANGE;
+  return options;
+}
+
 bool is_link(std::uint16_t mode) {
   return mode == GIT_FILEMODE_LINK;
 }
@@ -212,8 +219,7 @@ Result<std::vector<GitChange>> Repository::changes(const std::string& from, cons
   Owned<git_tree> old_tree(git.tree_free);
   Owned<git_tree> new_tree(git.tree_free);
   Owned<git_diff> diff(git.diff_free);
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
-  options.flags |= GIT_DIFF_INCLUDE_TYPECHANGE;
+  const git_diff_options options = diff_options(git);
   int code = state_->tree_of(from, old_tree.out());
   if (code == 0) code = state_->tree_of(to, new_tree.out());
   if (code == 0) {
@@ -226,8 +232,7 @@ Result<std::vector<GitChange>> Repository::changes_to_index(const std::string& f
   const GitLibrary& git = state_->git;
   Owned<git_tree> tree(git.tree_free);
   Owned<git_diff> diff(git.diff_free);
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
-  options.flags |= GIT_DIFF_INCLUDE_TYPECHANGE;
+  const git_diff_options options = diff_options(git);
   int code = state_->tree_of(from, tree.out());
   if (code == 0) {
     code = git.diff_tree_to_index(diff.out(), state_->repository.get(), tree.get(), state_->index.get(), &options);
