@@ -102,7 +102,7 @@ class Then {
   void add_import(const std::string& rule, const Diagnostic& finding, const ImportEvidence& import, std::size_t i) {
     const std::string& to = import.to.empty() ? finding.to : import.to;
     spellings_[key_of({rule, import.at.file, import.spelling, to})].push_back(i);
-    pods_[key_of({rule, import.at.file, to})].push_back(i);
+    if (import.target.empty()) modules_[key_of({rule, import.at.file, to})].push_back(i);
     if (!import.target.empty()) targets_[key_of({rule, import.at.file, import.target})].push_back(i);
   }
 
@@ -120,8 +120,8 @@ class Then {
     if (take(spellings_, key_of({finding.rule, file, import.spelling, to}))) return true;
     // What it reaches may be called otherwise now, or be another pod's.
     const std::string& target = name_then(renames_.files, import.target);
-    if (!import.target.empty() && take(targets_, key_of({finding.rule, file, target}))) return true;
-    return to != now_to && take(pods_, key_of({finding.rule, file, to}));
+    if (!import.target.empty()) return take(targets_, key_of({finding.rule, file, target}));
+    return to != now_to && take(modules_, key_of({finding.rule, file, to}));
   }
 
   bool knows_subject(const Diagnostic& finding) {
@@ -156,7 +156,7 @@ class Then {
   Index subjects_;
   Index spellings_;
   Index targets_;
-  Index pods_;
+  Index modules_;  // by their pods
 };
 
 /// The first new import is the one to look at.

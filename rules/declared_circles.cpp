@@ -58,7 +58,7 @@ std::set<std::uint32_t> branches_of(const DeclaredEdges& declared, std::uint32_t
 
 }  // namespace
 
-void add_declared(PodPair pair, const DeclaredDependency& dependency, DeclaredEdges& edges) {
+void add_declared(PodNumbers pair, const DeclaredDependency& dependency, DeclaredEdges& edges) {
   const auto [place, is_new] = edges.try_emplace(pair);
   DeclaredEdge& edge = place->second;
   edge.takes_circles &= dependency.takes_circles;

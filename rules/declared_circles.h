@@ -13,17 +13,17 @@
 namespace podworks {
 
 /// What declares, and what is declared, by the numbers of their pods.
-using PodPair = std::pair<std::uint32_t, std::uint32_t>;
+using PodNumbers = std::pair<std::uint32_t, std::uint32_t>;
 
 struct DeclaredEdge {
   Place at = {};
   bool takes_circles = true;                  ///< as in DeclaredDependency
   std::vector<DeclaredBranch> branches = {};  ///< likewise
 };
-using DeclaredEdges = std::map<PodPair, DeclaredEdge>;
+using DeclaredEdges = std::map<PodNumbers, DeclaredEdge>;
 
 /// One edge for several declarations of one dependency: it holds where one of them does.
-void add_declared(PodPair pair, const DeclaredDependency& dependency, DeclaredEdges& edges);
+void add_declared(PodNumbers pair, const DeclaredDependency& dependency, DeclaredEdges& edges);
 
 struct DeclaredCircle {
   Cycle cycle = {};

@@ -15,11 +15,9 @@
 namespace podworks {
 namespace {
 
-using Candidate = UnusedCandidate;
-
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 /// Declared pairs that no import of the graph shows, where both sides are known well enough to say so.
-std::vector<Candidate> find_candidates(const RuleContext& context);
+std::vector<UnusedCandidate> find_candidates(const RuleContext& context);
 /// Annotation processors and what is loaded at run time need no import.
 bool shows_in_imports(const DeclaredDependency& dependency);
 /// By PodId: a header or a module that another pod could import.
@@ -29,13 +27,13 @@ std::vector<bool> fully_read_pods(const ScanResult& scan);
 /// A line that says for many pods what they depend on, in a convention plugin or a helper: a need of one is its reason.
 std::set<std::pair<Place, PodId>> lines_that_are_used(const RuleContext& context);
 /// How many more dependencies the same statement of the manifest declares, as a helper method or a loop does.
-std::size_t declared_together(const Candidate& candidate);
-Diagnostic describe(const ScanResult& scan, const Candidate& candidate);
+std::size_t declared_together(const UnusedCandidate& candidate);
+Diagnostic describe(const ScanResult& scan, const UnusedCandidate& candidate);
 /// One a product of which no target is imported where it is declared.
-void report_products(const RuleContext& context, const std::map<PodPair, const Candidate*>& unused,
+void report_products(const RuleContext& context, const std::map<PodPair, const UnusedCandidate*>& unused,
                      const std::set<PodPair>& doubtful, std::vector<Diagnostic>& findings);
 Diagnostic describe_product(const ScanResult& scan, const std::string& product,
-                            const std::vector<const Candidate*>& targets);
+                            const std::vector<const UnusedCandidate*>& targets);
 
 }  // namespace
 
@@ -71,12 +69,12 @@ Rule unused_dependency() {
 namespace {
 
 void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
-  const std::vector<Candidate> candidates = find_candidates(context);
+  const std::vector<UnusedCandidate> candidates = find_candidates(context);
   if (candidates.empty()) return;
   const std::set<PodPair> doubtful = doubtful_uses(context.scan, candidates);
-  std::map<std::pair<Place, PodId>, std::vector<const Candidate*>> by_line;
-  std::map<PodPair, const Candidate*> unused;
-  for (const Candidate& candidate : candidates) {
+  std::map<std::pair<Place, PodId>, std::vector<const UnusedCandidate*>> by_line;
+  std::map<PodPair, const UnusedCandidate*> unused;
+  for (const UnusedCandidate& candidate : candidates) {
     if (doubtful.contains({candidate.from, candidate.to})) continue;
     unused.emplace(PodPair{candidate.from, candidate.to}, &candidate);
     if (candidate.declared->product.empty()) by_line[{candidate.declared->at, candidate.to}].push_back(&candidate);
@@ -85,7 +83,7 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const std::set<std::pair<Place, PodId>> used = lines_that_are_used(context);
   for (const auto& [line, all] : by_line) {
     if (line.first.file.empty()) {
-      for (const Candidate* candidate : all) findings.push_back(describe(context.scan, *candidate));
+      for (const UnusedCandidate* candidate : all) findings.push_back(describe(context.scan, *candidate));
     } else if (!used.contains(line)) {
       findings.push_back(describe(context.scan, *all.front()));
       if (all.size() > 1) {
@@ -108,11 +106,11 @@ std::set<std::pair<Place, PodId>> lines_that_are_used(const RuleContext& context
   return used;
 }
 
-std::vector<Candidate> find_candidates(const RuleContext& context) {
+std::vector<UnusedCandidate> find_candidates(const RuleContext& context) {
   const ScanResult& scan = context.scan;
   const std::vector<bool> importable = importable_pods(scan);
   const std::vector<bool> fully_read = fully_read_pods(scan);
-  std::vector<Candidate> candidates;
+  std::vector<UnusedCandidate> candidates;
   std::set<PodPair> seen;
   for (const Unit& unit : scan.units) {
     if (unit.kind != UnitKind::Library || !fully_read[index_of(unit.pod)]) continue;
@@ -168,7 +166,7 @@ std::vector<bool> fully_read_pods(const ScanResult& scan) {
   return read;
 }
 
-std::size_t declared_together(const Candidate& candidate) {
+std::size_t declared_together(const UnusedCandidate& candidate) {
   const std::vector<Unit::Declared>& all = candidate.unit->declared;
   const auto same = std::count_if(all.begin(), all.end(), [&](const Unit::Declared& other) {
     const std::string& product = candidate.declared->product;
@@ -179,7 +177,7 @@ std::size_t declared_together(const Candidate& candidate) {
   return same > 0 ? static_cast<std::size_t>(same) - 1 : 0;
 }
 
-Diagnostic describe(const ScanResult& scan, const Candidate& candidate) {
+Diagnostic describe(const ScanResult& scan, const UnusedCandidate& candidate) {
   Diagnostic finding;
   finding.rule = "unused-dependency";
   finding.from = name_of(scan, candidate.from);
@@ -196,10 +194,10 @@ Diagnostic describe(const ScanResult& scan, const Candidate& candidate) {
   return finding;
 }
 
-void report_products(const RuleContext& context, const std::map<PodPair, const Candidate*>& unused,
+void report_products(const RuleContext& context, const std::map<PodPair, const UnusedCandidate*>& unused,
                      const std::set<PodPair>& doubtful, std::vector<Diagnostic>& findings) {
   struct Product {
-    std::vector<const Candidate*> targets = {};
+    std::vector<const UnusedCandidate*> targets = {};
     bool is_used = false;
   };
   std::map<std::tuple<Place, std::string, PodId>, Product> products;  // by line; by pod where there is no line
@@ -230,11 +228,11 @@ void report_products(const RuleContext& context, const std::map<PodPair, const C
 }
 
 Diagnostic describe_product(const ScanResult& scan, const std::string& product,
-                            const std::vector<const Candidate*>& targets) {
+                            const std::vector<const UnusedCandidate*>& targets) {
   Diagnostic finding = describe(scan, *targets.front());
   std::set<std::string> names;
   std::set<PodId> pods;
-  for (const Candidate* target : targets) {
+  for (const UnusedCandidate* target : targets) {
     names.insert("`" + name_of(scan, target->to) + "`");
     pods.insert(target->from);
   }

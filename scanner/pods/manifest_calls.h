@@ -45,8 +45,8 @@ using ManifestChain = std::vector<ManifestLink>;
 
 /// Chains with operators between them. Which operator it is matters for '+' only.
 struct ManifestExpression {
-  std::vector<ManifestChain> operands = {};
-  std::string operators = {};  ///< '+', or '?' for any other; one before an operand too
+  std::vector<ManifestChain> operands;  // no default value: ManifestStatement is not yet complete
+  std::string operators = {};           ///< '+', or '?' for any other; one before an operand too
   /// The only operand, or null: then the value is computed.
   const ManifestChain* chain() const { return operands.size() == 1 && operators.empty() ? operands.data() : nullptr; }
   /// The only step of the only operand, or null.
@@ -55,7 +55,7 @@ struct ManifestExpression {
 
 struct ManifestArgument {
   std::string label = {};  ///< of `label: value`, `label = value`
-  ManifestExpression value = {};
+  ManifestExpression value;
 };
 
 struct ManifestStatement {

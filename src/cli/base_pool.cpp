@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "cli/deliver.h"
@@ -69,6 +70,13 @@ class PastWorld {
   PastWorld& operator=(const PastWorld&) = delete;
 
   const World& world() const { return world_; }
+  /// The first file of then that git does not have.
+  std::optional<Error> missing() const {
+    for (const auto& [folder, files] : opened_) {
+      if (std::optional<Error> error = files->missing()) return error;
+    }
+    return std::nullopt;
+  }
   /// Folders that lie in no commit of this repository.
   const std::vector<std::string>& outside() const { return outside_; }
 
@@ -175,35 +183,41 @@ class Differences {
   std::vector<std::string_view> common_;
 };
 
-using FilesOfPods = std::map<std::string_view, std::set<std::string_view>>;
-
-FilesOfPods files_of_pods(const ScanResult& scan) {
-  FilesOfPods files;
+/// The files of the pods that the other scan does not have.
+std::map<std::string_view, std::vector<std::string_view>> files_of_pods_missing_in(const ScanResult& other,
+                                                                                   const ScanResult& scan) {
+  std::set<std::string_view> names;
+  for (const Pod& pod : scan.pods) names.insert(pod.name);
+  for (const Pod& pod : other.pods) names.erase(pod.name);
+  std::map<std::string_view, std::vector<std::string_view>> files;
+  if (names.empty()) return files;
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
-      files[scan.pod_of(owner.unit).name].insert(scan.files[i].path);
+      const std::string& pod = scan.pod_of(owner.unit).name;
+      if (names.contains(pod)) files[pod].push_back(scan.files[i].path);
     }
   }
   return files;
 }
 
-/// A pod that is gone and one that is new are one pod if most files of the one are the other's.
+/// A pod that is gone and one that is new are one pod if most files of the one are the other's. O(files).
 Renames::Names renamed_pods(const Pool& then, const Pool& now, const Renames::Names& files) {
-  const FilesOfPods before = files_of_pods(then.scan);
-  const FilesOfPods after = files_of_pods(now.scan);
+  const auto gone = files_of_pods_missing_in(now.scan, then.scan);
+  std::unordered_map<std::string_view, std::vector<std::string_view>> owners;  // of a file of then: pods that are gone
+  for (const auto& [pod, its] : gone) {
+    for (const std::string_view path : its) owners[path].push_back(pod);
+  }
   Renames::Names renamed;
-  for (const auto& [name, own] : after) {
-    if (before.contains(name)) continue;
+  for (const auto& [name, own] : files_of_pods_missing_in(then.scan, now.scan)) {
     std::map<std::string_view, std::size_t> counts;
     for (const std::string_view path : own) {
       const auto origin = files.find(path);
-      const std::string_view was = origin != files.end() ? std::string_view(origin->second) : path;
-      for (const auto& [pod, its] : before) {
-        if (!after.contains(pod) && its.contains(was)) ++counts[pod];
-      }
+      const auto found = owners.find(origin != files.end() ? std::string_view(origin->second) : path);
+      if (found == owners.end()) continue;
+      for (const std::string_view pod : found->second) ++counts[pod];
     }
     for (const auto& [pod, count] : counts) {
-      if (count * 2 > before.at(pod).size()) renamed.emplace(name, pod);
+      if (count * 2 > gone.at(pod).size()) renamed.emplace(name, pod);
     }
   }
   return renamed;
@@ -255,6 +269,8 @@ Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& o
   Result<Pool> pool =
       read_past_pool(then, std::move(location), std::move(project.value()), sees_the_same ? &known : nullptr);
   if (!pool.ok()) return pool.errors();
+  // What could not be read would make all that stands in it look new.
+  if (std::optional<Error> missing = past.missing()) return std::move(*missing);
   for (const auto& [stage, milliseconds] : then.stopwatch.stages()) {
     call.stopwatch.add_part("base: " + stage, milliseconds);
   }

@@ -134,6 +134,23 @@ bool PastFiles::is_as_then(const Entry& entry) const {
   return text.ok() && repository_->id_of(text.value()) == entry.id;
 }
 
+Result<std::string> PastFiles::content(const Entry& entry) const {
+  Result<std::string> text = repository_->content(entry.id);
+  if (text.ok()) return text;
+  const std::lock_guard lock(mutex_);
+  if (!missing_) {
+    missing_ = text.errors()[0];
+    missing_->message =
+        fmt::format("`{}` of then cannot be read: {}", to_valid_utf8(entry.path, true), missing_->message);
+  }
+  return text;
+}
+
+std::optional<Error> PastFiles::missing() const {
+  const std::lock_guard lock(mutex_);
+  return missing_;
+}
+
 bool PastFiles::is_unchanged(std::string_view path) const {
   const Entry* const entry = find(path);
   if (entry == nullptr) return disk_->is_file(path) && is_timeless(path);
@@ -145,7 +162,7 @@ const PastFiles::Entry* PastFiles::target_of(const Entry& link) const {
   const Entry* entry = &link;
   for (int i = 0; entry != nullptr && entry->is_link; ++i) {
     if (i == kLongestChainOfLinks) return nullptr;
-    const Result<std::string> text = repository_->content(entry->id);
+    const Result<std::string> text = content(*entry);
     if (!text.ok() || text.value().starts_with('/')) return nullptr;
     const std::optional<std::string> target = normalize_path(join_path(folder_of(entry->path), text.value()));
     entry = target ? find(*target) : nullptr;
@@ -202,7 +219,7 @@ std::error_code PastFiles::read(std::string_view path, FileBuffer& buffer) const
     return std::make_error_code(std::errc::no_such_file_or_directory);
   }
   if (is_as_then(*entry)) return disk_->read(entry->path, buffer);
-  const Result<std::string> text = repository_->content(entry->id);
+  const Result<std::string> text = content(*entry);
   buffer.assign(text.ok() ? std::string_view(text.value()) : std::string_view());
   return text.ok() ? std::error_code() : std::make_error_code(std::errc::io_error);
 }

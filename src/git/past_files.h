@@ -3,9 +3,10 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/file_system.h"
@@ -23,6 +24,9 @@ class PastFiles : public FileSystem {
 
   /// The file is there now as well, and has the same bytes.
   bool is_unchanged(std::string_view path) const;
+
+  /// The first file whose content git does not have, in a partial clone; unset if all that was read was there.
+  std::optional<Error> missing() const;
 
   Listing list(const ListRequest& request) const override;
   std::error_code read(std::string_view path, FileBuffer& buffer) const override;
@@ -49,6 +53,7 @@ class PastFiles : public FileSystem {
   bool is_timeless(std::string_view path) const;
   const Entry* target_of(const Entry& link) const;
   bool leads_out(const Entry& entry) const;
+  Result<std::string> content(const Entry& entry) const;
   bool is_as_then(const Entry& entry) const;
 
   std::shared_ptr<const Repository> repository_;
@@ -57,6 +62,8 @@ class PastFiles : public FileSystem {
   std::vector<Entry> entries_;           // sorted by path
   std::vector<std::string> submodules_;  // sorted
   FileStatus index_;
+  mutable std::mutex mutex_;  // of what follows
+  mutable std::optional<Error> missing_;
 };
 
 }  // namespace podworks

@@ -314,6 +314,18 @@ TEST_CASE("without a base to compare with the run fails, and says what to do", "
   }
 }
 
+TEST_CASE("a file of the base that was never fetched ends the run", "[end-to-end][gate]") {
+  const GitPool pool(factory());
+  pool.branch("feature");
+  const std::string blob = pool.git({"rev-parse", "main:pods/House/House.m"});
+  pool.write("pods/House/House.m", "#import <Recruit/Recruit.h>\n#import <Net/Net.h>\n");
+  pool.commit();
+  fs::remove(pool.folder() / (".git/objects/" + blob.substr(0, 2) + "/" + blob.substr(2, 38)));
+  const Verdict verdict = check(pool.path());
+  CHECK(verdict.exit_code == 2);
+  CHECK_THAT(verdict.err, Catch::Contains("`pods/House/House.m` of then cannot be read"));
+}
+
 TEST_CASE("a configuration that the branch brings judges the base, too", "[end-to-end][gate]") {
   std::vector<std::pair<std::string, std::string>> files = factory();
   files.erase(files.begin());

@@ -76,7 +76,10 @@ TEST_CASE("names of then are followed", "[rules][gate]") {
   CHECK(status_of(moved, {then}, {.files = {{"Net/deep/a.m", "Net/a.m"}}}) == Status::Known);
   const Diagnostic renamed = dependency("layer-order", "Net", "Home", {{"Net/a.m", "Home.h"}});
   CHECK(status_of(renamed, {then}) == Status::New);
-  CHECK(status_of(renamed, {then}, {.pods = {{"Home", "House"}}}) == Status::Known);
+  CHECK(status_of(renamed, {then}, {.files = {{"Home/Home.h", "House/House.h"}}, .pods = {{"Home", "House"}}}) ==
+        Status::Known);
+  const Diagnostic other = dependency("layer-order", "Net", "Home", {{"Net/a.m", "Other.h"}});
+  CHECK(status_of(other, {then}, {.pods = {{"Home", "House"}}}) == Status::New);
   CHECK(status_of(renamed, {then}, {.files = {{"Home/Home.h", "House/House.h"}}}) == Status::Known);
 }
 
