@@ -27,19 +27,63 @@ const std::string& name_then(const Renames::Names& names, const std::string& now
   return renamed != names.end() ? renamed->second : now;
 }
 
-/// Files and pods that a text speaks of, as they were called then.
-std::string text_then(const Renames& renames, std::string_view text) {
-  std::string then;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(" :,`'\"()"), text.size());
-    const std::string word(text.substr(0, end));
-    const std::string& file = name_then(renames.files, word);
-    then += file != word ? file : name_then(renames.pods, word);
-    if (end < text.size()) then += text[end];
-    text.remove_prefix(std::min(end + 1, text.size()));
+constexpr std::string_view kBetweenWords = " :,`'\"()";
+
+/// Puts the names of then into a text about now.
+class NamesInTexts {
+ public:
+  explicit NamesInTexts(const Renames& renames) {
+    add(renames.files);
+    add(renames.pods);
+    for (auto& [first, names] : of_many_words_) {
+      std::sort(names.begin(), names.end(),
+                [](const Name& a, const Name& b) { return a.first->size() > b.first->size(); });
+    }
   }
-  return then;
-}
+
+  std::string then(std::string_view text) const {
+    std::string then;
+    while (!text.empty()) {
+      const std::string_view word = text.substr(0, text.find_first_of(kBetweenWords));
+      const auto [length, name] = name_at(text, word);
+      then += name;
+      text.remove_prefix(length);
+      if (text.empty()) break;
+      then += text.front();
+      text.remove_prefix(1);
+    }
+    return then;
+  }
+
+ private:
+  using Name = std::pair<const std::string*, const std::string*>;  // of now, of then
+
+  void add(const Renames::Names& names) {
+    for (const auto& [now, before] : names) {
+      const std::size_t end = now.find_first_of(kBetweenWords);
+      if (end == std::string::npos) {
+        words_.emplace(now, before);  // a file's name goes before a pod's
+      } else {
+        of_many_words_[std::string_view(now).substr(0, end)].emplace_back(&now, &before);
+      }
+    }
+  }
+
+  /// How much of the text is a name, and what it was called then.
+  std::pair<std::size_t, std::string_view> name_at(std::string_view text, std::string_view word) const {
+    if (const auto longer = of_many_words_.find(word); longer != of_many_words_.end()) {
+      for (const auto& [now, before] : longer->second) {
+        const bool ends = text.size() <= now->size() || kBetweenWords.find(text[now->size()]) != std::string_view::npos;
+        if (text.starts_with(*now) && ends) return {now->size(), *before};
+      }
+    }
+    const auto renamed = words_.find(word);
+    return {word.size(), renamed != words_.end() ? renamed->second : word};
+  }
+
+  std::unordered_map<std::string_view, std::string_view> words_;
+  std::unordered_map<std::string_view, std::vector<Name>> of_many_words_;  // by their first word, the longest first
+};
 
 bool is_cycle(const Diagnostic& finding) {
   return !finding.path.empty() && finding.pods.size() > 1 && finding.from.empty();
@@ -59,7 +103,8 @@ std::vector<std::string_view> subject_of(const Diagnostic& finding) {
 
 class Then {
  public:
-  Then(const std::vector<Diagnostic>& findings, const Renames& renames) : findings_(findings), renames_(renames) {
+  Then(const std::vector<Diagnostic>& findings, const Renames& renames)
+      : findings_(findings), renames_(renames), names_(renames) {
     is_left_.resize(findings.size());
     for (std::size_t i = 0; i < findings.size(); ++i) add(i);
   }
@@ -128,9 +173,9 @@ class Then {
     if (take(subjects_, key_of(subject_of(finding)))) return true;
     Diagnostic renamed;
     renamed.rule = finding.rule;
-    renamed.subject = text_then(renames_, finding.subject);
+    renamed.subject = names_.then(finding.subject);
     renamed.place.file = name_then(renames_.files, finding.place.file);
-    renamed.message = text_then(renames_, finding.message);
+    renamed.message = names_.then(finding.message);
     return take(subjects_, key_of(subject_of(renamed)));
   }
 
@@ -151,6 +196,7 @@ class Then {
 
   const std::vector<Diagnostic>& findings_;
   const Renames& renames_;
+  const NamesInTexts names_;
   std::vector<bool> is_left_;
   std::vector<std::size_t> cycles_;
   Index subjects_;

@@ -13,7 +13,7 @@ namespace podworks {
 struct Renames {
   using Names = std::map<std::string, std::string, std::less<>>;
 
-  Names files = {};  ///< paths; a file that was split off another one has that one's
+  Names files = {};  ///< paths of files and of folders; a file that was split off another one has that one's
   Names pods = {};
 };
 

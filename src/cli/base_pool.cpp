@@ -279,6 +279,9 @@ Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& o
   }
   BasePool base{opened.revision, opened.commit, std::move(pool.value()), {}};
   base.renames.files = Differences(base.pool, now, files).origins();
+  std::vector<std::string_view> paths_then;
+  for (const SourceFile& file : base.pool.scan.files) paths_then.push_back(file.path);
+  base.renames.files.merge(find_moved_folders(base.renames.files, paths_then));
   base.renames.pods = renamed_pods(base.pool, now, base.renames.files);
   return base;
 }

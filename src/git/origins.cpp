@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -122,6 +123,30 @@ std::map<std::string, std::string, std::less<>> find_origins(const std::vector<N
     if (const NamedText* const origin = sources.origin_of(file)) origins.emplace(file.path, origin->path);
   }
   return origins;
+}
+
+std::map<std::string, std::string, std::less<>> find_moved_folders(
+    const std::map<std::string, std::string, std::less<>>& origins, const std::vector<std::string_view>& paths_then) {
+  const auto was_there = [&](const std::string& folder) {
+    const std::string prefix = folder + "/";
+    const auto file = std::lower_bound(paths_then.begin(), paths_then.end(), prefix);
+    return file != paths_then.end() && file->starts_with(prefix);
+  };
+  std::map<std::string, std::string, std::less<>> moved;
+  std::set<std::string> several;  // folders that were put together of several
+  for (const auto& [path, origin] : origins) {
+    std::string_view now = path;
+    std::string_view then = origin;
+    while (base_name(now) == base_name(then)) {
+      now = folder_of(now);
+      then = folder_of(then);
+      if (now.empty() || then.empty() || now == then) break;
+      const auto [known, is_first] = moved.emplace(now, then);
+      if (!is_first && known->second != then) several.emplace(now);
+    }
+  }
+  std::erase_if(moved, [&](const auto& folder) { return several.contains(folder.first) || was_there(folder.first); });
+  return moved;
 }
 
 }  // namespace podworks

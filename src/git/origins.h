@@ -21,4 +21,9 @@ std::map<std::string, std::string, std::less<>> find_origins(const std::vector<N
                                                              const std::vector<NamedText>& gone,
                                                              const std::vector<NamedText>& changed);
 
+/// For each folder that was not there then and all of whose files come from one folder, under the same names, that
+/// folder: it was moved. `paths_then` is sorted. O(names x depth).
+std::map<std::string, std::string, std::less<>> find_moved_folders(
+    const std::map<std::string, std::string, std::less<>>& origins, const std::vector<std::string_view>& paths_then);
+
 }  // namespace podworks

@@ -205,6 +205,19 @@ TEST_CASE("moving and renaming make no new finding", "[end-to-end][gate]") {
   CHECK(verdict.known == 1);
 }
 
+TEST_CASE("what is found about a file stays known where its name has blanks", "[end-to-end][gate]") {
+  std::vector<std::pair<std::string, std::string>> files = factory();
+  files.push_back({"loose ends/old name.m", "int nobody_owns_this_text(void) { return 1; }\n"});
+  files.push_back({"loose ends/old.m", "int nobody_owns_this_one_either(void) { return 2; }\n"});
+  const GitPool pool(files);
+  const std::size_t known = check(pool.path()).known;
+  pool.branch("feature");
+  pool.git({"mv", "loose ends", "ends (loose)"});
+  const Verdict verdict = check(pool.path());
+  CHECK(verdict.fresh == Lines{});
+  CHECK(verdict.known == known);
+}
+
 TEST_CASE("a move that breaks a rule which held before is new", "[end-to-end][gate]") {
   const GitPool pool(factory());
   pool.branch("feature");
