@@ -43,6 +43,7 @@ const std::vector<Rule>& all_rules() {
       dangling_name(),
       over_limit(),
       stale_manifest(),
+      stale_baseline(),
       inexact_import(),
       // clang-format on
   };

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "rules/cycle_finding.h"
 #include "rules/evidence.h"
 
 namespace podworks {
@@ -85,10 +86,6 @@ class NamesInTexts {
   std::unordered_map<std::string_view, std::vector<Name>> of_many_words_;  // by their first word, the longest first
 };
 
-bool is_cycle(const Diagnostic& finding) {
-  return !finding.path.empty() && finding.pods.size() > 1 && finding.from.empty();
-}
-
 std::vector<std::string> rules_of(const Diagnostic& finding) {
   std::vector<std::string> rules = finding.also;
   rules.push_back(finding.rule);
@@ -114,7 +111,7 @@ class Then {
     if (finding.imports.empty() || !finding.subject.empty()) return knows_subject(finding);
     bool all = true;
     for (ImportEvidence& import : finding.imports) {
-      import.is_known = knows_import(finding, import);
+      if (knows_import(finding, import)) import.is_known = true;  // the baseline may know it, too
       all = all && import.is_known;
     }
     return all;
@@ -205,7 +202,6 @@ class Then {
   Index modules_;  // by their pods
 };
 
-/// The first new import is the one to look at.
 void show_new_imports(Diagnostic& finding) {
   std::vector<ImportEvidence>& imports = finding.imports;
   const auto is_new = [](const ImportEvidence& import) { return !import.is_known; };
@@ -227,10 +223,15 @@ std::vector<Diagnostic> compare_findings(const std::vector<Diagnostic>& then, co
                                          std::vector<Diagnostic>& now) {
   Then before(then, renames);
   for (Diagnostic& finding : now) {
-    finding.status = before.knows(finding) ? Status::Known : Status::New;
-    if (finding.status == Status::New) show_new_imports(finding);
+    if (before.knows(finding)) finding.status = Status::Known;
   }
   return before.gone();
+}
+
+void show_new_imports(std::vector<Diagnostic>& findings) {
+  for (Diagnostic& finding : findings) {
+    if (finding.status == Status::New) show_new_imports(finding);
+  }
 }
 
 }  // namespace podworks

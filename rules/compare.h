@@ -17,11 +17,13 @@ struct Renames {
   Names pods = {};
 };
 
-/// Sets `status` of each finding of `now`, and `is_known` of its imports. A finding is known if all of its imports are:
-/// they stood in the same file, reached the same thing and broke the same rule. One that has new imports beside known
-/// ones stands at the first new one. A cycle is known if one of then had all of its members. Answers the findings of
-/// `then` of which nothing is left.
+/// Marks the findings of `now` that are known, and their imports. A finding is known if all of its imports are:
+/// they stood in the same file, reached the same thing and broke the same rule, or the baseline knows them. A cycle is
+/// known if one of then had all of its members. Answers the findings of `then` of which nothing is left.
 std::vector<Diagnostic> compare_findings(const std::vector<Diagnostic>& then, const Renames& renames,
                                          std::vector<Diagnostic>& now);
+
+/// A finding with new imports beside known ones stands at the first new one: that is the one to look at.
+void show_new_imports(std::vector<Diagnostic>& findings);
 
 }  // namespace podworks

@@ -17,7 +17,6 @@ constexpr std::size_t kShortestId = 8;
 std::string hash_of(const std::vector<std::string>& parts);
 std::string import_fingerprint(const ScanResult& scan, const std::string& rule, const ImportEvidence& import);
 std::string finding_fingerprint(const Diagnostic& finding);
-std::string relative_to_pod(const ScanResult& scan, const std::string& pod, const std::string& file);
 std::size_t common_prefix(std::string_view a, std::string_view b);
 
 }  // namespace
@@ -57,7 +56,7 @@ std::string hash_of(const std::vector<std::string>& parts) {
 }
 
 std::string import_fingerprint(const ScanResult& scan, const std::string& rule, const ImportEvidence& import) {
-  return hash_of({rule, import.from, import.to, relative_to_pod(scan, import.from, import.at.file), import.spelling});
+  return hash_of({rule, import.from, import.to, path_in_pod(scan, import.from, import.at.file), import.spelling});
 }
 
 std::string finding_fingerprint(const Diagnostic& finding) {
@@ -68,15 +67,6 @@ std::string finding_fingerprint(const Diagnostic& finding) {
   std::sort(imports.begin(), imports.end());
   imports.erase(std::unique(imports.begin(), imports.end()), imports.end());
   return hash_of(imports);
-}
-
-std::string relative_to_pod(const ScanResult& scan, const std::string& pod, const std::string& file) {
-  const auto found = find_pod(scan, pod);
-  if (!found) return file;
-  const std::string& root = scan.pods[index_of(*found)].root;
-  const bool is_below =
-      file.size() > root.size() && file.starts_with(root) && !root.empty() && file[root.size()] == '/';
-  return is_below ? file.substr(root.size() + 1) : file;
 }
 
 std::size_t common_prefix(std::string_view a, std::string_view b) {

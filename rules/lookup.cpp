@@ -36,6 +36,14 @@ std::optional<PodId> find_pod(const ScanResult& scan, std::string_view name) {
   return std::nullopt;
 }
 
+std::string path_in_pod(const ScanResult& scan, const std::string& pod, const std::string& file) {
+  const auto found = find_pod(scan, pod);
+  if (!found) return file;
+  const std::string& root = scan.pods[index_of(*found)].root;
+  const bool is_below = !root.empty() && file.size() > root.size() && lies_in(file, root);
+  return is_below ? file.substr(root.size() + 1) : file;
+}
+
 const std::string& name_of(const ScanResult& scan, PodId pod) {
   return scan.pods[index_of(pod)].name;
 }

@@ -43,5 +43,6 @@ Rule missing_pod();
 Rule dangling_name();
 Rule over_limit();
 Rule stale_manifest();
+Rule stale_baseline();
 
 }  // namespace podworks

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/pod_graph.h"
+#include "model/baseline.h"
 #include "model/diagnostic.h"
 #include "model/layers.h"
 #include "model/plan.h"
@@ -18,8 +19,9 @@ struct RuleContext {
   const ScanResult& scan;
   const PodGraph& graph;
   const LayerMap& layers;
-  const std::vector<AppPlan>& plans;  ///< by AppId
-  std::string_view today = {};        ///< YYYY-MM-DD
+  const std::vector<AppPlan>& plans;   ///< by AppId
+  std::string_view today = {};         ///< YYYY-MM-DD
+  const Baseline* baseline = nullptr;  ///< null if there is none
 };
 
 /// Text of `podworks explain RULE` and of docs/rules.md.
@@ -47,8 +49,12 @@ const std::vector<Rule>& all_rules();
 /// The row, or nullptr. `custom/NAME` is looked up as the row `custom`.
 const Rule* find_rule(std::string_view id);
 
+/// What podworks.yml says of the rule, else its default; `custom/NAME` has its own, and `custom` speaks for all.
+Severity severity_of(const Project& project, std::string_view id);
+
 /// All findings of all rules that are not off, and the scan's own problems; merged per dependency, fingerprinted,
-/// sorted by place, rule, subject.
+/// sorted by place, rule, subject. What the baseline knows is `Known`, and its entries that no longer hold are
+/// findings.
 std::vector<Diagnostic> run_rules(const RuleContext& context);
 
 }  // namespace podworks

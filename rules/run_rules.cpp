@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "rules/baseline.h"
 #include "rules/carry.h"
 #include "rules/fingerprint.h"
 #include "rules/rule.h"
@@ -13,8 +14,6 @@ namespace {
 
 constexpr std::string_view kCustom = "custom/";
 
-/// What podworks.yml says of the rule, else its default; `custom/NAME` has its own, and `custom` speaks for all.
-Severity severity_of(const Project& project, std::string_view id);
 std::vector<Diagnostic> run_checks(const RuleContext& context);
 void add_scan_problems(const RuleContext& context, std::vector<Diagnostic>& findings);
 void add_problem(const Project& project, const Diagnostic& problem, std::vector<Diagnostic>& findings);
@@ -27,20 +26,6 @@ void sort_findings(std::vector<Diagnostic>& findings);
 
 }  // namespace
 
-std::vector<Diagnostic> run_rules(const RuleContext& context) {
-  std::vector<Diagnostic> findings = run_checks(context);
-  add_scan_problems(context, findings);
-  merge_forbidden(findings);
-  // From here on there is one finding per dependency, set, pod, app or file.
-  add_apps(context, findings);
-  set_fingerprints(context.scan, findings);
-  sort_findings(findings);
-  set_ids(findings);
-  return findings;
-}
-
-namespace {
-
 Severity severity_of(const Project& project, std::string_view id) {
   if (const auto found = project.rules.find(id); found != project.rules.end()) return found->second;
   if (id.starts_with(kCustom)) {
@@ -52,6 +37,24 @@ Severity severity_of(const Project& project, std::string_view id) {
   const Rule* const rule = find_rule(id);
   return rule != nullptr ? rule->severity : Severity::Error;
 }
+
+std::vector<Diagnostic> run_rules(const RuleContext& context) {
+  std::vector<Diagnostic> findings = run_checks(context);
+  add_scan_problems(context, findings);
+  merge_forbidden(findings);
+  // From here on there is one finding per dependency, set, pod, app or file.
+  add_apps(context, findings);
+  if (context.baseline != nullptr) {
+    const std::vector<EntryUse> uses = apply_baseline(context, *context.baseline, findings);
+    report_stale_entries(context, *context.baseline, uses, findings);
+  }
+  set_fingerprints(context.scan, findings);
+  sort_findings(findings);
+  set_ids(findings);
+  return findings;
+}
+
+namespace {
 
 std::vector<Diagnostic> run_checks(const RuleContext& context) {
   std::vector<Diagnostic> findings;

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "cli/deliver.h"
+#include "cli/known_findings.h"
 #include "git/origins.h"
 #include "git/past_files.h"
 
@@ -269,6 +270,10 @@ Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& o
   Result<Pool> pool =
       read_past_pool(then, std::move(location), std::move(project.value()), sees_the_same ? &known : nullptr);
   if (!pool.ok()) return pool.errors();
+  const Result<Done> baseline = read_known_findings(past.world(), pool.value());
+  if (!baseline.ok()) {
+    print_note(call, fmt::format("the baseline of then does not hold: {}", baseline.errors()[0].message));
+  }
   // What could not be read would make all that stands in it look new.
   if (std::optional<Error> missing = past.missing()) return std::move(*missing);
   for (const auto& [stage, milliseconds] : then.stopwatch.stages()) {

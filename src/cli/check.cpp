@@ -5,6 +5,7 @@
 
 #include "cli/base_pool.h"
 #include "cli/command.h"
+#include "cli/known_findings.h"
 #include "cli/pipeline.h"
 #include "cli/scope.h"
 #include "cli/source_lines.h"
@@ -59,6 +60,7 @@ std::string render(const Checked& checked, const Options& options, std::string_v
       .colour = colour,
       .everything = options.all,
       .base = checked.base,
+      .baseline = pool.baseline ? pool.baseline->path : "",
       .scope = checked.scope.words,
       .source_line = [&](const std::string& file, int line) { return lines.line(file, line); },
   };
@@ -77,6 +79,8 @@ Result<Answer> run(Call& call) {
   const auto checked = std::make_shared<Checked>();
   checked->pool = std::move(pool.value());
   call.stopwatch.begin("rules");
+  const Result<Done> known = read_known_findings(call.world, checked->pool);
+  if (!known.ok()) return known.errors();
   std::vector<Diagnostic> findings = run_rules(checked->pool.rule_context());
   if (opening.valid()) {
     call.stopwatch.begin("wait for git");
@@ -86,6 +90,7 @@ Result<Answer> run(Call& call) {
     if (!base.ok()) return base.errors();
     checked->base = std::move(base.value());
   }
+  show_new_imports(findings);
   Result<Scope> scoped = findings_in_scope(call, checked->pool, std::move(findings));
   call.stopwatch.end();
   if (!scoped.ok()) return scoped.errors();

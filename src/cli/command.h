@@ -65,6 +65,7 @@ Command check_command();
 Command graph_command();
 Command why_command();
 Command generate_command();
+Command baseline_command();
 Command explain_command();
 Command list_command();
 Command config_command();

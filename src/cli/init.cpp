@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/json.h"
@@ -12,12 +13,14 @@
 #include "cli/command.h"
 #include "cli/deliver.h"
 #include "cli/inputs.h"
+#include "cli/known_findings.h"
 #include "cli/pipeline.h"
 #include "cli/propose_layers.h"
 #include "cli/propose_pods.h"
 #include "config/patterns.h"
 #include "config/yaml_text.h"
 #include "report/json_parts.h"
+#include "report/paint.h"
 #include "scanner/scan.h"
 
 namespace podworks {
@@ -110,8 +113,30 @@ Result<Done> check_configuration(const std::string& text) {
   return errors;
 }
 
+/// Today's findings are known, so that a gate begins green. Nothing is recorded over an existing file.
+std::optional<BaselineUpdate> record_findings(Call& call) {
+  const Result<Pool> pool = read_pool(call);
+  if (!pool.ok()) {
+    print_note(call, fmt::format("no findings were recorded: {}", pool.errors()[0].message));
+    return std::nullopt;
+  }
+  const std::string path =
+      absolute_path(call, join_path(pool.value().location.root, pool.value().project.baseline.value));
+  if (call.world.is_file(path)) {
+    print_note(call,
+               fmt::format("{} is there and is left alone: `podworks baseline update` brings it up to date", path));
+    return std::nullopt;
+  }
+  Result<BaselineUpdate> update = update_known_findings(call.world, pool.value(), Recording::All);
+  if (!update.ok() || update.value().added == 0) return std::nullopt;
+  const Result<Done> written = call.world.write_file(path, update.value().after);
+  if (written.ok()) return std::move(update.value());
+  print_note(call, fmt::format("no findings were recorded: {}", written.errors()[0].message));
+  return std::nullopt;
+}
+
 std::string render(const Proposal& proposal, std::size_t pods, const std::string& path, const std::string& text,
-                   bool written, std::string_view format) {
+                   bool written, const std::optional<BaselineUpdate>& known, std::string_view format) {
   if (format == "json") {
     JsonArray layers;
     JsonArray doubts;
@@ -121,12 +146,14 @@ std::string render(const Proposal& proposal, std::size_t pods, const std::string
     for (const Doubt& doubt : proposal.doubts) {
       doubts.push_back(JsonObject{{"pod", doubt.pod}, {"reason", doubt.reason}});
     }
-    return write_json(JsonObject{{"schema", "podworks.init/1"},
-                                 {"file", path},
-                                 {"written", written},
-                                 {"pods", pods},
-                                 {"layers", std::move(layers)},
-                                 {"doubtful", std::move(doubts)}});
+    return write_json(JsonObject{
+        {"schema", "podworks.init/1"},
+        {"file", path},
+        {"written", written},
+        {"pods", pods},
+        {"layers", std::move(layers)},
+        {"doubtful", std::move(doubts)},
+        {"baseline", known ? Json(JsonObject{{"file", known->path}, {"entries", known->entries}}) : Json(nullptr)}});
   }
   if (!written) return text;
   const std::size_t doubtful = proposal.doubts.size();
@@ -134,8 +161,13 @@ std::string render(const Proposal& proposal, std::size_t pods, const std::string
       doubtful == 0 ? "" : fmt::format(", {} doubtful (see the comments in it)", grouped(doubtful));
   const std::string shown = to_valid_utf8(path, true);
   const std::string option = path == "podworks.yml" ? "" : " -c " + shown;
-  return fmt::format("wrote {}: {} in {}{}\nnext: `podworks check{}`\n", shown, counted(pods, "pod", "pods"),
-                     counted(proposal.layers.size(), "layer", "layers"), doubts, option);
+  const std::string head = fmt::format("wrote {}: {} in {}{}\n", shown, counted(pods, "pod", "pods"),
+                                       counted(proposal.layers.size(), "layer", "layers"), doubts);
+  if (!known) return head + fmt::format("next: `podworks check{}`\n", option);
+  return head + fmt::format(
+                    "wrote {}: {} known from now on, so that only new ones fail\n"
+                    "next: `podworks check --all{}` shows them\n",
+                    printable(known->path), counted(known->entries, "finding is", "findings are"), option);
 }
 
 Result<Answer> run(Call& call) {
@@ -167,8 +199,9 @@ Result<Answer> run(Call& call) {
     const Result<Done> written = call.world.write_file(target, text);
     if (!written.ok()) return written.errors();
   }
-  return Answer{kClean,
-                [=](std::string_view format, bool) { return render(proposal, pods, path, text, writes, format); }};
+  const std::optional<BaselineUpdate> known = writes ? record_findings(call) : std::nullopt;
+  return Answer{
+      kClean, [=](std::string_view format, bool) { return render(proposal, pods, path, text, writes, known, format); }};
 }
 
 }  // namespace
@@ -180,7 +213,9 @@ Command init_command() {
       .about =
           "Finds the pods by themselves, proposes layers from what uses what and from the names, and lists the "
           "doubtful\n"
-          "ones as comments. Never overwrites an existing file without --force.",
+          "ones as comments. Records what is found today in podworks-baseline.yml, so that `check` fails for new "
+          "findings\n"
+          "only. Never overwrites an existing file without --force.",
       .examples = {{"podworks init", "in the folder that holds all pods"},
                    {"podworks init --dry-run", "show the proposal, write nothing"},
                    {"podworks init -C product --force", "begin anew in another folder"},

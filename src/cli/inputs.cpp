@@ -19,6 +19,7 @@ bool is_input_name(std::string_view path) {
 
 std::vector<std::string> named_inputs(const Project& project) {
   std::vector<std::string> paths = project.config_files;
+  paths.push_back(project.baseline.value);
   for (const AppConfig& app : project.apps) {
     if (!app.from.value.empty()) paths.push_back(app.from.value);
     for (const auto& [emitter, path] : app.emit) paths.push_back(path + ".tmpl");

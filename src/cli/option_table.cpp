@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/calendar.h"
 #include "base/text.h"
 
 namespace podworks {
@@ -32,7 +33,7 @@ std::vector<OptionRow> make_table() {
   std::vector<OptionRow> rows;
   // Of single commands.
   rows.push_back({.name = "--all",
-                  .summary = "show every finding; else text stops at 10 warnings or notes per rule",
+                  .summary = "show every finding, known ones too; else text stops at 10 warnings or notes per rule",
                   .global = false,
                   .flag = &Options::all});
   rows.push_back({.name = "--base",
@@ -85,6 +86,10 @@ std::vector<OptionRow> make_table() {
                   .summary = "write nothing; say what would be written",
                   .global = false,
                   .flag = &Options::dry_run});
+  rows.push_back({.name = "--shrink",
+                  .summary = "only take out of the baseline what no longer holds",
+                  .global = false,
+                  .flag = &Options::shrink});
   rows.push_back({.name = "--force",
                   .summary = "overwrite what somebody wrote or edited by hand",
                   .global = false,
@@ -202,10 +207,6 @@ std::optional<Error> check_report(const Command& command, const std::string& rep
   return bad_choice(*find_option("--report"), format, choices);
 }
 
-bool is_leap(int year) {
-  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
 }  // namespace
 
 const std::vector<OptionRow>& all_options() {
@@ -252,22 +253,6 @@ Result<Done> check_values(const Command& command, const Options& options) {
   }
   if (!errors.empty()) return errors;
   return Done{};
-}
-
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const auto number = [&](std::size_t at, std::size_t size) {
-    int value = 0;
-    const char* const begin = text.data() + at;
-    const auto [end, error] = std::from_chars(begin, begin + size, value);
-    return error == std::errc() && end == begin + size ? value : -1;
-  };
-  const int year = number(0, 4);
-  const int month = number(5, 2);
-  const int day = number(8, 2);
-  if (year < 0 || month < 1 || month > 12) return false;
-  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return day >= 1 && day <= kDays[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
 }
 
 }  // namespace podworks

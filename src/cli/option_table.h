@@ -35,7 +35,4 @@ std::vector<const OptionRow*> options_of(const Command& command);
 /// Errors: a value that is none of the choices (with the nearest), a bad number or date, too few or many arguments.
 Result<Done> check_values(const Command& command, const Options& options);
 
-/// "YYYY-MM-DD" of the calendar.
-bool is_date(std::string_view text);
-
 }  // namespace podworks

@@ -36,6 +36,7 @@ struct Options {
   bool check = false;  ///< generate
   bool dry_run = false;
   bool force = false;
+  bool shrink = false;  ///< baseline update
 };
 
 }  // namespace podworks

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "cli/locate.h"
 #include "config/load_project.h"
 #include "graph/pod_graph.h"
+#include "model/baseline.h"
 #include "model/layers.h"
 #include "model/plan.h"
 #include "model/project.h"
@@ -28,10 +30,13 @@ struct Pool {
   FactsOfFiles facts = {};  ///< with --base only
   PodGraph graph = {};
   LayerMap layers = {};
-  std::vector<AppPlan> plans = {};  ///< by AppId
-  std::string today = {};           ///< YYYY-MM-DD
+  std::vector<AppPlan> plans = {};        ///< by AppId
+  std::string today = {};                 ///< YYYY-MM-DD
+  std::optional<Baseline> baseline = {};  ///< once `read_known_findings` was called and there is one
 
-  RuleContext rule_context() const { return {project, scan, graph, layers, plans, today}; }
+  RuleContext rule_context() const {
+    return {project, scan, graph, layers, plans, today, baseline ? &*baseline : nullptr};
+  }
 };
 
 /// Errors: no such folder or file, a configuration that does not hold, nothing to scan.

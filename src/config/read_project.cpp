@@ -23,6 +23,7 @@ std::vector<PodspecHelper> read_helpers(const YamlNode& tree, Problems& problems
 std::vector<LayerConfig> read_layers(const YamlNode& tree);
 std::vector<TagConfig> read_tags(const YamlNode& tree);
 void read_rules(const YamlNode& tree, Project& project);
+void read_baseline_keys(const YamlNode& tree, Project& project, Problems& problems);
 Limits read_limits(const YamlNode& tree);
 std::vector<CustomRule> read_custom(const YamlNode& tree, const Project& project);
 std::vector<DeprecatedEdge> read_deprecated(const YamlNode& tree);
@@ -52,6 +53,7 @@ Project read_project(const YamlNode& tree, Problems& problems) {
   project.layers = read_layers(tree);
   project.tags = read_tags(tree);
   read_rules(tree, project);
+  read_baseline_keys(tree, project, problems);
   project.limits = read_limits(tree);
   project.custom = read_custom(tree, project);
   project.deprecated = read_deprecated(tree);
@@ -144,6 +146,20 @@ void read_rules(const YamlNode& tree, Project& project) {
     if (!severity) continue;
     project.rules.emplace(entry.key, *severity);
     project.rule_places.emplace(entry.key, entry.key_at);
+  }
+}
+
+void read_baseline_keys(const YamlNode& tree, Project& project, Problems& problems) {
+  constexpr const char* kRule = "stale-baseline";
+  const YamlNode& node = map_at(tree, "baseline");
+  if (node.find("file") != nullptr) project.baseline = {.value = path_at(node, "file"), .at = place_of(node, "file")};
+  const YamlNode* const stale = node.find("stale");
+  if (stale == nullptr) return;
+  if (project.rules.contains(kRule)) {
+    problems.add(stale->at, "the severity of `stale-baseline` is said twice", "leave it out here or under `rules:`");
+  } else if (const std::optional<Severity> severity = read_severity(*stale)) {
+    project.rules.emplace(kRule, *severity);
+    project.rule_places.emplace(kRule, stale->at);
   }
 }
 

@@ -75,6 +75,7 @@ std::string Writer::write() {
   write_layers();
   write_tags();
   write_rules();
+  if (project_.baseline.at.line > 0) line(0, "baseline: {{ file: {} }}", yaml_text(project_.baseline.value));
   write_limits();
   write_custom();
   write_deprecated();

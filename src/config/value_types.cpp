@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/calendar.h"
 #include "base/text.h"
 #include "config/patterns.h"
 #include "config/pod_version.h"
@@ -170,26 +171,9 @@ std::optional<Complaint> check_share(const YamlNode& node) {
 }
 
 std::optional<Complaint> check_date(const YamlNode& node) {
-  const std::string& text = node.scalar;
-  const bool has_form = text.size() == 10 && text[4] == '-' && text[7] == '-';
-  std::array<int, 3> numbers = {};
-  constexpr std::array<std::size_t, 3> kBegin = {0, 5, 8};
-  constexpr std::array<std::size_t, 3> kEnd = {4, 7, 10};
-  for (std::size_t part = 0; part < 3; ++part) {
-    for (std::size_t i = kBegin[part]; has_form && i < kEnd[part]; ++i) {
-      if (text[i] < '0' || text[i] > '9') return Complaint{};
-      numbers[part] = numbers[part] * 10 + (text[i] - '0');
-    }
-  }
-  if (!has_form) return Complaint{};
-  const auto [year, month, day] = numbers;
-  const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const int days = month < 1 || month > 12 ? 0
-                   : month == 2 && is_leap ? 29
-                                           : kDays[static_cast<std::size_t>(month - 1)];
-  if (day >= 1 && day <= days) return std::nullopt;
-  return Complaint{fmt::format("there is no day {}", shown(text)), "write YYYY-MM-DD"};
+  if (is_date(node.scalar)) return std::nullopt;
+  if (!looks_like_date(node.scalar)) return Complaint{};
+  return Complaint{fmt::format("there is no day {}", shown(node.scalar)), "write YYYY-MM-DD"};
 }
 
 std::optional<Complaint> check_rule_name(const YamlNode& node) {

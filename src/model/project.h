@@ -154,6 +154,7 @@ struct Project {
   std::vector<TagConfig> tags = {};
   std::map<std::string, Severity, std::less<>> rules = {};  ///< only those that podworks.yml names; custom/NAME too
   std::map<std::string, Place> rule_places = {};
+  LocatedText baseline = {.value = "podworks-baseline.yml"};  ///< from the folder of podworks.yml; no place: by default
   Limits limits = {};
   std::vector<CustomRule> custom = {};
   std::vector<DeprecatedEdge> deprecated = {};

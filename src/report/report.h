@@ -62,7 +62,8 @@ struct CheckReport {
   bool colour = false;
   bool everything = false;  ///< no cap on findings per rule in text
   std::optional<BaseReport> base = {};
-  std::string scope = {};  ///< "of pod `House` and 3 pods that it needs" if only theirs are reported; else empty
+  std::string baseline = {};  ///< the file of known findings; empty if there is none
+  std::string scope = {};     ///< "of pod `House` and 3 pods that it needs" if only theirs are reported; else empty
   /// The line `line` of a file below the root, for carets; nullopt if it cannot be read any more.
   std::function<std::optional<std::string>(const std::string& file, int line)> source_line = {};
 };

@@ -48,16 +48,22 @@ Summary summarize(const CheckReport& report) {
   return summary;
 }
 
-std::string base_words(const CheckReport& report, const Summary& summary) {
-  const BaseReport& base = *report.base;
-  const std::string fixed = base.fixed.empty() ? "" : fmt::format(", {} fixed", grouped(base.fixed.size()));
-  return fmt::format("; {} known{} since {} ({})", grouped(summary.known), fixed, printable(base.revision),
-                     base.commit.substr(0, 10));
+/// "; 118 known in podworks-baseline.yml or since main (8942f55a15), 2 fixed"
+std::string known_words(const CheckReport& report, const Summary& summary) {
+  std::vector<std::string> where;
+  if (!report.baseline.empty()) where.push_back(fmt::format("in {}", printable(report.baseline)));
+  std::string fixed;
+  if (report.base) {
+    const BaseReport& base = *report.base;
+    where.push_back(fmt::format("since {} ({})", printable(base.revision), base.commit.substr(0, 10)));
+    if (!base.fixed.empty()) fixed = fmt::format(", {} fixed", grouped(base.fixed.size()));
+  }
+  return where.empty() ? "" : fmt::format("; {} known {}{}", grouped(summary.known), join(where, " or "), fixed);
 }
 
 std::string summary_line(const CheckReport& report, const Summary& summary) {
   std::vector<std::string> found;
-  const std::string status = report.base ? "new " : "";
+  const std::string status = report.base || !report.baseline.empty() ? "new " : "";
   const auto add = [&](std::size_t count, const std::string& one, const std::string& several) {
     if (count > 0) found.push_back(counted(count, status + one, status + several));
   };
@@ -67,7 +73,7 @@ std::string summary_line(const CheckReport& report, const Summary& summary) {
   const std::string where =
       fmt::format("in {} of {}", counted(summary.files, "file", "files"), counted(summary.pods, "pod", "pods"));
   std::string scope = report.scope.empty() ? "" : fmt::format("; reported are only those {}", printable(report.scope));
-  if (report.base) scope += base_words(report, summary);
+  scope += known_words(report, summary);
   if (!found.empty()) return fmt::format("{} {}{}\n", join(found, ", "), where, scope);
   std::vector<std::string> checked = {counted(summary.imports.imports, "import", "imports")};
   if (!report.project.layers.empty()) checked.push_back(counted(report.project.layers.size(), "layer", "layers"));

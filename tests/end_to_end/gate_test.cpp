@@ -1,85 +1,23 @@
 // `check --base` on real git repositories: what the branch introduced, and nothing else.
-#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "base/json.h"
-#include "support/git_pool.h"
+#include "support/gate.h"
 
 using namespace podworks;
 namespace fs = std::filesystem;
 
 namespace {
 
-const std::string kConfig =
-    "version: 1\npods:\n  - { from: directory, in: \"pods/*\" }\nlayers:\n"
-    "  - { name: business, pods: [House, Recruit, \"Biz*\"], peers: forbid }\n"
-    "  - { name: base, pods: [Net, Log, \"Base*\"] }\n";
-
-std::vector<std::pair<std::string, std::string>> factory() {
-  return {{"podworks.yml", kConfig},
-          {"pods/House/House.h", ""},
-          {"pods/House/House.m", "#import \"House.h\"\n#import <Recruit/Recruit.h>\nint house(void) { return 1; }\n"},
-          {"pods/Recruit/Recruit.h", ""},
-          {"pods/Recruit/Recruit.m", "int recruit(void) { return 2; }\n"},
-          {"pods/BizFlat/BizFlat.h", ""},
-          {"pods/BaseKit/BaseKit.h", ""},
-          {"pods/Net/Net.h", ""},
-          {"pods/Net/Net.m", "#import \"Net.h\"\n#import <Log/Log.h>\n"},
-          {"pods/Log/Log.h", ""}};
-}
-
-struct Verdict {
-  int exit_code = 0;
-  std::vector<std::string> fresh = {};  ///< "rule from -> to file:line" or "rule message"
-  std::size_t known = 0;
-  std::size_t fixed = 0;
-  std::string err = {};
-};
-
-std::string text_at(const Json& json, const char* key) {
-  const Json* const found = json.find(key);
-  return found != nullptr && found->string() != nullptr ? *found->string() : std::string();
-}
-
-std::size_t count_at(const Json& json, const char* key) {
-  const Json* const found = json.find(key);
-  REQUIRE(found != nullptr);
-  return static_cast<std::size_t>(std::stoul(write_json(*found)));
-}
-
-Verdict check(const std::string& folder, std::vector<std::string> more = {"--base", "main"}) {
-  std::vector<std::string> words = {"-C", folder, "check", "--format", "json", "--today", "2026-11-21"};
-  words.insert(words.end(), more.begin(), more.end());
-  const ProcessResult result = run_binary(words);
-  Verdict verdict{result.exit_code, {}, 0, 0, result.err};
-  if (result.exit_code > 1) return verdict;
-  const Result<Json> json = parse_json(result.out, "check.json");
-  REQUIRE(json.ok());
-  for (const Json& finding : *json.value().find("findings")->array()) {
-    if (text_at(finding, "status") == "known") continue;
-    std::string line = text_at(finding, "rule");
-    const std::string from = text_at(finding, "from");
-    line += from.empty() ? " " + text_at(finding, "message") : " " + from + " -> " + text_at(finding, "to");
-    const Json* const number = finding.find("line");
-    if (!text_at(finding, "file").empty()) line += " " + text_at(finding, "file") + ":" + write_json(*number);
-    line.erase(std::remove(line.begin(), line.end(), '\n'), line.end());
-    verdict.fresh.push_back(line);
-  }
-  verdict.known = count_at(*json.value().find("summary"), "known");
-  verdict.fixed = count_at(*json.value().find("summary"), "fixed");
-  return verdict;
-}
-
 using Lines = std::vector<std::string>;
 
 }  // namespace
 
 TEST_CASE("what the base has is known, and only what the branch adds fails", "[end-to-end][gate]") {
-  const GitPool pool(factory());
-  CHECK(check(pool.path(), {}).exit_code == 1);
+  const GitPool pool(gate_factory());
+  CHECK(gate_check(pool.path(), {}).exit_code == 1);
   pool.branch("feature");
-  Verdict verdict = check(pool.path());
+  Verdict verdict = gate_check(pool.path());
   CHECK(verdict.exit_code == 0);
   CHECK(verdict.fresh.empty());
   CHECK(verdict.known == 1);
@@ -92,14 +30,14 @@ TEST_CASE("what the base has is known, and only what the branch adds fails", "[e
   SECTION("in a commit") {
     pool.commit();
   }
-  verdict = check(pool.path());
+  verdict = gate_check(pool.path());
   CHECK(verdict.exit_code == 1);
   CHECK(verdict.fresh == Lines{"layer-order Net -> House pods/Net/Net.m:3"});
   CHECK(verdict.known == 1);
 }
 
 TEST_CASE("the text shows what is new and counts what is known", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.branch("feature");
   pool.write("pods/Net/New.m", "#import <House/House.h>\n");
   const ProcessResult result = run_binary({"-C", pool.path(), "check", "--base", "main"});
@@ -108,48 +46,48 @@ TEST_CASE("the text shows what is new and counts what is known", "[end-to-end][g
 }
 
 TEST_CASE("an untracked file with a violation is the branch's", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.write("pods/Net/New.m", "#import <House/House.h>\n");
-  CHECK(check(pool.path()).fresh == Lines{"layer-order Net -> House pods/Net/New.m:1"});
+  CHECK(gate_check(pool.path()).fresh == Lines{"layer-order Net -> House pods/Net/New.m:1"});
 }
 
 TEST_CASE("what git ignores is the same at all times", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.write(".gitignore", "*.gen.m\n");
   pool.commit();
   pool.branch("feature");
   pool.write("pods/Net/New.gen.m", "#import <House/House.h>\n");
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.fresh.empty());
   CHECK(verdict.known == 2);
 }
 
 TEST_CASE("a new forbidden import on a known dependency is new, and the place is its own", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.branch("feature");
   pool.write("pods/House/Aaa.m", "\n#import <Recruit/Recruit.h>\n");
   pool.commit();
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.exit_code == 1);
   CHECK(verdict.fresh == Lines{"peer-dependency House -> Recruit pods/House/Aaa.m:2"});
   pool.git({"rm", "-q", "pods/House/Aaa.m"});
   pool.write("pods/House/Zzz.m", "\n#import <Recruit/Recruit.h>\n");
-  CHECK(check(pool.path()).fresh == Lines{"peer-dependency House -> Recruit pods/House/Zzz.m:2"});
+  CHECK(gate_check(pool.path()).fresh == Lines{"peer-dependency House -> Recruit pods/House/Zzz.m:2"});
 }
 
 TEST_CASE("what the branch repaired is counted", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.branch("feature");
   pool.write("pods/House/House.m", "#import \"House.h\"\nint house(void) { return 1; }\n");
   pool.commit();
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.exit_code == 0);
   CHECK(verdict.known == 0);
   CHECK(verdict.fixed == 1);
 }
 
 TEST_CASE("the base is where the branch left it, not the tip", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.branch("feature");
   pool.write("pods/House/Note.h", "");
   pool.commit();
@@ -157,13 +95,13 @@ TEST_CASE("the base is where the branch left it, not the tip", "[end-to-end][gat
   pool.write("pods/House/House.m", "#import \"House.h\"\nint house(void) { return 1; }\n");
   pool.commit("main repairs it");
   pool.branch("feature");
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.exit_code == 0);
   CHECK(verdict.known == 1);
 }
 
 TEST_CASE("moving and renaming make no new finding", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.branch("feature");
   SECTION("a file within its pod") {
     pool.git({"mv", "pods/House/House.m", "pods/House/Deep.m"});
@@ -179,7 +117,7 @@ TEST_CASE("moving and renaming make no new finding", "[end-to-end][gate]") {
   SECTION("the folder of a pod") {
     pool.git({"mv", "pods/House", "pods/Moved"});
     pool.git({"mv", "pods/Moved", "pods/House2"});
-    std::string config = kConfig;
+    std::string config = kGateConfig;
     config.replace(config.find("House"), 5, "House2");
     pool.write("podworks.yml", config);
   }
@@ -189,7 +127,7 @@ TEST_CASE("moving and renaming make no new finding", "[end-to-end][gate]") {
   }
   SECTION("the imported pod") {
     pool.git({"mv", "pods/Recruit", "pods/BizHire"});
-    std::string config = kConfig;
+    std::string config = kGateConfig;
     config.replace(config.find("Recruit, "), 9, "");
     pool.write("podworks.yml", config);
     pool.write("pods/House/House.m",
@@ -199,36 +137,36 @@ TEST_CASE("moving and renaming make no new finding", "[end-to-end][gate]") {
     pool.git({"mv", "pods/House/House.m", "pods/BizFlat/House.m"});
     pool.write("pods/BizFlat/House.m", "#import <Recruit/Recruit.h>\nint house(void) { return 1; }\n");
   }
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.fresh == Lines{});
   CHECK(verdict.exit_code == 0);
   CHECK(verdict.known == 1);
 }
 
 TEST_CASE("what is found about a file stays known where its name has blanks", "[end-to-end][gate]") {
-  std::vector<std::pair<std::string, std::string>> files = factory();
+  std::vector<std::pair<std::string, std::string>> files = gate_factory();
   files.push_back({"loose ends/old name.m", "int nobody_owns_this_text(void) { return 1; }\n"});
   files.push_back({"loose ends/old.m", "int nobody_owns_this_one_either(void) { return 2; }\n"});
   const GitPool pool(files);
-  const std::size_t known = check(pool.path()).known;
+  const std::size_t known = gate_check(pool.path()).known;
   pool.branch("feature");
   pool.git({"mv", "loose ends", "ends (loose)"});
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.fresh == Lines{});
   CHECK(verdict.known == known);
 }
 
 TEST_CASE("a move that breaks a rule which held before is new", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.branch("feature");
   // What was the business's own import is a lower layer's now.
   pool.git({"mv", "pods/House/House.m", "pods/Net/House.m"});
   pool.write("pods/Net/House.m", "#import <House/House.h>\nint house(void) { return 1; }\n");
-  CHECK(check(pool.path()).fresh == Lines{"layer-order Net -> House pods/Net/House.m:1"});
+  CHECK(gate_check(pool.path()).fresh == Lines{"layer-order Net -> House pods/Net/House.m:1"});
 }
 
 TEST_CASE("a file that is split in two has the findings that it had", "[end-to-end][gate]") {
-  std::vector<std::pair<std::string, std::string>> files = factory();
+  std::vector<std::pair<std::string, std::string>> files = gate_factory();
   std::string first;
   std::string second;
   for (int i = 0; i < 12; ++i) {
@@ -241,14 +179,14 @@ TEST_CASE("a file that is split in two has the findings that it had", "[end-to-e
   pool.write("pods/House/Big.m", "#import <Recruit/Recruit.h>\n" + first);
   pool.write("pods/House/Small.m", "#import <Recruit/Recruit.h>\n" + second);
   pool.commit();
-  CHECK(check(pool.path()).fresh == Lines{});
+  CHECK(gate_check(pool.path()).fresh == Lines{});
   // A new file that only imports the same is no part of it.
   pool.write("pods/House/Fresh.m", "#import <Recruit/Recruit.h>\nint fresh_method(void) { return 3; }\n");
-  CHECK(check(pool.path()).fresh == Lines{"peer-dependency House -> Recruit pods/House/Fresh.m:1"});
+  CHECK(gate_check(pool.path()).fresh == Lines{"peer-dependency House -> Recruit pods/House/Fresh.m:1"});
 }
 
 TEST_CASE("a cycle that loses a member is known, one that grows or merges is new", "[end-to-end][gate]") {
-  std::vector<std::pair<std::string, std::string>> files = {{"podworks.yml", kConfig}};
+  std::vector<std::pair<std::string, std::string>> files = {{"podworks.yml", kGateConfig}};
   const auto base = [](const std::string& name, const std::string& to) {
     return std::pair("pods/Base" + name + "/Base" + name + ".m",
                      to.empty() ? std::string() : "#import <Base" + to + "/Base" + to + ".h>\n");
@@ -264,16 +202,16 @@ TEST_CASE("a cycle that loses a member is known, one that grows or merges is new
   SECTION("smaller") {
     pool.write("pods/BaseB/BaseB.m", "#import <BaseA/BaseA.h>\n");
     pool.write("pods/BaseC/BaseC.m", "");
-    CHECK(check(pool.path()).fresh == Lines{});
+    CHECK(gate_check(pool.path()).fresh == Lines{});
   }
   SECTION("another way round") {
     pool.write("pods/BaseA/More.m", "#import <BaseC/BaseC.h>\n");
-    CHECK(check(pool.path()).fresh == Lines{});
+    CHECK(gate_check(pool.path()).fresh == Lines{});
   }
   SECTION("merged") {
     pool.write("pods/BaseC/More.m", "#import <BaseD/BaseD.h>\n");
     pool.write("pods/BaseE/More.m", "#import <BaseA/BaseA.h>\n");
-    const Verdict verdict = check(pool.path());
+    const Verdict verdict = gate_check(pool.path());
     REQUIRE(verdict.fresh.size() == 1);
     CHECK_THAT(verdict.fresh[0], Catch::StartsWith("pod-cycle"));
     CHECK(verdict.fixed == 2);
@@ -281,9 +219,9 @@ TEST_CASE("a cycle that loses a member is known, one that grows or merges is new
 }
 
 TEST_CASE("without a base to compare with the run fails, and says what to do", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   const auto fails = [&](const std::string& folder, const std::string& revision, const std::string& message) {
-    const Verdict verdict = check(folder, {"--base", revision});
+    const Verdict verdict = gate_check(folder, {"--base", revision});
     CAPTURE(verdict.err);
     CHECK(verdict.exit_code == 2);
     CHECK_THAT(verdict.err, Catch::Contains(message));
@@ -292,14 +230,14 @@ TEST_CASE("without a base to compare with the run fails, and says what to do", "
   fails(pool.path(), "origin/nothing", "git fetch origin nothing");
   SECTION("no git") {
     const TemporaryFolder plain;
-    for (const auto& [path, content] : factory()) plain.write(path, content);
+    for (const auto& [path, content] : gate_factory()) plain.write(path, content);
     fails(plain.path(), "main", "`--base` needs git");
   }
   SECTION("no commit") {
     const TemporaryFolder empty;
-    for (const auto& [path, content] : factory()) empty.write(path, content);
+    for (const auto& [path, content] : gate_factory()) empty.write(path, content);
     REQUIRE(run_process({.words = {"git", "init", "-q"}, .folder = empty.path()}).exit_code == 0);
-    CHECK(check(empty.path(), {"--base", "HEAD"}).exit_code == 2);
+    CHECK(gate_check(empty.path(), {"--base", "HEAD"}).exit_code == 2);
   }
   SECTION("no common history") {
     pool.git({"checkout", "-q", "--orphan", "other"});
@@ -323,37 +261,37 @@ TEST_CASE("without a base to compare with the run fails, and says what to do", "
   }
   SECTION("a detached head is none of these") {
     pool.git({"checkout", "-q", "--detach"});
-    CHECK(check(pool.path()).exit_code == 0);
+    CHECK(gate_check(pool.path()).exit_code == 0);
   }
 }
 
 TEST_CASE("a file of the base that was never fetched ends the run", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.branch("feature");
   const std::string blob = pool.git({"rev-parse", "main:pods/House/House.m"});
   pool.write("pods/House/House.m", "#import <Recruit/Recruit.h>\n#import <Net/Net.h>\n");
   pool.commit();
   fs::remove(pool.folder() / (".git/objects/" + blob.substr(0, 2) + "/" + blob.substr(2, 38)));
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.exit_code == 2);
   CHECK_THAT(verdict.err, Catch::Contains("`pods/House/House.m` of then cannot be read"));
 }
 
 TEST_CASE("a configuration that the branch brings judges the base, too", "[end-to-end][gate]") {
-  std::vector<std::pair<std::string, std::string>> files = factory();
+  std::vector<std::pair<std::string, std::string>> files = gate_factory();
   files.erase(files.begin());
   const GitPool pool(files);
   pool.branch("feature");
-  pool.write("podworks.yml", kConfig);
+  pool.write("podworks.yml", kGateConfig);
   pool.commit();
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.exit_code == 0);
   CHECK(verdict.known == 1);
   CHECK_THAT(verdict.err, Catch::Contains("podworks.yml is new"));
 }
 
 TEST_CASE("a comparison leaves the repository as it was", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.branch("feature");
   pool.write("pods/Net/New.m", "#import <House/House.h>\n");
   const auto state = [&] {
@@ -366,30 +304,30 @@ TEST_CASE("a comparison leaves the repository as it was", "[end-to-end][gate]") 
     return all;
   };
   const auto before = state();
-  CHECK(check(pool.path()).exit_code == 1);
+  CHECK(gate_check(pool.path()).exit_code == 1);
   CHECK(state() == before);
 }
 
 TEST_CASE("a pool in a folder of the repository is compared as well", "[end-to-end][gate]") {
   std::vector<std::pair<std::string, std::string>> files;
-  for (const auto& [path, content] : factory()) files.push_back({"deep/er/" + path, content});
+  for (const auto& [path, content] : gate_factory()) files.push_back({"deep/er/" + path, content});
   files.push_back({"other/x.m", "#import <House/House.h>\n"});
   const GitPool pool(files);
   pool.branch("feature");
   pool.write("deep/er/pods/Net/New.m", "#import <House/House.h>\n");
-  const Verdict verdict = check(pool.folder() / "deep/er");
+  const Verdict verdict = gate_check(pool.folder() / "deep/er");
   CHECK(verdict.fresh == Lines{"layer-order Net -> House pods/Net/New.m:1"});
   CHECK(verdict.known == 1);
 }
 
 TEST_CASE("256 and 512 findings still exit with 1", "[end-to-end][gate]") {
   const int count = GENERATE(256, 512);
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.branch("feature");
   for (int i = 0; i < count; ++i) {
     pool.write("pods/Base" + std::to_string(i) + "/a.m", "#import <House/House.h>\n");
   }
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.exit_code == 1);
   CHECK(verdict.fresh.size() == static_cast<std::size_t>(count));
 }

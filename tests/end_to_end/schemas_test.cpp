@@ -41,6 +41,7 @@ TEST_CASE("every JSON output of the factory is valid against its schema", "[end-
       {"why.schema.json", {"why", "MainPage", "--app", "Recruit"}},
       {"why.schema.json", {"why", "WBBase", "MainPage"}},
       {"generate.schema.json", {"generate", "--dry-run"}},
+      {"baseline-update.schema.json", {"baseline", "update", "--dry-run"}},
       {"list.schema.json", {"list", "pods"}},
       {"list.schema.json", {"list", "layers"}},
       {"list.schema.json", {"list", "apps"}},
@@ -58,6 +59,22 @@ TEST_CASE("every JSON output of the factory is valid against its schema", "[end-
   INFO(result.err);
   REQUIRE((result.exit_code == 0 || result.exit_code == 1));
   expect_valid(schema, folder / "out.json");
+}
+
+TEST_CASE("what init and baseline write is valid against its schema", "[end-to-end][schema]") {
+  const TemporaryFolder folder;
+  folder.write("pods/A/A.h", "#import <B/B.h>\n");
+  folder.write("pods/B/B.h", "#import <A/A.h>\n");
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"-C", folder.path(), "--format", "json", "-o", folder / "out.json"});
+    CHECK(run_binary(words).exit_code == 0);
+  };
+  run({"init"});
+  expect_valid("init.schema.json", folder / "out.json");
+  run({"baseline", "show"});
+  expect_valid("baseline.schema.json", folder / "out.json");
+  run({"baseline", "update", "--shrink"});
+  expect_valid("baseline-update.schema.json", folder / "out.json");
 }
 
 TEST_CASE("a JSON output that breaks its schema would be noticed", "[end-to-end][schema]") {

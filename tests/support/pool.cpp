@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "config/baseline_file.h"
 #include "graph/assign_layers.h"
 #include "graph/plan_app.h"
 #include "scanner/exact/apply_compiler.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr const char* kConfig = "podworks.yml";
 
 bool read_configuration(TestPool& pool);
+bool read_known(TestPool& pool);
 bool scan(TestPool& pool, int threads);
 std::string text_of(const std::vector<Error>& errors);
 
@@ -33,7 +35,7 @@ TestPool make_pool(TestFiles files, const TestPoolOptions& options) {
   pool.files = MemoryFileSystem(std::move(files));
   for (const std::string& path : options.unreadable) pool.files.make_unreadable(path);
   pool.today = options.today;
-  if (!read_configuration(pool) || !scan(pool, options.threads)) return pool;
+  if (!read_configuration(pool) || !read_known(pool) || !scan(pool, options.threads)) return pool;
   if (options.compiler) apply_compiler(*options.compiler, path_in_test_pool, pool.scan);
   pool.graph = build_graph(pool.scan);
   pool.layers = assign_layers(pool.project, pool.scan);
@@ -99,6 +101,18 @@ bool read_configuration(TestPool& pool) {
     return false;
   }
   pool.project = std::move(project.value());
+  return true;
+}
+
+bool read_known(TestPool& pool) {
+  const std::string& path = pool.project.baseline.value;
+  if (!pool.files.is_file(path)) return true;
+  Result<Baseline> baseline = read_baseline(pool.files.read_text(path).value(), path);
+  if (!baseline.ok()) {
+    pool.errors = baseline.errors();
+    return false;
+  }
+  pool.baseline = std::move(baseline.value());
   return true;
 }
 

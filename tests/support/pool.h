@@ -32,9 +32,10 @@ struct TestPool {
   std::vector<AppPlan> plans = {};
   std::vector<Diagnostic> findings = {};
   std::string today = {};
+  std::optional<Baseline> baseline = {};
   std::vector<Error> errors = {};  ///< what ended the run; empty if it went through
 
-  RuleContext context() const { return {project, scan, graph, layers, plans, today}; }
+  RuleContext context() const { return {project, scan, graph, layers, plans, today, baseline ? &*baseline : nullptr}; }
 };
 
 struct TestPoolOptions {

@@ -149,17 +149,6 @@ TEST_CASE("each option leads to one place and has a sentence", "[cli]") {
   }
 }
 
-TEST_CASE("dates are those of the calendar", "[cli]") {
-  CHECK(is_date("2024-02-29"));
-  CHECK(is_date("2000-02-29"));
-  CHECK_FALSE(is_date("1900-02-29"));
-  CHECK_FALSE(is_date("2026-13-01"));
-  CHECK_FALSE(is_date("2026-00-10"));
-  CHECK_FALSE(is_date("2026-1-1"));
-  CHECK_FALSE(is_date("2026-11-21x"));
-  CHECK_FALSE(is_date("+026-11-21"));
-}
-
 TEST_CASE("completion scripts name every command and option", "[cli]") {
   TestWorld world(small_tree());
   for (const char* shell : {"bash", "zsh", "fish"}) {

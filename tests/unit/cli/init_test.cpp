@@ -244,7 +244,7 @@ TEST_CASE("after init the check has the pods that it had before, folders without
     CHECK_THAT((*world.tree)["/pool/podworks.yml"], Contains("- { name: iosApp, path: app/iosApp }\n"));
     CHECK(pods(world) == before);
     world.out.clear();
-    world.run({"check", "-q"});
+    world.run({"check", "-q", "--all"});
     CHECK_THAT(world.out, Contains("`Missing`, which `iosApp` imports"));
   }
   SECTION("of an app's half of a package") {
@@ -258,7 +258,7 @@ TEST_CASE("after init the check has the pods that it had before, folders without
     REQUIRE(world.run({"init"}) == 0);
     CHECK(pods(world) == before);
     world.out.clear();
-    world.run({"check", "-q"});
+    world.run({"check", "-q", "--all"});
     CHECK_THAT(world.out, Contains("`Missing`, which `site` imports"));
   }
   SECTION("of sources within a module") {

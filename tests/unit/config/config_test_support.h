@@ -12,8 +12,8 @@
 namespace podworks {
 
 inline KnownNames known_names() {
-  return {.rules = {"layer-order", "peer-dependency", "standard-pollution", "pod-cycle", "undeclared-dependency",
-                    "unused-dependency", "whole-layer", "custom"},
+  return {.rules = {"layer-order", "peer-dependency", "standard-pollution", "pod-cycle", "stale-baseline",
+                    "undeclared-dependency", "unused-dependency", "whole-layer", "custom"},
           .readers = {"podspec", "directory"},
           .emitters = {"podfile", "cmake"},
           .is_read = [](std::string_view path) { return path.ends_with(".h") || path.ends_with("podworks.yml"); },

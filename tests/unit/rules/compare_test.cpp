@@ -63,6 +63,7 @@ TEST_CASE("a finding with known and new imports stands at the first new one", "[
   std::vector<Diagnostic> now = {
       dependency("layer-order", "Net", "House", {{"Net/a.m", "House.h"}, {"Net/b.m", "House.h"}})};
   compare_findings({one}, {}, now);
+  show_new_imports(now);
   CHECK(now[0].place.file == "Net/b.m");
   CHECK(now[0].imports[0].is_known);
   CHECK_FALSE(now[0].imports[1].is_known);

@@ -1,0 +1,220 @@
+#include "rules/baseline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "rules/cycle_finding.h"
+#include "rules/lookup.h"
+
+namespace podworks {
+namespace {
+
+/// Rules that say that the verdict is not complete, that a number has grown, or what the gate itself needs.
+constexpr auto kNeverRecorded =
+    std::to_array<std::string_view>({"unreadable-file", "over-limit", "stale-manifest", "stale-baseline"});
+
+bool is_strict(const RuleContext& context, const std::string& pod) {
+  const auto found = find_pod(context.scan, pod);
+  if (!found) return false;
+  const std::optional<LayerId> layer = context.layers.layer_of[index_of(*found)];
+  if (!layer) return false;
+  const std::string& name = context.layers.layers[index_of(*layer)].name;
+  return std::any_of(context.project.layers.begin(), context.project.layers.end(),
+                     [&](const LayerConfig& config) { return config.strict && config.name == name; });
+}
+
+bool never_records(std::string_view rule) {
+  return std::find(kNeverRecorded.begin(), kNeverRecorded.end(), rule) != kNeverRecorded.end();
+}
+
+/// The entries by what they know, and what became of them.
+class Entries {
+ public:
+  Entries(const RuleContext& context, const Baseline& baseline) : entries_(baseline.entries), uses_(entries_.size()) {
+    std::set<KnownFinding> seen;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const BaselineEntry& entry = entries_[i];
+      if (!entry.until.empty() && entry.until < context.today) uses_[i].state = EntryState::Expired;
+      if (never_records(entry.known.rule)) uses_[i].state = EntryState::Refused;
+      if (!seen.insert(entry.known).second) uses_[i].state = EntryState::Repeated;
+      if (uses_[i].state == EntryState::Repeated) continue;
+      if (entry.known.pods.empty()) {
+        by_identity_.emplace(entry.known, i);
+      } else {
+        cycles_.push_back(i);
+      }
+    }
+  }
+
+  /// Whether an entry knows it; if only one that has expired does, `expired` is that.
+  bool knows(const KnownFinding& identity, bool may_be_known, const BaselineEntry** expired) {
+    if (!identity.pods.empty()) return knows_cycle(identity, may_be_known, expired);
+    const auto found = by_identity_.find(identity);
+    return found != by_identity_.end() && use(found->second, may_be_known, expired);
+  }
+
+  std::vector<EntryUse> take() {
+    for (const std::size_t i : cycles_) {
+      EntryUse& use = uses_[i];
+      const bool is_whole = use.cycles.size() == 1 && use.cycles.front() == entries_[i].known.pods;
+      if (use.state == EntryState::Holds && !is_whole) use.state = EntryState::Shrunk;
+      if (use.state != EntryState::Shrunk) use.cycles.clear();
+    }
+    return std::move(uses_);
+  }
+
+ private:
+  bool use(std::size_t i, bool may_be_known, const BaselineEntry** expired) {
+    EntryState& state = uses_[i].state;
+    if (!may_be_known) state = EntryState::Refused;
+    if (state == EntryState::Expired) *expired = &entries_[i];
+    if (state == EntryState::Gone) state = EntryState::Holds;
+    return state == EntryState::Holds;
+  }
+
+  bool knows_cycle(const KnownFinding& identity, bool may_be_known, const BaselineEntry** expired) {
+    bool known = false;
+    for (const std::size_t i : cycles_) {
+      const KnownFinding& entry = entries_[i].known;
+      if (entry.rule != identity.rule ||
+          !std::includes(entry.pods.begin(), entry.pods.end(), identity.pods.begin(), identity.pods.end())) {
+        continue;
+      }
+      known = use(i, may_be_known, expired) || known;
+      uses_[i].cycles.push_back(identity.pods);
+    }
+    return known;
+  }
+
+  const std::vector<BaselineEntry>& entries_;
+  std::vector<EntryUse> uses_;
+  std::map<KnownFinding, std::size_t> by_identity_;
+  std::vector<std::size_t> cycles_;
+};
+
+KnownFinding identity_of(const ScanResult& scan, const std::string& rule, const Diagnostic& finding,
+                         const ImportEvidence& import) {
+  KnownFinding known{.rule = rule,
+                     .from = to_valid_utf8(import.from),
+                     .to = to_valid_utf8(import.to.empty() ? finding.to : import.to),
+                     .file = to_valid_utf8(path_in_pod(scan, import.from, import.at.file)),
+                     .import = to_valid_utf8(import.spelling)};
+  if (known.import.empty()) known.import = "(empty)";
+  return known;
+}
+
+std::string stale_message(const BaselineEntry& entry, const EntryUse& use) {
+  const std::string what = describe(entry.known);
+  switch (use.state) {
+    case EntryState::Shrunk:
+      return fmt::format("the baseline knows a larger cycle than there is: {}", what);
+    case EntryState::Repeated:
+      return fmt::format("the baseline says it twice: {}", what);
+    case EntryState::Refused:
+      return fmt::format("the baseline cannot hold this: {}", what);
+    default:
+      return fmt::format("the baseline knows what is no more: {}", what);
+  }
+}
+
+std::string left_of(const EntryUse& use) {
+  std::vector<std::string> cycles;
+  for (const std::vector<std::string>& pods : use.cycles) cycles.push_back(list_of(pods, 8));
+  return fmt::format("what is left of it: {}", join(cycles, "; "));
+}
+
+}  // namespace
+
+std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding) {
+  if (is_cycle(finding)) {
+    KnownFinding known{.rule = finding.rule};
+    for (const std::string& pod : finding.pods) known.pods.push_back(to_valid_utf8(pod));
+    std::sort(known.pods.begin(), known.pods.end());
+    return {known};
+  }
+  if (!finding.subject.empty()) return {{.rule = finding.rule, .about = to_valid_utf8(finding.subject)}};
+  if (finding.imports.empty()) {
+    return {{.rule = finding.rule, .file = to_valid_utf8(finding.place.file), .about = to_valid_utf8(finding.message)}};
+  }
+  std::set<KnownFinding> known;
+  for (const ImportEvidence& import : finding.imports) {
+    known.insert(identity_of(scan, finding.rule, finding, import));
+  }
+  return {known.begin(), known.end()};
+}
+
+bool is_recordable(const RuleContext& context, const Diagnostic& finding) {
+  if (never_records(finding.rule)) return false;
+  if (!finding.from.empty()) return !is_strict(context, finding.from);
+  return std::none_of(finding.pods.begin(), finding.pods.end(),
+                      [&](const std::string& pod) { return is_strict(context, pod); });
+}
+
+std::vector<EntryUse> apply_baseline(const RuleContext& context, const Baseline& baseline,
+                                     std::vector<Diagnostic>& findings) {
+  Entries entries(context, baseline);
+  for (Diagnostic& finding : findings) {
+    const bool may_be_known = is_recordable(context, finding);
+    const BaselineEntry* expired = nullptr;
+    bool all = true;
+    if (!is_cycle(finding) && finding.subject.empty() && !finding.imports.empty()) {
+      for (ImportEvidence& import : finding.imports) {
+        import.is_known =
+            entries.knows(identity_of(context.scan, finding.rule, finding, import), may_be_known, &expired);
+        all = all && import.is_known;
+      }
+    } else {
+      all = entries.knows(identities_of(context.scan, finding).front(), may_be_known, &expired);
+    }
+    finding.status = all ? Status::Known : Status::New;
+    if (expired != nullptr) {
+      finding.notes.push_back(fmt::format("it was known until {} ({})", expired->until, to_string(expired->at)));
+    }
+  }
+  return entries.take();
+}
+
+void report_stale_entries(const RuleContext& context, const Baseline& baseline, const std::vector<EntryUse>& uses,
+                          std::vector<Diagnostic>& findings) {
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    const EntryUse& use = uses[i];
+    if (use.state == EntryState::Holds || use.state == EntryState::Expired) continue;
+    const BaselineEntry& entry = baseline.entries[i];
+    Diagnostic finding;
+    finding.rule = "stale-baseline";
+    finding.severity = severity_of(context.project, finding.rule);
+    if (finding.severity == Severity::Off) return;
+    // What was only a warning must not fail a gate now that it is repaired.
+    const Severity known = severity_of(context.project, entry.known.rule);
+    finding.severity = std::min(finding.severity, std::max(known, Severity::Note));
+    finding.place = {entry.at.file, entry.at.line, 0};
+    finding.message = stale_message(entry, use);
+    finding.subject = fmt::format("{}{}", describe(entry.known), use.state == EntryState::Repeated ? " again" : "");
+    if (use.state == EntryState::Shrunk) finding.notes.push_back(left_of(use));
+    if (use.state == EntryState::Refused) {
+      finding.notes.push_back(never_records(entry.known.rule)
+                                  ? fmt::format("`{}` is never known: it would hide what comes later", entry.known.rule)
+                                  : "its layer is `strict`");
+    }
+    finding.help = "`podworks baseline update --shrink` takes it out, and adds nothing";
+    findings.push_back(std::move(finding));
+  }
+}
+
+std::string describe(const KnownFinding& known) {
+  const std::string from = known.from.empty() ? "a file of no pod" : known.from;
+  if (!known.pods.empty()) return fmt::format("{} of {}", known.rule, join(known.pods, ", "));
+  if (known.import.empty()) {
+    const std::string file = known.file.empty() ? "" : fmt::format(" in {}", known.file);
+    return fmt::format("{}: {}{}", known.rule, known.about, file);
+  }
+  const std::string to = known.to.empty() ? "" : fmt::format(" -> {}", known.to);
+  return fmt::format("{}: {}{}, `{}` in {}", known.rule, from, to, known.import, known.file);
+}
+
+}  // namespace podworks

@@ -1,0 +1,48 @@
+// What podworks-baseline.yml makes of the findings: which are known, and which of its entries no longer hold.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/baseline.h"
+#include "model/diagnostic.h"
+#include "rules/rule.h"
+
+namespace podworks {
+
+/// What a baseline recognises a finding by: one for each import, else one.
+std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding);
+
+/// Whether a baseline may hold it: not if its layer is `strict`, nor if it says that the verdict is not complete or
+/// that a number has grown, which an entry would hide for ever.
+bool is_recordable(const RuleContext& context, const Diagnostic& finding);
+
+enum class EntryState : std::uint8_t {
+  Holds,
+  Gone,      ///< nothing is found any more
+  Shrunk,    ///< the cycle has lost members
+  Expired,   ///< `until` is past
+  Repeated,  ///< an entry before it says the same
+  Refused,   ///< what it means cannot be recorded
+};
+
+struct EntryUse {
+  EntryState state = EntryState::Gone;
+  std::vector<std::vector<std::string>> cycles = {};  ///< of `Shrunk`: what is left of it
+};
+
+/// Marks what the baseline knows among `findings` and their imports. A finding is known if all of its imports are; a
+/// cycle if all of its members belong to one entry, so that it may shrink but neither grow nor merge. Answers the use
+/// of each entry. O(imports of findings + entries), and entries of cycles x cycles.
+std::vector<EntryUse> apply_baseline(const RuleContext& context, const Baseline& baseline,
+                                     std::vector<Diagnostic>& findings);
+
+/// A finding of `stale-baseline` for each entry that says what is not so any more, of at most the severity that the
+/// entry's own rule has.
+void report_stale_entries(const RuleContext& context, const Baseline& baseline, const std::vector<EntryUse>& uses,
+                          std::vector<Diagnostic>& findings);
+
+/// One line for people: "layer-order: Net -> House, <House/House.h> in Net.m".
+std::string describe(const KnownFinding& known);
+
+}  // namespace podworks

@@ -1,0 +1,18 @@
+// Days as podworks.yml, the command line and reports write them.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+namespace podworks {
+
+/// "YYYY-MM-DD" by its form alone: 2026-02-31 has it, too.
+bool looks_like_date(std::string_view text);
+/// The day that "YYYY-MM-DD" means; unset if it is none of the calendar.
+std::optional<std::chrono::sys_days> read_date(std::string_view text);
+inline bool is_date(std::string_view text) {
+  return read_date(text).has_value();
+}
+
+}  // namespace podworks

@@ -1,0 +1,128 @@
+#include "cli/known_findings.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "config/baseline_file.h"
+
+namespace podworks {
+namespace {
+
+struct BaselineText {
+  bool is_there = false;
+  std::string text = {};
+  Baseline baseline = {};
+};
+
+Result<BaselineText> read_file(const World& world, const Pool& pool) {
+  const std::string& path = pool.project.baseline.value;
+  const Result<std::unique_ptr<FileSystem>> files = world.open_folder(pool.location.root);
+  if (!files.ok()) return files.errors();
+  if (!files.value()->is_file(path)) return BaselineText{};
+  Result<std::string> text = files.value()->read_text(path);
+  if (!text.ok()) return text.errors();
+  Result<Baseline> baseline = read_baseline(text.value(), path);
+  if (!baseline.ok()) return baseline.errors();
+  return BaselineText{true, std::move(text.value()), std::move(baseline.value())};
+}
+
+/// What stays of the entries, and what the file's lines become if nothing else changes.
+class Kept {
+ public:
+  Kept(const Baseline& baseline, const std::vector<EntryUse>& uses, BaselineUpdate& update) : update_(update) {
+    for (std::size_t i = 0; i < uses.size(); ++i) keep(baseline.entries[i], uses[i]);
+  }
+
+  std::vector<BaselineEntry>& entries() { return entries_; }
+  const std::vector<LineEdit>& edits() const { return edits_; }
+
+ private:
+  void keep(const BaselineEntry& entry, const EntryUse& use) {
+    switch (use.state) {
+      case EntryState::Expired:
+        ++update_.expired;
+        [[fallthrough]];
+      case EntryState::Holds:
+        entries_.push_back(entry);
+        break;
+      case EntryState::Shrunk:
+        ++update_.shrunk;
+        shrink(entry, use);
+        break;
+      default:
+        ++update_.removed;
+        edits_.push_back({entry.at.line, ""});
+    }
+  }
+
+  void shrink(BaselineEntry entry, const EntryUse& use) {
+    LineEdit edit{entry.at.line, ""};
+    for (const std::vector<std::string>& pods : use.cycles) {
+      entry.known.pods = pods;
+      if (!edit.replacement.empty()) edit.replacement += "\n\n";
+      edit.replacement += baseline_line(entry);
+      entries_.push_back(entry);
+    }
+    edits_.push_back(std::move(edit));
+  }
+
+  BaselineUpdate& update_;
+  std::vector<BaselineEntry> entries_;
+  std::vector<LineEdit> edits_;
+};
+
+/// Entries for what is found and not known yet.
+void record(const RuleContext& context, const std::vector<Diagnostic>& findings, std::vector<BaselineEntry>& entries,
+            BaselineUpdate& update) {
+  std::set<KnownFinding> known;
+  for (const BaselineEntry& entry : entries) known.insert(entry.known);
+  for (const Diagnostic& finding : findings) {
+    if (finding.status == Status::Known) continue;
+    if (!is_recordable(context, finding)) {
+      ++update.refused;
+      continue;
+    }
+    for (KnownFinding& identity : identities_of(context.scan, finding)) {
+      if (!known.insert(identity).second) continue;
+      entries.push_back({.known = std::move(identity)});
+      ++update.added;
+    }
+  }
+}
+
+}  // namespace
+
+Result<Done> read_known_findings(const World& world, Pool& pool) {
+  Result<BaselineText> read = read_file(world, pool);
+  if (!read.ok()) return read.errors();
+  if (read.value().is_there) {
+    pool.baseline = std::move(read.value().baseline);
+  } else if (const Place& at = pool.project.baseline.at; at.line > 0) {
+    return Error{fmt::format("there is no file `{}`", pool.project.baseline.value), at,
+                 "`podworks baseline update` writes it"};
+  }
+  return Done{};
+}
+
+Result<BaselineUpdate> update_known_findings(const World& world, const Pool& pool, Recording recording) {
+  Result<BaselineText> read = read_file(world, pool);
+  if (!read.ok()) return read.errors();
+  RuleContext context = pool.rule_context();
+  context.baseline = nullptr;
+  std::vector<Diagnostic> findings = run_rules(context);
+  const Baseline& baseline = read.value().baseline;
+  const std::vector<EntryUse> uses = apply_baseline(context, baseline, findings);
+  BaselineUpdate update{.path = pool.project.baseline.value, .before = std::move(read.value().text)};
+  Kept kept(baseline, uses, update);
+  if (recording == Recording::All) record(context, findings, kept.entries(), update);
+  update.entries = kept.entries().size();
+  if (update.added > 0) {
+    update.after = write_baseline(std::move(kept.entries()), update.before);
+  } else {
+    update.after = kept.edits().empty() ? update.before : edit_lines(update.before, kept.edits());
+  }
+  return update;
+}
+
+}  // namespace podworks
