@@ -106,27 +106,39 @@ class Then {
     for (std::size_t i = 0; i < findings.size(); ++i) add(i);
   }
 
+  /// Looks for the finding of now with this number; `matches` gets what it was then.
+  bool knows(Diagnostic& finding, std::size_t number) {
+    now_ = number;
+    return knows(finding);
+  }
+
+  Comparison take() {
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      if (!is_left_[i]) comparison_.gone.push_back(i);
+    }
+    return std::move(comparison_);
+  }
+
+ private:
+  using Index = std::unordered_map<std::string, std::vector<std::size_t>>;  // to the findings
+
   bool knows(Diagnostic& finding) {
+    import_ = 0;
     if (is_cycle(finding)) return knows_cycle(finding);
     if (finding.imports.empty() || !finding.subject.empty()) return knows_subject(finding);
     bool all = true;
-    for (ImportEvidence& import : finding.imports) {
+    for (; import_ < finding.imports.size(); ++import_) {
+      ImportEvidence& import = finding.imports[import_];
       if (knows_import(finding, import)) import.is_known = true;  // the baseline may know it, too
       all = all && import.is_known;
     }
     return all;
   }
 
-  std::vector<Diagnostic> gone() const {
-    std::vector<Diagnostic> gone;
-    for (std::size_t i = 0; i < findings_.size(); ++i) {
-      if (!is_left_[i]) gone.push_back(findings_[i]);
-    }
-    return gone;
+  void match(std::size_t then) {
+    is_left_[then] = true;
+    comparison_.matches.push_back({now_, import_, then});
   }
-
- private:
-  using Index = std::unordered_map<std::string, std::vector<std::size_t>>;  // to the findings
 
   void add(std::size_t i) {
     const Diagnostic& finding = findings_[i];
@@ -151,7 +163,7 @@ class Then {
   bool take(const Index& index, const std::string& key) {
     const auto found = index.find(key);
     if (found == index.end()) return false;
-    for (const std::size_t i : found->second) is_left_[i] = true;
+    for (const std::size_t i : found->second) match(i);
     return true;
   }
 
@@ -186,7 +198,8 @@ class Then {
       if (cycle.rule != finding.rule || !std::includes(before.begin(), before.end(), members.begin(), members.end())) {
         continue;
       }
-      is_left_[i] = known = true;
+      match(i);
+      known = true;
     }
     return known;
   }
@@ -195,6 +208,9 @@ class Then {
   const Renames& renames_;
   const NamesInTexts names_;
   std::vector<bool> is_left_;
+  Comparison comparison_;
+  std::size_t now_ = 0;     // the finding that is looked for
+  std::size_t import_ = 0;  // and its import
   std::vector<std::size_t> cycles_;
   Index subjects_;
   Index spellings_;
@@ -219,13 +235,12 @@ void show_new_imports(Diagnostic& finding) {
 
 }  // namespace
 
-std::vector<Diagnostic> compare_findings(const std::vector<Diagnostic>& then, const Renames& renames,
-                                         std::vector<Diagnostic>& now) {
+Comparison compare_findings(const std::vector<Diagnostic>& then, const Renames& renames, std::vector<Diagnostic>& now) {
   Then before(then, renames);
-  for (Diagnostic& finding : now) {
-    if (before.knows(finding)) finding.status = Status::Known;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    if (before.knows(now[i], i)) now[i].status = Status::Known;
   }
-  return before.gone();
+  return before.take();
 }
 
 void show_new_imports(std::vector<Diagnostic>& findings) {

@@ -17,11 +17,21 @@ struct Renames {
   Names pods = {};
 };
 
+/// How two lists of findings belong together, by their numbers.
+struct Comparison {
+  struct Match {
+    std::size_t now = 0;
+    std::size_t import = 0;  ///< of `now`; 0 too if it has none
+    std::size_t then = 0;
+  };
+  std::vector<Match> matches = {};
+  std::vector<std::size_t> gone = {};  ///< findings of then of which nothing is left
+};
+
 /// Marks the findings of `now` that are known, and their imports. A finding is known if all of its imports are:
 /// they stood in the same file, reached the same thing and broke the same rule, or the baseline knows them. A cycle is
-/// known if one of then had all of its members. Answers the findings of `then` of which nothing is left.
-std::vector<Diagnostic> compare_findings(const std::vector<Diagnostic>& then, const Renames& renames,
-                                         std::vector<Diagnostic>& now);
+/// known if one of then had all of its members.
+Comparison compare_findings(const std::vector<Diagnostic>& then, const Renames& renames, std::vector<Diagnostic>& now);
 
 /// A finding with new imports beside known ones stands at the first new one: that is the one to look at.
 void show_new_imports(std::vector<Diagnostic>& findings);

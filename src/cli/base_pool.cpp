@@ -10,8 +10,8 @@
 
 #include "base/text.h"
 #include "cli/deliver.h"
+#include "cli/find_renames.h"
 #include "cli/known_findings.h"
-#include "git/origins.h"
 #include "git/past_files.h"
 
 namespace podworks {
@@ -127,104 +127,24 @@ Result<Project> project_of_then(Call& call, const PastWorld& past, const Pool& n
   return now.project;
 }
 
-/// The files of one scan that the other has not, with their texts. Sources only: nothing else has findings.
-class Differences {
- public:
-  /// `past` says quickly which files are the same; it may be null.
-  Differences(const Pool& then, const Pool& now, const PastFiles* past) {
-    const auto& old_files = then.scan.files;
-    const auto& new_files = now.scan.files;
-    auto old_file = old_files.begin();
-    for (const SourceFile& file : new_files) {
-      for (; old_file != old_files.end() && old_file->path < file.path; ++old_file) add(then, *old_file, gone_);
-      if (old_file != old_files.end() && old_file->path == file.path) {
-        common_.push_back(file.path);
-        ++old_file;
-      } else {
-        add(now, file, appeared_);
-      }
-    }
-    for (; old_file != old_files.end(); ++old_file) add(then, *old_file, gone_);
-    if (!appeared_.empty()) add_changed(then, now, past);
-  }
-
-  Renames::Names origins() const { return find_origins(named(appeared_), named(gone_), named(changed_)); }
-
- private:
-  struct Text {
-    std::string path = {};
-    std::string text = {};
-  };
-
-  static void add(const Pool& pool, const SourceFile& file, std::vector<Text>& to) {
-    if (!file.scanned) return;
-    Result<std::string> text = pool.files->read_text(file.path);
-    if (text.ok()) to.push_back({std::string(file.path), std::move(text.value())});
-  }
-
-  void add_changed(const Pool& then, const Pool& now, const PastFiles* past) {
-    for (const std::string_view path : common_) {
-      if (past != nullptr && past->is_unchanged(path)) continue;
-      Result<std::string> before = then.files->read_text(path);
-      const Result<std::string> after = now.files->read_text(path);
-      if (!before.ok() || (after.ok() && before.value() == after.value())) continue;
-      changed_.push_back({std::string(path), std::move(before.value())});
-    }
-  }
-
-  static std::vector<NamedText> named(const std::vector<Text>& texts) {
-    std::vector<NamedText> named;
-    for (const Text& text : texts) named.push_back({text.path, text.text});
-    return named;
-  }
-
-  std::vector<Text> gone_;
-  std::vector<Text> appeared_;
-  std::vector<Text> changed_;  // as they were
-  std::vector<std::string_view> common_;
-};
-
-/// The files of the pods that the other scan does not have.
-std::map<std::string_view, std::vector<std::string_view>> files_of_pods_missing_in(const ScanResult& other,
-                                                                                   const ScanResult& scan) {
-  std::set<std::string_view> names;
-  for (const Pod& pod : scan.pods) names.insert(pod.name);
-  for (const Pod& pod : other.pods) names.erase(pod.name);
-  std::map<std::string_view, std::vector<std::string_view>> files;
-  if (names.empty()) return files;
-  for (std::size_t i = 0; i < scan.files.size(); ++i) {
-    for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
-      const std::string& pod = scan.pod_of(owner.unit).name;
-      if (names.contains(pod)) files[pod].push_back(scan.files[i].path);
-    }
-  }
-  return files;
-}
-
-/// A pod that is gone and one that is new are one pod if most files of the one are the other's. O(files).
-Renames::Names renamed_pods(const Pool& then, const Pool& now, const Renames::Names& files) {
-  const auto gone = files_of_pods_missing_in(now.scan, then.scan);
-  std::unordered_map<std::string_view, std::vector<std::string_view>> owners;  // of a file of then: pods that are gone
-  for (const auto& [pod, its] : gone) {
-    for (const std::string_view path : its) owners[path].push_back(pod);
-  }
-  Renames::Names renamed;
-  for (const auto& [name, own] : files_of_pods_missing_in(then.scan, now.scan)) {
-    std::map<std::string_view, std::size_t> counts;
-    for (const std::string_view path : own) {
-      const auto origin = files.find(path);
-      const auto found = owners.find(origin != files.end() ? std::string_view(origin->second) : path);
-      if (found == owners.end()) continue;
-      for (const std::string_view pod : found->second) ++counts[pod];
-    }
-    for (const auto& [pod, count] : counts) {
-      if (count * 2 > gone.at(pod).size()) renamed.emplace(name, pod);
-    }
-  }
-  return renamed;
-}
-
 }  // namespace
+
+Result<OpenedBase> open_commit(const Call& call, const std::string& root,
+                               const std::shared_ptr<const Repository>& repository, std::string revision,
+                               std::string commit) {
+  Result<std::unique_ptr<FileSystem>> disk = call.world.open_folder(root);
+  if (!disk.ok()) return disk.errors();
+  Result<std::unique_ptr<PastFiles>> files =
+      PastFiles::open(repository, std::move(disk.value()), folder_in(*repository, root), commit);
+  if (!files.ok()) return files.errors();
+  return OpenedBase{std::move(revision), std::move(commit), repository, std::move(files.value())};
+}
+
+std::string folder_in(const Repository& repository, const std::string& folder) {
+  const std::string real = real_folder(folder);
+  const std::string& top = repository.work_tree();
+  return real.size() <= top.size() ? "" : real.substr(top.size() + 1);
+}
 
 Result<OpenedBase> open_base(const Call& call) {
   if (!call.options.exact.empty()) {
@@ -245,15 +165,7 @@ Result<OpenedBase> open_base(const Call& call) {
   const auto repository = std::make_shared<const Repository>(std::move(*found.value()));
   Result<std::string> commit = find_base(*repository, call.options.base);
   if (!commit.ok()) return commit.errors();
-  Result<std::unique_ptr<FileSystem>> disk = call.world.open_folder(root);
-  if (!disk.ok()) return disk.errors();
-  const std::string real = real_folder(root);
-  const std::string& top = repository->work_tree();
-  std::string below = real.size() <= top.size() ? "" : real.substr(top.size() + 1);
-  Result<std::unique_ptr<PastFiles>> files =
-      PastFiles::open(repository, std::move(disk.value()), std::move(below), commit.value());
-  if (!files.ok()) return files.errors();
-  return OpenedBase{call.options.base, std::move(commit.value()), repository, std::move(files.value())};
+  return open_commit(call, root, repository, call.options.base, std::move(commit.value()));
 }
 
 Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& opened) {
@@ -266,7 +178,7 @@ Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& o
   // Lexers look at nothing but the bytes of a file and at `defines:`.
   const PastFiles* const files = now.project.roots.empty() ? opened.files.get() : nullptr;
   const KnownFacts known{now.scan, now.facts, [&](std::string_view path) { return files->is_unchanged(path); }};
-  const bool sees_the_same = files != nullptr && project.value().defines == now.project.defines;
+  const bool sees_the_same = files != nullptr && !now.facts.empty() && project.value().defines == now.project.defines;
   Result<Pool> pool =
       read_past_pool(then, std::move(location), std::move(project.value()), sees_the_same ? &known : nullptr);
   if (!pool.ok()) return pool.errors();
@@ -283,11 +195,7 @@ Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& o
     print_note(call, fmt::format("`{}` lies outside of the repository: it counts as unchanged", folder));
   }
   BasePool base{opened.revision, opened.commit, std::move(pool.value()), {}};
-  base.renames.files = Differences(base.pool, now, files).origins();
-  std::vector<std::string_view> paths_then;
-  for (const SourceFile& file : base.pool.scan.files) paths_then.push_back(file.path);
-  base.renames.files.merge(find_moved_folders(base.renames.files, paths_then));
-  base.renames.pods = renamed_pods(base.pool, now, base.renames.files);
+  base.renames = find_renames(base.pool, now, files);
   return base;
 }
 

@@ -30,6 +30,13 @@ struct BasePool {
 /// revision, a shallow clone without the merge base, files that were not fetched.
 Result<OpenedBase> open_base(const Call& call);
 
+/// The same of a commit that is known. `root` is the folder of podworks.yml.
+Result<OpenedBase> open_commit(const Call& call, const std::string& root,
+                               const std::shared_ptr<const Repository>& repository, std::string revision,
+                               std::string commit);
+/// A folder of the work tree, from its top.
+std::string folder_in(const Repository& repository, const std::string& folder);
+
 /// The configuration is that of then; where there was none, or one that does not hold, that of now, with a note.
 Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& opened);
 

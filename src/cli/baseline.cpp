@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/deliver.h"
+#include "cli/follow_renames.h"
 #include "cli/known_findings.h"
 #include "cli/pipeline.h"
 #include "generator/unified_diff.h"
@@ -24,6 +25,7 @@ std::vector<std::string> topics() {
 std::string changes_of(const BaselineUpdate& update) {
   std::vector<std::string> changes;
   if (update.added > 0) changes.push_back(fmt::format("{} added", grouped(update.added)));
+  if (update.renamed > 0) changes.push_back(fmt::format("{} renamed", grouped(update.renamed)));
   if (update.removed > 0) changes.push_back(fmt::format("{} removed", grouped(update.removed)));
   if (update.shrunk > 0) changes.push_back(fmt::format("{} made smaller", counted(update.shrunk, "cycle", "cycles")));
   return join(changes, ", ");
@@ -42,6 +44,7 @@ std::string render_update(const BaselineUpdate& update, bool written, std::strin
                                  {"entries", update.entries},
                                  {"added", update.added},
                                  {"removed", update.removed},
+                                 {"renamed", update.renamed},
                                  {"shrunk", update.shrunk},
                                  {"expired", update.expired},
                                  {"refused", update.refused},
@@ -69,11 +72,11 @@ void say_what_is_left(const Call& call, const BaselineUpdate& update) {
 
 Result<Answer> update(Call& call) {
   const Options& options = call.options;
-  const Result<Pool> pool = read_pool(call);
+  Result<Pool> pool = read_pool(call);
   if (!pool.ok()) return pool.errors();
   call.stopwatch.begin("rules");
   Result<BaselineUpdate> updated =
-      update_known_findings(call.world, pool.value(), options.shrink ? Recording::ShrinkOnly : Recording::All);
+      update_known_findings(call, pool.value(), options.shrink ? Recording::ShrinkOnly : Recording::All);
   call.stopwatch.end();
   if (!updated.ok()) return updated.errors();
   const BaselineUpdate& update = updated.value();
@@ -162,10 +165,11 @@ Result<Answer> show(Call& call) {
                  {},
                  "`podworks baseline update` writes it"};
   }
-  Shown shown{std::move(*pool.value().baseline), {}};
-  pool.value().baseline.reset();
-  const RuleContext context = pool.value().rule_context();
+  RuleContext context = pool.value().rule_context();
+  context.baseline = nullptr;
   std::vector<Diagnostic> findings = run_rules(context);
+  follow_renames(call, pool.value(), findings);
+  Shown shown{*pool.value().baseline, {}};
   shown.uses = apply_baseline(context, shown.baseline, findings);
   call.stopwatch.end();
   return Answer{kClean, [shown](std::string_view format, bool) { return render_show(shown, format); }};

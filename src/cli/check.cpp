@@ -5,6 +5,7 @@
 
 #include "cli/base_pool.h"
 #include "cli/command.h"
+#include "cli/follow_renames.h"
 #include "cli/known_findings.h"
 #include "cli/pipeline.h"
 #include "cli/scope.h"
@@ -42,7 +43,8 @@ Result<BaseReport> compare_with_base(Call& call, const Pool& pool, const OpenedB
   call.stopwatch.begin("compare");
   const std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
   BaseReport report{base.value().revision, base.value().commit, {}};
-  report.fixed = compare_findings(then, base.value().renames, findings);
+  const Comparison comparison = compare_findings(then, base.value().renames, findings);
+  for (const std::size_t i : comparison.gone) report.fixed.push_back(then[i]);
   return report;
 }
 
@@ -82,6 +84,7 @@ Result<Answer> run(Call& call) {
   const Result<Done> known = read_known_findings(call.world, checked->pool);
   if (!known.ok()) return known.errors();
   std::vector<Diagnostic> findings = run_rules(checked->pool.rule_context());
+  if (follow_renames(call, checked->pool, findings) > 0) findings = run_rules(checked->pool.rule_context());
   if (opening.valid()) {
     call.stopwatch.begin("wait for git");
     const Result<OpenedBase> opened = opening.get();

@@ -115,7 +115,7 @@ Result<Done> check_configuration(const std::string& text) {
 
 /// Today's findings are known, so that a gate begins green. Nothing is recorded over an existing file.
 std::optional<BaselineUpdate> record_findings(Call& call) {
-  const Result<Pool> pool = read_pool(call);
+  Result<Pool> pool = read_pool(call);
   if (!pool.ok()) {
     print_note(call, fmt::format("no findings were recorded: {}", pool.errors()[0].message));
     return std::nullopt;
@@ -127,7 +127,7 @@ std::optional<BaselineUpdate> record_findings(Call& call) {
                fmt::format("{} is there and is left alone: `podworks baseline update` brings it up to date", path));
     return std::nullopt;
   }
-  Result<BaselineUpdate> update = update_known_findings(call.world, pool.value(), Recording::All);
+  Result<BaselineUpdate> update = update_known_findings(call, pool.value(), Recording::All);
   if (!update.ok() || update.value().added == 0) return std::nullopt;
   const Result<Done> written = call.world.write_file(path, update.value().after);
   if (written.ok()) return std::move(update.value());

@@ -2,29 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <set>
 
+#include "cli/follow_renames.h"
 #include "config/baseline_file.h"
 
 namespace podworks {
 namespace {
 
-struct BaselineText {
-  bool is_there = false;
-  std::string text = {};
-  Baseline baseline = {};
-};
-
-Result<BaselineText> read_file(const World& world, const Pool& pool) {
+Result<std::optional<std::string>> read_baseline_text(const World& world, const Pool& pool) {
   const std::string& path = pool.project.baseline.value;
   const Result<std::unique_ptr<FileSystem>> files = world.open_folder(pool.location.root);
   if (!files.ok()) return files.errors();
-  if (!files.value()->is_file(path)) return BaselineText{};
+  if (!files.value()->is_file(path)) return std::optional<std::string>();
   Result<std::string> text = files.value()->read_text(path);
   if (!text.ok()) return text.errors();
-  Result<Baseline> baseline = read_baseline(text.value(), path);
-  if (!baseline.ok()) return baseline.errors();
-  return BaselineText{true, std::move(text.value()), std::move(baseline.value())};
+  return std::optional<std::string>(std::move(text.value()));
 }
 
 /// What stays of the entries, and what the file's lines become if nothing else changes.
@@ -94,10 +88,12 @@ void record(const RuleContext& context, const std::vector<Diagnostic>& findings,
 }  // namespace
 
 Result<Done> read_known_findings(const World& world, Pool& pool) {
-  Result<BaselineText> read = read_file(world, pool);
-  if (!read.ok()) return read.errors();
-  if (read.value().is_there) {
-    pool.baseline = std::move(read.value().baseline);
+  Result<std::optional<std::string>> text = read_baseline_text(world, pool);
+  if (!text.ok()) return text.errors();
+  if (text.value()) {
+    Result<Baseline> baseline = read_baseline(*text.value(), pool.project.baseline.value);
+    if (!baseline.ok()) return baseline.errors();
+    pool.baseline = std::move(baseline.value());
   } else if (const Place& at = pool.project.baseline.at; at.line > 0) {
     return Error{fmt::format("there is no file `{}`", pool.project.baseline.value), at,
                  "`podworks baseline update` writes it"};
@@ -105,19 +101,25 @@ Result<Done> read_known_findings(const World& world, Pool& pool) {
   return Done{};
 }
 
-Result<BaselineUpdate> update_known_findings(const World& world, const Pool& pool, Recording recording) {
-  Result<BaselineText> read = read_file(world, pool);
-  if (!read.ok()) return read.errors();
+Result<BaselineUpdate> update_known_findings(Call& call, Pool& pool, Recording recording) {
+  Result<std::optional<std::string>> text = read_baseline_text(call.world, pool);
+  if (!text.ok()) return text.errors();
+  BaselineUpdate update{.path = pool.project.baseline.value, .before = text.value().value_or("")};
+  pool.baseline = Baseline{.path = update.path};
+  if (text.value()) {
+    Result<Baseline> baseline = read_baseline(update.before, update.path);
+    if (!baseline.ok()) return baseline.errors();
+    pool.baseline = std::move(baseline.value());
+  }
   RuleContext context = pool.rule_context();
   context.baseline = nullptr;
   std::vector<Diagnostic> findings = run_rules(context);
-  const Baseline& baseline = read.value().baseline;
-  const std::vector<EntryUse> uses = apply_baseline(context, baseline, findings);
-  BaselineUpdate update{.path = pool.project.baseline.value, .before = std::move(read.value().text)};
-  Kept kept(baseline, uses, update);
+  update.renamed = follow_renames(call, pool, findings);
+  const std::vector<EntryUse> uses = apply_baseline(context, *pool.baseline, findings);
+  Kept kept(*pool.baseline, uses, update);
   if (recording == Recording::All) record(context, findings, kept.entries(), update);
   update.entries = kept.entries().size();
-  if (update.added > 0) {
+  if (recording == Recording::All && update.added + update.renamed > 0) {
     update.after = write_baseline(std::move(kept.entries()), update.before);
   } else {
     update.after = kept.edits().empty() ? update.before : edit_lines(update.before, kept.edits());

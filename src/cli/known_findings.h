@@ -20,6 +20,7 @@ struct BaselineUpdate {
   std::size_t entries = 0;  ///< in `after`
   std::size_t added = 0;
   std::size_t removed = 0;
+  std::size_t renamed = 0;  ///< entries of files or pods that are called otherwise now; `ShrinkOnly` leaves them
   std::size_t shrunk = 0;   ///< cycles
   std::size_t expired = 0;  ///< entries that stay, though their day is past: it is for people to decide
   std::size_t refused = 0;  ///< findings that no baseline may hold
@@ -29,6 +30,6 @@ enum class Recording { All, ShrinkOnly };
 
 /// With `All`, what is found and not known yet comes in. Errors as above, but for a file
 /// that is not there.
-Result<BaselineUpdate> update_known_findings(const World& world, const Pool& pool, Recording recording);
+Result<BaselineUpdate> update_known_findings(Call& call, Pool& pool, Recording recording);
 
 }  // namespace podworks

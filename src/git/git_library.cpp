@@ -53,8 +53,13 @@ void get_all(Loader& loader, GitLibrary& git) {
   loader.get(git.merge_base, "git_merge_base");
   loader.get(git.commit_lookup, "git_commit_lookup");
   loader.get(git.commit_tree, "git_commit_tree");
+  loader.get(git.commit_parentcount, "git_commit_parentcount");
+  loader.get(git.commit_parent_id, "git_commit_parent_id");
   loader.get(git.commit_free, "git_commit_free");
   loader.get(git.tree_free, "git_tree_free");
+  loader.get(git.tree_entry_bypath, "git_tree_entry_bypath");
+  loader.get(git.tree_entry_id, "git_tree_entry_id");
+  loader.get(git.tree_entry_free, "git_tree_entry_free");
   loader.get(git.index_free, "git_index_free");
   loader.get(git.index_entrycount, "git_index_entrycount");
   loader.get(git.index_get_byindex, "git_index_get_byindex");

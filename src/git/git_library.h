@@ -26,8 +26,13 @@ struct GitLibrary {
   decltype(&::git_merge_base) merge_base = nullptr;
   decltype(&::git_commit_lookup) commit_lookup = nullptr;
   decltype(&::git_commit_tree) commit_tree = nullptr;
+  decltype(&::git_commit_parentcount) commit_parentcount = nullptr;
+  decltype(&::git_commit_parent_id) commit_parent_id = nullptr;
   decltype(&::git_commit_free) commit_free = nullptr;
   decltype(&::git_tree_free) tree_free = nullptr;
+  decltype(&::git_tree_entry_bypath) tree_entry_bypath = nullptr;
+  decltype(&::git_tree_entry_id) tree_entry_id = nullptr;
+  decltype(&::git_tree_entry_free) tree_entry_free = nullptr;
   decltype(&::git_index_free) index_free = nullptr;
   decltype(&::git_index_entrycount) index_entrycount = nullptr;
   decltype(&::git_index_get_byindex) index_get_byindex = nullptr;

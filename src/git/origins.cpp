@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -48,8 +49,15 @@ class Sources {
     for (const NamedText& file : changed) add(file, false);
   }
 
-  const NamedText* origin_of(const NamedText& file) const {
-    if (const NamedText* const same = with_text_of(file)) return same;
+  /// The gone file with the same text. It went there whole: what else has its imports has them of its own.
+  const NamedText* take_same(const NamedText& file) {
+    const std::optional<std::size_t> same = with_text_of(file);
+    if (!same) return nullptr;
+    sources_[*same].is_gone = false;
+    return &sources_[*same].file;
+  }
+
+  const NamedText* most_alike(const NamedText& file) const {
     const std::vector<Line> lines = lines_of(file.text);
     std::map<std::size_t, std::size_t> shared;  // by source, in bytes
     std::size_t all = 0;
@@ -93,15 +101,15 @@ class Sources {
     }
   }
 
-  const NamedText* with_text_of(const NamedText& file) const {
+  std::optional<std::size_t> with_text_of(const NamedText& file) const {
     const auto same = by_text_.find(hash64(file.text));
-    if (same == by_text_.end()) return nullptr;
-    const NamedText* first = nullptr;
+    if (same == by_text_.end()) return std::nullopt;
+    std::optional<std::size_t> first;
     for (const std::size_t i : same->second) {
       const NamedText& source = sources_[i].file;
       if (source.text != file.text) continue;
-      if (base_name(source.path) == base_name(file.path)) return &source;
-      if (first == nullptr) first = &source;
+      if (base_name(source.path) == base_name(file.path)) return i;
+      if (!first) first = i;
     }
     return first;
   }
@@ -118,9 +126,13 @@ std::map<std::string, std::string, std::less<>> find_origins(const std::vector<N
                                                              const std::vector<NamedText>& changed) {
   std::map<std::string, std::string, std::less<>> origins;
   if (appeared.empty()) return origins;
-  const Sources sources(gone, changed);
+  Sources sources(gone, changed);
   for (const NamedText& file : appeared) {
-    if (const NamedText* const origin = sources.origin_of(file)) origins.emplace(file.path, origin->path);
+    if (const NamedText* const origin = sources.take_same(file)) origins.emplace(file.path, origin->path);
+  }
+  for (const NamedText& file : appeared) {
+    if (origins.contains(file.path)) continue;
+    if (const NamedText* const origin = sources.most_alike(file)) origins.emplace(file.path, origin->path);
   }
   return origins;
 }

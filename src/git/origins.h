@@ -15,8 +15,9 @@ struct NamedText {
 
 /// For each of `appeared`, by its path, the file of then that it comes from, if there is one: with the same text; or of
 /// `gone` files the one that has most of its lines; or of those that were `changed` the one that has most of its lines
-/// besides imports, which prove nothing: new files import what others import. Most is half of the bytes. Of several
-/// the best, and of equally good ones the one with the same name, then the first. O(all lines).
+/// besides imports, which prove nothing: new files import what others import. A gone file whose text is somewhere else
+/// whole counts as changed for all others. Most is half of the bytes. Of several the best, and of equally good ones the
+/// one with the same name, then the first. O(all lines).
 std::map<std::string, std::string, std::less<>> find_origins(const std::vector<NamedText>& appeared,
                                                              const std::vector<NamedText>& gone,
                                                              const std::vector<NamedText>& changed);

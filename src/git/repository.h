@@ -37,6 +37,12 @@ struct TrackedFile {
   bool is_submodule = false;
 };
 
+/// What a file held from one commit on.
+struct FileVersion {
+  std::string commit = {};  ///< 40 hex digits
+  GitId content = {};
+};
+
 class Repository {
  public:
   /// The repository that `folder` (absolute) lies in; unset if it lies in none. Errors: libgit2 is not there, the
@@ -57,6 +63,9 @@ class Repository {
   /// From one commit to another one, or to the index; sorted by path. Submodules are left out.
   Result<std::vector<GitChange>> changes(const std::string& from, const std::string& to) const;
   Result<std::vector<GitChange>> changes_to_index(const std::string& from) const;
+  /// The versions of a file in the commits from HEAD back along first parents, the newest first, `most` at most. Ends
+  /// where the file was not there, or where history does: in a shallow clone before the first version.
+  std::vector<FileVersion> versions(const std::string& path, std::size_t most) const;
   /// All files of the index, sorted by path.
   Result<std::vector<TrackedFile>> tracked_files() const;
   /// When the index was written: a file that was changed at that time or later may be another one than it knows.

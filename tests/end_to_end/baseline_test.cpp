@@ -392,3 +392,72 @@ TEST_CASE("of a hundred pairs of branches that each remove five of 200 entries n
   INFO(merged << " of 100 pairs merged");
   CHECK(merged >= 90);
 }
+
+TEST_CASE("entries follow what git knows to be renamed", "[end-to-end][baseline]") {
+  const GitPool pool(gate_factory());
+  REQUIRE(run_binary({"-C", pool.path(), "baseline", "update"}).exit_code == 0);
+  std::string text = pool.folder().read(kFile);
+  replace(text, "\"}\n", "\", \"reason\": \"it moves\"}\n");
+  pool.write(kFile, text);
+  pool.commit("the baseline");
+  pool.write("pods/Log/Log.h", "int log_it(void);\n");
+  pool.commit("something else");
+  const auto update = [&](const std::string& words) {
+    return run_binary({"-C", pool.path(), "baseline", "update", "--today", "2026-11-21", words});
+  };
+  std::string known = "\"file\": \"Deep.m\", \"import\": \"Recruit/Recruit.h\", \"reason\": \"it moves\"";
+  SECTION("a file, in a commit") {
+    pool.git({"mv", "pods/House/House.m", "pods/House/Deep.m"});
+    pool.commit("move");
+  }
+  SECTION("a file, in the work tree") {
+    fs::rename(pool.folder() / "pods/House/House.m", pool.folder() / "pods/House/Deep.m");
+  }
+  SECTION("after the baseline was changed otherwise") {
+    pool.git({"mv", "pods/House/House.m", "pods/House/Deep.m"});
+    pool.write("pods/BizFlat/Flat.m", "#import <Recruit/Recruit.h>\n");
+    CHECK_THAT(update("-q").out, Catch::Contains("1 added, 1 renamed"));
+    pool.commit("move and record");
+    pool.git({"mv", "pods/House/Deep.m", "pods/House/Deeper.m"});
+    pool.git({"mv", "pods/BizFlat/Flat.m", "pods/BizFlat/Flatter.m"});
+    known = "\"file\": \"Deeper.m\", \"import\": \"Recruit/Recruit.h\", \"reason\": \"it moves\"";
+  }
+  SECTION("a pod") {
+    pool.git({"mv", "pods/House", "pods/BizHome"});
+    std::string config = kGateConfig;
+    replace(config, "House, ", "");
+    pool.write("podworks.yml", config);
+    known = "\"from\": \"BizHome\"";
+  }
+  SECTION("the pod that is imported") {
+    pool.git({"mv", "pods/Recruit", "pods/BizHire"});
+    std::string config = kGateConfig;
+    replace(config, "Recruit, ", "");
+    pool.write("podworks.yml", config);
+    pool.write("pods/House/House.m",
+               "#import \"House.h\"\n#import <BizHire/Recruit.h>\nint house(void) { return 1; }\n");
+    known = "\"to\": \"BizHire\"";
+  }
+  const Verdict verdict = gate_check(pool.path(), {});
+  CHECK(verdict.fresh == Lines{});
+  CHECK(verdict.exit_code == 0);
+  CHECK_THAT(update("--shrink").out, Catch::StartsWith("podworks-baseline.yml is up to date"));
+  CHECK_THAT(update("-q").out, Catch::Contains("renamed)"));
+  CHECK_THAT(pool.folder().read(kFile), Catch::Contains(known) && Catch::Contains("\"reason\": \"it moves\""));
+  CHECK(gate_check(pool.path(), {}).exit_code == 0);
+  CHECK_THAT(update("-q").out, Catch::StartsWith("podworks-baseline.yml is up to date"));
+}
+
+TEST_CASE("a branch that only moves files does not make the baseline stale", "[end-to-end][baseline]") {
+  const GitPool pool(gate_factory());
+  REQUIRE(run_binary({"-C", pool.path(), "baseline", "update"}).exit_code == 0);
+  pool.commit("the baseline");
+  pool.branch("feature");
+  pool.git({"mv", "pods/House", "pods/House2"});
+  pool.git({"mv", "pods/House2/House.m", "pods/House2/Deep.m"});
+  std::string config = kGateConfig;
+  replace(config, "House", "House2");
+  pool.write("podworks.yml", config);
+  pool.commit("move");
+  CHECK(gate_check(pool.path()).fresh == Lines{});
+}

@@ -41,3 +41,20 @@ TEST_CASE("of several origins the best one counts", "[git]") {
   CHECK(find_origins({{"c.m", kFirst + kSecond}}, {{"a.m", kFirst}, {"b.m", kFirst + kSecond + "int b;\n"}}, {}) ==
         Origins{{"c.m", "b.m"}});
 }
+
+TEST_CASE("a file that moved whole gives its imports to no other new file", "[git]") {
+  const std::string import = "#import <Net/Net.h>\n";
+  CHECK(find_origins({{"b.m", import + "\n"}, {"moved.m", import}}, {{"a.m", import}}, {}) ==
+        Origins{{"moved.m", "a.m"}});
+  CHECK(find_origins({{"copy.m", kFirst}, {"moved.m", kFirst}}, {{"a.m", kFirst}}, {}) ==
+        Origins{{"copy.m", "a.m"}, {"moved.m", "a.m"}});
+}
+
+TEST_CASE("a folder is moved if all of its files are", "[git]") {
+  const std::vector<std::string_view> then = {"a/sub/y.m", "a/x.m", "c/z.m"};
+  CHECK(find_moved_folders({{"b/sub/y.m", "a/sub/y.m"}, {"b/x.m", "a/x.m"}}, then) ==
+        Origins{{"b", "a"}, {"b/sub", "a/sub"}});
+  CHECK(find_moved_folders({{"c/x.m", "a/x.m"}}, then).empty());
+  CHECK(find_moved_folders({{"b/x.m", "a/x.m"}, {"b/z.m", "c/z.m"}}, then).empty());
+  CHECK(find_moved_folders({{"b/other.m", "a/x.m"}}, then).empty());
+}

@@ -1,0 +1,172 @@
+#include "cli/follow_renames.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "base/text.h"
+#include "cli/base_pool.h"
+#include "cli/deliver.h"
+#include "config/baseline_file.h"
+#include "git/repository.h"
+#include "rules/baseline.h"
+
+namespace podworks {
+namespace {
+
+constexpr std::size_t kMostVersions = 500;  // of the file that are looked through
+constexpr std::size_t kMostPools = 4;       // of the past that are read; nearly all entries come from one
+
+/// The entries that know nothing any more, by their numbers, and the findings without those about the baseline.
+struct Lost {
+  std::vector<std::size_t> entries = {};
+  std::vector<Diagnostic> findings = {};
+};
+
+std::optional<Lost> find_lost(const Pool& pool, const std::vector<Diagnostic>& findings) {
+  Lost lost;
+  for (const Diagnostic& finding : findings) {
+    if (finding.rule != "stale-baseline") lost.findings.push_back(finding);
+  }
+  const RuleContext context = pool.rule_context();
+  const std::vector<EntryUse> uses = apply_baseline(context, *pool.baseline, lost.findings);
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    if (uses[i].state == EntryState::Gone) lost.entries.push_back(i);
+  }
+  const bool some_are_new = std::any_of(lost.findings.begin(), lost.findings.end(), [&](const Diagnostic& finding) {
+    return finding.status == Status::New && is_recordable(context, finding);
+  });
+  if (lost.entries.empty() || !some_are_new) return std::nullopt;
+  return lost;
+}
+
+/// The commit that brought each of the entries, the newest first, with the numbers of the entries.
+std::vector<std::pair<std::string, std::vector<std::size_t>>> commits_of(const Repository& repository,
+                                                                         const std::string& path,
+                                                                         const Baseline& baseline,
+                                                                         std::vector<std::size_t> entries) {
+  std::vector<std::pair<std::string, std::vector<std::size_t>>> commits;
+  std::string newer;  // the commit of the version before
+  for (const FileVersion& version : repository.versions(path, kMostVersions)) {
+    const Result<std::string> text = repository.content(version.content);
+    const Result<Baseline> then = text.ok() ? read_baseline(text.value(), path) : Result<Baseline>(Baseline{});
+    std::set<KnownFinding> known;
+    if (then.ok()) {
+      for (const BaselineEntry& entry : then.value().entries) known.insert(entry.known);
+    }
+    std::vector<std::size_t> older;
+    std::vector<std::size_t> brought;
+    for (const std::size_t i : entries) {
+      (known.contains(baseline.entries[i].known) ? older : brought).push_back(i);
+    }
+    if (!newer.empty() && !brought.empty()) commits.emplace_back(newer, std::move(brought));
+    entries = std::move(older);
+    newer = version.commit;
+    if (entries.empty()) break;
+  }
+  if (!entries.empty() && !newer.empty()) commits.emplace_back(newer, std::move(entries));
+  return commits;
+}
+
+/// What an entry knew then, as a finding with that import alone.
+std::optional<Diagnostic> only_known(const ScanResult& scan, const Diagnostic& finding, const KnownFinding& known) {
+  const std::vector<KnownFinding> identities = identities_of(scan, finding);
+  if (std::find(identities.begin(), identities.end(), known) == identities.end()) return std::nullopt;
+  Diagnostic one = finding;
+  if (known.import.empty()) return one;
+  std::erase_if(one.imports, [&](const ImportEvidence& import) {
+    Diagnostic alone = finding;
+    alone.imports = {import};
+    return identities_of(scan, alone).front() != known;
+  });
+  return one;
+}
+
+/// The identities of now of an import of a finding, or of the finding.
+KnownFinding identity_at(const ScanResult& scan, const Diagnostic& finding, std::size_t import) {
+  if (finding.imports.empty() || !finding.subject.empty()) return identities_of(scan, finding).front();
+  Diagnostic alone = finding;
+  alone.imports = {finding.imports[import]};
+  return identities_of(scan, alone).front();
+}
+
+/// For entries by their numbers, what they are called now.
+using NewNames = std::map<std::size_t, std::set<KnownFinding>>;
+
+Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, const std::vector<std::size_t>& entries,
+                       const Lost& lost, NewNames& names) {
+  Result<BasePool> base = read_base_pool(call, pool, opened);
+  if (!base.ok()) return base.errors();
+  const Pool& then = base.value().pool;
+  RuleContext context = then.rule_context();
+  context.baseline = nullptr;
+  std::map<KnownFinding, std::size_t> wanted;
+  for (const std::size_t i : entries) wanted.emplace(pool.baseline->entries[i].known, i);
+  std::vector<Diagnostic> known;
+  std::vector<std::size_t> entry_of;  // parallel to `known`
+  for (const Diagnostic& finding : run_rules(context)) {
+    for (const KnownFinding& identity : identities_of(then.scan, finding)) {
+      const auto entry = wanted.find(identity);
+      if (entry == wanted.end()) continue;
+      known.push_back(*only_known(then.scan, finding, identity));
+      entry_of.push_back(entry->second);
+    }
+  }
+  std::vector<Diagnostic> now = lost.findings;
+  for (const Comparison::Match& match : compare_findings(known, base.value().renames, now).matches) {
+    const Diagnostic& finding = lost.findings[match.now];
+    const bool was_known = finding.status == Status::Known ||
+                           (match.import < finding.imports.size() && finding.imports[match.import].is_known);
+    if (!was_known) names[entry_of[match.then]].insert(identity_at(pool.scan, finding, match.import));
+  }
+  return Done{};
+}
+
+std::size_t rename(Baseline& baseline, const NewNames& names) {
+  std::vector<BaselineEntry> entries;
+  for (std::size_t i = 0; i < baseline.entries.size(); ++i) {
+    BaselineEntry& entry = baseline.entries[i];
+    const auto found = names.find(i);
+    if (found == names.end()) {
+      entries.push_back(std::move(entry));
+      continue;
+    }
+    for (const KnownFinding& known : found->second) {
+      entries.push_back(entry);
+      entries.back().known = known;
+    }
+  }
+  baseline.entries = std::move(entries);
+  return names.size();
+}
+
+}  // namespace
+
+std::size_t follow_renames(Call& call, Pool& pool, const std::vector<Diagnostic>& findings) {
+  if (!pool.baseline) return 0;
+  const std::optional<Lost> lost = find_lost(pool, findings);
+  if (!lost) return 0;
+  call.stopwatch.begin("follow renames");
+  const std::string& root = pool.location.root;
+  Result<std::optional<Repository>> found = Repository::around(root);
+  if (!found.ok() || !found.value()) return 0;
+  const auto repository = std::make_shared<const Repository>(std::move(*found.value()));
+  const std::string path = join_path(folder_in(*repository, root), pool.baseline->path);
+  const auto commits = commits_of(*repository, path, *pool.baseline, lost->entries);
+  NewNames names;
+  for (std::size_t i = 0; i < std::min(commits.size(), kMostPools); ++i) {
+    const auto& [commit, entries] = commits[i];
+    const Result<OpenedBase> opened = open_commit(call, root, repository, commit, commit);
+    const Result<Done> added =
+        opened.ok() ? add_names(call, pool, opened.value(), entries, *lost, names) : Result<Done>(opened.errors());
+    if (added.ok()) continue;
+    print_note(call, fmt::format("renames since {}, which brought entries of {}, are not followed: {}",
+                                 commit.substr(0, 10), pool.baseline->path, added.errors()[0].message));
+  }
+  return rename(*pool.baseline, names);
+}
+
+}  // namespace podworks
