@@ -44,6 +44,7 @@ const std::vector<Rule>& all_rules() {
       over_limit(),
       stale_manifest(),
       stale_baseline(),
+      unused_allow(),
       inexact_import(),
       // clang-format on
   };

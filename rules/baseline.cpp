@@ -10,23 +10,14 @@
 #include "base/text.h"
 #include "rules/cycle_finding.h"
 #include "rules/lookup.h"
+#include "rules/strict_layers.h"
 
 namespace podworks {
 namespace {
 
 /// Rules that say that the verdict is not complete, that a number has grown, or what the gate itself needs.
-constexpr auto kNeverRecorded =
-    std::to_array<std::string_view>({"unreadable-file", "over-limit", "stale-manifest", "stale-baseline"});
-
-bool is_strict(const RuleContext& context, const std::string& pod) {
-  const auto found = find_pod(context.scan, pod);
-  if (!found) return false;
-  const std::optional<LayerId> layer = context.layers.layer_of[index_of(*found)];
-  if (!layer) return false;
-  const std::string& name = context.layers.layers[index_of(*layer)].name;
-  return std::any_of(context.project.layers.begin(), context.project.layers.end(),
-                     [&](const LayerConfig& config) { return config.strict && config.name == name; });
-}
+constexpr auto kNeverRecorded = std::to_array<std::string_view>(
+    {"unreadable-file", "over-limit", "stale-manifest", "stale-baseline", "unused-allow"});
 
 bool never_records(std::string_view rule) {
   return std::find(kNeverRecorded.begin(), kNeverRecorded.end(), rule) != kNeverRecorded.end();
@@ -143,7 +134,7 @@ std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic
   }
   std::set<KnownFinding> known;
   for (const ImportEvidence& import : finding.imports) {
-    known.insert(identity_of(scan, finding.rule, finding, import));
+    if (!import.is_allowed) known.insert(identity_of(scan, finding.rule, finding, import));
   }
   return {known.begin(), known.end()};
 }
@@ -159,11 +150,13 @@ std::vector<EntryUse> apply_baseline(const RuleContext& context, const Baseline&
                                      std::vector<Diagnostic>& findings) {
   Entries entries(context, baseline);
   for (Diagnostic& finding : findings) {
+    if (finding.status == Status::Allowed) continue;
     const bool may_be_known = is_recordable(context, finding);
     const BaselineEntry* expired = nullptr;
     bool all = true;
     if (!is_cycle(finding) && finding.subject.empty() && !finding.imports.empty()) {
       for (ImportEvidence& import : finding.imports) {
+        if (import.is_allowed) continue;
         import.is_known =
             entries.knows(identity_of(context.scan, finding.rule, finding, import), may_be_known, &expired);
         all = all && import.is_known;
@@ -215,6 +208,23 @@ std::string describe(const KnownFinding& known) {
   }
   const std::string to = known.to.empty() ? "" : fmt::format(" -> {}", known.to);
   return fmt::format("{}: {}{}, `{}` in {}", known.rule, from, to, known.import, known.file);
+}
+
+void forget_withdrawn(const ScanResult& scan, const Baseline* now, std::vector<Diagnostic>& then) {
+  std::set<KnownFinding> kept;
+  if (now != nullptr) {
+    for (const BaselineEntry& entry : now->entries) kept.insert(entry.known);
+  }
+  std::erase_if(then, [&](Diagnostic& finding) {
+    if (is_cycle(finding) || !finding.subject.empty() || finding.imports.empty()) {
+      return finding.status == Status::Known && !is_cycle(finding) &&
+             !kept.contains(identities_of(scan, finding).front());
+    }
+    std::erase_if(finding.imports, [&](const ImportEvidence& import) {
+      return import.is_allowed || (import.is_known && !kept.contains(identity_of(scan, finding.rule, finding, import)));
+    });
+    return finding.imports.empty();
+  });
 }
 
 }  // namespace podworks

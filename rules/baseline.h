@@ -10,7 +10,7 @@
 
 namespace podworks {
 
-/// What a baseline recognises a finding by: one for each import, else one.
+/// What a baseline recognises a finding by: one for each import that no comment allows, else one.
 std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding);
 
 /// Whether a baseline may hold it: not if its layer is `strict`, nor if it says that the verdict is not complete or
@@ -41,6 +41,10 @@ std::vector<EntryUse> apply_baseline(const RuleContext& context, const Baseline&
 /// entry's own rule has.
 void report_stale_entries(const RuleContext& context, const Baseline& baseline, const std::vector<EntryUse>& uses,
                           std::vector<Diagnostic>& findings);
+
+/// Takes from the findings of the base what comments allowed then, and what was known then by entries that are gone
+/// from the baseline of now: whoever withdraws an exception answers for what it covered.
+void forget_withdrawn(const ScanResult& scan, const Baseline* now, std::vector<Diagnostic>& then);
 
 /// One line for people: "layer-order: Net -> House, <House/House.h> in Net.m".
 std::string describe(const KnownFinding& known);

@@ -130,7 +130,7 @@ class Then {
     for (; import_ < finding.imports.size(); ++import_) {
       ImportEvidence& import = finding.imports[import_];
       if (knows_import(finding, import)) import.is_known = true;  // the baseline may know it, too
-      all = all && import.is_known;
+      all = all && (import.is_known || import.is_allowed);
     }
     return all;
   }
@@ -220,7 +220,7 @@ class Then {
 
 void show_new_imports(Diagnostic& finding) {
   std::vector<ImportEvidence>& imports = finding.imports;
-  const auto is_new = [](const ImportEvidence& import) { return !import.is_known; };
+  const auto is_new = [](const ImportEvidence& import) { return !import.is_known && !import.is_allowed; };
   const auto count = static_cast<std::size_t>(std::count_if(imports.begin(), imports.end(), is_new));
   if (count == 0 || count == imports.size()) return;
   const auto first = std::find_if(imports.begin(), imports.end(), is_new);
@@ -228,7 +228,7 @@ void show_new_imports(Diagnostic& finding) {
   finding.length = first->length;
   std::vector<std::string> places;
   for (const ImportEvidence& import : imports) {
-    if (!import.is_known) places.push_back(short_place(import.at));
+    if (is_new(import)) places.push_back(short_place(import.at));
   }
   finding.notes.insert(finding.notes.begin(), fmt::format("the dependency is known; new is {}", join(places, ", ")));
 }
@@ -238,7 +238,8 @@ void show_new_imports(Diagnostic& finding) {
 Comparison compare_findings(const std::vector<Diagnostic>& then, const Renames& renames, std::vector<Diagnostic>& now) {
   Then before(then, renames);
   for (std::size_t i = 0; i < now.size(); ++i) {
-    if (before.knows(now[i], i)) now[i].status = Status::Known;
+    const bool known = before.knows(now[i], i);
+    if (known && now[i].status == Status::New) now[i].status = Status::Known;
   }
   return before.take();
 }

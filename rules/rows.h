@@ -44,5 +44,6 @@ Rule dangling_name();
 Rule over_limit();
 Rule stale_manifest();
 Rule stale_baseline();
+Rule unused_allow();
 
 }  // namespace podworks

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "rules/allow.h"
 #include "rules/baseline.h"
 #include "rules/carry.h"
 #include "rules/fingerprint.h"
@@ -44,6 +45,7 @@ std::vector<Diagnostic> run_rules(const RuleContext& context) {
   merge_forbidden(findings);
   // From here on there is one finding per dependency, set, pod, app or file.
   add_apps(context, findings);
+  apply_allow_comments(context, findings);
   if (context.baseline != nullptr) {
     const std::vector<EntryUse> uses = apply_baseline(context, *context.baseline, findings);
     report_stale_entries(context, *context.baseline, uses, findings);

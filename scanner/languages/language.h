@@ -44,6 +44,7 @@ struct FileFacts {
   std::vector<ImportStatement> imports = {};  ///< in the order of the text
   std::vector<DeclaredName> declares = {};
   std::vector<HeaderMacro> header_macros = {};
+  std::vector<AllowComment> allows = {};  ///< without `file`; found by the file's scanner, not by its lexer
 
   /// What podworks.yml says of macros, for lexers whose languages have any. Given by the caller; null: nothing.
   const Defines* defines = nullptr;
@@ -55,6 +56,7 @@ struct FileFacts {
     imports.clear();
     declares.clear();
     header_macros.clear();
+    allows.clear();
   }
 };
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "scanner/languages/allow_comments.h"
 #include "scanner/languages/c_macros.h"
 
 namespace podworks {
@@ -128,6 +129,7 @@ void FileScanner::scan_for(std::span<const FileOwner> owners, FileId id, Worker&
     }
   }
   for (const HeaderMacro& macro : worker.facts.header_macros) chunk.macros.push_back({id, macro});
+  for (const AllowComment& allow : worker.facts.allows) chunk.allows.emplace_back(allow).file = id;
 }
 
 bool FileScanner::recall(SourceFile& file, Worker& worker) const {
@@ -142,6 +144,7 @@ bool FileScanner::recall(SourceFile& file, Worker& worker) const {
   worker.facts.imports = facts.imports;
   worker.facts.declares = facts.declares;
   worker.facts.header_macros = facts.header_macros;
+  worker.facts.allows = facts.allows;
   file.scanned = true;
   file.bytes = found->bytes;
   return true;
@@ -167,10 +170,12 @@ bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
   worker.facts.clear();
   const LanguageRow* const row = language_of(file.path).row;
   row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
+  find_allow_comments(worker.buffer.text(), worker.arena, worker.facts.allows);
   if (keep_ != nullptr) {
     (*keep_)[index_of(id)] = {.imports = worker.facts.imports,
                               .declares = worker.facts.declares,
-                              .header_macros = worker.facts.header_macros};
+                              .header_macros = worker.facts.header_macros,
+                              .allows = worker.facts.allows};
   }
   if (!worker.times.empty()) {
     LanguageTimes& times = worker.times[static_cast<std::size_t>(row - all_languages().data())];

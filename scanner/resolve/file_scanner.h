@@ -35,6 +35,7 @@ struct Chunk {
   std::vector<Forward> forwards = {};
   std::vector<Declaration> declares = {};
   std::vector<HeaderMacros::Definition> macros = {};
+  std::vector<AllowComment> allows = {};
   /// An import that needs the names of all files, and what its statement says besides.
   struct Waiting {
     std::uint32_t import = 0;  ///< index into `imports`

@@ -238,6 +238,7 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
     if (i < of_files) in_order += static_cast<std::ptrdiff_t>(chunk.imports.size());
     std::move(chunk.imports.begin(), chunk.imports.end(), std::back_inserter(scan.imports));
     std::move(chunk.problems.begin(), chunk.problems.end(), std::back_inserter(scan.problems));
+    if (i < of_files) scan.allows.insert(scan.allows.end(), chunk.allows.begin(), chunk.allows.end());
   }
   add_forwards(chunks, scan);
   add_type_uses(javascript, workers.front(), scan);

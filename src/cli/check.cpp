@@ -11,6 +11,7 @@
 #include "cli/scope.h"
 #include "cli/source_lines.h"
 #include "report/report.h"
+#include "rules/baseline.h"
 
 namespace podworks {
 namespace {
@@ -41,7 +42,8 @@ Result<BaseReport> compare_with_base(Call& call, const Pool& pool, const OpenedB
   const Result<BasePool> base = read_base_pool(call, pool, opened);
   if (!base.ok()) return base.errors();
   call.stopwatch.begin("compare");
-  const std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
+  std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
+  forget_withdrawn(base.value().pool.scan, pool.baseline ? &*pool.baseline : nullptr, then);
   BaseReport report{base.value().revision, base.value().commit, {}};
   const Comparison comparison = compare_findings(then, base.value().renames, findings);
   for (const std::size_t i : comparison.gone) report.fixed.push_back(then[i]);

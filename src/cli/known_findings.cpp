@@ -72,7 +72,7 @@ void record(const RuleContext& context, const std::vector<Diagnostic>& findings,
   std::set<KnownFinding> known;
   for (const BaselineEntry& entry : entries) known.insert(entry.known);
   for (const Diagnostic& finding : findings) {
-    if (finding.status == Status::Known) continue;
+    if (finding.status != Status::New) continue;
     if (!is_recordable(context, finding)) {
       ++update.refused;
       continue;

@@ -14,10 +14,10 @@ enum class Severity : std::uint8_t { Off, Note, Warn, Error };
 /// "off", "note", "warn", "error": as in podworks.yml.
 const char* to_string(Severity severity);
 
-/// Compared with the base revision: whether the branch made the finding.
-enum class Status : std::uint8_t { New, Known };
+/// Whether a finding fails the gate: not if the base revision or the baseline has it, nor if comments allow all of it.
+enum class Status : std::uint8_t { New, Known, Allowed };
 
-/// "new", "known"
+/// "new", "known", "allowed"
 const char* to_string(Status status);
 
 /// One import that belongs to a finding.
@@ -29,7 +29,8 @@ struct ImportEvidence {
   std::string from = {};       ///< the pods of this import; differs from the finding's in cycles only
   std::string to = {};
   std::string target = {};  ///< path of the file that it reaches; empty of modules and of what is outside
-  bool is_known = false;    ///< the base revision has it, and it broke the same rule there
+  bool is_known = false;    ///< the base revision has it, and it broke the same rule there; or the baseline has it
+  bool is_allowed = false;  ///< by a comment
   /// 32 hex digits: rule, from, to, file relative to its pod, spelling (imports.md; never a line number).
   std::string fingerprint = {};
 };

@@ -7,7 +7,7 @@
 namespace podworks {
 
 const char* to_string(Status status) {
-  return status == Status::New ? "new" : "known";
+  return status == Status::New ? "new" : status == Status::Known ? "known" : "allowed";
 }
 
 const char* to_string(Severity severity) {

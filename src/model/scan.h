@@ -249,6 +249,19 @@ struct DeclaredPackage {
   FileId file = {};  ///< the first of them
 };
 
+/// `// podworks: allow(RULE) reason` in a source, whatever the language's comments look like.
+struct AllowComment {
+  FileId file = {};
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 0;  ///< columns from there to the closing parenthesis
+  /// The lines of the statement that it is about: its own, or the next one's if the comment stands alone.
+  std::uint32_t first_line = 0;
+  std::uint32_t last_line = 0;
+  std::string_view rules = {};  ///< as written: "layer-order, private-header"
+  std::string_view reason = {};
+};
+
 struct ScanResult {
   std::vector<Arena> arenas = {};      ///< what the views below point into
   std::vector<Pod> pods = {};          ///< sorted by name
@@ -256,6 +269,7 @@ struct ScanResult {
   std::vector<SourceFile> files = {};  ///< sorted by path; resources too
   std::vector<FileOwner> owners = {};
   std::vector<Import> imports = {};            ///< sorted by file, line, column, unit
+  std::vector<AllowComment> allows = {};       ///< sorted by file, line
   std::vector<DeclaredPackage> packages = {};  ///< sorted by name and unit; the default one is ""
   std::vector<Diagnostic> problems = {};
   std::map<std::string, PodfileDeclaration> podfiles = {};  ///< those that apps name, by path

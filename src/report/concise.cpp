@@ -11,7 +11,7 @@ std::string render_check_concise(const CheckReport& report) {
   const Paint paint(report.colour);
   std::string text;
   for (const Diagnostic& finding : report.findings) {
-    if (finding.status == Status::Known) continue;
+    if (finding.status != Status::New) continue;
     if (!finding.place.file.empty()) text += fmt::format("{}: ", printable(to_string(finding.place)));
     const std::string head = fmt::format("{}[{}]", severity_word(finding.severity), finding.rule);
     text += fmt::format("{}: {}\n", paint(ink_of(finding.severity), head), printable(finding.message));

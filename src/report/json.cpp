@@ -31,7 +31,9 @@ Json import_json(const Diagnostic& finding, const ImportEvidence& import) {
                     {"condition", json_text(import.condition)},
                     {"from", json_text(import.from.empty() ? finding.from : import.from)},
                     {"to", json_text(import.to.empty() ? finding.to : import.to)},
-                    {"status", to_string(import.is_known ? Status::Known : Status::New)},
+                    {"status", to_string(import.is_allowed ? Status::Allowed
+                                         : import.is_known ? Status::Known
+                                                           : Status::New)},
                     {"fingerprint", import.fingerprint}};
 }
 
@@ -93,8 +95,9 @@ Json summary_json(const CheckReport& report) {
   return JsonObject{{"errors", summary.errors},
                     {"warnings", summary.warnings},
                     {"notes", summary.notes},
-                    {"new", report.findings.size() - summary.known},
+                    {"new", report.findings.size() - summary.known - summary.allowed},
                     {"known", summary.known},
+                    {"allowed", summary.allowed},
                     {"fixed", report.base ? report.base->fixed.size() : 0},
                     {"files", summary.files},
                     {"imports", imports.imports},

@@ -34,8 +34,8 @@ std::size_t pods_without_entries(const ScanResult& scan) {
 Summary summarize(const CheckReport& report) {
   Summary summary;
   for (const Diagnostic& finding : report.findings) {
-    if (finding.status == Status::Known) {
-      ++summary.known;
+    if (finding.status != Status::New) {
+      ++(finding.status == Status::Known ? summary.known : summary.allowed);
       continue;
     }
     summary.errors += finding.severity == Severity::Error;
@@ -74,6 +74,7 @@ std::string summary_line(const CheckReport& report, const Summary& summary) {
       fmt::format("in {} of {}", counted(summary.files, "file", "files"), counted(summary.pods, "pod", "pods"));
   std::string scope = report.scope.empty() ? "" : fmt::format("; reported are only those {}", printable(report.scope));
   scope += known_words(report, summary);
+  if (summary.allowed > 0) scope += fmt::format("; {} allowed by comments", grouped(summary.allowed));
   if (!found.empty()) return fmt::format("{} {}{}\n", join(found, ", "), where, scope);
   std::vector<std::string> checked = {counted(summary.imports.imports, "import", "imports")};
   if (!report.project.layers.empty()) checked.push_back(counted(report.project.layers.size(), "layer", "layers"));

@@ -9,10 +9,11 @@
 namespace podworks {
 
 struct Summary {
-  std::size_t errors = 0;  ///< these three without known ones
+  std::size_t errors = 0;  ///< these three without known and allowed ones
   std::size_t warnings = 0;
   std::size_t notes = 0;
   std::size_t known = 0;
+  std::size_t allowed = 0;  ///< by comments
   std::size_t files = 0;  ///< that were read for imports
   std::size_t pods = 0;   ///< without the apps' entries
   ImportCounts imports = {};

@@ -37,8 +37,8 @@ std::string lines_below(std::string_view note, const std::string& indent) {
 }
 
 std::string render_finding(const CheckReport& report, const Diagnostic& finding, const Paint& paint) {
-  const std::string known = finding.status == Status::Known ? "known " : "";
-  const std::string head = fmt::format("{}{}[{}]", known, severity_word(finding.severity), finding.rule);
+  const std::string status = finding.status == Status::New ? "" : fmt::format("{} ", to_string(finding.status));
+  const std::string head = fmt::format("{}{}[{}]", status, severity_word(finding.severity), finding.rule);
   std::string text =
       fmt::format("{}: {}\n", paint(ink_of(finding.severity), head), paint(Ink::Strong, printable(finding.message)));
   text += render_place(report, finding, paint);
@@ -78,7 +78,7 @@ std::string render_findings_text(const CheckReport& report) {
   std::string text;
   std::map<std::string, Held> seen;  // of the rules that are capped
   for (const Diagnostic& finding : report.findings) {
-    if (finding.status == Status::Known && !report.everything) continue;
+    if (finding.status != Status::New && !report.everything) continue;
     if (finding.severity != Severity::Error && !report.everything) {
       Held& rule = seen[finding.rule];
       rule.severity = finding.severity;

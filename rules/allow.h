@@ -1,0 +1,16 @@
+// Exceptions that stand as comments at imports: `// podworks: allow(RULE) reason`.
+#pragma once
+
+#include <vector>
+
+#include "model/diagnostic.h"
+#include "rules/rule.h"
+
+namespace podworks {
+
+/// Marks the imports of findings that a comment allows. A finding is `Allowed` if all of its imports are. A comment
+/// holds for the rules that it names, for no pod of a `strict` layer, and only with a reason. Adds a finding of
+/// `unused-allow` for each rule of a comment that allows nothing.
+void apply_allow_comments(const RuleContext& context, std::vector<Diagnostic>& findings);
+
+}  // namespace podworks

@@ -1,0 +1,73 @@
+#include "scanner/languages/allow_comments.h"
+
+#include <catch2/catch.hpp>
+
+using namespace podworks;
+
+namespace {
+
+struct Found {
+  std::uint32_t line = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::string rules = {};
+  std::string reason = {};
+  bool operator==(const Found&) const = default;
+};
+
+std::ostream& operator<<(std::ostream& out, const Found& found) {
+  return out << found.line << ": " << found.first << "-" << found.last << " (" << found.rules << ") " << found.reason;
+}
+
+std::vector<Found> find(const std::string& text) {
+  Arena arena;
+  std::vector<AllowComment> allows;
+  find_allow_comments(text, arena, allows);
+  std::vector<Found> found;
+  for (const AllowComment& allow : allows) {
+    found.push_back(
+        {allow.line, allow.first_line, allow.last_line, std::string(allow.rules), std::string(allow.reason)});
+  }
+  return found;
+}
+
+using All = std::vector<Found>;
+
+}  // namespace
+
+TEST_CASE("an allow comment at the end of a line speaks of the line", "[scanner][allow]") {
+  CHECK(find("\n#import <A/A.h>  // podworks: allow(layer-order) it moves in Q3\r\nint a;\n") ==
+        All{{2, 2, 2, "layer-order", "it moves in Q3"}});
+  CHECK(find("#import <A/A.h> /* podworks: allow( layer-order, private-header ): both */ int a;") ==
+        All{{1, 1, 1, "layer-order, private-header", "both"}});
+  CHECK(find("<script src='a.js'></script> <!-- podworks: allow(unresolved-import) - made by the build -->") ==
+        All{{1, 1, 1, "unresolved-import", "made by the build"}});
+  CHECK(find("import A // podworks: allow(layer-order)") == All{{1, 1, 1, "layer-order", ""}});
+}
+
+TEST_CASE("an allow comment that stands alone speaks of the statement below", "[scanner][allow]") {
+  CHECK(find("// podworks: allow(layer-order) x\n\n// why\nimport A\nimport B\n") ==
+        All{{1, 4, 4, "layer-order", "x"}});
+  CHECK(find("/* podworks: allow(layer-order) x */\n#import <A/A.h>\n") == All{{1, 2, 2, "layer-order", "x"}});
+  CHECK(find("/*\n * podworks: allow(layer-order) x\n */\n#include \"a.h\"\n") == All{{2, 4, 4, "layer-order", "x"}});
+  CHECK(find("// podworks: allow(layer-order) x\nimport {\n  a,\n  b,\n} from \"c\";\nimport d from \"d\";\n") ==
+        All{{1, 2, 5, "layer-order", "x"}});
+  CHECK(find("// podworks: allow(a) x\n// podworks: allow(b) y\nimport A\n") ==
+        All{{1, 3, 3, "a", "x"}, {2, 3, 3, "b", "y"}});
+  CHECK(find("// podworks: allow(a) x") == All{{1, 1, 1, "a", "x"}});
+}
+
+TEST_CASE("what is no comment of this kind is none", "[scanner][allow]") {
+  CHECK(find("let a = \"podworks: allow(layer-order) x\"").empty());
+  CHECK(find("// podworks: allow(layer-order x\n)").empty());
+  CHECK(find("// podworks: allow layer-order").empty());
+  CHECK(find("// podworks:allow(layer-order) x").empty());
+  CHECK(find("").empty());
+}
+
+TEST_CASE("many allow comments cost as much as their text", "[scanner][allow]") {
+  std::string text;
+  for (int i = 0; i < 50000; ++i) text += "// podworks: allow(layer-order) x\n";
+  CHECK(find(text).size() == 50000);
+  CHECK(find("// podworks: allow(a) x\nimport {" + std::string(5'000'000, 'x')).size() == 1);
+}
