@@ -62,6 +62,10 @@ TEST_CASE("what is no comment of this kind is none", "[scanner][allow]") {
   CHECK(find("// podworks: allow(layer-order x\n)").empty());
   CHECK(find("// podworks: allow layer-order").empty());
   CHECK(find("// podworks:allow(layer-order) x").empty());
+  CHECK(find("// write `// podworks: allow(RULE) reason`").empty());
+  CHECK(find("// as in podworks: allow(RULE) reason").empty());
+  CHECK(find("puts(\"// podworks: allow(RULE) reason\");").empty());
+  CHECK(find("import a from \"https://b.c/d\" // podworks: allow(a) x").size() == 1);
   CHECK(find("").empty());
 }
 
