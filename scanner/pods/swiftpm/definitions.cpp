@@ -35,6 +35,7 @@ void SwiftParser::getter(SwiftBlock& into, SwiftStatement property) {
   function.name = property.name;
   function.is_getter = true;
   function.body = block();
+  give_value(function.body);
   property.kind = SwiftStatement::Kind::Function;
   property.function = &function;
   into.push_back(std::move(property));
@@ -59,6 +60,7 @@ void SwiftParser::function(SwiftBlock& into, bool is_static) {
     }
   }
   function.body = block();
+  give_value(function.body);
   statement.function = &function;
   into.push_back(std::move(statement));
 }

@@ -147,9 +147,13 @@ SwiftValue SwiftEvaluator::member_of(const SwiftValue& base, const SwiftNode& no
   const std::string& wanted = node.text;
   if (base.is(Kind::Unknown) || base.is(Kind::Nil)) return base;
   if (base.is(Kind::Array)) {
-    if (wanted == "isEmpty" && base.missing.empty()) return {.kind = Kind::Bool, .flag = base.items.empty()};
-    if (wanted == "first" && base.missing.empty())
-      return base.items.empty() ? SwiftValue{.kind = Kind::Nil} : base.items[0];
+    const auto is_optional = [](const SwiftValue& item) { return item.is_optional; };
+    const bool is_whole = base.missing.empty() && std::none_of(base.items.begin(), base.items.end(), is_optional);
+    if (wanted == "isEmpty" && is_whole) return {.kind = Kind::Bool, .flag = base.items.empty()};
+    if ((wanted == "first" || wanted == "last") && is_whole) {
+      if (base.items.empty()) return {.kind = Kind::Nil};
+      return wanted == "first" ? base.items.front() : base.items.back();
+    }
   }
   if (base.is(Kind::Text) && wanted == "isEmpty") return {.kind = Kind::Bool, .flag = base.text.empty()};
   if (base.is(Kind::Object)) {

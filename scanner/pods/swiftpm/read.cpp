@@ -64,6 +64,7 @@ bool PackageReader::texts(const SwiftObject& object, std::string_view label, con
                           std::vector<std::string>& into) {
   bool all_known = true;
   const bool is_whole = each(object, label, what, [&](const SwiftValue& item) {
+    if (item.is_optional && label == "exclude") return;  // left out is what all branches leave out
     if (item.is(Kind::Text)) {
       into.push_back(item.text);
     } else {
@@ -199,13 +200,16 @@ void PackageReader::read_files(const SwiftObject& object, SwiftTarget& target) {
   } else if (is_given("path")) {
     target.path_is_unknown = target.files_are_partial = true;
   }
-  if (is_given("sources") && !texts(object, "sources", files, target.sources.emplace())) {
-    target.files_are_partial = true;
+  if (is_given("sources")) {
+    if (!texts(object, "sources", files, target.sources.emplace())) target.files_are_partial = true;
+    const SwiftValue& sources = *object.find("sources");
+    if (sources.may_be_nil || sources.is(Kind::Unknown)) target.sources.reset();  // rather too many files than too few
   }
   if (!texts(object, "exclude", files, target.exclude)) target.files_are_partial = true;
   const std::string headers = fmt::format("where the public headers of the target `{}` lie", target.name);
   if (const std::string* path = text(object, "publicHeadersPath", headers)) target.public_headers = *path;
   each(object, "resources", files, [&](const SwiftValue& item) {
+    if (item.is_optional) return;
     if (!item.is(Kind::Object)) return lose(item, files, item.is(Kind::Unknown) ? item.text : "it is no resource");
     const std::string* const path = text(*item.object, "", files);
     if (path != nullptr) target.resources.push_back(*path);
@@ -285,8 +289,7 @@ Result<std::optional<SwiftPackage>> read_package_swift(const ReaderContext& cont
   };
   if (program.unclosed_line != 0) report(program.unclosed_line, "a text or comment begins here and never ends");
   if (program.is_cut) report(1, "the manifest is longer than any that podworks reads; its end was not read");
-  if (evaluator.is_exhausted())
-    report(1, "the manifest takes too long to follow; what it says at its end is not known");
+  if (evaluator.is_exhausted()) report(1, "the manifest takes too long to follow; its end is not known");
   if (objects.empty()) report(1, "no `Package(...)` is found in this manifest: its targets are not known");
   PackageReader reader(std::string(path), *package);
   for (const SwiftObject* object : objects) reader.read(*object);

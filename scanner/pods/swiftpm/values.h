@@ -1,6 +1,7 @@
 // What an expression of Package.swift comes to: a literal, an object of PackageDescription, or something unknown.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -32,6 +33,9 @@ struct SwiftValue {
   std::vector<SwiftValue> items = {};
   std::string missing = {};  ///< of an Array: why it may have more elements or fewer; empty if it is known
   bool is_constant = false;  ///< of a variable: `let`
+  bool is_optional = false;  ///< of an element: in one of several branches it is not in the list
+  bool may_be_nil = false;   ///< of an Array: in one of several branches
+  bool is_compiled = false;  ///< of an Unknown: it is known in each branch of #if, and differs
   SwiftObject* object = nullptr;
   const SwiftFunction* closure = nullptr;
   int line = 0;
@@ -46,6 +50,7 @@ struct SwiftObject {
   std::vector<std::pair<std::string, SwiftValue>> members = {};  ///< by label
   std::string lost = {};        ///< why members may be different; empty if they are known
   bool is_conditional = false;  ///< made within #if
+  std::size_t born = 0;         ///< how many branches had begun when it was made
   int line = 0;
   int column = 0;
 

@@ -27,7 +27,9 @@ TEST_CASE("nesting of Package.swift without end ends", "[scanner][pods][swiftpm]
   const auto opening =
       GENERATE(as<std::string>(), "(", "[", "{", "f(", "a[", "f {", "#if X\n", "if a {", "if a {} else ",
                "for a in b {", "func f() {", "extension A {", "x ? ", "!", "a + (", ".a(b: ", "\"\\(", "let a = {",
-               "guard a else {", "/*", "switch a {", "try ", "Set<", "a ?? ", "var x: [");
+               "guard a else {", "/*", "switch a {", "switch ", "if ", "case ", "switch a { case ",
+               "switch a { default: ", "let x = if a {", "x = switch a { case b: ", "do {", "while ", "for ", "for (",
+               "repeat {", "outer: for a in b {", "try ", "Set<", "a ?? ", "var x: [");
   const std::size_t count = GENERATE(1'000U, 100'000U);
   CAPTURE(opening, count);
   CHECK(ends(repeated(opening, count)));
@@ -99,5 +101,24 @@ TEST_CASE("ten megabytes of tokens are read in a short time", "[scanner][pods][s
                               ".target(name: \"A\"), ");
   const auto start = std::chrono::steady_clock::now();
   CHECK(ends("let package = Package(name: \"P\", targets: [\n" + repeated(piece, 10'000'000 / piece.size())));
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+}
+
+TEST_CASE("ten megabytes of branches are read in a short time", "[scanner][pods][swiftpm][hostile]") {
+  const auto [opening, piece] = GENERATE(table<std::string, std::string>({{"switch a {\n", "case 1: b = c\n"},
+                                                                          {"switch a {\n", "case 1: fallthrough\n"},
+                                                                          {"switch a {\n", "case b, "},
+                                                                          {"switch a {\n", "case let b where c "},
+                                                                          {"switch a {\n", "#if b\ncase c:\n"},
+                                                                          {"", "if a { b = c } else { c = b }\n"},
+                                                                          {"", "for a in b { continue }\n"},
+                                                                          {"", "for a in ["},
+                                                                          {"", "while a { b.append(c) }\n"},
+                                                                          {"let a = ", "if b { c } else "},
+                                                                          {"func f() {\n", "if a { return b }\n"}}));
+  CAPTURE(opening, piece);
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(ends(opening + repeated(piece, 10'000'000 / piece.size())));
+  CHECK(ends("let a = [" + repeated("\"x\", ", 100'000) + "]\nfor b in a {\n" + opening + repeated(piece, 10'000)));
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }
