@@ -22,25 +22,27 @@ bool contains(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+}  // namespace
+
 /// By the label of an argument: what `.name` means there.
-std::string_view expected_type(std::string_view call, std::string_view label) {
+std::string_view swift_type_of(std::string_view call, std::string_view label) {
   if (label == "targets") return call == "Package" ? "Target" : "String";
   if (label == "products") return "Product";
   if (label == "dependencies") return call == "Package" ? "Package.Dependency" : "Target.Dependency";
   if (label == "name" || label == "path" || label == "package") return "String";
   if (label == "swiftSettings") return "SwiftSetting";
+  if (label == "cSettings") return "CSetting";
+  if (label == "cxxSettings") return "CXXSetting";
   if (label == "linkerSettings") return "LinkerSetting";
   return label == "plugins" ? "Target.PluginUsage" : "";
 }
-
-}  // namespace
 
 SwiftEvaluator::Arguments SwiftEvaluator::arguments(const SwiftNode& node) {
   const std::string_view callee = node.base != nullptr ? std::string_view(node.base->text) : std::string_view();
   const std::string_view outer = expected_;
   Arguments all;
   for (const SwiftArgument& argument : node.items) {
-    expected_ = argument.label.empty() ? outer : expected_type(callee, argument.label);
+    expected_ = argument.label.empty() ? outer : swift_type_of(callee, argument.label);
     all.emplace_back(argument.label, evaluate(*argument.value));
   }
   expected_ = outer;
@@ -59,14 +61,17 @@ SwiftValue SwiftEvaluator::call(const SwiftNode& node) {
 SwiftValue SwiftEvaluator::call_name(const SwiftNode& node, Arguments arguments) {
   const std::string& name = node.base->text;
   if (const auto known = functions_.find(name); known != functions_.end()) {
-    for (const SwiftFunction* function : known->second) {
-      if (!function->is_getter && fits(*function, arguments)) return call_function(*function, arguments, node);
-    }
-    return unknown("no `" + name + "` of the manifest fits this call", node);
+    return call_defined(known->second, node, arguments);
   }
   if (const SwiftValue* value = variable(name)) {
     if (value->is(Kind::Closure)) return call_function(*value->closure, std::move(arguments), node);
     return unknown("what `" + name + "` gives is not known", node);
+  }
+  if (const auto type = structs_.find(name); type != structs_.end()) {
+    return make_struct(*type->second, std::move(arguments), node);
+  }
+  if (const SwiftValue* own = self()) {
+    if (auto found = method(*own, name, &arguments, node)) return *found;
   }
   if (name == "fatalError" || name == "preconditionFailure") return {};  // it gives nothing, for it never comes back
   if (arguments.size() == 1 && name == "getenv") return environment(arguments[0].second, node);
@@ -74,6 +79,29 @@ SwiftValue SwiftEvaluator::call_name(const SwiftNode& node, Arguments arguments)
   if (is_copy) return arguments.size() == 1 ? arguments[0].second : SwiftValue{.kind = Kind::Array};
   if (name == "Package" || name == "Version") return object(name, std::move(arguments), node);
   return unknown("what `" + name + "` gives is not known", node);
+}
+
+/// Of functions that #if defines differently each is taken; which of others is meant the types would say.
+SwiftValue SwiftEvaluator::call_defined(const std::vector<Function>& known, const SwiftNode& node,
+                                        const Arguments& arguments) {
+  std::vector<const SwiftFunction*> fitting;
+  bool is_compiled = false;
+  for (const Function& one : known) {
+    if (one.function->is_getter || !fits(*one.function, arguments)) continue;
+    fitting.push_back(one.function);
+    is_compiled = one.is_compiled;
+  }
+  const std::string& name = node.base->text;
+  if (fitting.empty()) return unknown("no `" + name + "` of the manifest fits this call", node);
+  if (fitting.size() > 1 && !is_compiled) return unknown("`" + name + "` is defined more than once", node);
+  SwiftValue value;
+  for (const SwiftFunction* function : fitting) {
+    const Branch outer = frame().branch;
+    if (fitting.size() > 1) enter_branch("");
+    value = merged(std::move(value), call_function(*function, arguments, node), true);
+    frame().branch = outer;
+  }
+  return value;
 }
 
 SwiftValue SwiftEvaluator::call_method(const SwiftNode& node, Arguments arguments) {
@@ -154,6 +182,7 @@ SwiftValue SwiftEvaluator::call_on(const SwiftValue& base, const SwiftNode& node
       if (method == "hasSuffix") return {.kind = Kind::Bool, .flag = base.text.ends_with(first->text)};
     }
   }
+  if (auto found = this->method(base, method, &arguments, node)) return *found;
   return unknown("what `." + method + "` gives is not known", node);
 }
 

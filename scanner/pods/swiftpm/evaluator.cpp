@@ -19,24 +19,31 @@ const std::vector<SwiftObject*>& SwiftEvaluator::run() {
   return packages_;
 }
 
-/// Functions and static members may be used above the place where they stand.
-void SwiftEvaluator::declare(const SwiftBlock& block, std::string_view type) {
+/// Functions and members may be used above the place where they stand.
+void SwiftEvaluator::declare(const SwiftBlock& block, std::string_view type, bool is_compiled) {
   for (const SwiftStatement& statement : block) {
     if (statement.kind == SwiftStatement::Kind::Type) {
-      for (const SwiftBlock& members : statement.blocks) declare(members, statement.name);
+      if (statement.words[0] == "struct") structs_[statement.name] = &statement;
+      for (const SwiftBlock& members : statement.blocks) declare(members, statement.name, is_compiled);
     } else if (statement.kind == SwiftStatement::Kind::Branches) {
-      for (const SwiftBlock& branch : statement.blocks) declare(branch, type);
+      for (const SwiftBlock& branch : statement.blocks) declare(branch, type, true);
     } else if (!type.empty()) {
-      const bool is_member =
-          statement.kind == SwiftStatement::Kind::Function || statement.kind == SwiftStatement::Kind::Define;
-      if (!is_member || !statement.is_static) continue;
-      const std::string& name = statement.function != nullptr ? statement.function->name : statement.name;
-      statics_[name].push_back({std::string(type), &statement});
+      declare_member(statement, type);
     } else if (statement.kind == SwiftStatement::Kind::Function) {
-      std::vector<const SwiftFunction*>& known = functions_[statement.function->name];
-      if (std::find(known.begin(), known.end(), statement.function) == known.end()) known.push_back(statement.function);
+      std::vector<Function>& known = functions_[statement.function->name];
+      const auto is_it = [&](const Function& one) { return one.function == statement.function; };
+      if (std::none_of(known.begin(), known.end(), is_it)) known.push_back({statement.function, is_compiled});
     }
   }
+}
+
+void SwiftEvaluator::declare_member(const SwiftStatement& statement, std::string_view type) {
+  const bool is_function = statement.kind == SwiftStatement::Kind::Function;
+  if (!is_function && !(statement.kind == SwiftStatement::Kind::Define && statement.is_static)) return;
+  const std::string& name = is_function ? statement.function->name : statement.name;
+  std::vector<Member>& known = statement.is_static ? statics_[name] : methods_[name];
+  const auto is_it = [&](const Member& one) { return one.statement == &statement; };
+  if (std::none_of(known.begin(), known.end(), is_it)) known.push_back({std::string(type), &statement});
 }
 
 SwiftEvaluator::Flow SwiftEvaluator::run_block(const SwiftBlock& block) {
@@ -129,7 +136,8 @@ bool SwiftEvaluator::fits(const SwiftFunction& function, const Arguments& argume
   return given == arguments.size();
 }
 
-SwiftValue SwiftEvaluator::call_function(const SwiftFunction& function, Arguments arguments, const SwiftNode& call) {
+SwiftValue SwiftEvaluator::call_function(const SwiftFunction& function, Arguments arguments, const SwiftNode& call,
+                                         const SwiftValue* self) {
   const bool is_closure = function.name.empty();
   if (frames_.size() > kMaxFrames) return unknown("the calls go too deep", call);
   const std::size_t first_scope = is_closure ? frame().first_scope : scopes_.size();
@@ -147,6 +155,7 @@ SwiftValue SwiftEvaluator::call_function(const SwiftFunction& function, Argument
   for (std::size_t i = 0; is_closure && i < arguments.size(); ++i) {
     scope["$" + std::to_string(i)] = std::move(arguments[i].second);
   }
+  if (self != nullptr) scope["self"] = *self;
   scopes_.push_back(std::move(scope));
   frames_.push_back({.first_scope = first_scope, .branch = frame().branch, .outer_doubt = frame().branch.doubt});
   declare(function.body, "");

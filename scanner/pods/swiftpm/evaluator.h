@@ -39,10 +39,14 @@ class SwiftEvaluator {
   static constexpr std::size_t kMaxSteps = 400'000;
   static constexpr int kMaxDepth = 500;
 
-  /// `static let`, `static func` and computed properties of types and extensions.
-  struct Static {
+  /// Functions and properties of types and extensions.
+  struct Member {
     std::string type = {};
     const SwiftStatement* statement = nullptr;
+  };
+  struct Function {
+    const SwiftFunction* function = nullptr;
+    bool is_compiled = false;  ///< defined within #if: there may be another one
   };
   /// Where a statement may lead to: where it may lead to several places, it is not known to which.
   struct Flow {
@@ -76,12 +80,14 @@ class SwiftEvaluator {
   };
 
   // evaluator.cpp: statements, calls of functions
-  void declare(const SwiftBlock& block, std::string_view type);
+  void declare(const SwiftBlock& block, std::string_view type, bool is_compiled = false);
+  void declare_member(const SwiftStatement& statement, std::string_view type);
   Flow run_block(const SwiftBlock& block);
   Flow run_statement(const SwiftStatement& statement);
   Flow run_return(const SwiftStatement& statement);
   bool is_in_doubt() const;
-  SwiftValue call_function(const SwiftFunction& function, Arguments arguments, const SwiftNode& call);
+  SwiftValue call_function(const SwiftFunction& function, Arguments arguments, const SwiftNode& call,
+                           const SwiftValue* self = nullptr);
   bool fits(const SwiftFunction& function, const Arguments& arguments) const;
   Frame& frame() { return frames_.back(); }
 
@@ -103,6 +109,7 @@ class SwiftEvaluator {
   // variables.cpp: what they change
   void define(const SwiftStatement& statement);
   void assign(const SwiftStatement& statement);
+  std::string_view type_of_place(const SwiftNode& node);
   void extend(SwiftValue& to, SwiftValue by, bool is_older);
   void skip(const SwiftStatement& statement);
   void lose(SwiftValue& value, const std::string& why);
@@ -134,6 +141,7 @@ class SwiftEvaluator {
   SwiftValue subscript(const SwiftNode& node);
   SwiftValue call(const SwiftNode& node);
   SwiftValue call_name(const SwiftNode& node, Arguments arguments);
+  SwiftValue call_defined(const std::vector<Function>& known, const SwiftNode& node, const Arguments& arguments);
   SwiftValue call_method(const SwiftNode& node, Arguments arguments);
   bool mutate(const SwiftNode& node, const Arguments& arguments);
   SwiftValue call_on(const SwiftValue& base, const SwiftNode& node, const Arguments& arguments);
@@ -144,6 +152,15 @@ class SwiftEvaluator {
   std::optional<SwiftValue> static_member(std::string_view name, std::string_view type, const Arguments* arguments,
                                           const SwiftNode& node);
   SwiftValue object(std::string name, Arguments members, const SwiftNode& node);
+
+  // structs.cpp: what the manifest adds to types, and its own ones
+  SwiftValue* self() { return variable("self"); }
+  bool is_local(std::string_view name);
+  std::optional<SwiftValue> method(const SwiftValue& base, std::string_view name, const Arguments* arguments,
+                                   const SwiftNode& node);
+  bool has_type(const SwiftValue& value, std::string_view type) const;
+  SwiftValue make_struct(const SwiftStatement& type, Arguments arguments, const SwiftNode& node);
+  SwiftValue copied(SwiftValue value);
   SwiftValue unknown(std::string why, const SwiftNode& node) const;
   Arguments arguments(const SwiftNode& node);
   /// "Target.Dependency" of such a node; empty if it is no type's name.
@@ -158,8 +175,10 @@ class SwiftEvaluator {
   std::vector<SwiftObject*> packages_;
   std::deque<Scope> scopes_;
   std::vector<Frame> frames_;
-  std::map<std::string, std::vector<const SwiftFunction*>, std::less<>> functions_;
-  std::map<std::string, std::vector<Static>, std::less<>> statics_;
+  std::map<std::string, std::vector<Function>, std::less<>> functions_;
+  std::map<std::string, std::vector<Member>, std::less<>> statics_;
+  std::map<std::string, std::vector<Member>, std::less<>> methods_;  // that are not static
+  std::map<std::string, const SwiftStatement*, std::less<>> structs_;
   std::size_t steps_ = 0;
   std::size_t branches_ = 0;  // that began
   int depth_ = 0;

@@ -79,15 +79,20 @@ bool same_type(std::string_view a, std::string_view b) {
 }  // namespace
 
 SwiftValue SwiftEvaluator::name(const SwiftNode& node) {
+  const SwiftValue* const own = node.text != "self" && !is_local(node.text) ? self() : nullptr;
+  if (own != nullptr && own->is(Kind::Object)) {
+    if (const SwiftValue* value = own->object->find(node.text)) return *value;
+  }
   if (const SwiftValue* value = variable(node.text)) {
     steps_ += value->items.size();
     if (value->is(Kind::Unset)) return unknown("`" + node.text + "` has no known value", node);
     return *value;
   }
   const auto function = functions_.find(node.text);
-  if (function != functions_.end() && function->second[0]->is_getter) {
-    return call_function(*function->second[0], {}, node);
+  if (function != functions_.end() && function->second[0].function->is_getter) {
+    return call_function(*function->second[0].function, {}, node);
   }
+  if (own != nullptr) return member_of(SwiftValue(*own), node);
   return unknown("`" + node.text + "` is not defined in what could be followed", node);
 }
 
@@ -105,15 +110,16 @@ std::optional<SwiftValue> SwiftEvaluator::static_member(std::string_view name, s
                                                         const Arguments* arguments, const SwiftNode& node) {
   const auto known = statics_.find(name);
   if (known == statics_.end()) return std::nullopt;
-  std::vector<const Static*> found;
-  for (const Static& one : known->second) {
+  std::vector<const Member*> found;
+  for (const Member& one : known->second) {
     const SwiftFunction* function = one.statement->function;
     const bool is_call = function != nullptr && !function->is_getter;
     if (is_call != (arguments != nullptr) || (is_call && !fits(*function, *arguments))) continue;
     if (type.empty() || same_type(one.type, type)) found.push_back(&one);
   }
   if (found.size() > 1 && type.empty() && !expected_.empty()) {
-    std::erase_if(found, [&](const Static* one) { return one->type != expected_; });
+    const std::string elements = "[" + std::string(expected_) + "]";
+    std::erase_if(found, [&](const Member* one) { return one->type != expected_ && one->type != elements; });
     if (found.empty()) return unknown("`." + std::string(name) + "` is defined more than once", node);
   }
   if (found.empty()) return std::nullopt;
@@ -167,6 +173,7 @@ SwiftValue SwiftEvaluator::member_of(const SwiftValue& base, const SwiftNode& no
       if (contains(kOptional, wanted)) return {.kind = Kind::Nil};
     }
   }
+  if (auto found = method(base, wanted, nullptr, node)) return *found;
   return unknown("`." + wanted + "` of this value is not known", node);
 }
 

@@ -29,6 +29,8 @@ class SwiftParser {
   void function(SwiftBlock& into, bool is_static);
   void parameters(SwiftFunction& function);
   void type(SwiftBlock& into);
+  std::string extended_elements();
+  std::string type_between(std::size_t begin, std::size_t end) const;
   void if_statement(SwiftBlock& into);
   void guard_statement(SwiftBlock& into);
   void for_statement(SwiftBlock& into);
@@ -88,7 +90,8 @@ class SwiftParser {
   static constexpr int kMaxBlocks = 100;
   int depth_ = 0;
   bool takes_closures_ = true;
-  bool in_switch_ = false;  ///< `case` begins the next block
+  bool in_switch_ = false;    ///< `case` begins the next block
+  bool is_mutating_ = false;  ///< says a modifier of the present statement
 };
 
 }  // namespace podworks

@@ -101,6 +101,7 @@ bool SwiftParser::skip_modifiers() {
         return is_static;
       }
       is_static = is_static || at_word("static") || at_word("class");
+      is_mutating_ = is_mutating_ || at_word("mutating");
       advance();
     } else {
       return is_static;
@@ -109,6 +110,7 @@ bool SwiftParser::skip_modifiers() {
 }
 
 void SwiftParser::statement(SwiftBlock& into) {
+  is_mutating_ = false;
   const bool is_static = skip_modifiers();
   const std::string_view word = peek().kind == ManifestToken::Kind::Word ? peek().text : std::string_view();
   if (at_directive("if")) return compiled_branches(into);
@@ -136,7 +138,11 @@ void SwiftParser::statement(SwiftBlock& into) {
   if (contains(kPassed, word) && !peek(1).is_symbol('.')) {
     if (word == "import" && peek(1).is_word("PackageDescription")) program_.imports_description = true;
     SwiftBlock nothing;
-    return skipped(nothing);
+    const bool is_maker = word == "init";
+    skipped(nothing);
+    if (is_maker) nothing.back().name = word;
+    if (is_maker) into.push_back(std::move(nothing.back()));
+    return;
   }
   plain_statement(into);
 }

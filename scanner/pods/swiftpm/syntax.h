@@ -78,11 +78,12 @@ struct SwiftStatement {
     Unfollowed,  ///< while, repeat, defer, catch: `blocks`
     Branches,    ///< #if: `blocks` are all of them
     Function,    ///< `function`; of a property with a getter too
-    Type,        ///< extension, struct, enum, class: `name`, `blocks`: members
+    Type,        ///< `words`: extension, struct, enum ...; `name`, `blocks`: members
     Skipped,     ///< not understood; it mentions `words`
   };
   Kind kind = Kind::Skipped;
   std::string name = {};
+  std::string type = {};  ///< Define: of the value, or of its elements; empty if it is not written
   const SwiftNode* target = nullptr;
   const SwiftNode* value = nullptr;
   std::vector<SwiftCondition> conditions = {};
@@ -108,7 +109,8 @@ struct SwiftFunction {
   std::string name = {};
   std::vector<SwiftParameter> parameters = {};
   SwiftBlock body = {};
-  bool is_getter = false;  ///< a property that is computed
+  bool is_getter = false;    ///< a property that is computed
+  bool is_mutating = false;  ///< it changes what it is called on
 };
 
 struct SwiftProgram {

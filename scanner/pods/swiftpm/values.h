@@ -31,11 +31,12 @@ struct SwiftValue {
   bool flag = false;
   std::string text = {};
   std::vector<SwiftValue> items = {};
-  std::string missing = {};  ///< of an Array: why it may have more elements or fewer; empty if it is known
-  bool is_constant = false;  ///< of a variable: `let`
-  bool is_optional = false;  ///< of an element: in one of several branches it is not in the list
-  bool may_be_nil = false;   ///< of an Array: in one of several branches
-  bool is_compiled = false;  ///< of an Unknown: it is known in each branch of #if, and differs
+  std::string missing = {};    ///< of an Array: why it may have more elements or fewer; empty if it is known
+  bool is_constant = false;    ///< of a variable: `let`
+  std::string_view type = {};  ///< of a variable: its, or that of its elements; empty if it is not known
+  bool is_optional = false;    ///< of an element: in one of several branches it is not in the list
+  bool may_be_nil = false;     ///< of an Array: in one of several branches
+  bool is_compiled = false;    ///< of an Unknown: it is known in each branch of #if, and differs
   SwiftObject* object = nullptr;
   const SwiftFunction* closure = nullptr;
   int line = 0;
@@ -67,5 +68,8 @@ struct SwiftObject {
     return members.emplace_back(std::string(label), SwiftValue{.kind = SwiftValue::Kind::Nil}).second;
   }
 };
+
+/// Of an argument with this label, or of the list's elements; empty if that is not known.
+std::string_view swift_type_of(std::string_view call, std::string_view label);
 
 }  // namespace podworks

@@ -22,17 +22,28 @@ bool is_beside_the_point(const SwiftNode& target) {
 }  // namespace
 
 void SwiftEvaluator::define(const SwiftStatement& statement) {
-  SwiftValue value = statement.value != nullptr ? evaluate(*statement.value) : SwiftValue();
+  const SwiftNode* first = statement.value;
+  while (first != nullptr && first->kind == SwiftNode::Kind::Chain) first = first->items[0].value;  // a.b ?? []
+  const std::string_view type = !statement.type.empty() ? statement.type
+                                : first != nullptr      ? type_of_place(*first)
+                                                        : std::string_view();
+  const std::string_view outer = std::exchange(expected_, type);
+  SwiftValue value = statement.value != nullptr ? copied(evaluate(*statement.value)) : SwiftValue();
+  expected_ = outer;
   Scope& scope = scopes_.back();
   const auto known = scope.find(statement.name);
   const bool is_branch = frame().branch.first_scope > 0;
   if (known != scope.end() && is_branch) value = merged(std::move(known->second), std::move(value), !is_in_doubt());
   value.is_constant = statement.is_constant;
+  value.type = type;
   scope[statement.name] = std::move(value);
 }
 
 void SwiftEvaluator::assign(const SwiftStatement& statement) {
-  SwiftValue value = evaluate(*statement.value);
+  const std::string_view type = type_of_place(*statement.target);
+  const std::string_view outer = std::exchange(expected_, type);
+  SwiftValue value = copied(evaluate(*statement.value));
+  expected_ = outer;
   const Spot spot = spot_of(*statement.target);
   if (spot.value == nullptr) {
     if (!is_beside_the_point(*statement.target)) {
@@ -40,11 +51,27 @@ void SwiftEvaluator::assign(const SwiftStatement& statement) {
     }
     return;
   }
-  if (statement.kind == SwiftStatement::Kind::Extend) return extend(*spot.value, std::move(value), spot.is_older);
+  if (statement.kind == SwiftStatement::Kind::Extend) {
+    extend(*spot.value, std::move(value), spot.is_older);
+    spot.value->type = type;
+    return;
+  }
   const std::string& doubt = frame().branch.doubt;
   if (spot.is_older) value = merged(std::move(*spot.value), std::move(value), doubt.empty());
   if (spot.is_older && !doubt.empty() && value.is(SwiftValue::Kind::Array)) value.missing = doubt;
   *spot.value = std::move(value);
+  spot.value->type = type;
+}
+
+/// Of a variable, or a member of a package or target.
+std::string_view SwiftEvaluator::type_of_place(const SwiftNode& node) {
+  if (node.kind == SwiftNode::Kind::Name) {
+    const SwiftValue* const value = variable(node.text);
+    return value != nullptr ? value->type : std::string_view();
+  }
+  if (node.kind != SwiftNode::Kind::Member || node.base == nullptr || !type_name(*node.base).empty()) return {};
+  const SwiftValue owner = evaluate(*node.base);
+  return owner.is(SwiftValue::Kind::Object) ? swift_type_of(owner.object->name, node.text) : std::string_view();
 }
 
 /// += and append(contentsOf:). `is_older`: than the present branch.
