@@ -13,12 +13,13 @@ void FolderIndex::add(const FolderGlobs& globs, std::size_t number) {
   }
 }
 
-std::vector<std::size_t> FolderIndex::may_take(std::string_view path) const {
+std::vector<std::size_t> FolderIndex::may_take(std::string_view path, std::optional<std::string_view> outer) const {
   std::vector<std::size_t> numbers;
-  for (std::string_view place = path;; place = folder_of(place)) {
+  for (std::string_view place = path; !outer || place.size() > outer->size(); place = folder_of(place)) {
     if (const auto found = by_place_.find(place); found != by_place_.end()) {
       for (const Entry& entry : found->second) {
-        if (path.size() > entry.root_length) numbers.push_back(entry.number);  // else the file is the folder
+        const bool is_around = path.size() > entry.root_length;  // else the file is the folder
+        if (is_around && (!outer || entry.root_length > outer->size())) numbers.push_back(entry.number);
       }
     }
     if (place.empty()) break;

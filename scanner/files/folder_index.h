@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,9 @@ namespace podworks {
 class FolderIndex {
  public:
   void add(const FolderGlobs& globs, std::size_t number);
-  /// Numbers of the folders around the file that may take it, in ascending order. Costs what they are, and the depth of
-  /// the path.
-  std::vector<std::size_t> may_take(std::string_view path) const;
+  /// Numbers of the folders around the file that may take it, in ascending order; with `outer`, a folder around the
+  /// file, those within it. Costs what they are, and the depth of the path.
+  std::vector<std::size_t> may_take(std::string_view path, std::optional<std::string_view> outer = {}) const;
 
  private:
   struct Entry {

@@ -113,10 +113,10 @@ bool PodFolders::is_border_of_others(std::string_view folder, Language language,
 /// By a target of the same package, whose folder lies within `root`.
 bool PodFolders::is_taken_deeper(const SourceFile& file, std::string_view root, std::size_t own) const {
   if (packages_[own].empty() || yielding_.empty()) return false;
-  for (const std::size_t number : yielding_index_.may_take(file.path)) {
+  for (const std::size_t number : yielding_index_.may_take(file.path, root)) {
     const auto& [globs, folder] = yielding_[number];
-    const bool is_asked = folder.path.size() > root.size() && folder.pod != own && folder.is_border &&
-                          packages_[folder.pod] == packages_[own] && has(folder.languages, file.language);
+    const bool is_asked = folder.pod != own && folder.is_border && packages_[folder.pod] == packages_[own] &&
+                          has(folder.languages, file.language);
     if (is_asked && globs.takes(file.path, file.is_header)) return true;
   }
   return false;

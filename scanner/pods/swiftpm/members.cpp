@@ -165,7 +165,10 @@ SwiftValue SwiftEvaluator::member_of(const SwiftValue& base, const SwiftNode& no
   if (base.is(Kind::Object)) {
     const SwiftObject& made = *base.object;
     if (made.name == "processInfo" && wanted == "environment") return {.kind = Kind::Environment};
-    if (const SwiftValue* value = made.find(wanted)) return *value;
+    if (const SwiftValue* value = made.find(wanted)) {
+      steps_ += value->items.size() / 8;  // they are copied
+      return *value;
+    }
     const std::string_view type = type_of_target(made.name);
     if (wanted == "type" && !type.empty()) return object(std::string(type), {}, node);
     if (made.name == "Package" || !type.empty() || made.name == "library" || made.name == "executable") {

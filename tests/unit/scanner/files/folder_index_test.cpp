@@ -42,6 +42,9 @@ TEST_CASE("only folders that may take a file are asked", "[scanner][files]") {
   CHECK(index.may_take("a/b/d.swift") == Numbers{0, 1, 4});
   CHECK(index.may_take("a/x") == Numbers{0, 4});
   CHECK(index.may_take("c").empty());
+  CHECK(index.may_take("a/b/c.swift", "") == Numbers{0, 1, 2});
+  CHECK(index.may_take("a/b/c.swift", "a") == Numbers{2});
+  CHECK(index.may_take("a/b/c.swift", "a/b").empty());
 }
 
 TEST_CASE("thousands of targets in one folder are owned in a short time", "[scanner][files][swiftpm]") {
