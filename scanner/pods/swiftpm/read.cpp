@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "scanner/pods/manifest_problem.h"
 #include "scanner/pods/swiftpm/evaluator.h"
 #include "scanner/pods/swiftpm/model.h"
+#include "scanner/pods/swiftpm/problems.h"
 
 namespace podworks {
 namespace {
@@ -21,7 +21,8 @@ constexpr std::size_t kMaxTargets = 10'000;
 /// From the values of the evaluator to the package. A value that is not known becomes a problem.
 class PackageReader {
  public:
-  PackageReader(std::string path, SwiftPackage& package) : path_(std::move(path)), package_(package) {}
+  PackageReader(std::string path, SwiftPackage& package)
+      : package_(package), problems_(std::move(path), package.problems) {}
 
   void read(const SwiftObject& object);
 
@@ -38,12 +39,14 @@ class PackageReader {
   bool texts(const SwiftObject& object, std::string_view label, const std::string& what,
              std::vector<std::string>& into);
   const std::string* text(const SwiftObject& object, std::string_view label, const std::string& what);
-  void lose(const SwiftValue& value, const std::string& what, const std::string& why);
-  Place at(int line, int column) const { return {path_, line, column}; }
+  void lose(const SwiftValue& value, const std::string& what, const std::string& why,
+            const SwiftObject* owner = nullptr) {
+    problems_.add(value, owner, what, why);
+  }
+  Place at(int line, int column) const { return {problems_.path(), line, column}; }
 
-  std::string path_;
   SwiftPackage& package_;
-  std::size_t dropped_ = 0;
+  PackageProblems problems_;
 };
 
 /// The list behind a label; false if it is not known whole.
@@ -52,11 +55,11 @@ bool PackageReader::each(const SwiftObject& object, std::string_view label, cons
   const SwiftValue* const list = object.find(label);
   if (list == nullptr || list->is(Kind::Nil)) return true;
   if (!list->is(Kind::Array)) {
-    lose(*list, what, list->is(Kind::Unknown) ? list->text : "it is no list");
+    lose(*list, what, list->is(Kind::Unknown) ? list->text : "it is no list", &object);
     return false;
   }
   for (const SwiftValue& item : list->items) add(item);
-  if (!list->missing.empty()) lose(*list, what, list->missing);
+  if (!list->missing.empty()) lose(*list, what, list->missing, &object);
   return list->missing.empty();
 }
 
@@ -80,26 +83,8 @@ const std::string* PackageReader::text(const SwiftObject& object, std::string_vi
   const SwiftValue* const value = object.find(label);
   if (value == nullptr || value->is(Kind::Nil)) return nullptr;
   if (value->is(Kind::Text)) return &value->text;
-  lose(*value, what, value->is(Kind::Unknown) ? value->text : "it is no text");
+  lose(*value, what, value->is(Kind::Unknown) ? value->text : "it is no text", &object);
   return nullptr;
-}
-
-void PackageReader::lose(const SwiftValue& value, const std::string& what, const std::string& why) {
-  if (package_.problems.size() >= kMaxPackageProblems) {
-    if (dropped_++ == 0) {
-      package_.problems.push_back(package_problem(
-          at(1, 1), fmt::format("more than {} things in this manifest are not known; the others are not listed",
-                                kMaxPackageProblems)));
-    }
-    return;
-  }
-  Diagnostic problem = package_problem(at(value.line, value.column), fmt::format("{} is not known: {}", what, why));
-  const auto says_the_same = [&](const Diagnostic& known) {
-    return known.place == problem.place && known.message == problem.message;
-  };
-  if (std::none_of(package_.problems.begin(), package_.problems.end(), says_the_same)) {
-    package_.problems.push_back(std::move(problem));
-  }
 }
 
 void PackageReader::read(const SwiftObject& object) {

@@ -114,18 +114,24 @@ for target in package.targets {
 TEST_CASE("only what a condition touches is known in part", "[scanner][pods][swiftpm][branches]") {
   CHECK(changed("for target in package.targets {\n  switch kind(target) {\n  case .a: target.swiftSettings = []\n"
                 "  default: target.linkerSettings = nil\n  }\n}") == Names{"A X"});
-  CHECK(
-      changed("for target in package.targets {\n  while more() {\n    target.swiftSettings = []\n    target.plugins = "
-              "nil\n  }\n}")
-          .size() == 5);
+  const auto pods = read_package(
+      "let package = Package(name: \"P\", targets: [.target(name: \"A\"),\n.target(name: \"B\")])\n"
+      "for target in package.targets {\n  while more() {\n    target.swiftSettings = []\n    target.plugins = "
+      "nil\n  }\n}");
+  REQUIRE(package_problems(pods).size() == 1);
+  CHECK(package_problems(pods)[0].message ==
+        "what the target `A` depends on is not known, and 1 thing more for the same cause: the statement in line 6 is "
+        "not followed");
+  CHECK(package_problems(pods)[0].place.line == 3);
   CHECK(
       changed("for target in package.targets where target.name == \"B\" {\n  switch kind(target) {\n  case .a: "
               "target.dependencies.append(\"Y\")\n  default: break\n  }\n}") ==
       Names{"A X", "B Y", "B ...",
             "? what the target `B` depends on is not known: which case of the `switch` in line 5 holds is not known"});
   CHECK(changed("package.targets.first(where: isOther)!.exclude += [\"C\"]") ==
-        Names{"A X", "? which files the target `A` has is not known: what line 4 changes is not known",
-              "? which files the target `B` has is not known: what line 4 changes is not known"});
+        Names{"A X",
+              "? which files the target `A` has is not known, and 1 thing more for the same cause: what line 4 "
+              "changes is not known"});
   CHECK(changed("for target in zip(package.targets, other) { target.dependencies.append(\"Y\") }") ==
         Names{"A X", "A ...", "B ...", "? what the target `A` depends on is not known: what `zip` gives is not known",
               "? what the target `B` depends on is not known: what `zip` gives is not known"});

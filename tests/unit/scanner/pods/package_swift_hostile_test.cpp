@@ -86,6 +86,15 @@ TEST_CASE("a manifest that calls itself without end is given up", "[scanner][pod
   CHECK(ends("func f() -> [String] { return f() + f() }\nlet package = Package(name: \"P\", targets: f())"));
   CHECK(ends("var a = [\"x\"]\nfor i in a { for j in a { a += a } }\nlet package = Package(name: a[0])"));
   CHECK(ends("extension String { static var a: String { .a + .a } }\nlet package = Package(name: .a, targets: [.a])"));
+  CHECK(ends("struct A { var b = A()\n var c = A() }\nlet package = Package(name: \"P\", targets: [A().b])"));
+  CHECK(ends("extension String { var a: String { self.a + a } }\nlet package = Package(name: \"x\".a)"));
+  CHECK(
+      ends("extension Array { func f() -> Self { g() + self.g() }\nfunc g() -> Self { f() + f() } }\n"
+           "let package = Package(name: \"P\", targets: [\"a\"].f())"));
+  CHECK(ends("struct A { var b: A? }\nvar a = A()\na.b = a\nfor i in [" + repeated("1, ", 50'000) +
+             "] { a.b = a\na = a.b }\nlet package = Package(name: \"P\", targets: [a])"));
+  CHECK(ends("let package = Package(name: \"P\", targets: [" + repeated(".target(name: \"A\"), ", 9'000) +
+             "])\nfor t in package.targets { for u in package.targets { u.path = package.targets.first!.name } }"));
   std::string doubling = "var a = [\"x\"]\nvar t = \"x\"\n";
   for (int i = 0; i < 100; ++i) doubling += "a += a\nt = t + t\n";
   auto pods =
