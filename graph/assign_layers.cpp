@@ -1,6 +1,10 @@
 #include "graph/assign_layers.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 
@@ -53,22 +57,42 @@ std::vector<Layer> make_layers(const Project& project, bool with_app) {
   return layers;
 }
 
-/// Literal names beat globs; globs of several layers beat nobody.
-std::vector<LayerId> layers_by_name(const Project& project, const std::string& pod, std::size_t offset) {
-  std::vector<LayerId> found;
-  for (const bool literal : {true, false}) {
+/// What `pods:` of the layers names.
+class LayersByName {
+ public:
+  LayersByName(const Project& project, std::size_t offset) {
     for (std::size_t i = 0; i < project.layers.size(); ++i) {
-      const auto names_pod = [&](const LocatedText& name) {
-        const Glob glob(name.value);
-        return glob.is_literal() == literal && glob.matches(pod);
-      };
-      const std::vector<LocatedText>& pods = project.layers[i].pods;
-      if (std::any_of(pods.begin(), pods.end(), names_pod)) found.push_back(id_at<LayerId>(i + offset));
+      const auto layer = id_at<LayerId>(i + offset);
+      for (const LocatedText& name : project.layers[i].pods) {
+        Glob glob(name.value);
+        if (glob.is_literal()) {
+          add(layer, literal_[name.value]);
+        } else {
+          globs_.emplace_back(std::move(glob), layer);
+        }
+      }
     }
-    if (!found.empty()) break;
   }
-  return found;
-}
+
+  /// Literal names beat globs; globs of several layers beat nobody.
+  std::vector<LayerId> of(const std::string& pod) const {
+    if (const auto named = literal_.find(pod); named != literal_.end()) return named->second;
+    std::vector<LayerId> found;
+    for (const auto& [glob, layer] : globs_) {
+      if (glob.matches(pod)) add(layer, found);
+    }
+    return found;
+  }
+
+ private:
+  /// Layers come in order.
+  static void add(LayerId layer, std::vector<LayerId>& into) {
+    if (into.empty() || into.back() != layer) into.push_back(layer);
+  }
+
+  std::unordered_map<std::string, std::vector<LayerId>> literal_;
+  std::vector<std::pair<Glob, LayerId>> globs_;
+};
 
 std::optional<LayerId> layer_named(const std::vector<Layer>& layers, std::string_view name) {
   for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -87,13 +111,14 @@ LayerMap assign_layers(const Project& project, const ScanResult& scan) {
   const auto in_app = [&](const Pod& pod) { return is_in_an_app(project, pod); };
   const bool with_app = std::any_of(scan.pods.begin(), scan.pods.end(), in_app);
   map.layers = make_layers(project, with_app);
+  const LayersByName layers_by_name(project, with_app ? 1 : 0);
   for (std::size_t i = 0; i < scan.pods.size(); ++i) {
     const Pod& pod = scan.pods[i];
     const PodSettings* const settings = settings_of(project, pod);
     std::optional<LayerId>& layer = map.layer_of[i];
     if (settings != nullptr) layer = layer_named(map.layers, settings->layer.value);
     if (!layer) {
-      const std::vector<LayerId> named = layers_by_name(project, pod.name, with_app ? 1 : 0);
+      const std::vector<LayerId> named = layers_by_name.of(pod.name);
       if (named.size() > 1) {
         map.clashes.push_back({id_at<PodId>(i), named});
       } else if (named.size() == 1) {

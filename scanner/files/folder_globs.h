@@ -1,6 +1,7 @@
 // Which files of its folder a pod takes by what the manifest says of it.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,8 @@ class FolderGlobs {
   /// Of a header: others may include it.
   bool is_open(std::string_view path) const;
   bool is_test(std::string_view path) const { return matches_any(tests_, below(path)); }
+  /// Files and folders, from the pool's root, in which all lies that it takes; none lies in another one.
+  std::vector<std::string> reach() const;
   const FolderFiles& folder() const { return folder_; }
 
  private:

@@ -4,11 +4,13 @@
 #include <map>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "scanner/files/folder_globs.h"
+#include "scanner/files/folder_index.h"
 #include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
@@ -19,12 +21,15 @@ struct TargetFolder {
   std::size_t pod = 0;
 };
 
+struct TargetFolders {
+  std::vector<TargetFolder> all = {};
+  FolderIndex index = {};
+};
+
 struct Overlap {
   std::size_t files = 0;
   std::string_view first = {};
 };
-
-using TargetFolders = std::multimap<std::string_view, TargetFolder>;  // by the folder
 
 /// Of targets whose files are known whole and in every case.
 TargetFolders find_folders(const std::vector<PodDeclaration>& declarations) {
@@ -33,7 +38,9 @@ TargetFolders find_folders(const std::vector<PodDeclaration>& declarations) {
     const UnitDeclaration& unit = declarations[i].units[0];
     if (declarations[i].package.empty() || unit.files_are_partial) continue;
     for (const FolderFiles& folder : unit.folders) {
-      if (folder.yields_rest) folders.emplace(folder.root, TargetFolder{FolderGlobs(folder), i});
+      if (!folder.yields_rest) continue;
+      folders.all.push_back({FolderGlobs(folder), i});
+      folders.index.add(folders.all.back().globs, folders.all.size() - 1);
     }
   }
   return folders;
@@ -41,14 +48,13 @@ TargetFolders find_folders(const std::vector<PodDeclaration>& declarations) {
 
 /// From the innermost to the outermost.
 std::vector<std::size_t> who_compiles(std::string_view path, const TargetFolders& folders) {
+  std::vector<std::size_t> numbers = folders.index.may_take(path);
+  std::erase_if(numbers, [&](std::size_t number) { return !folders.all[number].globs.takes(path, false); });
+  const auto depth = [&](std::size_t number) { return folders.all[number].globs.folder().root.size(); };
+  std::stable_sort(numbers.begin(), numbers.end(), [&](std::size_t a, std::size_t b) { return depth(a) > depth(b); });
   std::vector<std::size_t> pods;
-  for (std::string_view folder = folder_of(path);; folder = folder_of(folder)) {
-    const auto [begin, end] = folders.equal_range(folder);
-    for (auto at = begin; at != end; ++at) {
-      if (at->second.globs.takes(path, false)) pods.push_back(at->second.pod);
-    }
-    if (folder.empty()) return pods;
-  }
+  for (const std::size_t number : numbers) pods.push_back(folders.all[number].pod);
+  return pods;
 }
 
 Diagnostic describe(const PodDeclaration& inner, const PodDeclaration& outer, const Overlap& overlap) {
@@ -66,7 +72,7 @@ Diagnostic describe(const PodDeclaration& inner, const PodDeclaration& outer, co
 
 void report_overlapping_targets(const std::vector<PodDeclaration>& declarations, ScanResult& scan) {
   const TargetFolders folders = find_folders(declarations);
-  if (folders.empty()) return;
+  if (folders.all.empty()) return;
   std::map<std::pair<std::size_t, std::size_t>, Overlap> overlaps;  // inner, outer
   for (const SourceFile& file : scan.files) {
     const bool is_source = file.language == Language::CFamily || file.language == Language::Swift;

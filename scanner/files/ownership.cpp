@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "base/parallel.h"
 #include "base/text.h"
@@ -25,21 +26,32 @@ struct Inputs {
   const PodFolders& folders;
 };
 
+/// The file or all files of the folder, as numbers of the listing.
+std::pair<std::size_t, std::size_t> range_at(const std::vector<std::string_view>& listing, std::string_view place) {
+  const auto found = std::lower_bound(listing.begin(), listing.end(), place);
+  if (place.empty() || found == listing.end() || *found != place) return range_below(listing, place);
+  const auto number = static_cast<std::size_t>(found - listing.begin());
+  return {number, number + 1};
+}
+
 /// What a unit owns by one of its folders.
 void own_folder(const Inputs& in, std::size_t pod, const FolderFiles& folder, UnitId unit,
                 std::vector<Ownership>& out) {
   const FolderGlobs globs(folder);
-  const auto [begin, end] = range_below(in.listing, folder.root);
-  for (std::size_t i = begin; i < end; ++i) {
-    const SourceFile& file = in.files[i];
-    if (file.language == Language::None || !has(folder.languages, file.language)) continue;
-    if (!globs.takes(file.path, file.is_header)) continue;
-    if (in.folders.lies_deeper(file, folder.root, pod)) continue;
-    out.push_back({id_at<FileId>(i), unit,
-                   globs.is_test(file.path)   ? Role::Test
-                   : !file.is_header          ? Role::Source
-                   : globs.is_open(file.path) ? Role::PublicHeader
-                                              : Role::PrivateHeader});
+  for (const std::string& place : globs.reach()) {
+    const auto [begin, end] = range_at(in.listing, place);
+    for (std::size_t i = begin; i < end; ++i) {
+      const SourceFile& file = in.files[i];
+      if (file.path.size() <= folder.root.size()) continue;  // the folder is a file
+      if (file.language == Language::None || !has(folder.languages, file.language)) continue;
+      if (!globs.takes(file.path, file.is_header)) continue;
+      if (in.folders.lies_deeper(file, folder.root, pod)) continue;
+      out.push_back({id_at<FileId>(i), unit,
+                     globs.is_test(file.path)   ? Role::Test
+                     : !file.is_header          ? Role::Source
+                     : globs.is_open(file.path) ? Role::PublicHeader
+                                                : Role::PrivateHeader});
+    }
   }
 }
 

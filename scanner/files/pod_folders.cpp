@@ -38,10 +38,20 @@ bool yields_its_root(const PodDeclaration& pod) {
 }  // namespace
 
 void PodFolders::add(const FolderFiles& folder, std::uint32_t pod, LanguageSet languages, bool is_border) {
-  Folder& added = folders_.emplace_back(Folder{folder.root, pod, languages, is_border});
-  if (!folder.yields_rest) return;
-  added.taking = yielding_.size();
-  yielding_.emplace_back(folder);
+  const Folder added = {folder.root, pod, languages, is_border};
+  languages_at_[folder.root] |= languages;
+  if (!folder.yields_rest) {
+    folders_.push_back(added);
+    return;
+  }
+  yielding_.push_back({FolderGlobs(folder), added});
+  yielding_index_.add(yielding_.back().globs, yielding_.size() - 1);
+  if (!is_border) return;
+  std::vector<PackageBorder>& borders = package_borders_[folder.root];
+  const auto is_same = [&](const PackageBorder& one) { return one.package == packages_[pod]; };
+  const auto known = std::find_if(borders.begin(), borders.end(), is_same);
+  PackageBorder& border = known != borders.end() ? *known : borders.emplace_back(PackageBorder{packages_[pod]});
+  border.languages |= languages;
 }
 
 PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
@@ -51,7 +61,10 @@ PodFolders::PodFolders(const std::vector<PodDeclaration>& pods) {
     if (pods[i].reader != "entry") languages_ |= pods[i].languages;
     const auto number = static_cast<std::uint32_t>(i);
     packages_.emplace_back(pods[i].package);
-    if (!yields_its_root(pods[i])) folders_.push_back({pods[i].root, number, pods[i].languages, !pods[i].lists_files});
+    if (!yields_its_root(pods[i])) {
+      folders_.push_back({pods[i].root, number, pods[i].languages, !pods[i].lists_files});
+      languages_at_[pods[i].root] |= pods[i].languages;
+    }
     for (const UnitDeclaration& unit : pods[i].units) {
       for (const FolderFiles& folder : unit.folders) {
         if (folder.root == pods[i].root) {
@@ -81,10 +94,30 @@ bool PodFolders::lies_deeper(const SourceFile& file, std::string_view root, std:
     auto found = std::lower_bound(folders_.begin(), folders_.end(), folder,
                                   [](const Folder& a, std::string_view wanted) { return a.path < wanted; });
     for (; found != folders_.end() && found->path == folder; ++found) {
-      if (found->pod == own || !found->is_border || !has(found->languages, file.language)) continue;
-      const bool yields = found->taking && !packages_[own].empty() && packages_[own] == packages_[found->pod];
-      if (!yields || yielding_[*found->taking].takes(path, file.is_header)) return true;
+      if (found->pod != own && found->is_border && has(found->languages, file.language)) return true;
     }
+    if (is_border_of_others(folder, file.language, own)) return true;
+  }
+  return is_taken_deeper(file, root, own);
+}
+
+bool PodFolders::is_border_of_others(std::string_view folder, Language language, std::size_t own) const {
+  const auto found = package_borders_.find(folder);
+  if (found == package_borders_.end()) return false;
+  const auto is_others = [&](const PackageBorder& one) {
+    return one.package != packages_[own] && has(one.languages, language);
+  };
+  return std::any_of(found->second.begin(), found->second.end(), is_others);
+}
+
+/// By a target of the same package, whose folder lies within `root`.
+bool PodFolders::is_taken_deeper(const SourceFile& file, std::string_view root, std::size_t own) const {
+  if (packages_[own].empty() || yielding_.empty()) return false;
+  for (const std::size_t number : yielding_index_.may_take(file.path, root)) {
+    const auto& [globs, folder] = yielding_[number];
+    const bool is_asked = folder.pod != own && folder.is_border && packages_[folder.pod] == packages_[own] &&
+                          has(folder.languages, file.language);
+    if (is_asked && globs.takes(file.path, file.is_header)) return true;
   }
   return false;
 }
@@ -101,11 +134,8 @@ bool PodFolders::takes(std::string_view path, Language language) const {
 }
 
 LanguageSet PodFolders::languages_at(std::string_view folder) const {
-  LanguageSet languages = 0;
-  auto found = std::lower_bound(folders_.begin(), folders_.end(), folder,
-                                [](const Folder& a, std::string_view wanted) { return a.path < wanted; });
-  for (; found != folders_.end() && found->path == folder; ++found) languages |= found->languages;
-  return languages;
+  const auto found = languages_at_.find(folder);
+  return found != languages_at_.end() ? found->second : 0;
 }
 
 }  // namespace podworks

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "model/declaration.h"
 #include "model/scan.h"
 #include "scanner/files/folder_globs.h"
+#include "scanner/files/folder_index.h"
 
 namespace podworks {
 
@@ -32,19 +32,32 @@ class PodFolders {
     std::uint32_t pod = 0;
     LanguageSet languages = kAllLanguages;
     bool is_border = true;  ///< the files below are the pod's, none are another one's
-    /// Into yielding_: to pods of its package only those files that it takes; unset: all files below.
-    std::optional<std::size_t> taking = {};
+  };
+  /// It leaves what it does not take to a pod of its package around it. To other pods it is a folder like others.
+  struct Yielding {
+    FolderGlobs globs;
+    Folder folder;
+  };
+  /// The borders of all yielding folders of one package at one path.
+  struct PackageBorder {
+    std::string_view package = {};
+    LanguageSet languages = 0;
   };
   /// Of all pods whose folder this is; 0 if it is none's.
   LanguageSet languages_at(std::string_view folder) const;
+  bool is_border_of_others(std::string_view folder, Language language, std::size_t own) const;
+  bool is_taken_deeper(const SourceFile& file, std::string_view root, std::size_t own) const;
 
   void add(const FolderFiles& folder, std::uint32_t pod, LanguageSet languages, bool is_border);
 
-  std::deque<FolderGlobs> yielding_;  // folders that leave what they do not take to a pod of their package around them
-  std::vector<std::string_view> packages_;                        // by pod; empty: of none
-  std::vector<Folder> folders_;                                   // sorted by path
-  std::unordered_multimap<std::string_view, std::size_t> alone_;  // listed files, with their pods
-  LanguageSet languages_ = 0;                                     // of all pods
+  std::deque<Yielding> yielding_;
+  FolderIndex yielding_index_;                                                        // of yielding_
+  std::unordered_map<std::string_view, std::vector<PackageBorder>> package_borders_;  // of yielding_, by path
+  std::vector<std::string_view> packages_;                                            // by pod; empty: of none
+  std::vector<Folder> folders_;                                                       // the others, sorted by path
+  std::unordered_map<std::string_view, LanguageSet> languages_at_;                    // of all folders
+  std::unordered_multimap<std::string_view, std::size_t> alone_;                      // listed files, with their pods
+  LanguageSet languages_ = 0;                                                         // of all pods
 };
 
 }  // namespace podworks

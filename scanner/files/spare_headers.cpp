@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "scanner/files/folder_globs.h"
@@ -43,13 +43,12 @@ class SpareHeaders {
   SpareHeaders(const LimitedOf& limited, const PodFolders& folders, const ScanResult& scan,
                const std::vector<Ownership>& owned)
       : limited_(limited), folders_(folders), scan_(scan), is_owned_(scan.files.size(), false) {
-    std::set<UnitId> units;
-    for (const auto& [root, one] : limited) units.insert(one.unit);
+    for (const auto& [root, one] : limited) by_unit_[one.unit].push_back(&one);
     for (const Ownership& one : owned) {
       is_owned_[index_of(one.file)] = true;
       const bool compiles = one.role == Role::Source || one.role == Role::Test;
       const std::string_view path = scan.files[index_of(one.file)].path;
-      if (compiles && units.contains(one.unit)) add_source(path, one.unit);
+      if (compiles && by_unit_.contains(one.unit)) add_source(path, one.unit);
       if (one.role == Role::PublicHeader) public_names_.emplace(base_name(path), one.unit);
     }
     for (const SourceFile& file : scan.files) {
@@ -79,44 +78,50 @@ class SpareHeaders {
 
   void add_source(std::string_view path, UnitId unit) {
     const std::string_view folder = folder_of(path);
-    beside_.emplace(folder, unit);
-    namesakes_.emplace(folder, stem_of(path), unit);
+    beside_[folder].insert(unit);
+    namesakes_[{folder, stem_of(path)}].insert(unit);
     for (std::string_view each = folder;; each = folder_of(each)) {
-      if (!below_.emplace(each, unit).second || each.empty()) break;
+      if (!below_[each].insert(unit).second || each.empty()) break;
     }
+  }
+
+  /// One of those whose headers may be this one.
+  bool is_around(const Limited& one, const SourceFile& file) const {
+    const std::string_view root = one.globs.folder().root;
+    return !one.globs.excludes(file.path) && !folders_.lies_deeper(file, root, one.pod);
   }
 
   std::vector<const Limited*> owners_of(const SourceFile& file) const {
     for (std::string_view folder = folder_of(file.path);; folder = folder_of(folder)) {
-      std::vector<const Limited*> around;
       const auto [begin, end] = limited_.equal_range(folder);
-      for (auto at = begin; at != end; ++at) {
-        const Limited& one = at->second;
-        const bool is_its = !one.globs.excludes(file.path) && !folders_.lies_deeper(file, folder, one.pod);
-        if (is_its) around.push_back(&one);
-      }
-      if (!around.empty()) return nearest(file, folder, around);
+      const auto has_it = [&](const auto& entry) { return is_around(entry.second, file); };
+      if (std::any_of(begin, end, has_it)) return nearest(file, folder);
       if (folder.empty()) return {};
     }
   }
 
-  std::vector<const Limited*> nearest(const SourceFile& file, std::string_view root,
-                                      const std::vector<const Limited*>& around) const {
+  /// Of those in `root`.
+  std::vector<const Limited*> nearest(const SourceFile& file, std::string_view root) const {
     const std::string_view own_folder = folder_of(file.path);
-    const auto only = [&](auto&& holds) {
+    const auto of_units = [&](const Units& units) {
       std::vector<const Limited*> some;
-      std::copy_if(around.begin(), around.end(), std::back_inserter(some), holds);
+      for (const UnitId unit : units) {
+        for (const Limited* one : by_unit_.at(unit)) {
+          if (one->globs.folder().root == root && is_around(*one, file)) some.push_back(one);
+        }
+      }
       return some;
     };
-    const auto has_namesake = [&](const Limited* one) {
-      return namesakes_.contains({own_folder, stem_of(file.path), one->unit});
+    const auto found_in = [&](const auto& units_of, const auto& key) {
+      const auto found = units_of.find(key);
+      return found != units_of.end() ? of_units(found->second) : std::vector<const Limited*>();
     };
-    const auto is_beside = [&](const Limited* one) { return beside_.contains({own_folder, one->unit}); };
-    if (std::vector<const Limited*> some = only(has_namesake); !some.empty()) return some;
-    if (with_sources_.contains(own_folder)) return only(is_beside);
+    std::vector<const Limited*> some = found_in(namesakes_, std::pair(own_folder, stem_of(file.path)));
+    if (!some.empty()) return some;
+    if (with_sources_.contains(own_folder)) return found_in(beside_, own_folder);
     for (std::string_view folder = own_folder;; folder = folder_of(folder)) {
-      const auto compiles = [&](const Limited* one) { return below_.contains({folder, one->unit}); };
-      if (std::vector<const Limited*> some = only(compiles); !some.empty() || folder == root) return some;
+      some = found_in(below_, folder);
+      if (!some.empty() || folder == root) return some;
     }
   }
 
@@ -124,10 +129,11 @@ class SpareHeaders {
   const PodFolders& folders_;
   const ScanResult& scan_;
   std::vector<bool> is_owned_;
-  using Folders = std::set<std::pair<std::string_view, UnitId>>;
-  std::set<std::tuple<std::string_view, std::string_view, UnitId>> namesakes_;  // sources: folder, stem, who compiles
-  Folders beside_;                                                              // who compiles something in a folder
-  Folders below_;  // the same of the folder and all below it
+  using Units = std::set<UnitId>;
+  std::map<UnitId, std::vector<const Limited*>> by_unit_;
+  std::map<std::pair<std::string_view, std::string_view>, Units> namesakes_;  // who compiles: by folder and stem
+  std::map<std::string_view, Units> beside_;                                  // by folder
+  std::map<std::string_view, Units> below_;                                   // by the folder and all around it
   std::set<std::string_view> with_sources_;
   std::set<std::pair<std::string_view, UnitId>> public_names_;
 };

@@ -55,7 +55,7 @@ constexpr std::string_view kFrameworks[] = {
 // Without headers of that form: Swift-only frameworks, overlays, Swift's own modules, Clang modules of the SDKs.
 constexpr std::string_view kSwiftModules[] = {
     "AccessoryNotifications", "AccessoryTransportExtension", "ActivityKit", "AdAttributionKit", "AlarmKit",
-    "Android", "AppIntents", "AppMigrationKit", "AutomatedDeviceEnrollment", "Bionic", "CRT", "CarKey", "Charts",
+    "Android", "AppIntents", "AppMigrationKit", "AutomatedDeviceEnrollment", "Bionic", "Builtin", "CRT", "CarKey", "Charts",
     "Combine", "CommonCrypto", "CompilerPluginSupport", "Compression", "ContactProvider", "CoreAI",
     "CoreTransferable", "CreateML", "CreateMLComponents", "CryptoKit", "Cxx", "CxxStdlib", "Darwin",
     "DarwinFoundation", "DeclaredAgeRange", "DeveloperToolsSupport", "DeviceActivity", "Dispatch", "Distributed",

@@ -98,7 +98,7 @@ bool match(std::string_view pattern, std::string_view text) {
   std::size_t p = 0, t = 0;
   std::size_t star_p = kNone, star_t = 0, deep_p = kNone, deep_t = 0;
   while (true) {
-    if (p < pattern.size() && is_double_star(pattern, p)) {
+    if (p < pattern.size() && pattern[p] == '*' && is_double_star(pattern, p)) {
       if (p + 2 == pattern.size()) return true;
       deep_p = p += 3;
       deep_t = t;

@@ -150,6 +150,19 @@ bool takes_any(const std::vector<const PodDeclaration*>& build, const Taken& tak
   return has_sources ? takes_source : takes_header;
 }
 
+/// All that it compiles is Swift that other pods take: a Swift package that CMake builds too.
+bool is_swift_of_others(const PodDeclaration& pod, const Taken& taken) {
+  bool has_some = false;
+  for (const UnitDeclaration& unit : pod.units) {
+    for (const ListedFile& file : unit.files) {
+      if (language_of(file.path).is_header) continue;
+      if (!file.path.ends_with(".swift") || !taken.contains(file.path)) return false;
+      has_some = true;
+    }
+  }
+  return has_some;
+}
+
 /// Folders of builds, each with whether its build is passed over.
 using PassedOver = std::map<std::string, bool, std::less<>>;
 
@@ -190,8 +203,15 @@ void drop_claimed_cmake(const ReaderContext& context, std::vector<PodDeclaration
     if (!taken) taken.emplace(context.listing, pods);
     shared.emplace(folder, takes_any(build, *taken));
   }
+  if (!taken && std::any_of(pods.begin(), pods.end(), [](const PodDeclaration& pod) { return !pod.package.empty(); })) {
+    taken.emplace(context.listing, pods);
+  }
   std::vector<bool> drops;
   for (const PodDeclaration& pod : pods) {
+    if (is_cmake(pod) && taken && is_swift_of_others(pod, *taken)) {
+      drops.push_back(true);
+      continue;
+    }
     const auto known = is_cmake(pod) ? shared.find(pod.build) : shared.end();
     drops.push_back(known != shared.end() ? known->second
                                           : is_cmake(pod) && (others.hold_build(pod.build) ||

@@ -17,7 +17,9 @@ void SwiftParser::definition(SwiftBlock& into, bool is_static) {
     if (peek().kind != ManifestToken::Kind::Word) return skipped(into);  // let (a, b) = ...
     one.name = std::string(peek().text);
     advance();
+    const std::size_t begin = at_;
     if (take(':')) skip_type();
+    one.type = type_between(begin, at_);
     if (at_symbol('{')) return getter(into, std::move(one));
     if (behind_lines().is_symbol('=')) {
       skip_lines();
@@ -35,6 +37,7 @@ void SwiftParser::getter(SwiftBlock& into, SwiftStatement property) {
   function.name = property.name;
   function.is_getter = true;
   function.body = block();
+  give_value(function.body);
   property.kind = SwiftStatement::Kind::Function;
   property.function = &function;
   into.push_back(std::move(property));
@@ -44,6 +47,7 @@ void SwiftParser::function(SwiftBlock& into, bool is_static) {
   SwiftStatement statement = begin(SwiftStatement::Kind::Function);
   statement.is_static = is_static;
   SwiftFunction& function = program_.functions.emplace_back();
+  function.is_mutating = is_mutating_;
   advance();
   function.name = std::string(peek().text);
   while (!at_line_end() && !at_symbol('(') && !at_symbol('{')) advance();
@@ -59,6 +63,7 @@ void SwiftParser::function(SwiftBlock& into, bool is_static) {
     }
   }
   function.body = block();
+  give_value(function.body);
   statement.function = &function;
   into.push_back(std::move(statement));
 }
@@ -93,6 +98,7 @@ void SwiftParser::parameters(SwiftFunction& function) {
 
 void SwiftParser::type(SwiftBlock& into) {
   SwiftStatement statement = begin(SwiftStatement::Kind::Type);
+  statement.words.emplace_back(peek().text);
   advance();
   while (peek().kind == ManifestToken::Kind::Word) {  // Target.Dependency
     statement.name += std::string(peek().text);
@@ -100,9 +106,34 @@ void SwiftParser::type(SwiftBlock& into) {
     if (!take('.')) break;
     statement.name += '.';
   }
-  while (!at_end() && !at_symbol('{') && !at_symbol('}') && !at_symbol(';')) advance();
+  if (const std::string elements = extended_elements(); !elements.empty()) statement.name = "[" + elements + "]";
   statement.blocks.push_back(block());
   into.push_back(std::move(statement));
+}
+
+/// Up to the '{' of an extension: X of `where Element == X`.
+std::string SwiftParser::extended_elements() {
+  std::string elements;
+  while (!at_end() && !at_symbol('{') && !at_symbol('}') && !at_symbol(';')) {
+    const bool is_condition = at_word("Element") && peek(1).is_symbol('=') && peek(2).is_symbol('=');
+    const std::size_t begin = at_ + 3;
+    advance();
+    if (!is_condition) continue;
+    while (!at_end() && !at_symbol('{') && !at_symbol(',')) advance();
+    elements = type_between(begin, at_);
+  }
+  return elements;
+}
+
+/// "Target.Dependency" of `: [PackageDescription.Target.Dependency]?`
+std::string SwiftParser::type_between(std::size_t begin, std::size_t end) const {
+  constexpr std::string_view kModule = "PackageDescription.";
+  std::string type;
+  for (std::size_t i = begin; i < end; ++i) {
+    const bool fits = tokens_[i].kind == ManifestToken::Kind::Word || tokens_[i].is_symbol('.');
+    if (fits) type += tokens_[i].text;
+  }
+  return type.starts_with(kModule) ? type.substr(kModule.size()) : type;
 }
 
 }  // namespace podworks

@@ -20,7 +20,8 @@ SwiftValue SwiftEvaluator::object(std::string name, Arguments members, const Swi
   SwiftObject& made = objects_.emplace_back();
   made.name = std::move(name);
   made.members = std::move(members);
-  made.is_conditional = compiled_ > 0 || frame().is_alternative;
+  made.is_conditional = compiled_ > 0 || frame().branch.first_scope > 0;
+  made.born = branches_;
   made.line = node.line;
   made.column = node.column;
   if (made.name == "Package") packages_.push_back(&made);
@@ -34,6 +35,7 @@ SwiftValue SwiftEvaluator::evaluate(const SwiftNode& node) {
   ++depth_;
   SwiftValue value = evaluate_kind(node);
   --depth_;
+  value.is_optional = false;
   if (!value.is(Kind::Unknown) || value.line == 0) {
     value.line = node.line;
     value.column = node.column;
@@ -79,16 +81,18 @@ SwiftValue SwiftEvaluator::evaluate_kind(const SwiftNode& node) {
   const SwiftValue condition = evaluate(node.kind == SwiftNode::Kind::Not ? *node.base : *node.items[0].value);
   const Truth known = truth(condition);
   if (node.kind == SwiftNode::Kind::Not) {
-    return known == Truth::Unknown ? condition : SwiftValue{.kind = Kind::Bool, .flag = known == Truth::No};
+    const bool is_known = known == Truth::Yes || known == Truth::No;
+    return is_known ? SwiftValue{.kind = Kind::Bool, .flag = known == Truth::No} : condition;
   }
-  if (known != Truth::Unknown) return evaluate(*node.items[known == Truth::Yes ? 1 : 2].value);
-  SwiftValue both = merged(evaluate(*node.items[1].value), evaluate(*node.items[2].value));
-  if (both.is(Kind::Array)) both.missing = "which of two lists is meant is not known";
+  if (known == Truth::Yes || known == Truth::No) return evaluate(*node.items[known == Truth::Yes ? 1 : 2].value);
+  const bool is_compiled = known == Truth::Either;
+  SwiftValue both = merged(evaluate(*node.items[1].value), evaluate(*node.items[2].value), is_compiled);
+  if (both.is(Kind::Array) && !is_compiled) both.missing = "which of two lists is meant is not known";
   return both;
 }
 
 SwiftEvaluator::Truth SwiftEvaluator::truth(const SwiftValue& value) {
-  if (!value.is(Kind::Bool)) return Truth::Unknown;
+  if (!value.is(Kind::Bool)) return value.is_compiled ? Truth::Either : Truth::Unknown;
   return value.flag ? Truth::Yes : Truth::No;
 }
 
@@ -148,7 +152,10 @@ SwiftValue SwiftEvaluator::logic(const SwiftNode& node) {
     SwiftValue value = evaluate(*item.value);
     const Truth one = truth(value);
     if (one == decides) return value;
-    if (one == Truth::Unknown && !open) open = unknown("the condition is not known", node);
+    if (one == Truth::Yes || one == Truth::No) continue;
+    const bool is_compiled = one == Truth::Either && (!open || open->is_compiled);
+    open = unknown("the condition is not known", node);
+    open->is_compiled = is_compiled;
   }
   return open ? *open : SwiftValue{.kind = Kind::Bool, .flag = decides == Truth::No};
 }
@@ -179,8 +186,15 @@ SwiftValue SwiftEvaluator::sum(SwiftValue a, const SwiftValue& b) {
 }
 
 SwiftValue SwiftEvaluator::compare(const SwiftNode& node) {
-  const std::optional<bool> same = equal(evaluate(*node.items[0].value), evaluate(*node.items[1].value));
-  if (!same) return unknown("this comparison is not known", node);
+  const SwiftValue a = evaluate(*node.items[0].value);
+  const SwiftValue b = evaluate(*node.items[1].value);
+  const std::optional<bool> same = equal(a, b);
+  if (!same) {
+    const auto is_known = [](const SwiftValue& value) { return !value.is(Kind::Unknown) || value.is_compiled; };
+    SwiftValue open = unknown("this comparison is not known", node);
+    open.is_compiled = (a.is_compiled || b.is_compiled) && is_known(a) && is_known(b);
+    return open;
+  }
   return {.kind = Kind::Bool, .flag = *same == (node.text == "==")};
 }
 

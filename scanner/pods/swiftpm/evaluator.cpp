@@ -1,5 +1,4 @@
-// Runs the statements of Package.swift. Of branches that exclude each other and of which it is not known which one
-// holds all are taken: what they add is joined, and what they set differently is unknown.
+// Runs the statements and functions of Package.swift.
 #include "scanner/pods/swiftpm/evaluator.h"
 
 #include <algorithm>
@@ -20,38 +19,56 @@ const std::vector<SwiftObject*>& SwiftEvaluator::run() {
   return packages_;
 }
 
-/// Functions and static members may be used above the place where they stand.
-void SwiftEvaluator::declare(const SwiftBlock& block, std::string_view type) {
+/// Functions and members may be used above the place where they stand.
+void SwiftEvaluator::declare(const SwiftBlock& block, std::string_view type, bool is_compiled) {
   for (const SwiftStatement& statement : block) {
     if (statement.kind == SwiftStatement::Kind::Type) {
-      for (const SwiftBlock& members : statement.blocks) declare(members, statement.name);
+      if (statement.words[0] == "struct") structs_[statement.name] = &statement;
+      for (const SwiftBlock& members : statement.blocks) declare(members, statement.name, is_compiled);
     } else if (statement.kind == SwiftStatement::Kind::Branches) {
-      for (const SwiftBlock& branch : statement.blocks) declare(branch, type);
+      for (const SwiftBlock& branch : statement.blocks) declare(branch, type, true);
     } else if (!type.empty()) {
-      const bool is_member =
-          statement.kind == SwiftStatement::Kind::Function || statement.kind == SwiftStatement::Kind::Define;
-      if (!is_member || !statement.is_static) continue;
-      const std::string& name = statement.function != nullptr ? statement.function->name : statement.name;
-      statics_[name].push_back({std::string(type), &statement});
+      declare_member(statement, type);
     } else if (statement.kind == SwiftStatement::Kind::Function) {
-      std::vector<const SwiftFunction*>& known = functions_[statement.function->name];
-      if (std::find(known.begin(), known.end(), statement.function) == known.end()) known.push_back(statement.function);
+      std::vector<Function>& known = functions_[statement.function->name];
+      const auto is_it = [&](const Function& one) { return one.function == statement.function; };
+      if (std::none_of(known.begin(), known.end(), is_it)) known.push_back({statement.function, is_compiled});
     }
   }
 }
 
+void SwiftEvaluator::declare_member(const SwiftStatement& statement, std::string_view type) {
+  const bool is_function = statement.kind == SwiftStatement::Kind::Function;
+  if (!is_function && !(statement.kind == SwiftStatement::Kind::Define && statement.is_static)) return;
+  const std::string& name = is_function ? statement.function->name : statement.name;
+  std::vector<Member>& known = statement.is_static ? statics_[name] : methods_[name];
+  const auto is_it = [&](const Member& one) { return one.statement == &statement; };
+  if (std::none_of(known.begin(), known.end(), is_it)) known.push_back({std::string(type), &statement});
+}
+
 SwiftEvaluator::Flow SwiftEvaluator::run_block(const SwiftBlock& block) {
-  if (++depth_ > kMaxDepth) {
-    --depth_;
-    return Flow::Next;
-  }
-  Flow flow = Flow::Next;
+  Flow whole;
+  if (depth_ >= kMaxDepth) return whole;
+  ++depth_;
+  const std::size_t scopes = scopes_.size();
+  std::optional<Branch> outer;
   for (const SwiftStatement& statement : block) {
-    flow = run_statement(statement);
-    if (flow == Flow::Returned) break;
+    Flow one = run_statement(statement);
+    whole.goes_on = one.goes_on;
+    const bool may_leave = one.may_leave();
+    const std::string doubt = one.doubt;
+    one.goes_on = false;
+    whole.add(std::move(one));
+    if (!whole.goes_on) break;
+    if (!may_leave) continue;
+    if (!outer) outer = frame().branch;  // whether the rest runs is not known
+    enter_branch(doubt);
+    scopes_.emplace_back();
   }
+  if (outer) frame().branch = std::move(*outer);
+  scopes_.resize(scopes);
   --depth_;
-  return flow;
+  return whole;
 }
 
 SwiftEvaluator::Flow SwiftEvaluator::run_statement(const SwiftStatement& statement) {
@@ -67,20 +84,23 @@ SwiftEvaluator::Flow SwiftEvaluator::run_statement(const SwiftStatement& stateme
     case SwiftStatement::Kind::Extend:
       assign(statement);
       break;
-    case SwiftStatement::Kind::Return: {
-      SwiftValue value = statement.value != nullptr ? evaluate(*statement.value) : SwiftValue();
-      if (!frame().undecided.empty() && value.is(SwiftValue::Kind::Array)) value.missing = frame().undecided;
-      frame().result = merged(std::move(frame().result), std::move(value));
-      return Flow::Returned;
-    }
+    case SwiftStatement::Kind::Return:
+      return run_return(statement);
     case SwiftStatement::Kind::If:
       return run_if(statement);
     case SwiftStatement::Kind::Guard:
       return run_guard(statement);
     case SwiftStatement::Kind::For:
       return run_for(statement);
+    case SwiftStatement::Kind::Switch:
+      return run_switch(statement);
+    case SwiftStatement::Kind::Jump:
+      return run_jump(statement);
     case SwiftStatement::Kind::Branches:
-      return run_all(statement.blocks, statement.is_exhaustive, "");
+      return run_compiled(statement);
+    case SwiftStatement::Kind::Unfollowed:
+      lose_changed(statement.blocks[0], "the statement in line " + std::to_string(statement.line) + " is not followed");
+      break;
     case SwiftStatement::Kind::Skipped:
       skip(statement);
       break;
@@ -88,99 +108,20 @@ SwiftEvaluator::Flow SwiftEvaluator::run_statement(const SwiftStatement& stateme
     case SwiftStatement::Kind::Type:
       break;
   }
-  return Flow::Next;
+  return {};
 }
 
-SwiftEvaluator::Flow SwiftEvaluator::run_if(const SwiftStatement& statement) {
-  scopes_.emplace_back();
-  const Truth truth = test(statement.conditions);
-  Flow flow = Flow::Next;
-  if (truth == Truth::Unknown) {
-    const bool is_exhaustive = statement.blocks.size() > 1;
-    flow = run_all(statement.blocks, is_exhaustive,
-                   "whether the condition in line " + std::to_string(statement.line) + " holds is not known");
-  } else if (truth == Truth::Yes) {
-    flow = run_block(statement.blocks[0]);
-  } else if (statement.blocks.size() > 1) {
-    flow = run_block(statement.blocks[1]);
-  }
-  scopes_.pop_back();
-  return flow;
+/// It is not known whether the statement runs, once its function is called.
+bool SwiftEvaluator::is_in_doubt() const {
+  const Frame& frame = frames_.back();
+  return !frame.branch.doubt.empty() && frame.branch.doubt != frame.outer_doubt;
 }
 
-SwiftEvaluator::Flow SwiftEvaluator::run_guard(const SwiftStatement& statement) {
-  const Truth truth = test(statement.conditions);  // what it binds holds from here on
-  if (truth == Truth::Yes) return Flow::Next;
-  if (truth == Truth::No) return run_block(statement.blocks[0]);
-  return run_all(statement.blocks, false,
-                 "whether the condition in line " + std::to_string(statement.line) + " holds is not known");
-}
-
-SwiftEvaluator::Flow SwiftEvaluator::run_for(const SwiftStatement& statement) {
-  const SwiftValue list = evaluate(*statement.value);
-  const std::string why = list.is(SwiftValue::Kind::Array) ? list.missing : list.text;
-  Flow flow = Flow::Next;
-  for (const SwiftValue& item : list.items) {
-    if (is_exhausted()) break;
-    scopes_.emplace_back();
-    scopes_.back()[statement.name] = item;
-    const Truth truth = test(statement.conditions);
-    if (truth == Truth::Unknown) {
-      run_all(statement.blocks, false,
-              "whether the condition in line " + std::to_string(statement.line) + " holds is not known");
-    } else if (truth == Truth::Yes) {
-      flow = run_block(statement.blocks[0]);
-    }
-    scopes_.pop_back();
-    if (flow == Flow::Returned) return flow;
-  }
-  if (!list.is(SwiftValue::Kind::Array) || !why.empty()) {
-    const std::string loop = "what the loop in line " + std::to_string(statement.line) + " goes through is not known";
-    lose_changed(statement.blocks[0], why.empty() ? loop : why);
-  }
-  return flow;
-}
-
-/// Branches that exclude each other. With `undecided` it is not known which one runs, or whether one does.
-SwiftEvaluator::Flow SwiftEvaluator::run_all(const std::vector<SwiftBlock>& blocks, bool is_exhaustive,
-                                             std::string undecided) {
-  const bool is_compiled = undecided.empty();
-  const bool was_alternative = std::exchange(frame().is_alternative, true);
-  const std::string outer = frame().undecided;
-  if (!is_compiled) frame().undecided = std::move(undecided);
-  compiled_ += is_compiled ? 1 : 0;
-  std::size_t returned = 0;
-  for (const SwiftBlock& block : blocks) {
-    if (!is_compiled) scopes_.emplace_back();
-    if (run_block(block) == Flow::Returned) ++returned;
-    if (!is_compiled) scopes_.pop_back();
-  }
-  compiled_ -= is_compiled ? 1 : 0;
-  frame().undecided = outer;
-  frame().is_alternative = was_alternative;
-  return is_exhaustive && returned == blocks.size() ? Flow::Returned : Flow::Next;
-}
-
-/// Binds what `if let` names.
-SwiftEvaluator::Truth SwiftEvaluator::test(const std::vector<SwiftCondition>& conditions) {
-  Truth all = Truth::Yes;
-  for (const SwiftCondition& condition : conditions) {
-    if (condition.value == nullptr) {
-      all = Truth::Unknown;
-      continue;
-    }
-    SwiftValue value = evaluate(*condition.value);
-    Truth one = truth(value);
-    if (!condition.binds.empty()) {
-      one = value.is(SwiftValue::Kind::Nil)       ? Truth::No
-            : value.is(SwiftValue::Kind::Unknown) ? Truth::Unknown
-                                                  : Truth::Yes;
-      scopes_.back()[condition.binds] = std::move(value);
-    }
-    if (one == Truth::No) return Truth::No;
-    if (one == Truth::Unknown) all = Truth::Unknown;
-  }
-  return all;
+SwiftEvaluator::Flow SwiftEvaluator::run_return(const SwiftStatement& statement) {
+  SwiftValue value = statement.value != nullptr ? evaluate(*statement.value) : SwiftValue();
+  if (is_in_doubt() && value.is(SwiftValue::Kind::Array)) value.missing = frame().branch.doubt;
+  frame().result = merged(std::move(frame().result), std::move(value), !is_in_doubt());
+  return {.goes_on = false, .returns = true};
 }
 
 bool SwiftEvaluator::fits(const SwiftFunction& function, const Arguments& arguments) const {
@@ -195,7 +136,8 @@ bool SwiftEvaluator::fits(const SwiftFunction& function, const Arguments& argume
   return given == arguments.size();
 }
 
-SwiftValue SwiftEvaluator::call_function(const SwiftFunction& function, Arguments arguments, const SwiftNode& call) {
+SwiftValue SwiftEvaluator::call_function(const SwiftFunction& function, Arguments arguments, const SwiftNode& call,
+                                         const SwiftValue* self) {
   const bool is_closure = function.name.empty();
   if (frames_.size() > kMaxFrames) return unknown("the calls go too deep", call);
   const std::size_t first_scope = is_closure ? frame().first_scope : scopes_.size();
@@ -213,22 +155,13 @@ SwiftValue SwiftEvaluator::call_function(const SwiftFunction& function, Argument
   for (std::size_t i = 0; is_closure && i < arguments.size(); ++i) {
     scope["$" + std::to_string(i)] = std::move(arguments[i].second);
   }
+  if (self != nullptr) scope["self"] = *self;
   scopes_.push_back(std::move(scope));
-  Frame callee = {.first_scope = first_scope};
-  if (is_closure) {
-    callee.undecided = frame().undecided;
-    callee.is_alternative = frame().is_alternative;
-  }
-  frames_.push_back(std::move(callee));
+  frames_.push_back({.first_scope = first_scope, .branch = frame().branch, .outer_doubt = frame().branch.doubt});
   declare(function.body, "");
   const std::string_view expected = std::exchange(expected_, {});
-  SwiftValue result;
-  if (function.body.size() == 1 && function.body[0].kind == SwiftStatement::Kind::Expression) {
-    result = evaluate(*function.body[0].value);
-  } else {
-    run_block(function.body);
-    result = std::move(frame().result);
-  }
+  run_block(function.body);
+  SwiftValue result = std::move(frame().result);
   expected_ = expected;
   frames_.pop_back();
   scopes_.pop_back();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -33,46 +34,97 @@ class SwiftEvaluator {
   using Values = std::vector<SwiftValue>;
   using Arguments = std::vector<std::pair<std::string, SwiftValue>>;
   using Scope = std::map<std::string, SwiftValue, std::less<>>;
-  enum class Flow : std::uint8_t { Next, Returned };
-  enum class Truth : std::uint8_t { No, Yes, Unknown };
+  /// Either: it holds in some branches of #if and does not in others.
+  enum class Truth : std::uint8_t { No, Yes, Unknown, Either };
   static constexpr std::size_t kMaxSteps = 400'000;
   static constexpr int kMaxDepth = 500;
 
-  /// `static let`, `static func` and computed properties of types and extensions.
-  struct Static {
+  /// Functions and properties of types and extensions.
+  struct Member {
     std::string type = {};
     const SwiftStatement* statement = nullptr;
+  };
+  struct Function {
+    const SwiftFunction* function = nullptr;
+    bool is_compiled = false;  ///< defined within #if: there may be another one
+  };
+  /// Where a statement may lead to: where it may lead to several places, it is not known to which.
+  struct Flow {
+    bool goes_on = true;  ///< to the next statement
+    bool breaks = false;
+    bool continues = false;
+    bool returns = false;
+    std::string doubt = {};  ///< why it is not known; empty: it differs by #if
+
+    bool may_leave() const { return breaks || continues || returns; }
+    void add(Flow other);
+  };
+  /// The innermost of the branches around a statement that exclude each other. What is older than the branch has by
+  /// its end a value that differs from one to another.
+  struct Branch {
+    std::size_t first_scope = 0;  ///< scopes before it are older; 0: there is no branch
+    std::size_t number = 0;       ///< objects born before it are older
+    std::string doubt = {};       ///< why it is not known whether the branch runs; empty: it is one of #if
   };
   /// A call of a function.
   struct Frame {
     std::size_t first_scope = 0;
     SwiftValue result = {};
-    std::string undecided = {};   ///< why it is not known whether the present statement runs; empty: it does
-    bool is_alternative = false;  ///< the statement stands in one of several branches that exclude each other
+    Branch branch = {};
+    std::string outer_doubt = {};  ///< of the call
+  };
+  /// Where a value lies.
+  struct Spot {
+    SwiftValue* value = nullptr;  ///< unset: that is not known
+    bool is_older = false;        ///< than the present branch
   };
 
-  // evaluator.cpp: statements; variables.cpp: what they change
-  void declare(const SwiftBlock& block, std::string_view type);
+  // evaluator.cpp: statements, calls of functions
+  void declare(const SwiftBlock& block, std::string_view type, bool is_compiled = false);
+  void declare_member(const SwiftStatement& statement, std::string_view type);
   Flow run_block(const SwiftBlock& block);
   Flow run_statement(const SwiftStatement& statement);
+  Flow run_return(const SwiftStatement& statement);
+  bool is_in_doubt() const;
+  SwiftValue call_function(const SwiftFunction& function, Arguments arguments, const SwiftNode& call,
+                           const SwiftValue* self = nullptr);
+  bool fits(const SwiftFunction& function, const Arguments& arguments) const;
+  Frame& frame() { return frames_.back(); }
+
+  // flow.cpp: which statements run
   Flow run_if(const SwiftStatement& statement);
   Flow run_guard(const SwiftStatement& statement);
   Flow run_for(const SwiftStatement& statement);
-  Flow run_all(const std::vector<SwiftBlock>& blocks, bool is_exhaustive, std::string undecided);
+  Flow run_item(const SwiftStatement& statement, const SwiftValue& item);
+  Flow run_switch(const SwiftStatement& statement);
+  Flow run_case(const SwiftStatement& statement, std::size_t number, const SwiftValue& subject);
+  Flow run_compiled(const SwiftStatement& statement);
+  Flow run_jump(const SwiftStatement& statement) const;
+  Flow run_all(std::size_t count, bool is_exhaustive, const std::string& doubt,
+               const std::function<Flow(std::size_t)>& run);
+  void enter_branch(const std::string& doubt);
+  Truth test(const std::vector<SwiftCondition>& conditions);
+  Truth test_case(const SwiftCase& one, const SwiftValue& subject);
+
+  // variables.cpp: what they change
   void define(const SwiftStatement& statement);
   void assign(const SwiftStatement& statement);
-  void extend(SwiftValue& to, SwiftValue by);
-  Truth test(const std::vector<SwiftCondition>& conditions);
+  std::string_view type_of_place(const SwiftNode& node);
+  void extend(SwiftValue& to, SwiftValue by, bool is_older);
   void skip(const SwiftStatement& statement);
   void lose(SwiftValue& value, const std::string& why);
   void lose_root(const SwiftNode& node, const std::string& why);
+  void lose_place(const SwiftNode& node, const std::string& why);
   void lose_changed(const SwiftBlock& block, const std::string& why);
-  SwiftValue merged(SwiftValue a, SwiftValue b);
-  SwiftValue* variable(std::string_view name);
-  SwiftValue* place_of(const SwiftNode& node);
-  SwiftValue call_function(const SwiftFunction& function, Arguments arguments, const SwiftNode& call);
-  bool fits(const SwiftFunction& function, const Arguments& arguments) const;
-  Frame& frame() { return frames_.back(); }
+  void lose_loop(const SwiftStatement& loop, bool is_list, const std::string& why);
+  void lose_elements(const SwiftNode& node, const SwiftObject& any, const std::string& why);
+  SwiftValue* variable(std::string_view name) { return spot_of_name(name).value; }
+  Spot spot_of_name(std::string_view name);
+  Spot spot_of(const SwiftNode& node);
+
+  // merge.cpp: what holds if the one or the other does
+  SwiftValue merged(SwiftValue a, SwiftValue b, bool is_compiled);
+  SwiftValue merged_lists(SwiftValue a, SwiftValue b);
 
   // evaluate.cpp: values; members.cpp: names; calls.cpp: calls
   SwiftValue evaluate(const SwiftNode& node);
@@ -89,6 +141,7 @@ class SwiftEvaluator {
   SwiftValue subscript(const SwiftNode& node);
   SwiftValue call(const SwiftNode& node);
   SwiftValue call_name(const SwiftNode& node, Arguments arguments);
+  SwiftValue call_defined(const std::vector<Function>& known, const SwiftNode& node, const Arguments& arguments);
   SwiftValue call_method(const SwiftNode& node, Arguments arguments);
   bool mutate(const SwiftNode& node, const Arguments& arguments);
   SwiftValue call_on(const SwiftValue& base, const SwiftNode& node, const Arguments& arguments);
@@ -99,6 +152,15 @@ class SwiftEvaluator {
   std::optional<SwiftValue> static_member(std::string_view name, std::string_view type, const Arguments* arguments,
                                           const SwiftNode& node);
   SwiftValue object(std::string name, Arguments members, const SwiftNode& node);
+
+  // structs.cpp: what the manifest adds to types, and its own ones
+  SwiftValue* self() { return variable("self"); }
+  bool is_local(std::string_view name);
+  std::optional<SwiftValue> method(const SwiftValue& base, std::string_view name, const Arguments* arguments,
+                                   const SwiftNode& node);
+  bool has_type(const SwiftValue& value, std::string_view type) const;
+  SwiftValue make_struct(const SwiftStatement& type, Arguments arguments, const SwiftNode& node);
+  SwiftValue copied(SwiftValue value);
   SwiftValue unknown(std::string why, const SwiftNode& node) const;
   Arguments arguments(const SwiftNode& node);
   /// "Target.Dependency" of such a node; empty if it is no type's name.
@@ -113,9 +175,12 @@ class SwiftEvaluator {
   std::vector<SwiftObject*> packages_;
   std::deque<Scope> scopes_;
   std::vector<Frame> frames_;
-  std::map<std::string, std::vector<const SwiftFunction*>, std::less<>> functions_;
-  std::map<std::string, std::vector<Static>, std::less<>> statics_;
+  std::map<std::string, std::vector<Function>, std::less<>> functions_;
+  std::map<std::string, std::vector<Member>, std::less<>> statics_;
+  std::map<std::string, std::vector<Member>, std::less<>> methods_;  // that are not static
+  std::map<std::string, const SwiftStatement*, std::less<>> structs_;
   std::size_t steps_ = 0;
+  std::size_t branches_ = 0;  // that began
   int depth_ = 0;
   int compiled_ = 0;                // levels of #if around the present statement
   std::string_view expected_ = {};  // the type that the present argument has by its label, for implicit members

@@ -204,7 +204,7 @@ const SwiftNode* SwiftParser::primary() {
 
 const SwiftNode* SwiftParser::word() {
   const std::string_view word = peek().text;
-  if (word == "if" || word == "switch") return unknown("the value of `" + std::string(word) + "` is not known");
+  if (word == "if" || word == "switch") return branches();
   SwiftNode& node = make(SwiftNode::Kind::Name);
   node.text = std::string(word);
   if (word == "nil") node.kind = SwiftNode::Kind::Nil;

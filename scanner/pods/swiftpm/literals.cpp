@@ -71,11 +71,29 @@ const SwiftNode* SwiftParser::closure() {
   advance();
   closure_header(function);
   const bool outer = std::exchange(takes_closures_, true);
+  const bool was_in_switch = std::exchange(in_switch_, false);
   statements(function.body);
   takes_closures_ = outer;
+  in_switch_ = was_in_switch;
   take('}');
   --depth_;
+  give_value(function.body);
   return &node;
+}
+
+/// `let a = if b { c } else { d }`: what a closure of this body gives.
+const SwiftNode* SwiftParser::branches() {
+  if (depth_ >= kMaxDepth) return unknown("this is nested too deeply");
+  ++depth_;
+  SwiftNode& call = make(SwiftNode::Kind::Call);
+  SwiftNode& closure = make(SwiftNode::Kind::Closure);
+  SwiftFunction& function = program_.functions.emplace_back();
+  call.base = &closure;
+  closure.function = &function;
+  at_word("if") ? if_statement(function.body) : switch_statement(function.body);
+  give_value(function.body);
+  --depth_;
+  return &call;
 }
 
 /// `{ a, b in`, `{ (a: A, b) -> C in`: the names before `in`, if there is one on the first line.

@@ -79,15 +79,20 @@ bool same_type(std::string_view a, std::string_view b) {
 }  // namespace
 
 SwiftValue SwiftEvaluator::name(const SwiftNode& node) {
+  const SwiftValue* const own = node.text != "self" && !is_local(node.text) ? self() : nullptr;
+  if (own != nullptr && own->is(Kind::Object)) {
+    if (const SwiftValue* value = own->object->find(node.text)) return *value;
+  }
   if (const SwiftValue* value = variable(node.text)) {
     steps_ += value->items.size();
     if (value->is(Kind::Unset)) return unknown("`" + node.text + "` has no known value", node);
     return *value;
   }
   const auto function = functions_.find(node.text);
-  if (function != functions_.end() && function->second[0]->is_getter) {
-    return call_function(*function->second[0], {}, node);
+  if (function != functions_.end() && function->second[0].function->is_getter) {
+    return call_function(*function->second[0].function, {}, node);
   }
+  if (own != nullptr) return member_of(SwiftValue(*own), node);
   return unknown("`" + node.text + "` is not defined in what could be followed", node);
 }
 
@@ -105,15 +110,16 @@ std::optional<SwiftValue> SwiftEvaluator::static_member(std::string_view name, s
                                                         const Arguments* arguments, const SwiftNode& node) {
   const auto known = statics_.find(name);
   if (known == statics_.end()) return std::nullopt;
-  std::vector<const Static*> found;
-  for (const Static& one : known->second) {
+  std::vector<const Member*> found;
+  for (const Member& one : known->second) {
     const SwiftFunction* function = one.statement->function;
     const bool is_call = function != nullptr && !function->is_getter;
     if (is_call != (arguments != nullptr) || (is_call && !fits(*function, *arguments))) continue;
     if (type.empty() || same_type(one.type, type)) found.push_back(&one);
   }
   if (found.size() > 1 && type.empty() && !expected_.empty()) {
-    std::erase_if(found, [&](const Static* one) { return one->type != expected_; });
+    const std::string elements = "[" + std::string(expected_) + "]";
+    std::erase_if(found, [&](const Member* one) { return one->type != expected_ && one->type != elements; });
     if (found.empty()) return unknown("`." + std::string(name) + "` is defined more than once", node);
   }
   if (found.empty()) return std::nullopt;
@@ -147,15 +153,22 @@ SwiftValue SwiftEvaluator::member_of(const SwiftValue& base, const SwiftNode& no
   const std::string& wanted = node.text;
   if (base.is(Kind::Unknown) || base.is(Kind::Nil)) return base;
   if (base.is(Kind::Array)) {
-    if (wanted == "isEmpty" && base.missing.empty()) return {.kind = Kind::Bool, .flag = base.items.empty()};
-    if (wanted == "first" && base.missing.empty())
-      return base.items.empty() ? SwiftValue{.kind = Kind::Nil} : base.items[0];
+    const auto is_optional = [](const SwiftValue& item) { return item.is_optional; };
+    const bool is_whole = base.missing.empty() && std::none_of(base.items.begin(), base.items.end(), is_optional);
+    if (wanted == "isEmpty" && is_whole) return {.kind = Kind::Bool, .flag = base.items.empty()};
+    if ((wanted == "first" || wanted == "last") && is_whole) {
+      if (base.items.empty()) return {.kind = Kind::Nil};
+      return wanted == "first" ? base.items.front() : base.items.back();
+    }
   }
   if (base.is(Kind::Text) && wanted == "isEmpty") return {.kind = Kind::Bool, .flag = base.text.empty()};
   if (base.is(Kind::Object)) {
     const SwiftObject& made = *base.object;
     if (made.name == "processInfo" && wanted == "environment") return {.kind = Kind::Environment};
-    if (const SwiftValue* value = made.find(wanted)) return *value;
+    if (const SwiftValue* value = made.find(wanted)) {
+      steps_ += value->items.size() / 8;  // they are copied
+      return *value;
+    }
     const std::string_view type = type_of_target(made.name);
     if (wanted == "type" && !type.empty()) return object(std::string(type), {}, node);
     if (made.name == "Package" || !type.empty() || made.name == "library" || made.name == "executable") {
@@ -163,6 +176,7 @@ SwiftValue SwiftEvaluator::member_of(const SwiftValue& base, const SwiftNode& no
       if (contains(kOptional, wanted)) return {.kind = Kind::Nil};
     }
   }
+  if (auto found = method(base, wanted, nullptr, node)) return *found;
   return unknown("`." + wanted + "` of this value is not known", node);
 }
 

@@ -20,7 +20,7 @@ class SwiftParser {
   const SwiftNode* interpolation();
 
  private:
-  // statements.cpp, definitions.cpp
+  // statements.cpp, definitions.cpp, control.cpp
   SwiftBlock block();  ///< from '{' to behind its '}'
   void statements(SwiftBlock& into);
   void statement(SwiftBlock& into);
@@ -29,16 +29,28 @@ class SwiftParser {
   void function(SwiftBlock& into, bool is_static);
   void parameters(SwiftFunction& function);
   void type(SwiftBlock& into);
+  std::string extended_elements();
+  std::string type_between(std::size_t begin, std::size_t end) const;
   void if_statement(SwiftBlock& into);
   void guard_statement(SwiftBlock& into);
   void for_statement(SwiftBlock& into);
+  bool for_pattern(SwiftStatement& statement);
+  void switch_statement(SwiftBlock& into);
+  SwiftCase case_label();
+  void patterns(SwiftCase& into);
+  void do_statement(SwiftBlock& into);
+  void unfollowed(SwiftBlock& into);
+  void jump(SwiftBlock& into);
   void compiled_branches(SwiftBlock& into);
   void plain_statement(SwiftBlock& into);
   void skipped(SwiftBlock& into);
   std::vector<SwiftCondition> conditions();
   SwiftCondition condition();
+  std::vector<std::string> pattern_names(std::size_t begin, std::size_t end) const;
+  static void give_value(SwiftBlock& body);
   SwiftStatement begin(SwiftStatement::Kind kind) const;
   bool at_directive(std::string_view name) const;
+  bool at_case() const;  ///< within a switch
   bool skip_modifiers();
 
   // expressions.cpp
@@ -51,6 +63,7 @@ class SwiftParser {
   const SwiftNode* text();
   const SwiftNode* array();
   const SwiftNode* closure();
+  const SwiftNode* branches();
   const SwiftNode* unknown(std::string why);
   void closure_header(SwiftFunction& function);
   std::vector<SwiftArgument> arguments(char close);
@@ -74,8 +87,11 @@ class SwiftParser {
   SwiftProgram& program_;
   std::size_t at_ = 0;
   static constexpr int kMaxDepth = 150;
+  static constexpr int kMaxBlocks = 100;
   int depth_ = 0;
   bool takes_closures_ = true;
+  bool in_switch_ = false;    ///< `case` begins the next block
+  bool is_mutating_ = false;  ///< says a modifier of the present statement
 };
 
 }  // namespace podworks

@@ -56,7 +56,8 @@ class PackagePods {
   /// By the package's name in lower case: those that this one names and the pool has.
   std::map<std::string, Products, std::less<>> local_;
   std::set<std::string, std::less<>> targets_;
-  std::map<Type, std::size_t> alike_;  // targets by their kind: see kind_of
+  std::map<std::string, std::vector<std::string>> products_of_;  // by target
+  std::map<Type, std::size_t> alike_;                            // targets by their kind: see kind_of
   std::vector<PodDeclaration> pods_;
   std::map<std::string, std::size_t> numbers_;  // into pods_, by name
   /// What was declared already: target, dependency, product, purpose, platform.
@@ -67,6 +68,10 @@ std::vector<PodDeclaration> PackagePods::take() {
   for (const SwiftTarget& target : package_.targets) {
     targets_.insert(target.name);
     ++alike_[kind_of(target.type)];
+  }
+  for (const SwiftProduct& product : package_.products) {
+    const std::set<std::string> targets(product.targets.begin(), product.targets.end());
+    for (const std::string& target : targets) products_of_[target].push_back(product.name);
   }
   read_local_packages();
   for (const SwiftTarget& target : package_.targets) add_target(target);
@@ -214,9 +219,8 @@ void PackagePods::add_target(const SwiftTarget& target) {
     pod.declares_dependencies = true;
     pod.unset_environment = package_.unset_environment;
     pod.package = folder_.empty() ? "." : folder_;
-    for (const SwiftProduct& product : package_.products) {
-      const auto& targets = product.targets;
-      if (std::find(targets.begin(), targets.end(), target.name) != targets.end()) pod.products.push_back(product.name);
+    if (const auto offered = products_of_.find(target.name); offered != products_of_.end()) {
+      pod.products = offered->second;
     }
     pod.at = target.at;
     pod.root = root_of(target, pod.problems);

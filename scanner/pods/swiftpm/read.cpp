@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "scanner/pods/manifest_problem.h"
 #include "scanner/pods/swiftpm/evaluator.h"
 #include "scanner/pods/swiftpm/model.h"
+#include "scanner/pods/swiftpm/problems.h"
 
 namespace podworks {
 namespace {
@@ -21,7 +21,8 @@ constexpr std::size_t kMaxTargets = 10'000;
 /// From the values of the evaluator to the package. A value that is not known becomes a problem.
 class PackageReader {
  public:
-  PackageReader(std::string path, SwiftPackage& package) : path_(std::move(path)), package_(package) {}
+  PackageReader(std::string path, SwiftPackage& package)
+      : package_(package), problems_(std::move(path), package.problems) {}
 
   void read(const SwiftObject& object);
 
@@ -38,12 +39,14 @@ class PackageReader {
   bool texts(const SwiftObject& object, std::string_view label, const std::string& what,
              std::vector<std::string>& into);
   const std::string* text(const SwiftObject& object, std::string_view label, const std::string& what);
-  void lose(const SwiftValue& value, const std::string& what, const std::string& why);
-  Place at(int line, int column) const { return {path_, line, column}; }
+  void lose(const SwiftValue& value, const std::string& what, const std::string& why,
+            const SwiftObject* owner = nullptr) {
+    problems_.add(value, owner, what, why);
+  }
+  Place at(int line, int column) const { return {problems_.path(), line, column}; }
 
-  std::string path_;
   SwiftPackage& package_;
-  std::size_t dropped_ = 0;
+  PackageProblems problems_;
 };
 
 /// The list behind a label; false if it is not known whole.
@@ -52,11 +55,11 @@ bool PackageReader::each(const SwiftObject& object, std::string_view label, cons
   const SwiftValue* const list = object.find(label);
   if (list == nullptr || list->is(Kind::Nil)) return true;
   if (!list->is(Kind::Array)) {
-    lose(*list, what, list->is(Kind::Unknown) ? list->text : "it is no list");
+    lose(*list, what, list->is(Kind::Unknown) ? list->text : "it is no list", &object);
     return false;
   }
   for (const SwiftValue& item : list->items) add(item);
-  if (!list->missing.empty()) lose(*list, what, list->missing);
+  if (!list->missing.empty()) lose(*list, what, list->missing, &object);
   return list->missing.empty();
 }
 
@@ -64,6 +67,7 @@ bool PackageReader::texts(const SwiftObject& object, std::string_view label, con
                           std::vector<std::string>& into) {
   bool all_known = true;
   const bool is_whole = each(object, label, what, [&](const SwiftValue& item) {
+    if (item.is_optional && label == "exclude") return;  // left out is what all branches leave out
     if (item.is(Kind::Text)) {
       into.push_back(item.text);
     } else {
@@ -79,26 +83,8 @@ const std::string* PackageReader::text(const SwiftObject& object, std::string_vi
   const SwiftValue* const value = object.find(label);
   if (value == nullptr || value->is(Kind::Nil)) return nullptr;
   if (value->is(Kind::Text)) return &value->text;
-  lose(*value, what, value->is(Kind::Unknown) ? value->text : "it is no text");
+  lose(*value, what, value->is(Kind::Unknown) ? value->text : "it is no text", &object);
   return nullptr;
-}
-
-void PackageReader::lose(const SwiftValue& value, const std::string& what, const std::string& why) {
-  if (package_.problems.size() >= kMaxPackageProblems) {
-    if (dropped_++ == 0) {
-      package_.problems.push_back(package_problem(
-          at(1, 1), fmt::format("more than {} things in this manifest are not known; the others are not listed",
-                                kMaxPackageProblems)));
-    }
-    return;
-  }
-  Diagnostic problem = package_problem(at(value.line, value.column), fmt::format("{} is not known: {}", what, why));
-  const auto says_the_same = [&](const Diagnostic& known) {
-    return known.place == problem.place && known.message == problem.message;
-  };
-  if (std::none_of(package_.problems.begin(), package_.problems.end(), says_the_same)) {
-    package_.problems.push_back(std::move(problem));
-  }
 }
 
 void PackageReader::read(const SwiftObject& object) {
@@ -199,13 +185,16 @@ void PackageReader::read_files(const SwiftObject& object, SwiftTarget& target) {
   } else if (is_given("path")) {
     target.path_is_unknown = target.files_are_partial = true;
   }
-  if (is_given("sources") && !texts(object, "sources", files, target.sources.emplace())) {
-    target.files_are_partial = true;
+  if (is_given("sources")) {
+    if (!texts(object, "sources", files, target.sources.emplace())) target.files_are_partial = true;
+    const SwiftValue& sources = *object.find("sources");
+    if (sources.may_be_nil || sources.is(Kind::Unknown)) target.sources.reset();  // rather too many files than too few
   }
   if (!texts(object, "exclude", files, target.exclude)) target.files_are_partial = true;
   const std::string headers = fmt::format("where the public headers of the target `{}` lie", target.name);
   if (const std::string* path = text(object, "publicHeadersPath", headers)) target.public_headers = *path;
   each(object, "resources", files, [&](const SwiftValue& item) {
+    if (item.is_optional) return;
     if (!item.is(Kind::Object)) return lose(item, files, item.is(Kind::Unknown) ? item.text : "it is no resource");
     const std::string* const path = text(*item.object, "", files);
     if (path != nullptr) target.resources.push_back(*path);
@@ -285,8 +274,7 @@ Result<std::optional<SwiftPackage>> read_package_swift(const ReaderContext& cont
   };
   if (program.unclosed_line != 0) report(program.unclosed_line, "a text or comment begins here and never ends");
   if (program.is_cut) report(1, "the manifest is longer than any that podworks reads; its end was not read");
-  if (evaluator.is_exhausted())
-    report(1, "the manifest takes too long to follow; what it says at its end is not known");
+  if (evaluator.is_exhausted()) report(1, "the manifest takes too long to follow; its end is not known");
   if (objects.empty()) report(1, "no `Package(...)` is found in this manifest: its targets are not known");
   PackageReader reader(std::string(path), *package);
   for (const SwiftObject* object : objects) reader.read(*object);

@@ -1,5 +1,4 @@
-// Statements of Package.swift: definitions, functions, extensions, conditions, loops, and what is compiled on
-// condition.
+// Statements of Package.swift: which kind comes next, blocks of them, and what is compiled on condition.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -9,8 +8,6 @@
 namespace podworks {
 namespace {
 
-constexpr int kMaxBlocks = 100;
-
 constexpr std::array kModifiers =
     std::to_array<std::string_view>({"public", "private", "fileprivate", "internal", "package", "open", "final", "lazy",
                                      "nonisolated", "mutating", "override", "indirect", "static", "class"});
@@ -18,7 +15,9 @@ constexpr std::array kTypes =
     std::to_array<std::string_view>({"extension", "struct", "enum", "class", "protocol", "actor"});
 constexpr std::array kPassed =
     std::to_array<std::string_view>({"import", "typealias", "case", "associatedtype", "init", "subscript"});
-constexpr std::array kSkipped = std::to_array<std::string_view>({"while", "repeat", "switch", "do", "defer", "throw"});
+constexpr std::array kUnfollowed = std::to_array<std::string_view>({"while", "repeat", "defer"});
+constexpr std::array kJumps = std::to_array<std::string_view>({"break", "continue", "fallthrough", "throw"});
+constexpr std::array kLabelled = std::to_array<std::string_view>({"for", "while", "repeat", "switch", "do", "if"});
 
 template <class Names>
 bool contains(const Names& names, std::string_view name) {
@@ -37,6 +36,12 @@ SwiftStatement SwiftParser::begin(SwiftStatement::Kind kind) const {
 
 bool SwiftParser::at_directive(std::string_view name) const {
   return at_symbol('#') && peek(1).is_word(name);
+}
+
+bool SwiftParser::at_case() const {
+  if (!in_switch_) return false;
+  const bool is_unknown_default = at_symbol('@') && peek(1).is_word("unknown");
+  return at_word("case") || is_unknown_default || (at_word("default") && peek(1).is_symbol(':'));
 }
 
 SwiftBlock SwiftParser::file() {
@@ -59,19 +64,21 @@ SwiftBlock SwiftParser::block() {
   ++depth_;
   advance();
   const bool outer = std::exchange(takes_closures_, true);
+  const bool was_in_switch = std::exchange(in_switch_, false);
   statements(into);
   takes_closures_ = outer;
+  in_switch_ = was_in_switch;
   take('}');
   --depth_;
   return into;
 }
 
-/// Up to '}', to #else and its like, or to the end.
+/// Up to '}', to #else and its like, to the next case of a switch, or to the end.
 void SwiftParser::statements(SwiftBlock& into) {
   while (true) {
     while (at_symbol(';') || peek().kind == ManifestToken::Kind::NewLine) ++at_;
     if (at_end() || at_symbol('}')) return;
-    if (at_directive("else") || at_directive("elseif") || at_directive("endif")) return;
+    if (at_directive("else") || at_directive("elseif") || at_directive("endif") || at_case()) return;
     const std::size_t before = at_;
     statement(into);
     if (at_ == before) advance();
@@ -94,6 +101,7 @@ bool SwiftParser::skip_modifiers() {
         return is_static;
       }
       is_static = is_static || at_word("static") || at_word("class");
+      is_mutating_ = is_mutating_ || at_word("mutating");
       advance();
     } else {
       return is_static;
@@ -102,6 +110,7 @@ bool SwiftParser::skip_modifiers() {
 }
 
 void SwiftParser::statement(SwiftBlock& into) {
+  is_mutating_ = false;
   const bool is_static = skip_modifiers();
   const std::string_view word = peek().kind == ManifestToken::Kind::Word ? peek().text : std::string_view();
   if (at_directive("if")) return compiled_branches(into);
@@ -110,6 +119,15 @@ void SwiftParser::statement(SwiftBlock& into) {
   if (word == "if") return if_statement(into);
   if (word == "guard") return guard_statement(into);
   if (word == "for") return for_statement(into);
+  if (word == "switch") return switch_statement(into);
+  if (word == "do") return do_statement(into);
+  if (contains(kUnfollowed, word)) return unfollowed(into);
+  if (contains(kJumps, word)) return jump(into);
+  if (!word.empty() && peek(1).is_symbol(':') && contains(kLabelled, peek(2).text)) {
+    advance();
+    advance();
+    return;
+  }
   if (word == "return") {
     SwiftStatement& result = into.emplace_back(begin(SwiftStatement::Kind::Return));
     advance();
@@ -117,99 +135,16 @@ void SwiftParser::statement(SwiftBlock& into) {
     return;
   }
   if (contains(kTypes, word) && peek(1).kind == ManifestToken::Kind::Word) return type(into);
-  if (contains(kSkipped, word)) return skipped(into);
   if (contains(kPassed, word) && !peek(1).is_symbol('.')) {
     if (word == "import" && peek(1).is_word("PackageDescription")) program_.imports_description = true;
     SwiftBlock nothing;
-    return skipped(nothing);
+    const bool is_maker = word == "init";
+    skipped(nothing);
+    if (is_maker) nothing.back().name = word;
+    if (is_maker) into.push_back(std::move(nothing.back()));
+    return;
   }
   plain_statement(into);
-}
-
-std::vector<SwiftCondition> SwiftParser::conditions() {
-  std::vector<SwiftCondition> all;
-  do {
-    skip_lines();
-    all.push_back(condition());
-    skip_lines();
-  } while (take(','));
-  return all;
-}
-
-SwiftCondition SwiftParser::condition() {
-  SwiftCondition found;
-  if (at_word("case") || at_symbol('#')) {
-    while (!at_end() && !at_symbol('{') && !at_symbol(',') && !at_word("else")) {
-      at_symbol('(') || at_symbol('[') ? skip_bracket() : advance();
-    }
-    return found;
-  }
-  if (!at_word("let") && !at_word("var")) {
-    found.value = expression(false);
-    return found;
-  }
-  advance();
-  found.binds = std::string(peek().text);
-  SwiftNode& same = make(SwiftNode::Kind::Name);
-  same.text = found.binds;
-  found.value = &same;
-  advance();
-  if (take(':')) skip_type();
-  if (!take('=')) return found;
-  skip_lines();
-  found.value = expression(false);
-  return found;
-}
-
-void SwiftParser::if_statement(SwiftBlock& into) {
-  SwiftStatement statement = begin(SwiftStatement::Kind::If);
-  advance();
-  statement.conditions = conditions();
-  statement.blocks.push_back(block());
-  if (behind_lines().is_word("else")) {
-    skip_lines();
-    advance();
-    skip_lines();
-    SwiftBlock& other = statement.blocks.emplace_back();
-    if (!at_word("if")) {
-      other = block();
-    } else if (depth_ >= kMaxBlocks) {
-      skipped(other);
-    } else {
-      ++depth_;
-      if_statement(other);
-      --depth_;
-    }
-  }
-  into.push_back(std::move(statement));
-}
-
-void SwiftParser::guard_statement(SwiftBlock& into) {
-  SwiftStatement statement = begin(SwiftStatement::Kind::Guard);
-  advance();
-  statement.conditions = conditions();
-  if (at_word("else")) advance();
-  skip_lines();
-  statement.blocks.push_back(block());
-  into.push_back(std::move(statement));
-}
-
-void SwiftParser::for_statement(SwiftBlock& into) {
-  SwiftStatement statement = begin(SwiftStatement::Kind::For);
-  const bool is_plain = peek(1).kind == ManifestToken::Kind::Word && peek(2).is_word("in");
-  if (!is_plain) return skipped(into);
-  advance();
-  statement.name = std::string(peek().text);
-  advance();
-  advance();
-  statement.value = expression(false);
-  if (at_word("where")) {
-    advance();
-    statement.conditions.push_back({{}, expression(false)});
-  }
-  skip_lines();
-  statement.blocks.push_back(block());
-  into.push_back(std::move(statement));
 }
 
 void SwiftParser::compiled_branches(SwiftBlock& into) {
@@ -248,16 +183,13 @@ void SwiftParser::plain_statement(SwiftBlock& into) {
   into.push_back(std::move(statement));
 }
 
-/// One statement with its blocks: `switch x { }`, `do { } catch { }`.
+/// One statement with its blocks.
 void SwiftParser::skipped(SwiftBlock& into) {
   SwiftStatement statement = begin(SwiftStatement::Kind::Skipped);
   const std::size_t from = at_;
   while (!at_line_end() && !at_symbol('}') && !at_symbol(')') && !at_symbol(']')) {
     const bool opens = at_symbol('(') || at_symbol('[') || at_symbol('{');
     opens ? skip_bracket() : advance();
-  }
-  for (const std::string_view next : {"catch", "else", "while"}) {
-    if (at_word(next)) advance();
   }
   for (std::size_t i = from; i < at_; ++i) {
     if (tokens_[i].kind == ManifestToken::Kind::Word) statement.words.emplace_back(tokens_[i].text);

@@ -50,8 +50,17 @@ struct SwiftNode {
 
 /// One of the conditions of `if` and `guard`; all of them must hold.
 struct SwiftCondition {
-  std::string binds = {};            ///< `if let NAME = value`; empty otherwise
-  const SwiftNode* value = nullptr;  ///< unset: what it asks is not known
+  std::string binds = {};                       ///< `if let NAME = value`; empty otherwise
+  const SwiftNode* value = nullptr;             ///< unset: what it asks is not known
+  std::vector<std::string> pattern_names = {};  ///< `if case .a(let NAME) = value`
+};
+
+/// `case .a, .b where c:` or `default:`
+struct SwiftCase {
+  std::vector<const SwiftNode*> patterns = {};  ///< one of them must fit; empty: `default`
+  const SwiftNode* where = nullptr;
+  std::vector<std::string> pattern_names = {};  ///< `case .a(let NAME)`
+  bool falls_through = false;                   ///< into the next one
 };
 
 struct SwiftStatement {
@@ -63,23 +72,29 @@ struct SwiftStatement {
     Return,      ///< `value` may be unset
     If,          ///< `conditions`, `blocks`: then, else
     Guard,       ///< `conditions`, `blocks`: else
-    For,         ///< `name` in `value`, `conditions` of where, `blocks`: body
+    For,         ///< `words` in `value`, `conditions` of where, `blocks`: body
+    Switch,      ///< `value`, `cases`, `blocks`: one of each case
+    Jump,        ///< `name`: break, continue, fallthrough, throw; `words`: to which label
+    Unfollowed,  ///< while, repeat, defer, catch: `blocks`
     Branches,    ///< #if: `blocks` are all of them
     Function,    ///< `function`; of a property with a getter too
-    Type,        ///< extension, struct, enum, class: `name`, `blocks`: members
+    Type,        ///< `words`: extension, struct, enum ...; `name`, `blocks`: members
     Skipped,     ///< not understood; it mentions `words`
   };
   Kind kind = Kind::Skipped;
   std::string name = {};
+  std::string type = {};  ///< Define: of the value, or of its elements; empty if it is not written
   const SwiftNode* target = nullptr;
   const SwiftNode* value = nullptr;
   std::vector<SwiftCondition> conditions = {};
+  std::vector<SwiftCase> cases = {};
   std::vector<SwiftBlock> blocks = {};
   const SwiftFunction* function = nullptr;
   std::vector<std::string> words = {};
   bool is_static = false;
   bool is_constant = false;    ///< Define: let
   bool is_exhaustive = false;  ///< Branches: there is an #else
+  bool is_pattern = false;     ///< For: `words` are more than one name in a row
   int line = 0;
   int column = 0;
 };
@@ -94,7 +109,8 @@ struct SwiftFunction {
   std::string name = {};
   std::vector<SwiftParameter> parameters = {};
   SwiftBlock body = {};
-  bool is_getter = false;  ///< a property that is computed
+  bool is_getter = false;    ///< a property that is computed
+  bool is_mutating = false;  ///< it changes what it is called on
 };
 
 struct SwiftProgram {

@@ -1,6 +1,7 @@
 // What an expression of Package.swift comes to: a literal, an object of PackageDescription, or something unknown.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,8 +31,12 @@ struct SwiftValue {
   bool flag = false;
   std::string text = {};
   std::vector<SwiftValue> items = {};
-  std::string missing = {};  ///< of an Array: why it may have more elements or fewer; empty if it is known
-  bool is_constant = false;  ///< of a variable: `let`
+  std::string missing = {};    ///< of an Array: why it may have more elements or fewer; empty if it is known
+  bool is_constant = false;    ///< of a variable: `let`
+  std::string_view type = {};  ///< of a variable: its, or that of its elements; empty if it is not known
+  bool is_optional = false;    ///< of an element: in one of several branches it is not in the list
+  bool may_be_nil = false;     ///< of an Array: in one of several branches
+  bool is_compiled = false;    ///< of an Unknown: it is known in each branch of #if, and differs
   SwiftObject* object = nullptr;
   const SwiftFunction* closure = nullptr;
   int line = 0;
@@ -46,6 +51,7 @@ struct SwiftObject {
   std::vector<std::pair<std::string, SwiftValue>> members = {};  ///< by label
   std::string lost = {};        ///< why members may be different; empty if they are known
   bool is_conditional = false;  ///< made within #if
+  std::size_t born = 0;         ///< how many branches had begun when it was made
   int line = 0;
   int column = 0;
 
@@ -62,5 +68,8 @@ struct SwiftObject {
     return members.emplace_back(std::string(label), SwiftValue{.kind = SwiftValue::Kind::Nil}).second;
   }
 };
+
+/// Of an argument with this label, or of the list's elements; empty if that is not known.
+std::string_view swift_type_of(std::string_view call, std::string_view label);
 
 }  // namespace podworks

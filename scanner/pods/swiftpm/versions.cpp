@@ -55,9 +55,11 @@ std::optional<int> version_of_manifest(std::string_view name) {
 std::string newest_manifest(const ReaderContext& context, std::string_view path) {
   const std::string_view highest = highest_manifest(context.listing, folder_of(path));
   if (highest.empty() || base_name(path) != kManifest) return std::string(path);
-  const Result<std::string> text = context.files.read_text(path);
-  const int own = text.ok() ? tools_version_of(text.value()) * 100 : 0;
-  return std::string(*version_of_manifest(base_name(highest)) > own ? highest : path);
+  const auto tools_version = [&](std::string_view manifest) {  // what counts is what the file says, not its name
+    const Result<std::string> text = context.files.read_text(manifest);
+    return text.ok() ? tools_version_of(text.value()) : 0;
+  };
+  return std::string(tools_version(highest) > tools_version(path) ? highest : path);
 }
 
 bool is_older_manifest(const Listing& listing, std::string_view path) {

@@ -248,6 +248,24 @@ TEST_CASE("a build of whose sources a podspec around takes none is read, and wha
   CHECK(problems(scan_pool(files), "manifest-problem").empty());
 }
 
+TEST_CASE("a CMake target of Swift that a Swift package compiles is no pod", "[cmake]") {
+  test::Files files = {
+      {"Package.swift",
+       "// swift-tools-version:5.9\nimport PackageDescription\nlet package = Package(name: \"P\", targets: [.target("
+       "name: \"A\"), .target(name: \"B\"), .target(name: \"All\", dependencies: [\"A\", \"B\"])])\n"},
+      {"CMakeLists.txt", kProject + "add_subdirectory(Sources)\n"},
+      {"Sources/CMakeLists.txt", "add_library(All A/a.swift B/b.swift)\nadd_library(Tool tool.swift)\n"},
+      {"Sources/A/a.swift", ""},
+      {"Sources/B/b.swift", ""},
+      {"Sources/All/all.swift", "import A\nimport B\n"},
+      {"Sources/tool.swift", ""},
+  };
+  const ScanResult scan = scan_pool(files);
+  CHECK(pod_names(scan) == Texts{"A", "All", "B", "Tool"});
+  CHECK(test::owners(scan, "Sources/A/a.swift") == Texts{"A"});
+  CHECK(test::owners(scan, "Sources/tool.swift") == Texts{"Tool"});
+}
+
 TEST_CASE("an include is looked for in the folders of the target, in their order", "[cmake]") {
   const ScanResult scan = scan_list(
       "add_library(a a/a.c a/common.h)\nadd_library(b b/b.c b/common.h)\n"

@@ -27,7 +27,9 @@ TEST_CASE("nesting of Package.swift without end ends", "[scanner][pods][swiftpm]
   const auto opening =
       GENERATE(as<std::string>(), "(", "[", "{", "f(", "a[", "f {", "#if X\n", "if a {", "if a {} else ",
                "for a in b {", "func f() {", "extension A {", "x ? ", "!", "a + (", ".a(b: ", "\"\\(", "let a = {",
-               "guard a else {", "/*", "switch a {", "try ", "Set<", "a ?? ", "var x: [");
+               "guard a else {", "/*", "switch a {", "switch ", "if ", "case ", "switch a { case ",
+               "switch a { default: ", "let x = if a {", "x = switch a { case b: ", "do {", "while ", "for ", "for (",
+               "repeat {", "outer: for a in b {", "try ", "Set<", "a ?? ", "var x: [");
   const std::size_t count = GENERATE(1'000U, 100'000U);
   CAPTURE(opening, count);
   CHECK(ends(repeated(opening, count)));
@@ -84,6 +86,15 @@ TEST_CASE("a manifest that calls itself without end is given up", "[scanner][pod
   CHECK(ends("func f() -> [String] { return f() + f() }\nlet package = Package(name: \"P\", targets: f())"));
   CHECK(ends("var a = [\"x\"]\nfor i in a { for j in a { a += a } }\nlet package = Package(name: a[0])"));
   CHECK(ends("extension String { static var a: String { .a + .a } }\nlet package = Package(name: .a, targets: [.a])"));
+  CHECK(ends("struct A { var b = A()\n var c = A() }\nlet package = Package(name: \"P\", targets: [A().b])"));
+  CHECK(ends("extension String { var a: String { self.a + a } }\nlet package = Package(name: \"x\".a)"));
+  CHECK(
+      ends("extension Array { func f() -> Self { g() + self.g() }\nfunc g() -> Self { f() + f() } }\n"
+           "let package = Package(name: \"P\", targets: [\"a\"].f())"));
+  CHECK(ends("struct A { var b: A? }\nvar a = A()\na.b = a\nfor i in [" + repeated("1, ", 50'000) +
+             "] { a.b = a\na = a.b }\nlet package = Package(name: \"P\", targets: [a])"));
+  CHECK(ends("let package = Package(name: \"P\", targets: [" + repeated(".target(name: \"A\"), ", 9'000) +
+             "])\nfor t in package.targets { for u in package.targets { u.path = package.targets.first!.name } }"));
   std::string doubling = "var a = [\"x\"]\nvar t = \"x\"\n";
   for (int i = 0; i < 100; ++i) doubling += "a += a\nt = t + t\n";
   auto pods =
@@ -99,5 +110,24 @@ TEST_CASE("ten megabytes of tokens are read in a short time", "[scanner][pods][s
                               ".target(name: \"A\"), ");
   const auto start = std::chrono::steady_clock::now();
   CHECK(ends("let package = Package(name: \"P\", targets: [\n" + repeated(piece, 10'000'000 / piece.size())));
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+}
+
+TEST_CASE("ten megabytes of branches are read in a short time", "[scanner][pods][swiftpm][hostile]") {
+  const auto [opening, piece] = GENERATE(table<std::string, std::string>({{"switch a {\n", "case 1: b = c\n"},
+                                                                          {"switch a {\n", "case 1: fallthrough\n"},
+                                                                          {"switch a {\n", "case b, "},
+                                                                          {"switch a {\n", "case let b where c "},
+                                                                          {"switch a {\n", "#if b\ncase c:\n"},
+                                                                          {"", "if a { b = c } else { c = b }\n"},
+                                                                          {"", "for a in b { continue }\n"},
+                                                                          {"", "for a in ["},
+                                                                          {"", "while a { b.append(c) }\n"},
+                                                                          {"let a = ", "if b { c } else "},
+                                                                          {"func f() {\n", "if a { return b }\n"}}));
+  CAPTURE(opening, piece);
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(ends(opening + repeated(piece, 10'000'000 / piece.size())));
+  CHECK(ends("let a = [" + repeated("\"x\", ", 100'000) + "]\nfor b in a {\n" + opening + repeated(piece, 10'000)));
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }

@@ -162,8 +162,10 @@ TEST_CASE("a condition that is not known takes both branches and says so", "[sca
   CHECK(evaluated("func f() -> [String] {\n if there() { return [\"X\"] }\n return [\"Y\"]\n}", "f()") ==
         Names{"X", "Y",
               "? what the target `A` depends on is not known: whether the condition in line 4 holds is not known"});
-  CHECK(evaluated("var a = [\"X\"]\nswitch kind {\ncase .b: a.append(\"Y\")\ndefault: break\n}", "a") ==
-        Names{"X", "? what the target `A` depends on is not known: the statement in line 4 is not followed"});
+  CHECK(
+      evaluated("var a = [\"X\"]\nswitch kind {\ncase .b: a.append(\"Y\")\ndefault: break\n}", "a") ==
+      Names{"X", "Y",
+            "? what the target `A` depends on is not known: which case of the `switch` in line 4 holds is not known"});
   CHECK(evaluated("let a = [\"X\"]\nswitch a.count { default: print(a) }", "a") == Names{"X"});
 }
 
@@ -196,4 +198,109 @@ let package = Package(name: "P", platforms: [.iOS(.v13), .macOS("10.15")],
 )swift");
   CHECK(package_problems(pods).empty());
   CHECK_FALSE(pods[0].units[0].files_are_partial);
+}
+
+TEST_CASE("methods and properties that the manifest adds to types are followed", "[scanner][pods][swiftpm]") {
+  const std::string extensions = R"swift(
+extension Array {
+  func appending(_ element: Element, if condition: Bool) -> [Element] {
+    if condition { return self + [element] } else { return self }
+  }
+  var twice: [Element] { self + self }
+}
+extension String { var kit: String { "\(self)Kit" } }
+extension Target {
+  var isTest: Bool { type == .test || name.hasSuffix("Tests") }
+  func needs(_ other: String) -> Bool { dependencies.isEmpty ? false : name == other }
+}
+let on = Context.environment["ON"] == nil
+)swift";
+  CHECK(evaluated(extensions, "[\"X\"].appending(\"Y\", if: on).appending(\"Z\", if: !on)") == Names{"X", "Y"});
+  CHECK(evaluated(extensions, "[\"X\".kit]") == Names{"XKit"});
+  CHECK(evaluated(extensions + "let t = Target.target(name: \"SomeTests\")",
+                  "t.isTest && !t.needs(\"X\") ? [\"X\"] : [\"Y\"]") == Names{"X"});
+  CHECK(evaluated(extensions + "extension Array { var twice: Int { 2 } }", "[\"X\"].twice") ==
+        Names{"? what the target `A` depends on is not known: `.twice` is defined more than once"});
+  CHECK(evaluated(
+            "extension Array { mutating func add(_ x: Element) { append(x) } }\nvar all = [\"X\"]\nall.add(\"Y\")",
+            "all") == Names{"X", "? what the target `A` depends on is not known: what line 5 changes is not known"});
+}
+
+TEST_CASE("values of the manifest's own structs are followed", "[scanner][pods][swiftpm]") {
+  const std::string own = R"swift(
+struct Module {
+  enum Kind { case feature, test }
+  var kind: Kind
+  var name: String
+  var needs: [Target.Dependency] = []
+  var folder: String?
+  func target() -> Target {
+    switch kind {
+    case .feature: return .target(name: name, dependencies: needs, path: kind.path(for: folder ?? name))
+    case .test: return .testTarget(name: name, dependencies: needs, path: kind.path(for: name))
+    }
+  }
+  func with(_ other: String) -> Module {
+    var copy = self
+    copy.needs.append(.target(name: other))
+    return copy
+  }
+}
+extension Module.Kind {
+  func path(for name: String) -> String {
+    switch self {
+    case .feature: return "Modules/\(name)"
+    case .test: return "Tests/\(name)"
+    }
+  }
+}
+extension Module {
+  static func feature(_ name: String, needs: [Target.Dependency] = []) -> Module {
+    Module(kind: .feature, name: name, needs: needs, folder: name + "Kit")
+  }
+}
+let base = Module.feature("Base")
+let modules: [Module] = [base, .feature("Net", needs: ["Base"]), base.with("Log"), Module(kind: .test, name: "NetTests", needs: ["Net"])]
+let package = Package(name: "P", targets: modules.filter { $0.name != "Base" || $0.needs.isEmpty }.map { $0.target() })
+)swift";
+  const auto pods = read_package(own);
+  CHECK(package_problems(pods).empty());
+  CHECK(pod_names(pods) == Names{"Base", "Net", "NetTests"});
+  CHECK(dependencies_of(pods, "Base").empty());
+  CHECK(dependencies_of(pods, "Net") == Names{"Base"});
+  CHECK(pod_of(pods, "Net").root == "p/Modules/NetKit");
+  CHECK(pod_of(pods, "NetTests").root == "p/Tests/NetTests");
+  CHECK(pod_of(pods, "NetTests").units[0].kind == UnitKind::Test);
+  auto made = try_read("p/Package.swift", {{"p/Package.swift", kPackageHead + R"swift(
+struct Own { var name: String
+  init(_ name: String) { self.name = name + "Kit" } }
+let package = Package(name: "P", targets: [.target(name: Own("A").name)])
+)swift"}});
+  REQUIRE_FALSE(made.ok());
+  CHECK_THAT(made.errors()[0].message, Catch::Contains("the name of a target is not known: what `Own` gives"));
+}
+
+TEST_CASE("a function that #if defines twice gives what both give", "[scanner][pods][swiftpm]") {
+  CHECK(evaluated("#if os(Linux)\nfunc f() -> [String] { [\"X\"] }\n#else\nfunc f() -> [String] { [\"Y\"] }\n#endif",
+                  "f()") == Names{"X", "Y"});
+  CHECK(evaluated("func f(_ a: String) -> [String] { [\"X\"] }\nfunc f(_ a: Int) -> [String] { [\"Y\"] }", "f(1)") ==
+        Names{"? what the target `A` depends on is not known: `f` is defined more than once"});
+}
+
+TEST_CASE("of members of lists the one is meant whose elements fit", "[scanner][pods][swiftpm]") {
+  const auto pods = read_package(R"swift(
+extension Array where Element == PackageDescription.SwiftSetting { static func common() -> Self { [.define("X")] } }
+extension Array where Element == CSetting { static func common() -> Self { [.headerSearchPath("in")] } }
+let package = Package(name: "P", targets: [.target(name: "A"), .target(name: "B", cSettings: .common())])
+for target in package.targets where target.name == "A" {
+  var settings = target.cSettings ?? []
+  settings += .common()
+  target.cSettings = settings
+  let more: [SwiftSetting] = .common()
+  target.swiftSettings = more
+}
+)swift");
+  CHECK(package_problems(pods).empty());
+  CHECK(pods[0].units[0].header_search_paths == Names{"in"});
+  CHECK(pods[1].units[0].header_search_paths == Names{"in"});
 }

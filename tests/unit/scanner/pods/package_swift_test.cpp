@@ -220,3 +220,20 @@ TEST_CASE("what is not known of a target makes it partial, and is said where it 
     CHECK_THAT(problem.help, Catch::Contains("swift package dump-package"));
   }
 }
+
+TEST_CASE("one cause is one finding for all targets", "[scanner][pods][swiftpm]") {
+  const auto pods = read_package(R"swift(
+let open = unknown()
+let package = Package(name: "P", targets: [.target(name: "A"), .target(name: "B"), .target(name: "C")])
+for target in package.targets {
+  target.dependencies += open
+  target.exclude += [open]
+}
+)swift");
+  for (const PodDeclaration& pod : pods) {
+    CHECK(pod.units[0].dependencies_are_partial);
+    CHECK(pod.units[0].files_are_partial);
+  }
+  CHECK(messages(package_problems(pods)) == Names{"which files the target `A` has is not known, and 5 things more for "
+                                                  "the same cause: what `unknown` gives is not known"});
+}

@@ -179,6 +179,9 @@ TEST_CASE("of manifests for several versions the newest SwiftPM's one is read", 
   CHECK(owner() == Names{"Same"});
   files["Package@swift-6.swift"] = package("6.0", "Six");
   CHECK(owner() == Names{"Six"});
+  files["Package.swift"] = package("6.1", "Plain");
+  files["Package@swift-6.2.swift"] = package("6.0", "OlderThanItsName");
+  CHECK(owner() == Names{"Plain"});
 }
 
 TEST_CASE("a target inside another one's folder leaves it what it does not compile", "[scanner][resolve][swiftpm]") {
