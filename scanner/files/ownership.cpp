@@ -162,8 +162,9 @@ void list_files(const std::vector<std::string_view>& listing, const PodFolders& 
 void make_resources(const ScanResult& scan, std::vector<Ownership>& owned) {
   for (Ownership& one : owned) {
     const SourceFile& file = scan.files[index_of(one.file)];
-    if (file.language != Language::CFamily || file.is_header || one.role != Role::Source) continue;
-    if (language_of(file.path).row->is_resource) one.role = Role::Resource;
+    const bool may_be = file.language == Language::CFamily || file.language == Language::Jvm;
+    if (!may_be || file.is_header || one.role != Role::Source) continue;
+    if (is_resource_file(file.path)) one.role = Role::Resource;
   }
 }
 
@@ -188,7 +189,7 @@ void store(std::vector<Ownership> all, ScanResult& scan) {
     SourceFile& file = scan.files[index_of(one.file)];
     if (file.owner_count++ == 0) file.first_owner = static_cast<std::uint32_t>(scan.owners.size());
     scan.owners.push_back({one.unit, one.role, one.platforms});
-    if (one.role != Role::Resource) ++scan.units[index_of(one.unit)].files;
+    if (one.role != Role::Resource && !is_resource_file(file.path)) ++scan.units[index_of(one.unit)].files;
   }
 }
 

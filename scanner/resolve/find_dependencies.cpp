@@ -175,6 +175,7 @@ void sum_up_times(const std::vector<Worker>& workers, std::vector<LanguageTimes>
 
 void sum_up_pods(ScanResult& scan) {
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
+    if (is_resource_file(scan.files[i].path)) continue;  // of tests: theirs is the tests' role
     const PodId* last = nullptr;  // owners are sorted by unit, units are grouped by pod
     for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
       const PodId& pod = scan.units[index_of(owner.unit)].pod;

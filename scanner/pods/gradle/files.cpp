@@ -30,7 +30,7 @@ bool is_native(std::string_view path) {
 
 bool is_jvm(std::string_view path) {
   const LanguageOfFile language = language_of(path);
-  return language.row != nullptr && language.row->language == Language::Jvm;
+  return language.row != nullptr && language.row->language == Language::Jvm && !language.row->is_resource;
 }
 
 bool has_native_sources(const ReaderContext& context, const GradleModule& module) {
@@ -123,6 +123,9 @@ std::vector<FolderFiles> gradle_folders_of(const ReaderContext& context, const G
   FolderFiles code = sources_of(module, Language::Jvm, "src/**", all_tests);
   FolderFiles native = sources_of(module, Language::CFamily, kNativeFolders, all_tests);
   code.exclude = {"src/*/resources/**/*.{java,kt,kts,groovy,scala}"};  // packed as they are, never compiled
+  if (has_listed_file(context, join_path(module.folder, "AndroidManifest.xml"))) {  // as before there was src/main
+    code.include.insert(code.include.end(), {"AndroidManifest.xml", "res/**/*.xml"});
+  }
   bool has_native = has_native_sources(context, module);
   std::vector<FolderFiles> outside;
   for (const GradleFolder& folder : facts.folders) {

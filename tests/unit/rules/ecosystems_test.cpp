@@ -49,6 +49,22 @@ TEST_CASE("a declaration that needs no import is not unused", "[rules]") {
   CHECK(findings_of(gradle("dependencies { implementation project(':b') }", ""), "unused-dependency").size() == 1);
 }
 
+TEST_CASE("a module that only a layout names is used", "[rules][android]") {
+  const auto pool = [](const std::string& configuration, const std::string& path) {
+    return require_pool({{"settings.gradle", "include ':a', ':b'\n"},
+                         {"a/build.gradle", "dependencies { " + configuration + " project(':b') }"},
+                         {"a/src/main/kotlin/A.kt", "package p.a\nclass A\n"},
+                         {path, "<p.b.View/>\n"},
+                         {"b/src/main/kotlin/B.kt", "package p.b\nclass View\n"}});
+  };
+  CHECK(findings_of(pool("implementation", "a/src/main/res/layout/a.xml"), "unused-dependency").empty());
+  CHECK(findings_of(pool("testImplementation", "a/src/test/res/layout/a.xml"), "unused-dependency").empty());
+  CHECK(findings_of(pool("implementation", "a/src/main/res/values/a.xml"), "unused-dependency").size() == 1);
+  const TestPool undeclared = pool("// implementation", "a/src/main/res/layout/a.xml");
+  CHECK(findings_of(undeclared, "undeclared-dependency").empty());
+  REQUIRE(undeclared.graph.dependencies.size() == 1);
+}
+
 TEST_CASE("a line that declares for many modules is unused only if none of them imports it", "[rules]") {
   const auto build = [](const std::string& code_of_a) {
     return require_pool({{"settings.gradle", "include ':a', ':b', ':log'\n"},
