@@ -71,7 +71,10 @@ GradleScript::GradleScript(const GradleWorld& world, std::string folder, std::st
       folder_(std::move(folder)),
       module_(std::move(module)),
       facts_(facts),
-      values_(world.root, folder_, world.plugins.names.constants) {}
+      values_(world.root, folder_, world.plugins.names.constants) {
+  // The root's may be anything, and stands for all modules where their plugins are read.
+  if (module_ != ":") values_.bind_text("project.name", module_.substr(module_.rfind(':') + 1));
+}
 
 void GradleScript::read(const GradleSource& source) {
   read(source, {.facts = &facts_.own});

@@ -148,11 +148,13 @@ void GradleScript::take_assignment(const ManifestStatement& statement, GradleSur
 /// Of `name = value` and `name(value)`.
 void GradleScript::take_value(const ManifestLink& name, const ManifestExpression& value,
                               const GradleSurroundings& around) {
-  if (name.kind != ManifestLink::Kind::Name || is_plugin_) return;
-  if (name.is_name("namespace")) {
+  if (name.kind != ManifestLink::Kind::Name) return;
+  if (name.is_name("namespace")) {  // a function of the build's own may set it, too
     const auto text = values_.text(value);
     if (text && around.facts->android_namespace.empty()) around.facts->android_namespace = *text;
-  } else if (name.is_name("targetProjectPath")) {
+  }
+  if (is_plugin_) return;
+  if (name.is_name("targetProjectPath")) {
     const auto text = values_.text(value);
     if (!text) return lose(name, around, "which module is tested here is computed and cannot be known");
     around.facts->dependencies.push_back(

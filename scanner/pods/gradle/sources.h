@@ -28,7 +28,10 @@ struct GradlePiece {
   const GradleSource* source = nullptr;
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::size_t head = 0;            ///< where a class's head begins behind its name: `: Base() {`
+  std::size_t head = 0;  ///< where a class's head begins behind its name: `: Base() {`
+  /// Of a function: its parameters, between the brackets.
+  std::size_t parameters = 0;
+  std::size_t parameters_end = 0;
   bool adds_dependencies = false;  ///< fun DependencyHandler.name(): its statements stand as in dependencies { }
 };
 

@@ -104,6 +104,7 @@ std::optional<std::string> GradleValues::raw_text(std::span<const ManifestLink> 
 
 std::optional<std::string> GradleValues::code(std::string_view code, Reading& reading) const {
   const std::string_view name = trim(code);
+  if (const auto known = texts_.find(name); known != texts_.end()) return known->second;
   if (const ManifestExpression* value = variable(name))
     return --reading.steps < 0 ? std::nullopt : raw_text(*value, reading);
   if (reading.of_path) {

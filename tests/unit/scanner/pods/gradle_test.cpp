@@ -269,6 +269,34 @@ TEST_CASE("case 41: the namespace is Android's, and the id of the app is none", 
   CHECK(namespaces(groovy_app("", {{"app/src/main/AndroidManifest.xml", "<manifest package="}})).empty());
 }
 
+TEST_CASE("case 41: a function of the build's own sets the namespace that its call says", "[scanner][pods][gradle]") {
+  const auto [script, functions, expected] = GENERATE(table<std::string, std::string, std::string>({
+      {"library(name = \"wb.core\") { x { y = 1 } }",
+       "fun Project.library(name: String, action: Lib.() -> Unit = {}) {\n  plugins.withId(\"kmp\") {\n    "
+       "extensions.configure<Kmp> { targets.withType<Lib> { namespace = name\n action() } }\n  }\n}",
+       "wb.core"},
+      {"library(\"wb.core\", true)",
+       "fun Project.library(name: String, config: Boolean = false) = base<Lib>(name) { buildConfig = config }\n"
+       "private fun <T : Base> Project.base(name: String, action: T.() -> Unit = {}) {\n  android<T> {\n    namespace "
+       "= "
+       "name\n  }\n}",
+       "wb.core"},
+      {"library(config = true, last = \"core\")",
+       "fun Project.library(config: Map<String, Int>, first: String = \"wb\" + \".lib\", last: String) {\n"
+       "  android { namespace = \"$first.${last}\" }\n}",
+       "wb.lib.core"},
+      {"library()", "fun Project.library() { android { namespace = \"wb.${project.name}\" } }", "wb.app"},
+      {"library(path())", "fun Project.library(name: String) { android { namespace = name } }", ""},
+      {"library()", "const val NAME = \"no\"\nfun Project.library(NAME: String) { android { namespace = NAME } }", ""},
+      {"other(\"no\")", "fun Project.library(name: String) { android { namespace = name } }", ""},
+      {"library(\"a\", \"b\")", "fun library(", ""},
+  }));
+  CAPTURE(script, functions);
+  const PodDeclaration app = kotlin_app(script, {{"buildSrc/build.gradle.kts", "plugins { `kotlin-dsl` }"},
+                                                 {"buildSrc/src/main/kotlin/projects.kt", functions}});
+  CHECK((app.provides.empty() ? "" : app.provides[0].name) == expected);
+}
+
 TEST_CASE("the sources of a module lie below src", "[scanner][pods][gradle]") {
   const PodDeclaration app = groovy_app("", {{"app/src/main/cpp/a.cpp", ""}});
   REQUIRE(app.units[0].folders.size() == 2);
