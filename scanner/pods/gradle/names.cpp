@@ -73,9 +73,23 @@ class NameFinder {
 
   void add_class(std::size_t i) {
     const std::size_t body = body_of(i + 2);
-    if (body >= tokens_.size()) return;
+    if (body >= tokens_.size()) return add_bare_class(i);
     names_.classes.emplace(tokens_[i + 1].text, GradlePiece{&source_, body + 1, partners_[body], i + 2});
     types_.emplace_back(tokens_[i + 1].text, partners_[body]);
+  }
+
+  /// class Name : Base("x"), which is all that its bases are.
+  void add_bare_class(std::size_t i) {
+    constexpr std::size_t kMostWords = 64;
+    std::size_t end = i + 2;
+    bool has_base = false;
+    while (end < tokens_.size() && end < i + kMostWords && tokens_[end].kind != Kind::NewLine) {
+      has_base |= tokens_[end].is_symbol(':');
+      end = tokens_[end].is_symbol('(') && partners_[end] > end ? partners_[end] + 1 : end + 1;
+    }
+    if (has_base && end < tokens_.size()) {
+      names_.classes.emplace(tokens_[i + 1].text, GradlePiece{&source_, end, end, i + 2});
+    }
   }
 
   /// fun <T> Receiver<X>.name(parameters): Type { ... } or = ...

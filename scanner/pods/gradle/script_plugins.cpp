@@ -192,7 +192,11 @@ void GradleScript::add_folders(const ManifestExpression& value, const ManifestLi
   const ManifestLink* text = value.link();
   const bool begins_in_src = text != nullptr && text->kind == ManifestLink::Kind::Text &&
                              !text->token->parts[0].is_code && text->token->parts[0].text.starts_with("src/");
-  if (begins_in_src || is_generated(value)) return;
+  const auto values = text == nullptr || !text->is_bare() ? std::vector<const ManifestExpression*>()
+                                                          : values_.values_of(text->token->text);
+  const bool are_generated = !values.empty() && std::all_of(values.begin(), values.end(),
+                                                            [](const auto* each) { return is_generated(*each); });
+  if (begins_in_src || is_generated(value) || are_generated) return;
   around.facts->files_are_partial = true;
   add_problem(around,
               manifest_problem(place_of(link),

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -62,6 +63,7 @@ struct GradlePluginSources {
   GradleNames names = {};
   std::map<std::string, GradlePlugin, std::less<>> by_id = {};
   std::vector<Diagnostic> problems = {};
+  std::optional<Place> computes_folders = {};  ///< srcDir("$platform/$set"): of the first such call
 };
 
 using GradleCatalogs = std::map<std::string, GradleCatalog, std::less<>>;

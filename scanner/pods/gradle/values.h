@@ -32,6 +32,8 @@ class GradleValues {
     texts_.insert_or_assign(std::string(name), std::move(value));
   }
   bool knows(std::string_view name) const { return variables_.contains(name) || texts_.contains(name); }
+  /// All values that it was given; empty if they are too many.
+  std::vector<const ManifestExpression*> values_of(std::string_view name) const;
   /// Null if it has none, or an unknown one.
   const ManifestExpression* variable(std::string_view name) const;
 
@@ -95,6 +97,7 @@ class GradleValues {
   const GradleConstants& constants_;
   std::map<std::string, const ManifestExpression*, std::less<>> variables_;
   std::map<std::string, std::optional<std::string>, std::less<>> texts_;
+  std::multimap<std::string, const ManifestExpression*, std::less<>> further_;  // values behind the first
 };
 
 /// "a.b.c" of a chain of bare names; "" of any other.
