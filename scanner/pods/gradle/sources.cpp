@@ -107,7 +107,7 @@ std::string id_of_script(const GradleSource& source) {
   return id + std::string(name);
 }
 
-/// srcDir("$platform/src"), setSrcDirs(listOf("$platform/$set")), but of no folder that a build makes.
+/// kotlin.srcDir("$platform/src"), kotlin.setSrcDirs(listOf("$platform/$set")), but of no folder that a build makes.
 std::optional<Place> computed_folder_in(const GradleSource& source) {
   const std::vector<ManifestToken>& tokens = source.words.tokens;
   const auto is_made = [](const ManifestToken::Part& part) {
@@ -117,7 +117,8 @@ std::optional<Place> computed_folder_in(const GradleSource& source) {
   const auto is_code = [](const ManifestToken::Part& part) { return part.is_code; };
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     const bool is_call = tokens[i].is_word("srcDir") || tokens[i].is_word("srcDirs") || tokens[i].is_word("setSrcDirs");
-    if (!is_call || (i >= 2 && tokens[i - 2].is_word("resources"))) continue;
+    const bool is_code_set = i >= 2 && (tokens[i - 2].is_word("kotlin") || tokens[i - 2].is_word("java"));
+    if (!is_call || !is_code_set || !tokens[i - 1].is_symbol('.')) continue;
     constexpr std::size_t kMostWords = 16;
     for (std::size_t k = i + 1; k < std::min(tokens.size(), i + kMostWords); ++k) {
       if (tokens[k].kind == Kind::NewLine) break;

@@ -33,6 +33,27 @@ TEST_CASE("an import of a Gradle module must be declared, by `api` of another on
         "`a` uses `c`, and nothing that it declares leads there");
 }
 
+TEST_CASE("a module that a build beside it names by its coordinates is declared", "[rules]") {
+  const auto [library, is_it] = GENERATE(table<std::string, bool>({
+      {"com.wb.net:core", true},
+      {"com.wb:core", true},
+      {"com.wb.net:other", false},
+      {"androidx.core:core", false},
+      {"com.wb.n:core", false},
+  }));
+  CAPTURE(library);
+  const TestPool pool = require_pool(
+      {{"settings.gradle", "include ':libs:core', ':libs:base'\n"},
+       {"build.gradle", "plugins { id 'sets.the.group' }"},
+       {"libs/core/build.gradle", "dependencies { api project(':libs:base') }"},
+       {"libs/core/src/main/kotlin/C.kt", "package com.wb.net.core\nimport com.wb.base.B\nclass C\n"},
+       {"libs/base/src/main/kotlin/B.kt", "package com.wb.base\nclass B\n"},
+       {"tests/settings.gradle", "includeBuild('../')\ninclude ':a'\n"},
+       {"tests/a/build.gradle", "dependencies { implementation '" + library + ":1.0' }"},
+       {"tests/a/src/main/kotlin/A.kt", "package com.wb.a\nimport com.wb.net.core.C\nimport com.wb.base.B\n"}});
+  CHECK(findings_of(pool, "undeclared-dependency").size() == (is_it ? 0 : 2));
+}
+
 TEST_CASE("what is declared for tests is not declared for code that ships", "[rules]") {
   const Diagnostic finding = finding_of(gradle("dependencies { testImplementation project(':b') }", "import p.b.B\n"),
                                         "undeclared-dependency");

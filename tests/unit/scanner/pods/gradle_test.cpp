@@ -346,10 +346,10 @@ TEST_CASE("a build that a module's tests run is no build of the pool", "[scanner
 }
 
 TEST_CASE("where a plugin computes the folders of sources, src and test are taken", "[scanner][pods][gradle]") {
-  const std::string plugin =
-      GENERATE(as<std::string>{}, "kotlin.setSrcDirs(listOf(\"$platform/$srcDir\"))",
-               "kotlin.srcDir(\"$platform/src\")", "kotlin.srcDir(\"src\")",
-               "kotlin.srcDir(\"build/generated/$platform\")", "resources.srcDir(\"$platform/resources\")");
+  const std::string plugin = GENERATE(
+      as<std::string>{}, "kotlin.setSrcDirs(listOf(\"$platform/$srcDir\"))", "kotlin.srcDir(\"$platform/src\")",
+      "kotlin.srcDir(\"src\")", "service.srcDir(\"src/$platform/graphql\")",
+      "kotlin.srcDir(\"build/generated/$platform\")", "resources.srcDir(\"$platform/resources\")");
   CAPTURE(plugin);
   const bool is_computed = plugin.find("\"$platform/") != std::string::npos && plugin.starts_with("kotlin");
   const ScanResult scan = test::scan_pool({

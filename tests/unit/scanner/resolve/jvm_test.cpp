@@ -140,6 +140,12 @@ TEST_CASE("a name that nobody declares is of the one pod with its package", "[sc
   CHECK(meaning_of("import com.other.net.Client\n") == "external com.other.net");
 }
 
+TEST_CASE("a pod that adds a function to Gradle's Kotlin does not take Gradle over", "[scanner][jvm]") {
+  const Files own = {{"net/src/Dsl.kt", "package org.gradle.kotlin.dsl\nfun own() {}\n"}};
+  CHECK(meaning_of("import org.gradle.kotlin.dsl.withType\n", own) == "external org.gradle.kotlin");
+  CHECK(meaning_of("import org.gradle.kotlin.dsl.own\n", own) == "net");
+}
+
 TEST_CASE("a pod that puts a class into a platform's package does not take the platform over", "[scanner][jvm]") {
   const Files hack = {{"net/src/View.kt", "package androidx.recyclerview.widget\nclass Inner\n"}};
   CHECK(meaning_of("import androidx.recyclerview.widget.Inner\n", hack) == "net");
