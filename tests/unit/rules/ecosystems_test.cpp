@@ -70,6 +70,16 @@ TEST_CASE("a declaration that needs no import is not unused", "[rules]") {
   CHECK(findings_of(gradle("dependencies { implementation project(':b') }", ""), "unused-dependency").size() == 1);
 }
 
+TEST_CASE("a module of stand-ins passes on what it declares with api", "[rules]") {
+  const auto unused = [](const std::string& configuration, const std::string& source) {
+    return findings_of(gradle("dependencies { " + configuration + " project(':b') }", source), "unused-dependency")
+        .size();
+  };
+  CHECK(unused("api", "") == 0);
+  CHECK(unused("implementation", "") == 1);
+  CHECK(unused("api", "import p.c.C\n") == 1);
+}
+
 TEST_CASE("a module that only a layout names is used", "[rules][android]") {
   const auto pool = [](const std::string& configuration, const std::string& path) {
     return require_pool({{"settings.gradle", "include ':a', ':b'\n"},
