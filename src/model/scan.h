@@ -259,8 +259,9 @@ struct ScanResult {
   std::vector<Unit> units = {};        ///< grouped by pod, the root first
   std::vector<SourceFile> files = {};  ///< sorted by path; resources too
   std::vector<FileOwner> owners = {};
-  std::vector<Import> imports = {};            ///< sorted by file, line, column, unit
-  std::vector<DeclaredPackage> packages = {};  ///< sorted by name and unit; the default one is ""
+  std::vector<Import> imports = {};                 ///< sorted by file, line, column, unit
+  std::vector<DeclaredPackage> packages = {};       ///< sorted by name and unit; the default one is ""
+  std::vector<DeclaredPackage> test_packages = {};  ///< likewise, of tests: `file` is one of those
   std::vector<Diagnostic> problems = {};
   std::map<std::string, PodfileDeclaration> podfiles = {};  ///< those that apps name, by path
   ScanNotes notes = {};

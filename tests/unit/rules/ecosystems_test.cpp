@@ -70,6 +70,21 @@ TEST_CASE("a declaration that needs no import is not unused", "[rules]") {
   CHECK(findings_of(gradle("dependencies { implementation project(':b') }", ""), "unused-dependency").size() == 1);
 }
 
+TEST_CASE("a test in the package of another module may use it without an import", "[rules]") {
+  const auto unused = [](const std::string& configuration, const std::string& package) {
+    return findings_of(require_pool({{"settings.gradle", "include ':a', ':b'\n"},
+                                     {"a/build.gradle", "dependencies { " + configuration + " project(':b') }"},
+                                     {"a/src/main/kotlin/A.kt", "package p.a\nclass A\n"},
+                                     {"a/src/test/kotlin/T.kt", "package " + package + "\nclass T { val b = B() }\n"},
+                                     {"b/src/main/kotlin/B.kt", "package p.b\nclass B\n"}}),
+                       "unused-dependency")
+        .size();
+  };
+  CHECK(unused("testImplementation", "p.b") == 0);
+  CHECK(unused("testImplementation", "p.a") == 1);
+  CHECK(unused("implementation", "p.b") == 0);
+}
+
 TEST_CASE("a module of stand-ins passes on what it declares with api", "[rules]") {
   const auto unused = [](const std::string& configuration, const std::string& source) {
     return findings_of(gradle("dependencies { " + configuration + " project(':b') }", source), "unused-dependency")
