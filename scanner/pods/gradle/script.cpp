@@ -144,7 +144,10 @@ void GradleScript::visit(const ManifestChain& chain, GradleSurroundings around) 
     if (visit_elsewhere(chain, i, around)) continue;
     if (take_plugin(chain, i, around)) return;
     follow(chain, i, around);
-    if (link.is_call && !link.arguments.empty()) take_value(link, link.arguments[0].value, around);
+    // directories.add("x")
+    const bool adds = i > 0 && chain[i - 1].is_name("directories") && (link.is_name("add") || link.is_name("addAll"));
+    if (link.is_call && !link.arguments.empty())
+      take_value(adds ? chain[i - 1] : link, link.arguments[0].value, around);
     enter(link, around);
     visit_arguments(link, around);
     visit(link.block, around);

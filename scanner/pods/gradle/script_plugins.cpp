@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t kMaxFolders = 1'000;  // of one module
 
-constexpr std::array kFolderCalls = std::to_array<std::string_view>({"srcDir", "srcDirs", "setSrcDirs", "setRoot"});
+constexpr std::array kFolderCalls =
+    std::to_array<std::string_view>({"srcDir", "srcDirs", "setSrcDirs", "setRoot", "directories"});
 constexpr std::array kCodeContainers = std::to_array<std::string_view>({"", "java", "kotlin", "groovy", "jni"});
 
 template <class Words>

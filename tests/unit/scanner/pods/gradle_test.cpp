@@ -327,6 +327,19 @@ TEST_CASE("a plugin's class without a body is what its base is", "[scanner][pods
   CHECK(app.problems.empty());
 }
 
+TEST_CASE("folders are given as directories, too", "[scanner][pods][gradle]") {
+  const auto script =
+      GENERATE(as<std::string>{}, "kotlin { directories += \"../ui/src/main/kotlin\" }",
+               "kotlin.directories += \"../ui/src/main/kotlin\"", "java { directories.add(\"../ui/src/main/kotlin\") }",
+               "kotlin.directories = mutableSetOf(\"../ui/src/main/kotlin\")",
+               "kotlin.directories.addAll(listOf(\"../ui/src/main/kotlin\"))");
+  CAPTURE(script);
+  const PodDeclaration app = kotlin_app("android { sourceSets { getByName(\"main\") { " + script + " } } }");
+  REQUIRE(app.units[0].folders.size() == 2);
+  CHECK(app.units[0].folders[1].root == "ui/src/main/kotlin");
+  CHECK(app.problems.empty());
+}
+
 TEST_CASE("a build that a module's tests run is no build of the pool", "[scanner][pods][gradle]") {
   const std::string fixture = GENERATE(as<std::string>{}, "plugin/src/test/fixture/x/", "plugin/src/functionalTest/y/");
   const Files files = {
