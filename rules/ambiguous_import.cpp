@@ -17,6 +17,8 @@ using FilesByName = std::unordered_map<std::string, std::vector<FileId>>;
 void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 FilesByName files_named(const ScanResult& scan, const ImportGroups& groups);
 Diagnostic describe(const RuleContext& context, const std::vector<ImportId>& imports, const FilesByName& files);
+/// "add `resolve: { "Utils.h": BaseKit }` to podworks.yml"
+std::string decision(const ScanResult& scan, const Import& import, PodId pod);
 std::string repair(const ScanResult& scan, const Import& import, PodId pod, const FilesByName& files);
 /// The header of `pod` that the import may mean.
 std::optional<FileId> candidate_file(const ScanResult& scan, const Import& import, PodId pod, const FilesByName& files);
@@ -37,7 +39,11 @@ Rule ambiguous_import() {
       "Imports for which the order of resolution (beside the file, search paths, header keys, own pod, declared "
       "dependencies, any pod) ends at a step where several pods fit. None of them is taken, so the dependency is "
       "missing from "
-      "the graph. One finding per spelling, with all candidates.";
+      "the graph. One finding per spelling, with all candidates. It is a note where the code compiles whichever of "
+      "them "
+      "is meant: a guarded import, a name of Kotlin or Java that a build makes in a package of several pods that may "
+      "be "
+      "used, and `import a.b.*` in a file that names nothing which one of them declares.";
   rule.explanation.why =
       "Which header the compiler finds depends on the order of search paths, and that order changes with the set of "
       "pods in "
@@ -86,8 +92,11 @@ Diagnostic describe(const RuleContext& context, const std::vector<ImportId>& imp
   const ScanResult& scan = context.scan;
   const Import& first = scan.imports[index_of(imports.front())];
   Diagnostic finding = finding_of_group(scan, "ambiguous-import", imports, "name", "it");
-  if (std::all_of(imports.begin(), imports.end(),
-                  [&](ImportId id) { return scan.imports[index_of(id)].kind == DependencyKind::Optional; })) {
+  const auto all = [&](auto&& holds) {
+    return std::all_of(imports.begin(), imports.end(), [&](ImportId id) { return holds(scan.imports[index_of(id)]); });
+  };
+  const bool are_made = all([](const Import& import) { return std::get<Ambiguous>(import.target).is_made; });
+  if (are_made || all([](const Import& import) { return import.kind == DependencyKind::Optional; })) {
     finding.severity = Severity::Note;
   }
   std::vector<std::string> names;
@@ -101,12 +110,22 @@ Diagnostic describe(const RuleContext& context, const std::vector<ImportId>& imp
   finding.message = fmt::format("{} may be of {}: nothing decides, and none was taken", quoted(as_written(first)),
                                 spoken_list(names));
   finding.help = repair(scan, first, candidates_of(scan, imports).front(), files);
+  if (!are_made) return finding;
+  finding.message =
+      fmt::format("{} may be of {}: {}, and none was taken", quoted(as_written(first)), spoken_list(names),
+                  first.form == Form::PackageAll ? "what the file takes from which is not known"
+                                                 : "no file declares it, a build makes it in one of them");
+  finding.help = fmt::format("for the graph to have the dependency, {}",
+                             decision(scan, first, candidates_of(scan, imports).front()));
   return finding;
 }
 
+std::string decision(const ScanResult& scan, const Import& import, PodId pod) {
+  return fmt::format("add `resolve: {{ \"{}\": {} }}` to podworks.yml", import.spelling, name_of(scan, pod));
+}
+
 std::string repair(const ScanResult& scan, const Import& import, PodId pod, const FilesByName& files) {
-  const std::string decide =
-      fmt::format("add `resolve: {{ \"{}\": {} }}` to podworks.yml", import.spelling, name_of(scan, pod));
+  const std::string decide = decision(scan, import, pod);
   const auto file = candidate_file(scan, import, pod, files);
   const std::string_view served = file ? scan.files[index_of(*file)].served_as : std::string_view();
   if (names_module(import.form) || served.empty() || served == import.spelling) {

@@ -1,7 +1,9 @@
 #include "rules/declared.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string_view>
 
 #include "rules/lookup.h"
 
@@ -9,6 +11,9 @@ namespace podworks {
 namespace {
 
 void sort_lists(PodLists& lists);
+/// The last part of ":a:b", "b".
+std::string_view module_name(const Pod& pod);
+bool begins_with_parts(std::string_view package, std::string_view group);
 
 }  // namespace
 
@@ -19,6 +24,33 @@ PodLists declared_pods(const ScanResult& scan) {
     for (const Unit::Declared& declared : unit.declared) {
       if (declared.dependency.purpose == DeclaredFor::Tests) continue;
       for (const UnitId named : declared.units) lists[index_of(unit.pod)].push_back(pod_of(scan, named));
+    }
+  }
+  sort_lists(lists);
+  return lists;
+}
+
+PodLists published_pods(const ScanResult& scan) {
+  std::map<std::string_view, std::vector<PodId>> modules;
+  for (std::size_t i = 0; i < scan.pods.size(); ++i) {
+    if (scan.pods[i].reader == "gradle") modules[module_name(scan.pods[i])].push_back(id_at<PodId>(i));
+  }
+  std::map<PodId, std::vector<std::string_view>> packages;
+  for (const DeclaredPackage& package : scan.packages) packages[pod_of(scan, package.unit)].push_back(package.name);
+  PodLists lists(scan.pods.size());
+  for (const Unit& unit : scan.units) {
+    for (const Unit::Declared& declared : unit.declared) {
+      const std::string_view name = declared.dependency.name;
+      const std::size_t colon = name.find(':');
+      const bool is_library = declared.units.empty() && declared.dependency.purpose != DeclaredFor::Tests;
+      if (!is_library || colon == 0 || colon == std::string_view::npos) continue;
+      const auto found = modules.find(name.substr(colon + 1));
+      if (found == modules.end()) continue;
+      for (const PodId pod : found->second) {
+        const auto& own = packages[pod];
+        const auto is_of_group = [&](std::string_view one) { return begins_with_parts(one, name.substr(0, colon)); };
+        if (std::any_of(own.begin(), own.end(), is_of_group)) lists[index_of(unit.pod)].push_back(pod);
+      }
     }
   }
   sort_lists(lists);
@@ -76,6 +108,15 @@ std::vector<PodId> shortest_way(const PodLists& lists, PodId from, PodId to) {
 }
 
 namespace {
+
+std::string_view module_name(const Pod& pod) {
+  const std::string_view name = pod.name;
+  return name.substr(name.rfind(':') + 1);
+}
+
+bool begins_with_parts(std::string_view package, std::string_view group) {
+  return package.starts_with(group) && (package.size() == group.size() || package[group.size()] == '.');
+}
 
 void sort_lists(PodLists& lists) {
   for (std::vector<PodId>& list : lists) {

@@ -13,6 +13,9 @@ using PodLists = std::vector<std::vector<PodId>>;
 
 /// The pods of the pool that each pod's manifest names, its tests' and example apps' specifications left out.
 PodLists declared_pods(const ScanResult& scan);
+/// The pods of Gradle that each pod names by their published coordinates, as a build beside them does: the artifact is
+/// called as the module is, and the group begins a package of its.
+PodLists published_pods(const ScanResult& scan);
 /// The pods whose modules each pod re-exports (`@_exported import`, `export import`).
 PodLists reexported_pods(const ScanResult& scan);
 

@@ -50,10 +50,14 @@ void add_shared_packages(const ScanResult& scan, const std::vector<UnusedCandida
   for (const DeclaredPackage& package : scan.packages) {
     packages[index_of(pod_of(scan, package.unit))].insert(package.name);
   }
+  std::vector<std::set<std::string_view>> with_tests = packages;
+  for (const DeclaredPackage& package : scan.test_packages) {
+    with_tests[index_of(pod_of(scan, package.unit))].insert(package.name);
+  }
   for (const UnusedCandidate& candidate : candidates) {
     const std::set<std::string_view>& others = packages[index_of(candidate.to)];
     const auto is_shared = [&](std::string_view name) { return others.contains(name); };
-    const std::set<std::string_view>& own = packages[index_of(candidate.from)];
+    const std::set<std::string_view>& own = with_tests[index_of(candidate.from)];
     if (std::any_of(own.begin(), own.end(), is_shared)) uses.insert({candidate.from, candidate.to});
   }
 }

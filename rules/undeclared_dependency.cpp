@@ -65,9 +65,13 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   }
   if (candidates.empty()) return;
   const PodLists declared = declared_pods(scan);
+  const PodLists published = published_pods(scan);
   const PodLists reexported = reexported_pods(scan);
   for (const Dependency* dependency : candidates) {
-    if (closure(reexported, declared[index_of(dependency->from)])[index_of(dependency->to)]) continue;
+    std::vector<PodId> known = declared[index_of(dependency->from)];
+    const std::vector<PodId>& libraries = published[index_of(dependency->from)];
+    known.insert(known.end(), libraries.begin(), libraries.end());
+    if (closure(reexported, known)[index_of(dependency->to)]) continue;
     findings.push_back(describe(context, *dependency, declared));
   }
 }

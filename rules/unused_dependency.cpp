@@ -24,6 +24,8 @@ bool shows_in_imports(const DeclaredDependency& dependency);
 std::vector<bool> importable_pods(const ScanResult& scan);
 /// By PodId: sources were read and no list of files is known only in part.
 std::vector<bool> fully_read_pods(const ScanResult& scan);
+/// By PodId: files that ship import something. One whose files are stand-ins only passes others on.
+std::vector<bool> importing_pods(const ScanResult& scan);
 /// A line that says for many pods what they depend on, in a convention plugin or a helper: a need of one is its reason.
 std::set<std::pair<Place, PodId>> lines_that_are_used(const RuleContext& context);
 /// How many more dependencies the same statement of the manifest declares, as a helper method or a loop does.
@@ -47,7 +49,8 @@ Rule unused_dependency() {
       "Dependencies in a pod's manifest on a pod of the pool of which no file of the declaring pod imports anything. A "
       "line that declares for many pods, in a convention plugin or a helper, is found once, and only if none of them "
       "imports it. Silent where it cannot be known: manifests whose files are known only in part, pods without sources "
-      "of their own (they only bundle others), pods with nothing to import (resources, scripts), pods that share a "
+      "of their own, or with sources that import nothing and dependencies that are passed on (they only bundle "
+      "others), pods with nothing to import (resources, scripts), pods that share a "
       "package, imports that are ambiguous or unresolved, and modules that come through a re-export.";
   rule.explanation.why =
       "An app carries what manifests declare, used or not. A dependency that outlived its last import keeps its whole "
@@ -110,12 +113,14 @@ std::vector<UnusedCandidate> find_candidates(const RuleContext& context) {
   const ScanResult& scan = context.scan;
   const std::vector<bool> importable = importable_pods(scan);
   const std::vector<bool> fully_read = fully_read_pods(scan);
+  const std::vector<bool> importing = importing_pods(scan);
   std::vector<UnusedCandidate> candidates;
   std::set<PodPair> seen;
   for (const Unit& unit : scan.units) {
     if (unit.kind != UnitKind::Library || !fully_read[index_of(unit.pod)]) continue;
     for (const Unit::Declared& declared : unit.declared) {
       if (declared.units.empty() || !shows_in_imports(declared.dependency)) continue;
+      if (declared.dependency.reexported && !importing[index_of(unit.pod)]) continue;
       const PodId to = pod_of(scan, declared.units.front());
       if (to == unit.pod || !importable[index_of(to)] || context.graph.find(unit.pod, to) != nullptr) continue;
       if (seen.insert({unit.pod, to}).second) candidates.push_back({unit.pod, to, &unit, &declared.dependency});
@@ -143,6 +148,14 @@ std::vector<bool> importable_pods(const ScanResult& scan) {
     if (scan.pods[i].sources_are_absent || scan.pods[i].works_without_import) importable[i] = false;
   }
   return importable;
+}
+
+std::vector<bool> importing_pods(const ScanResult& scan) {
+  std::vector<bool> importing(scan.pods.size(), false);
+  for (const Import& import : scan.imports) {
+    if (import.from && import.kind != DependencyKind::Test) importing[index_of(pod_of(scan, *import.from))] = true;
+  }
+  return importing;
 }
 
 std::vector<bool> fully_read_pods(const ScanResult& scan) {

@@ -15,6 +15,7 @@
 #include "scanner/files/spare_headers.h"
 #include "scanner/languages/language.h"
 #include "scanner/pods/directory.h"
+#include "scanner/pods/gradle/files.h"
 
 namespace podworks {
 namespace {
@@ -174,8 +175,9 @@ void list_files(const std::vector<std::string_view>& listing, const PodFolders& 
 void make_resources(const ScanResult& scan, std::vector<Ownership>& owned) {
   for (Ownership& one : owned) {
     const SourceFile& file = scan.files[index_of(one.file)];
-    if (file.language != Language::CFamily || file.is_header || one.role != Role::Source) continue;
-    if (language_of(file.path).row->is_resource) one.role = Role::Resource;
+    const bool may_be = file.language == Language::CFamily || file.language == Language::Jvm;
+    if (!may_be || file.is_header || one.role != Role::Source) continue;
+    if (is_resource_file(file.path)) one.role = Role::Resource;
   }
 }
 
@@ -200,7 +202,7 @@ void store(std::vector<Ownership> all, ScanResult& scan) {
     SourceFile& file = scan.files[index_of(one.file)];
     if (file.owner_count++ == 0) file.first_owner = static_cast<std::uint32_t>(scan.owners.size());
     scan.owners.push_back({one.unit, one.role, one.platforms});
-    if (one.role != Role::Resource) ++scan.units[index_of(one.unit)].files;
+    if (one.role != Role::Resource && !is_resource_file(file.path)) ++scan.units[index_of(one.unit)].files;
   }
 }
 
@@ -221,11 +223,25 @@ bool is_packed_text(const SourceFile& file) {
   return false;
 }
 
-void forget_ownerless(ScanResult& scan) {
+/// Of a Gradle build below another module's src/test: what its tests run.
+bool is_of_fixture(const std::vector<std::string_view>& listing, const SourceFile& file) {
+  if (file.language != Language::Jvm || file.path.find("src/") == std::string_view::npos) return false;
+  for (std::string_view folder = folder_of(file.path); !folder.empty(); folder = folder_of(folder)) {
+    for (const std::string_view name : {"settings.gradle", "settings.gradle.kts"}) {
+      const std::string settings = join_path(folder, name);
+      if (std::binary_search(listing.begin(), listing.end(), settings) && is_test_fixture(listing, settings))
+        return true;
+    }
+  }
+  return false;
+}
+
+void forget_ownerless(const std::vector<std::string_view>& listing, ScanResult& scan) {
   for (SourceFile& file : scan.files) {
     if (file.language == Language::None || file.owner_count > 0) continue;
     const LanguageRow& row = *language_of(file.path).row;
-    if (row.only_declares || row.is_resource || is_documentation(file.path) || is_packed_text(file))
+    if (row.only_declares || row.is_resource || is_documentation(file.path) || is_packed_text(file) ||
+        is_of_fixture(listing, file))
       file.language = Language::None;
   }
 }
@@ -250,7 +266,7 @@ void assign_owners(const std::vector<std::string_view>& listing, const std::vect
   const std::vector<Ownership> spare = spare_headers(declarations, folders, scan, all);
   all.insert(all.end(), spare.begin(), spare.end());
   store(std::move(all), scan);
-  forget_ownerless(scan);
+  forget_ownerless(listing, scan);
   report_shared_files(declarations, scan);
   report_overlapping_targets(declarations, scan);
 }

@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 2> kInterfaceBuilder = {".storyboard", ".
 
 constexpr std::array<std::string_view, 1> kKotlinSources = {".kt"};  // .kts: scripts of the build
 constexpr std::array<std::string_view, 1> kJavaSources = {".java"};
+constexpr std::array<std::string_view, 1> kAndroidXml = {".xml"};
 constexpr std::array<std::string_view, 1> kProtos = {".proto"};
 constexpr std::array<std::string_view, 1> kDartSources = {".dart"};
 constexpr std::array<std::string_view, 3> kTypeScriptSources = {".ts", ".mts", ".cts"};
@@ -42,6 +43,7 @@ constexpr std::size_t kJsx = 8;
 constexpr std::size_t kProto = 9;
 constexpr std::size_t kInterface = 10;
 constexpr std::size_t kComponent = 11;
+constexpr std::size_t kAndroid = 12;
 
 }  // namespace
 
@@ -111,6 +113,13 @@ const std::vector<LanguageRow>& all_languages() {
        .title = "Components of Vue, Svelte and Astro, by their scripts",
        .source_extensions = kComponents,
        .find_imports = find_component_imports},
+      {.language = Language::Jvm,
+       .id = "android-xml",
+       .title = "Android's layouts, navigation graphs, menus, preferences and manifests: the classes that they name",
+       .source_extensions = kAndroidXml,
+       .find_imports = find_android_names,
+       .takes = is_android_xml,
+       .is_resource = true},
   };
   return rows;
 }
@@ -154,7 +163,7 @@ constexpr auto make_entries() {
   std::array<Entry, kCxxSources.size() + kCxxHeaders.size() + kCSources.size() + kCHeaders.size() +
                         kSwiftSources.size() + kModuleMaps.size() + kKotlinSources.size() + kJavaSources.size() +
                         kDartSources.size() + kTypeScriptSources.size() + kJsxSources.size() + kProtos.size() +
-                        kInterfaceBuilder.size() + kComponents.size()>
+                        kInterfaceBuilder.size() + kComponents.size() + kAndroidXml.size()>
       all = {};
   auto to = all.begin();
   const auto add = [&to](const auto& entries) { to = std::copy(entries.begin(), entries.end(), to); };
@@ -172,6 +181,7 @@ constexpr auto make_entries() {
   add(entries_of(kProtos, kProto, false));
   add(entries_of(kInterfaceBuilder, kInterface, false));
   add(entries_of(kComponents, kComponent, false));
+  add(entries_of(kAndroidXml, kAndroid, false));
   std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   return all;
 }
@@ -197,7 +207,14 @@ LanguageOfFile language_of(std::string_view path) {
   if (entry->exact && std::any_of(extension.begin() + 1, extension.end(), [](char c) { return c == lower(c); })) {
     return {};
   }
-  return {.row = &all_languages()[entry->row], .is_header = entry->is_header};
+  const LanguageRow& row = all_languages()[entry->row];
+  if (row.takes != nullptr && !row.takes(path)) return {};
+  return {.row = &row, .is_header = entry->is_header};
+}
+
+bool is_resource_file(std::string_view path) {
+  const LanguageRow* const row = language_of(path).row;
+  return row != nullptr && row->is_resource;
 }
 
 }  // namespace podworks

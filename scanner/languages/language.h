@@ -69,6 +69,8 @@ struct LanguageRow {
   /// One pass over the text, which has FileBuffer::kPadding readable zero bytes behind it. Adds to `facts`, whose
   /// spellings and conditions are kept in `arena` (the text's buffer is reused).
   void (*find_imports)(std::string_view text, Arena& arena, FileFacts& facts) = nullptr;
+  /// Of the files with these extensions those that are meant; null: all.
+  bool (*takes)(std::string_view path) = nullptr;
   /// It imports nothing, but says what a build makes: one that no pod owns is no source that somebody forgot.
   bool only_declares = false;
   /// A resource that names classes: read wherever a pod has it, and nobody's source.
@@ -83,6 +85,8 @@ struct LanguageOfFile {
   bool is_header = false;
 };
 LanguageOfFile language_of(std::string_view path);
+/// A storyboard, a layout: what `is_resource` says of its row.
+bool is_resource_file(std::string_view path);
 
 /// The lexers themselves, for their tests. The first one knows C++20's modules, which are nothing in C and Objective-C.
 void find_c_family_imports(std::string_view text, Arena& arena, FileFacts& facts);
@@ -90,6 +94,10 @@ void find_c_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_swift_imports(std::string_view text, Arena& arena, FileFacts& facts);
 /// Of storyboards and xibs: the classes that they name.
 void find_interface_builder_names(std::string_view text, Arena& arena, FileFacts& facts);
+/// Of Android's layouts, manifests and their like: the classes that they name.
+void find_android_names(std::string_view text, Arena& arena, FileFacts& facts);
+/// "AndroidManifest.xml", and resources that name classes: "res/layout-land/page.xml".
+bool is_android_xml(std::string_view path);
 void find_module_map_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_kotlin_imports(std::string_view text, Arena& arena, FileFacts& facts);
 void find_java_imports(std::string_view text, Arena& arena, FileFacts& facts);

@@ -140,14 +140,14 @@ HeaderMacros macros_of(const std::vector<Chunk>& chunks, std::size_t files) {
   return macros;
 }
 
-std::vector<DeclaredPackage> packages_of(const std::vector<Chunk>& chunks, const ScanResult& scan) {
+std::vector<DeclaredPackage> packages_of(const std::vector<Chunk>& chunks, const ScanResult& scan, bool of_tests) {
   std::vector<DeclaredPackage> packages;
   for (const Chunk& chunk : chunks) {
     for (const Declaration& one : chunk.declares) {
       // module-info.java describes a module, and is in no package.
       const bool is_package = one.name.kind == DeclaredName::Kind::JvmPackage &&
                               base_name(scan.files[index_of(one.file)].path) != "module-info.java";
-      if (!is_package || one.in_tests || scan.units[index_of(one.unit)].kind != UnitKind::Library) continue;
+      if (!is_package || one.in_tests != of_tests || scan.units[index_of(one.unit)].kind != UnitKind::Library) continue;
       packages.push_back({one.name.name, one.unit, one.file});
     }
   }
@@ -175,7 +175,8 @@ void sum_up_times(const std::vector<Worker>& workers, std::vector<LanguageTimes>
 
 void sum_up_pods(ScanResult& scan) {
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
-    const PodId* last = nullptr;  // owners are sorted by unit, units are grouped by pod
+    if (is_resource_file(scan.files[i].path)) continue;  // of tests: theirs is the tests' role
+    const PodId* last = nullptr;                         // owners are sorted by unit, units are grouped by pod
     for (const FileOwner& owner : scan.owners_of(id_at<FileId>(i))) {
       const PodId& pod = scan.units[index_of(owner.unit)].pod;
       if (owner.role == Role::Resource || (last != nullptr && *last == pod)) continue;
@@ -220,7 +221,8 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
   const HeaderMacros macros = macros_of(chunks, scan.files.size());
   context.names = &names;
   context.macros = &macros;
-  scan.packages = packages_of(chunks, scan);
+  scan.packages = packages_of(chunks, scan, false);
+  scan.test_packages = packages_of(chunks, scan, true);
   parallel_for(chunks.size(), 1, options.threads, [&](std::size_t begin, std::size_t end, int number) {
     for (std::size_t i = begin; i < end; ++i) {
       scanner.resolve_waiting(workers[static_cast<std::size_t>(number)], chunks[i]);

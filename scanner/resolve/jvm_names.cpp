@@ -105,6 +105,7 @@ bool is_platform_package(std::string_view name) {
                                             "jdk",
                                             "kotlin",
                                             "kotlinx",
+                                            "org.gradle.kotlin.dsl",
                                             "scala"};
   return std::any_of(std::begin(kPackages), std::end(kPackages), [&](std::string_view package) {
     return name.starts_with(package) && (name.size() == package.size() || name[package.size()] == '.');

@@ -103,7 +103,9 @@ void PodIndex::add_pod(const PodDeclaration& declaration, PodId id) {
   }
   for (const ProvidedName& provided : declaration.provides) {
     const auto language = static_cast<std::size_t>(provided.language);
-    provided_[language].add(arena_.keep(provided.name), pod.units[0]);
+    const std::string_view name = arena_.keep(provided.name);
+    provided_[language].add(name, pod.units[0]);
+    first_provided_.try_emplace({id, provided.language}, name);
     const auto [folder, is_new] = folder_of_package_.try_emplace({id, provided.language});
     if (!is_new) continue;
     folder->second = arena_.keep(folder_of_package(declaration, provided.language));
@@ -199,6 +201,11 @@ std::optional<FileId> PodIndex::file_at(std::string_view path) const {
 std::string_view PodIndex::package_folder(Language language, PodId pod) const {
   const auto found = folder_of_package_.find({pod, language});
   return found == folder_of_package_.end() ? scan_.pods[index_of(pod)].root : found->second;
+}
+
+std::string_view PodIndex::first_provided(Language language, PodId pod) const {
+  const auto found = first_provided_.find({pod, language});
+  return found == first_provided_.end() ? std::string_view() : found->second;
 }
 
 std::optional<UnitId> PodIndex::unit_named(std::string_view name) const {

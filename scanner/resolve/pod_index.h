@@ -53,6 +53,8 @@ class PodIndex {
   std::span<const StringMultimap<UnitId>::Entry> provided(Language language, std::string_view name) const {
     return provided_[static_cast<std::size_t>(language)].find(name);
   }
+  /// The first of these names that the pod has; empty if it has none.
+  std::string_view first_provided(Language language, PodId pod) const;
   /// The same by the package's folder, relative to the pool's root.
   std::span<const StringMultimap<UnitId>::Entry> packages_in(Language language, std::string_view folder) const {
     return package_folders_[static_cast<std::size_t>(language)].find(folder);
@@ -107,6 +109,7 @@ class PodIndex {
   std::array<StringMultimap<UnitId>, kLanguageCount> provided_;         // by language
   std::array<StringMultimap<UnitId>, kLanguageCount> package_folders_;  // by language
   std::map<std::pair<PodId, Language>, std::string_view> folder_of_package_;
+  std::map<std::pair<PodId, Language>, std::string_view> first_provided_;
   std::vector<std::string_view> first_spelling_;  // by file
   std::vector<std::vector<std::string>> search_paths_;
   std::vector<std::vector<std::string_view>> folders_;  // by unit, those that it takes sources of the C family from

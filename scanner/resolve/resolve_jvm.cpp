@@ -205,6 +205,7 @@ std::optional<Resolution> Resolver::one_that_may_be_used(std::vector<NameIndex::
   std::erase_if(holders, [&](const NameIndex::Holder& holder) { return !may_use(pod_of(holder.unit), importer); });
   std::optional<Resolution> found = one_of(holders, How::PackageName, importer);
   if (!found) return std::nullopt;
+  if (auto* ambiguous = std::get_if<Ambiguous>(&found->target)) ambiguous->is_made = true;
   if (const auto* ambiguous = std::get_if<Ambiguous>(&found->target); ambiguous != nullptr && must_declare(importer)) {
     const std::vector<bool>& known = declared(importer.unit).transitive;
     const auto is_declared = [&](PodId pod) { return known[index_of(pod)]; };

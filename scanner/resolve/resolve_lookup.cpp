@@ -2,13 +2,20 @@
 // protocol, or the class that is registered for a service. A name that nobody declares may be the SDK's: it is no
 // dependency, and stays unresolved.
 #include <algorithm>
+#include <string>
 
+#include <fmt/format.h>
+
+#include "scanner/resolve/jvm_names.h"
 #include "scanner/resolve/resolver.h"
 #include "scanner/resolve/system_names.h"
 
 namespace podworks {
 
 Resolution Resolver::resolve_lookup(const ImportStatement& statement, const Importer& importer) {
+  if (context_.scan.files[index_of(importer.file)].language == Language::Jvm) {
+    return resolve_android_class(statement, importer);
+  }
   const std::string_view name = statement.spelling;
   if (auto found = configured(name, importer)) return *found;
   const bool has_module = name.find('.') != std::string_view::npos;
@@ -26,6 +33,27 @@ Resolution Resolver::resolve_lookup(const ImportStatement& statement, const Impo
   if (found) return *found;
   if (auto outside = external(name, name.substr(0, name.find('.')), importer)) return *outside;
   return {Unresolved{}};
+}
+
+// "com.wb.Page", a nested "com.wb.Page$Row", ".Page" and "Page" of the pod's own namespace.
+Resolution Resolver::resolve_android_class(const ImportStatement& statement, const Importer& importer) {
+  constexpr std::size_t kLongestName = 1000;  // bytes; each of its beginnings is looked up
+  if (statement.spelling.size() > kLongestName) return {Unresolved{}};
+  if (auto found = configured(statement.spelling, importer)) return *found;
+  std::string name(statement.spelling);
+  const std::size_t dot = name.find('.');
+  const bool is_relative = dot == 0 || dot == std::string::npos;
+  if (is_relative) {
+    const std::string_view space = context_.index.first_provided(Language::Jvm, importer.pod);
+    name.insert(0, dot == 0 ? std::string(space) : fmt::format("{}.", space));
+  }
+  std::replace(name.begin(), name.end(), '$', '.');
+  if (auto found = declared_name(name, importer)) return *found;
+  if (statement.only_if_known || is_relative) return {Unresolved{}};
+  if (auto found = external_by_config(name, library_of(name))) return *found;
+  const bool may_be_pools = !is_platform_package(name) && !may_be_of_library(name, importer);
+  if (may_be_pools && !context_.names->root_near(name).empty()) return {Unresolved{}};
+  return {External{arena_.keep(library_of(name))}};
 }
 
 // Where code implements it; else where the header of a prebuilt library announces it.

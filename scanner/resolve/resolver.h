@@ -128,6 +128,7 @@ class Resolver {
   std::optional<Resolution> class_of_module(std::string_view name, const Importer& importer);
   std::optional<Resolution> runtime_class(std::string_view name, const Importer& importer);
   std::optional<Resolution> service(std::string_view protocol, const Importer& importer);
+  Resolution resolve_android_class(const ImportStatement& statement, const Importer& importer);
 
   // resolve_jvm.cpp, resolve_dart.cpp, resolve_javascript.cpp
   Resolution resolve_package(const ImportStatement& statement, const Importer& importer);

@@ -38,10 +38,11 @@ enum class Form : std::uint8_t {
   Part,             ///< Dart's part: a file of the same library
   Specifier,        ///< JavaScript's import, export ... from, require
   Computed,         ///< import(name), require(name): what it means is known at run time only
-  ClassName,        ///< NSClassFromString(@"A"), customClass="A": a class that is looked up at run time. "A" or "Mod.A"
-  ProtocolName,     ///< NSProtocolFromString(@"P")
-  ServiceName,      ///< createService:@protocol(P): the class that is registered for P
-  ComputedName,     ///< NSClassFromString(name)
+  ClassName,     ///< NSClassFromString(@"A"), customClass="A": a class that is looked up at run time. "A" or "Mod.A",
+                 ///< and "com.wb.A" of Android's layouts and manifests
+  ProtocolName,  ///< NSProtocolFromString(@"P")
+  ServiceName,   ///< createService:@protocol(P): the class that is registered for P
+  ComputedName,  ///< NSClassFromString(name)
 };
 
 /// No import, but a look-up by name at run time: its kind is DependencyKind::Runtime.
@@ -149,6 +150,9 @@ struct Unresolved {
 };
 struct Ambiguous {
   std::vector<PodId> candidates = {};  ///< sorted, at least two
+  /// No file declares the name: a build makes it in one of them, and compiles. Of PackageAll: no name is known that the
+  /// file takes from any of them.
+  bool is_made = false;
 };
 using Target = std::variant<Resolved, External, Unresolved, Ambiguous>;
 
@@ -268,9 +272,10 @@ struct ScanResult {
   std::vector<Unit> units = {};        ///< grouped by pod, the root first
   std::vector<SourceFile> files = {};  ///< sorted by path; resources too
   std::vector<FileOwner> owners = {};
-  std::vector<Import> imports = {};            ///< sorted by file, line, column, unit
-  std::vector<AllowComment> allows = {};       ///< sorted by file, line
-  std::vector<DeclaredPackage> packages = {};  ///< sorted by name and unit; the default one is ""
+  std::vector<Import> imports = {};                 ///< sorted by file, line, column, unit
+  std::vector<AllowComment> allows = {};            ///< sorted by file, line
+  std::vector<DeclaredPackage> packages = {};       ///< sorted by name and unit; the default one is ""
+  std::vector<DeclaredPackage> test_packages = {};  ///< likewise, of tests: `file` is one of those
   std::vector<Diagnostic> problems = {};
   std::map<std::string, PodfileDeclaration> podfiles = {};  ///< those that apps name, by path
   ScanNotes notes = {};

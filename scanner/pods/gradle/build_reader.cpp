@@ -57,6 +57,15 @@ std::vector<PodDeclaration> GradleBuildReader::read() {
   }
   append(build_.problems, world_.plugins.problems);
   report_lost_modules();
+  if (has_flat_modules_) {
+    Diagnostic note = manifest_problem(
+        *world_.plugins.computes_folders,
+        "the folders of sources are computed here: those called `src` and `test` are taken, of each module and of each "
+        "folder in it",
+        "if modules have other ones, name them in their build scripts");
+    note.severity = Severity::Note;
+    build_.problems.push_back(std::move(note));
+  }
   if (!pods.empty()) keep_problems(build_.problems, pods.front());
   return pods;
 }
@@ -159,7 +168,9 @@ PodDeclaration GradleBuildReader::pod_of(const GradleModule& module, GradleFacts
   UnitDeclaration& unit = pod.units.emplace_back();
   unit.name = pod.name;
   unit.at = pod.at;
-  unit.folders = gradle_folders_of(context_, module, facts);
+  const bool is_flat = world_.plugins.computes_folders && module.path != ":" && has_flat_sources(context_, module);
+  has_flat_modules_ |= is_flat;
+  unit.folders = gradle_folders_of(context_, module, facts, is_flat);
   pod.languages = 0;
   for (const FolderFiles& folder : unit.folders) pod.languages |= folder.languages;
   const std::string name = android_namespace_of(context_, module, facts);

@@ -47,6 +47,7 @@ class GradleBuildReader {
   const ReaderContext& context_;
   GradleBuild build_;
   bool has_settings_ = false;
+  bool has_flat_modules_ = false;
   GradleWorld world_;
   GradleScriptFacts scripts_;
   std::map<std::string, const GradleModule*, std::less<>> paths_;

@@ -17,12 +17,19 @@ bool has_files_below(const ReaderContext& context, std::string_view folder);
 /// Code of Gradle's languages below its src/.
 bool has_gradle_sources(const ReaderContext& context, const GradleModule& module);
 
+/// Of a build that tests of a Gradle module run, "a/src/test/fixture/x/settings.gradle": neither a build of the pool
+/// nor a source of the module.
+bool is_test_fixture(const std::vector<std::string_view>& listed_files, std::string_view script);
+
 /// build.gradle(.kts), or NAME.gradle(.kts) as some builds call them; "" if there is none.
 std::string gradle_script_of(const ReaderContext& context, const GradleModule& module);
 
-/// src/ and what the script names besides.
+/// Code in folders called `src` and `test`, right in the module's folder or one below: common/src, jvm/test.
+bool has_flat_sources(const ReaderContext& context, const GradleModule& module);
+
+/// src/ and what the script names besides. `is_flat`: and what has_flat_sources means.
 std::vector<FolderFiles> gradle_folders_of(const ReaderContext& context, const GradleModule& module,
-                                           const GradleFacts& facts);
+                                           const GradleFacts& facts, bool is_flat);
 
 /// As the script says, or else the package of the Android manifest; "" if neither does.
 std::string android_namespace_of(const ReaderContext& context, const GradleModule& module, const GradleFacts& facts);

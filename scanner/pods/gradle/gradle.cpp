@@ -55,6 +55,14 @@ bool is_claimed(const ReaderContext& context, const std::string& settings) {
          });
 }
 
+/// An entry of `pods:` names the folder.
+bool is_named(const ReaderContext& context, const std::string& folder) {
+  const std::vector<PodSource>& sources = context.project.pods;
+  return std::any_of(sources.begin(), sources.end(), [&](const PodSource& source) {
+    return source.from == "gradle" && !source.in.empty() && Glob(source.in).matches(folder);
+  });
+}
+
 Result<std::vector<PodDeclaration>> read_build(const ReaderContext& context, GradleBuild build, bool has_settings) {
   GradleBuildReader reader(context, std::move(build), has_settings);
   std::vector<PodDeclaration> pods = reader.read();
@@ -66,6 +74,7 @@ Result<std::vector<PodDeclaration>> read_build(const ReaderContext& context, Gra
 
 Result<std::vector<PodDeclaration>> read_gradle(const ReaderContext& context, std::string_view path) {
   const std::string folder(folder_of(path));
+  if (is_test_fixture(context.listing.files, path) && !is_named(context, folder)) return std::vector<PodDeclaration>{};
   if (!is_settings(path)) {
     const bool is_second = path.ends_with(".kts") && has_listed_file(context, join_path(folder, "build.gradle"));
     if (is_second) return std::vector<PodDeclaration>{};

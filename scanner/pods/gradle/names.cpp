@@ -46,7 +46,7 @@ class NameFinder {
       } else if (tokens_[i].is_word("fun")) {
         add_kotlin_function(i);
       } else if (is_method(i)) {
-        add_function(tokens_[i + 1].text, partners_[i + 2] + 1, false);
+        add_function(tokens_[i + 1].text, i + 2, false);
       } else if (tokens_[i + 1].is_symbol('=') && tokens_[i].kind == Kind::Word) {
         add_constant(i, tokens_[i].text);
       } else if (tokens_[i].is_word("val")) {
@@ -73,9 +73,23 @@ class NameFinder {
 
   void add_class(std::size_t i) {
     const std::size_t body = body_of(i + 2);
-    if (body >= tokens_.size()) return;
-    names_.classes.emplace(tokens_[i + 1].text, GradlePiece{&source_, body + 1, partners_[body], i + 2, false});
+    if (body >= tokens_.size()) return add_bare_class(i);
+    names_.classes.emplace(tokens_[i + 1].text, GradlePiece{&source_, body + 1, partners_[body], i + 2});
     types_.emplace_back(tokens_[i + 1].text, partners_[body]);
+  }
+
+  /// class Name : Base("x"), which is all that its bases are.
+  void add_bare_class(std::size_t i) {
+    constexpr std::size_t kMostWords = 64;
+    std::size_t end = i + 2;
+    bool has_base = false;
+    while (end < tokens_.size() && end < i + kMostWords && tokens_[end].kind != Kind::NewLine) {
+      has_base |= tokens_[end].is_symbol(':');
+      end = tokens_[end].is_symbol('(') && partners_[end] > end ? partners_[end] + 1 : end + 1;
+    }
+    if (has_base && end < tokens_.size()) {
+      names_.classes.emplace(tokens_[i + 1].text, GradlePiece{&source_, end, end, i + 2});
+    }
   }
 
   /// fun <T> Receiver<X>.name(parameters): Type { ... } or = ...
@@ -89,7 +103,7 @@ class NameFinder {
       name = tokens_[at].text;
     }
     if (at >= tokens_.size() || !tokens_[at].is_symbol('(') || partners_[at] <= at || name.empty()) return;
-    add_function(name, partners_[at] + 1, of_dependencies);
+    add_function(name, at, of_dependencies);
   }
 
   /// Groovy's and Java's: Type name(parameters) { ... }
@@ -101,14 +115,16 @@ class NameFinder {
            !tokens_[i].is_word("return") && !tokens_[i].is_word("else") && !tokens_[i].is_word("fun");
   }
 
-  void add_function(std::string_view name, std::size_t behind_parameters, bool of_dependencies) {
+  /// tokens_[bracket] opens its parameters.
+  void add_function(std::string_view name, std::size_t bracket, bool of_dependencies) {
+    const std::size_t behind_parameters = partners_[bracket] + 1;
     std::size_t at = behind_parameters;
     while (at < tokens_.size() && at < behind_parameters + 32 && !tokens_[at].is_symbol('{') &&
            !tokens_[at].is_symbol('=') && tokens_[at].kind != Kind::NewLine) {
       ++at;
     }
     if (at >= tokens_.size()) return;
-    GradlePiece piece{&source_, at + 1, at + 1, at, of_dependencies};
+    GradlePiece piece{&source_, at + 1, at + 1, at, bracket + 1, partners_[bracket], of_dependencies};
     if (tokens_[at].is_symbol('{')) {
       piece.end = partners_[at] > at ? partners_[at] : tokens_.size() - 1;
     } else if (tokens_[at].is_symbol('=')) {

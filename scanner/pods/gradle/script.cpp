@@ -42,6 +42,11 @@ bool contains(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// What `dependencies { }` speaks to; getDependencies(task) of tasks is something else.
+bool is_handler(const ManifestLink& link) {
+  return (link.is_name("dependencies") || link.is_name("getDependencies")) && link.arguments.empty();
+}
+
 bool is_loop(const ManifestLink& link) {
   return link.has_block && link.kind == ManifestLink::Kind::Name && contains(kLoops, link.token->text);
 }
@@ -71,7 +76,10 @@ GradleScript::GradleScript(const GradleWorld& world, std::string folder, std::st
       folder_(std::move(folder)),
       module_(std::move(module)),
       facts_(facts),
-      values_(world.root, folder_, world.plugins.names.constants) {}
+      values_(world.root, folder_, world.plugins.names.constants) {
+  // The root's may be anything, and stands for all modules where their plugins are read.
+  if (module_ != ":") values_.bind_text("project.name", module_.substr(module_.rfind(':') + 1));
+}
 
 void GradleScript::read(const GradleSource& source) {
   read(source, {.facts = &facts_.own});
@@ -130,13 +138,16 @@ void GradleScript::visit(const ManifestExpression& expression, const GradleSurro
 void GradleScript::visit(const ManifestChain& chain, GradleSurroundings around) {
   for (std::size_t i = 0; i < chain.size(); ++i) {
     const ManifestLink& link = chain[i];
-    const bool is_first = i == 0 || chain[i - 1].is_name("dependencies") || chain[i - 1].is_name("getDependencies");
+    const bool is_first = i == 0 || is_handler(chain[i - 1]);
     if (is_first && (around.in_dependencies || names_module(link)) && take_dependency(chain, i, around)) return;
     if (link.kind == ManifestLink::Kind::Name && contains(kForeignBlocks, link.token->text)) return;
     if (visit_elsewhere(chain, i, around)) continue;
     if (take_plugin(chain, i, around)) return;
     follow(chain, i, around);
-    if (link.is_call && !link.arguments.empty()) take_value(link, link.arguments[0].value, around);
+    // directories.add("x")
+    const bool adds = i > 0 && chain[i - 1].is_name("directories") && (link.is_name("add") || link.is_name("addAll"));
+    if (link.is_call && !link.arguments.empty())
+      take_value(adds ? chain[i - 1] : link, link.arguments[0].value, around);
     enter(link, around);
     visit_arguments(link, around);
     visit(link.block, around);
@@ -244,7 +255,7 @@ void GradleScript::enter(const ManifestLink& link, GradleSurroundings& around) c
     around.source_set = has_name ? values_.text(link.arguments[0].value).value_or("?") : name;
     around.in_source_sets = false;
   }
-  if (name == "dependencies" || name == "getDependencies") {
+  if (is_handler(link)) {
     around.in_dependencies = true;
   } else if (name == "sourceSets" && around.source_set.empty()) {
     around.in_source_sets = true;

@@ -67,7 +67,8 @@ class GradleScript {
   void enter(const ManifestLink& link, GradleSurroundings& around) const;
   void follow(const ManifestChain& chain, std::size_t i, const GradleSurroundings& around);
   bool is_too_deep(const Place& at, const GradleSurroundings& around) const;
-  void read_piece(const GradlePiece& piece, const GradleSurroundings& around);
+  void read_piece(const GradlePiece& piece, const ManifestLink* call, const GradleSurroundings& around);
+  void bind_parameters(const GradlePiece& piece, const ManifestLink& call, const GradleValues& of_caller);
   void read(const GradleSource& source, const GradleSurroundings& around);
 
   bool take_dependency(const ManifestChain& chain, std::size_t i, const GradleSurroundings& around);

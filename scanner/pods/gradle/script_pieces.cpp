@@ -8,6 +8,44 @@
 #include "scanner/pods/manifest_problem.h"
 
 namespace podworks {
+namespace {
+
+struct GradleParameter {
+  std::string_view name = {};
+  std::size_t value = 0;  // what stands for it if no call says it: tokens [value, end)
+  std::size_t end = 0;
+};
+
+std::vector<GradleParameter> parameters_of(const GradlePiece& piece) {
+  const std::vector<ManifestToken>& tokens = piece.source->words.tokens;
+  std::vector<GradleParameter> parameters;
+  GradleParameter one;
+  bool is_named = false;  // what comes is its type
+  int depth = 0;
+  for (std::size_t i = piece.parameters; i <= piece.parameters_end; ++i) {
+    const ManifestToken& token = tokens[i];
+    if (i == piece.parameters_end || (depth == 0 && token.is_symbol(','))) {
+      one.end = i;
+      if (one.value == 0) one.value = i;
+      if (!one.name.empty()) parameters.push_back(one);
+      one = {};
+      is_named = false;
+      continue;
+    }
+    const bool opens = token.is_symbol('(') || token.is_symbol('{') || token.is_symbol('[') || token.is_symbol('<');
+    const bool closes = token.is_symbol(')') || token.is_symbol('}') || token.is_symbol(']') || token.is_symbol('>');
+    const bool is_arrow = token.is_symbol('>') && i > piece.parameters && tokens[i - 1].is_symbol('-');
+    if (opens) ++depth;
+    if (closes && !is_arrow && depth > 0) --depth;
+    if (depth > 0 || one.value != 0) continue;
+    if (token.is_symbol('=')) one.value = i + 1;
+    is_named |= token.is_symbol(':');
+    if (!is_named && token.kind == ManifestToken::Kind::Word) one.name = token.text;
+  }
+  return parameters;
+}
+
+}  // namespace
 
 void GradleScript::read_plugin(const GradlePlugin& plugin) {
   if (plugin.script != nullptr) return read(*plugin.script);
@@ -24,7 +62,7 @@ void GradleScript::read_plugin(const GradlePlugin& plugin) {
   const GradlePiece& piece = found->second;
   if (!read_already_.insert("class " + plugin.class_name).second) return;
   if (is_too_deep(plugin.at, {.facts = &facts_.own})) return;
-  read_piece(piece, {.facts = &facts_.own});
+  read_piece(piece, nullptr, {.facts = &facts_.own});
   const std::vector<ManifestToken>& tokens = piece.source->words.tokens;
   for (std::size_t i = piece.head; i < piece.begin; ++i) {  // its base classes
     const std::string name(tokens[i].text);
@@ -45,12 +83,14 @@ bool GradleScript::is_too_deep(const Place& at, const GradleSurroundings& around
   return true;
 }
 
-void GradleScript::read_piece(const GradlePiece& piece, const GradleSurroundings& around) {
+/// `call` is the function's, null for a class.
+void GradleScript::read_piece(const GradlePiece& piece, const ManifestLink* call, const GradleSurroundings& around) {
   if (is_too_deep({piece.source->path, 0, 0}, around)) return;
   GradleScript part(world_, folder_, module_, facts_);
   part.depth_ = depth_ + 1;
   part.path_ = piece.source->path;
   part.is_plugin_ = true;
+  if (call != nullptr) part.bind_parameters(piece, *call, values_);
   const std::vector<ManifestToken>& tokens = piece.source->words.tokens;
   part.walks_modules_ = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(piece.begin),
                                     tokens.begin() + static_cast<std::ptrdiff_t>(piece.end),
@@ -64,6 +104,29 @@ void GradleScript::read_piece(const GradlePiece& piece, const GradleSurroundings
   read_already_ = std::move(part.read_already_);
 }
 
+/// What the parameters of a function mean in its body: texts that the call says, or else those that stand for them.
+/// Kotlin's `name: Type = value`, Groovy's `Type name = value`.
+void GradleScript::bind_parameters(const GradlePiece& piece, const ManifestLink& call, const GradleValues& of_caller) {
+  std::vector<const ManifestArgument*> unnamed;
+  for (const ManifestArgument& argument : call.arguments) {
+    if (argument.label.empty()) unnamed.push_back(&argument);
+  }
+  std::size_t place = 0;
+  for (const GradleParameter& parameter : parameters_of(piece)) {
+    const ManifestExpression* value = labelled(call, parameter.name);
+    if (value == nullptr && place < unnamed.size()) value = &unnamed[place]->value;
+    ++place;
+    if (value != nullptr) {
+      values_.bind_text(parameter.name, of_caller.text(*value));
+      continue;
+    }
+    const std::vector<ManifestStatement> otherwise =
+        parse_manifest_calls(piece.source->words.tokens, parameter.value, parameter.end);
+    const bool is_one = otherwise.size() == 1;
+    values_.bind_text(parameter.name, is_one ? values_.text(otherwise[0].expression) : std::nullopt);
+  }
+}
+
 /// A function of the build's own plugins: what it does is done here. Those that make a configuration's name callable
 /// are not worth it.
 void GradleScript::follow(const ManifestChain& chain, std::size_t i, const GradleSurroundings& around) {
@@ -74,7 +137,7 @@ void GradleScript::follow(const ManifestChain& chain, std::size_t i, const Gradl
   const auto found = world_.plugins.names.functions.find(name);
   if (found == world_.plugins.names.functions.end()) return;
   if (!read_already_.insert(name + (around.in_dependencies ? " in dependencies" : "()")).second) return;
-  for (const GradlePiece& piece : found->second) read_piece(piece, around);
+  for (const GradlePiece& piece : found->second) read_piece(piece, &link, around);
 }
 
 }  // namespace podworks

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t kMaxFolders = 1'000;  // of one module
 
-constexpr std::array kFolderCalls = std::to_array<std::string_view>({"srcDir", "srcDirs", "setSrcDirs", "setRoot"});
+constexpr std::array kFolderCalls =
+    std::to_array<std::string_view>({"srcDir", "srcDirs", "setSrcDirs", "setRoot", "directories"});
 constexpr std::array kCodeContainers = std::to_array<std::string_view>({"", "java", "kotlin", "groovy", "jni"});
 
 template <class Words>
@@ -148,11 +149,13 @@ void GradleScript::take_assignment(const ManifestStatement& statement, GradleSur
 /// Of `name = value` and `name(value)`.
 void GradleScript::take_value(const ManifestLink& name, const ManifestExpression& value,
                               const GradleSurroundings& around) {
-  if (name.kind != ManifestLink::Kind::Name || is_plugin_) return;
-  if (name.is_name("namespace")) {
+  if (name.kind != ManifestLink::Kind::Name) return;
+  if (name.is_name("namespace")) {  // a function of the build's own may set it, too
     const auto text = values_.text(value);
     if (text && around.facts->android_namespace.empty()) around.facts->android_namespace = *text;
-  } else if (name.is_name("targetProjectPath")) {
+  }
+  if (is_plugin_) return;
+  if (name.is_name("targetProjectPath")) {
     const auto text = values_.text(value);
     if (!text) return lose(name, around, "which module is tested here is computed and cannot be known");
     around.facts->dependencies.push_back(
@@ -190,7 +193,11 @@ void GradleScript::add_folders(const ManifestExpression& value, const ManifestLi
   const ManifestLink* text = value.link();
   const bool begins_in_src = text != nullptr && text->kind == ManifestLink::Kind::Text &&
                              !text->token->parts[0].is_code && text->token->parts[0].text.starts_with("src/");
-  if (begins_in_src || is_generated(value)) return;
+  const auto values = text == nullptr || !text->is_bare() ? std::vector<const ManifestExpression*>()
+                                                          : values_.values_of(text->token->text);
+  const bool are_generated = !values.empty() && std::all_of(values.begin(), values.end(),
+                                                            [](const auto* each) { return is_generated(*each); });
+  if (begins_in_src || is_generated(value) || are_generated) return;
   around.facts->files_are_partial = true;
   add_problem(around,
               manifest_problem(place_of(link),

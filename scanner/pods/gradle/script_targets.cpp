@@ -102,6 +102,8 @@ void GradleScript::collect_module(const ManifestLink& link, Found& found) {
     found.is_computed = true;
     return;
   }
+  const ManifestLink* own = path->link();
+  if (own != nullptr && own->is_name("path") && own->is_bare() && !values_.knows("path")) return;  // the module itself
   if (const auto name = values_.text(*path)) {
     if (name->empty()) return;
     const ManifestExpression* configuration = labelled(is_map ? *map : link, "configuration");

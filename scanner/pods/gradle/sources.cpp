@@ -107,6 +107,31 @@ std::string id_of_script(const GradleSource& source) {
   return id + std::string(name);
 }
 
+/// kotlin.srcDir("$platform/src"), kotlin.setSrcDirs(listOf("$platform/$set")), but of no folder that a build makes.
+std::optional<Place> computed_folder_in(const GradleSource& source) {
+  const std::vector<ManifestToken>& tokens = source.words.tokens;
+  const auto is_made = [](const ManifestToken::Part& part) {
+    const std::string text = to_lower(part.text);
+    return text.find("build") != std::string::npos || text.find("generated") != std::string::npos;
+  };
+  const auto is_code = [](const ManifestToken::Part& part) { return part.is_code; };
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const bool is_call = tokens[i].is_word("srcDir") || tokens[i].is_word("srcDirs") || tokens[i].is_word("setSrcDirs");
+    const bool is_code_set = i >= 2 && (tokens[i - 2].is_word("kotlin") || tokens[i - 2].is_word("java"));
+    if (!is_call || !is_code_set || !tokens[i - 1].is_symbol('.')) continue;
+    constexpr std::size_t kMostWords = 16;
+    for (std::size_t k = i + 1; k < std::min(tokens.size(), i + kMostWords); ++k) {
+      if (tokens[k].kind == Kind::NewLine) break;
+      const auto& parts = tokens[k].parts;
+      const bool is_computed = tokens[k].kind == Kind::Text && std::any_of(parts.begin(), parts.end(), is_code);
+      if (is_computed && std::none_of(parts.begin(), parts.end(), is_made)) {
+        return Place{source.path, tokens[i].line, tokens[i].column};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::unique_ptr<GradleSource> read_gradle_source(const ReaderContext& context, std::string_view path) {
@@ -164,6 +189,7 @@ void add_plugin_sources(const ReaderContext& context, std::string_view folder, c
     std::unique_ptr<GradleSource> source = read_gradle_source(context, path);
     if (source == nullptr) continue;
     all.names.add(*source);
+    if (!all.computes_folders) all.computes_folders = computed_folder_in(*source);
     if (is_script(path)) {
       all.by_id.emplace(id_of_script(*source), GradlePlugin{source.get(), {}, {source->path, 1, 1}});
     }

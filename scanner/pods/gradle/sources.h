@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,7 +29,10 @@ struct GradlePiece {
   const GradleSource* source = nullptr;
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::size_t head = 0;            ///< where a class's head begins behind its name: `: Base() {`
+  std::size_t head = 0;  ///< where a class's head begins behind its name: `: Base() {`
+  /// Of a function: its parameters, between the brackets.
+  std::size_t parameters = 0;
+  std::size_t parameters_end = 0;
   bool adds_dependencies = false;  ///< fun DependencyHandler.name(): its statements stand as in dependencies { }
 };
 
@@ -59,6 +63,7 @@ struct GradlePluginSources {
   GradleNames names = {};
   std::map<std::string, GradlePlugin, std::less<>> by_id = {};
   std::vector<Diagnostic> problems = {};
+  std::optional<Place> computes_folders = {};  ///< srcDir("$platform/$set"): of the first such call
 };
 
 using GradleCatalogs = std::map<std::string, GradleCatalog, std::less<>>;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kMaxSteps = 200;  // variables made of variables multiply
 constexpr std::size_t kMaxText = 10'000;
+constexpr std::size_t kMaxValues = 16;  // of one name
 /// Begins a path that is seen from the pool's root.
 constexpr std::string_view kFromRoot = "@/";
 
@@ -47,7 +48,19 @@ struct GradleValues::Reading {
 
 void GradleValues::bind(std::string_view name, const ManifestExpression& value) {
   const auto [known, is_new] = variables_.try_emplace(std::string(name), &value);
-  if (!is_new && known->second != &value) known->second = nullptr;
+  if (is_new || known->second == &value) return;
+  if (known->second != nullptr) further_.emplace(name, known->second);
+  if (further_.count(name) < kMaxValues) further_.emplace(name, &value);
+  known->second = nullptr;
+}
+
+std::vector<const ManifestExpression*> GradleValues::values_of(std::string_view name) const {
+  if (const ManifestExpression* only = variable(name)) return {only};
+  std::vector<const ManifestExpression*> values;
+  if (further_.count(name) >= kMaxValues) return values;
+  const auto [begin, end] = further_.equal_range(name);
+  for (auto at = begin; at != end; ++at) values.push_back(at->second);
+  return values;
 }
 
 const ManifestExpression* GradleValues::replace(std::string_view name, const ManifestExpression* value) {
@@ -104,6 +117,7 @@ std::optional<std::string> GradleValues::raw_text(std::span<const ManifestLink> 
 
 std::optional<std::string> GradleValues::code(std::string_view code, Reading& reading) const {
   const std::string_view name = trim(code);
+  if (const auto known = texts_.find(name); known != texts_.end()) return known->second;
   if (const ManifestExpression* value = variable(name))
     return --reading.steps < 0 ? std::nullopt : raw_text(*value, reading);
   if (reading.of_path) {

@@ -27,7 +27,13 @@ class GradleValues {
   void bind(std::string_view name, const ManifestExpression& value);
   /// For one round of a loop; null: unknown. Returns what it was before.
   const ManifestExpression* replace(std::string_view name, const ManifestExpression* value);
-  bool knows(std::string_view name) const { return variables_.contains(name); }
+  /// A parameter, whatever else is called so; unset: its value is unknown.
+  void bind_text(std::string_view name, std::optional<std::string> value) {
+    texts_.insert_or_assign(std::string(name), std::move(value));
+  }
+  bool knows(std::string_view name) const { return variables_.contains(name) || texts_.contains(name); }
+  /// All values that it was given; empty if they are too many.
+  std::vector<const ManifestExpression*> values_of(std::string_view name) const;
   /// Null if it has none, or an unknown one.
   const ManifestExpression* variable(std::string_view name) const;
 
@@ -90,6 +96,8 @@ class GradleValues {
   std::string project_;
   const GradleConstants& constants_;
   std::map<std::string, const ManifestExpression*, std::less<>> variables_;
+  std::map<std::string, std::optional<std::string>, std::less<>> texts_;
+  std::multimap<std::string, const ManifestExpression*, std::less<>> further_;  // values behind the first
 };
 
 /// "a.b.c" of a chain of bare names; "" of any other.

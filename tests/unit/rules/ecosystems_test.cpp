@@ -33,6 +33,27 @@ TEST_CASE("an import of a Gradle module must be declared, by `api` of another on
         "`a` uses `c`, and nothing that it declares leads there");
 }
 
+TEST_CASE("a module that a build beside it names by its coordinates is declared", "[rules]") {
+  const auto [library, is_it] = GENERATE(table<std::string, bool>({
+      {"com.wb.net:core", true},
+      {"com.wb:core", true},
+      {"com.wb.net:other", false},
+      {"androidx.core:core", false},
+      {"com.wb.n:core", false},
+  }));
+  CAPTURE(library);
+  const TestPool pool = require_pool(
+      {{"settings.gradle", "include ':libs:core', ':libs:base'\n"},
+       {"build.gradle", "plugins { id 'sets.the.group' }"},
+       {"libs/core/build.gradle", "dependencies { api project(':libs:base') }"},
+       {"libs/core/src/main/kotlin/C.kt", "package com.wb.net.core\nimport com.wb.base.B\nclass C\n"},
+       {"libs/base/src/main/kotlin/B.kt", "package com.wb.base\nclass B\n"},
+       {"tests/settings.gradle", "includeBuild('../')\ninclude ':a'\n"},
+       {"tests/a/build.gradle", "dependencies { implementation '" + library + ":1.0' }"},
+       {"tests/a/src/main/kotlin/A.kt", "package com.wb.a\nimport com.wb.net.core.C\nimport com.wb.base.B\n"}});
+  CHECK(findings_of(pool, "undeclared-dependency").size() == (is_it ? 0 : 2));
+}
+
 TEST_CASE("what is declared for tests is not declared for code that ships", "[rules]") {
   const Diagnostic finding = finding_of(gradle("dependencies { testImplementation project(':b') }", "import p.b.B\n"),
                                         "undeclared-dependency");
@@ -47,6 +68,47 @@ TEST_CASE("a declaration that needs no import is not unused", "[rules]") {
               .empty());
   }
   CHECK(findings_of(gradle("dependencies { implementation project(':b') }", ""), "unused-dependency").size() == 1);
+}
+
+TEST_CASE("a test in the package of another module may use it without an import", "[rules]") {
+  const auto unused = [](const std::string& configuration, const std::string& package) {
+    return findings_of(require_pool({{"settings.gradle", "include ':a', ':b'\n"},
+                                     {"a/build.gradle", "dependencies { " + configuration + " project(':b') }"},
+                                     {"a/src/main/kotlin/A.kt", "package p.a\nclass A\n"},
+                                     {"a/src/test/kotlin/T.kt", "package " + package + "\nclass T { val b = B() }\n"},
+                                     {"b/src/main/kotlin/B.kt", "package p.b\nclass B\n"}}),
+                       "unused-dependency")
+        .size();
+  };
+  CHECK(unused("testImplementation", "p.b") == 0);
+  CHECK(unused("testImplementation", "p.a") == 1);
+  CHECK(unused("implementation", "p.b") == 0);
+}
+
+TEST_CASE("a module of stand-ins passes on what it declares with api", "[rules]") {
+  const auto unused = [](const std::string& configuration, const std::string& source) {
+    return findings_of(gradle("dependencies { " + configuration + " project(':b') }", source), "unused-dependency")
+        .size();
+  };
+  CHECK(unused("api", "") == 0);
+  CHECK(unused("implementation", "") == 1);
+  CHECK(unused("api", "import p.c.C\n") == 1);
+}
+
+TEST_CASE("a module that only a layout names is used", "[rules][android]") {
+  const auto pool = [](const std::string& configuration, const std::string& path) {
+    return require_pool({{"settings.gradle", "include ':a', ':b'\n"},
+                         {"a/build.gradle", "dependencies { " + configuration + " project(':b') }"},
+                         {"a/src/main/kotlin/A.kt", "package p.a\nclass A\n"},
+                         {path, "<p.b.View/>\n"},
+                         {"b/src/main/kotlin/B.kt", "package p.b\nclass View\n"}});
+  };
+  CHECK(findings_of(pool("implementation", "a/src/main/res/layout/a.xml"), "unused-dependency").empty());
+  CHECK(findings_of(pool("testImplementation", "a/src/test/res/layout/a.xml"), "unused-dependency").empty());
+  CHECK(findings_of(pool("implementation", "a/src/main/res/values/a.xml"), "unused-dependency").size() == 1);
+  const TestPool undeclared = pool("// implementation", "a/src/main/res/layout/a.xml");
+  CHECK(findings_of(undeclared, "undeclared-dependency").empty());
+  REQUIRE(undeclared.graph.dependencies.size() == 1);
 }
 
 TEST_CASE("a line that declares for many modules is unused only if none of them imports it", "[rules]") {

@@ -31,6 +31,26 @@ TEST_CASE("an ambiguous spelling is one finding with its candidates", "[rules]")
   CHECK(finding.from.empty());
 }
 
+TEST_CASE("a name that a build makes in one of several pods is a note", "[rules]") {
+  const auto gradle = [](const std::string& text) {
+    return require_pool({{"settings.gradle", "include ':app', ':a', ':b', ':c'\n"},
+                         {"app/build.gradle", "dependencies { implementation project(':a'), project(':b') }"},
+                         {"app/src/main/kotlin/App.kt", "package p.app\n" + text},
+                         {"a/src/main/kotlin/A.kt", "package p\nclass A\n"},
+                         {"b/src/main/kotlin/B.kt", "package p\nclass B\n"},
+                         {"c/src/main/kotlin/C.kt", "package p\nclass C\n"}});
+  };
+  const Diagnostic made = finding_of(gradle("import p.group\n"), "ambiguous-import");
+  CHECK(made.severity == Severity::Note);
+  CHECK(made.message ==
+        "`p.group` may be of `a` and `b`: no file declares it, a build makes it in one of them, and none was taken");
+  CHECK(made.help == "for the graph to have the dependency, add `resolve: { \"p.group\": a }` to podworks.yml");
+  CHECK(made.notes == std::vector<std::string>{"candidate: a (declared)", "candidate: b (declared)"});
+  const Diagnostic star = finding_of(gradle("import p.*\n"), "ambiguous-import");
+  CHECK(star.severity == Severity::Note);
+  CHECK(star.message == "`p.*` may be of `a` and `b`: what the file takes from which is not known, and none was taken");
+}
+
 TEST_CASE("unresolved imports are one finding per pod and spelling", "[rules]") {
   const TestPool pool = require_pool(folder_pods({
       {"pods/House/a.m", "#import <Outer/Outer.h>\n#import <Outer/Outer.h>\n"},

@@ -13,7 +13,8 @@ TEST_CASE("each extension of the table leads to its row", "[scanner]") {
       for (const std::string_view extension : extensions) {
         CAPTURE(extension);
         CHECK(seen.insert(extension).second);
-        const LanguageOfFile language = language_of("pods/Net/a.b" + std::string{extension});
+        const std::string folder = row.takes == nullptr ? "pods/Net/" : "pods/Net/src/main/res/layout/";
+        const LanguageOfFile language = language_of(folder + "a.b" + std::string{extension});
         CHECK(language.row == &row);
         CHECK(language.is_header == is_header);
       }
@@ -34,6 +35,27 @@ TEST_CASE("what is no source has no language", "[scanner]") {
                              "x.\xE8", "a.swiftx", "a.hpp2", "Podfile", "build.gradle.kts", "a.h\xC1");
   CAPTURE(path);
   CHECK(language_of(path).row == nullptr);
+}
+
+TEST_CASE("of XML what Android reads classes from is taken", "[scanner][android]") {
+  const auto [path, is_taken] = GENERATE(table<std::string, bool>({
+      {"app/src/main/AndroidManifest.xml", true},
+      {"AndroidManifest.xml", true},
+      {"app/src/main/res/layout/page.xml", true},
+      {"app/src/debug/res/layout-sw600dp-land/page.xml", true},
+      {"app/res/navigation/graph.xml", true},
+      {"res/xml/settings.xml", true},
+      {"res/menu-v21/more.xml", true},
+      {"app/src/main/res/values/strings.xml", false},
+      {"app/src/main/res/drawable/layout.xml", false},
+      {"app/src/main/res/layouts/page.xml", false},
+      {"app/src/main/layout/page.xml", false},
+      {"layout/page.xml", false},
+      {"app/src/main/res/layout/page.txt", false},
+      {"pom.xml", false},
+  }));
+  CAPTURE(path);
+  CHECK((language_of(path).row != nullptr) == is_taken);
 }
 
 TEST_CASE("CocoaPods' own list of source extensions is covered", "[scanner]") {

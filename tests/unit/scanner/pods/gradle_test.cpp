@@ -1,6 +1,8 @@
 // The build scripts of modules: what they depend on, where their sources lie. Settings and names: gradle_settings_test.
 #include <catch2/catch.hpp>
 
+#include "support/scan_text.h"
+
 #include "base/glob.h"
 #include "scanner/pods/gradle/catalog.h"
 #include "tests/unit/scanner/pods/read_gradle.h"
@@ -267,6 +269,122 @@ TEST_CASE("case 41: the namespace is Android's, and the id of the app is none", 
       "\"com.wb.old\">\n<application/></manifest>";
   CHECK(namespaces(groovy_app("", {{"app/src/main/AndroidManifest.xml", xml}})) == Names{"com.wb.old"});
   CHECK(namespaces(groovy_app("", {{"app/src/main/AndroidManifest.xml", "<manifest package="}})).empty());
+}
+
+TEST_CASE("case 41: a function of the build's own sets the namespace that its call says", "[scanner][pods][gradle]") {
+  const auto [script, functions, expected] = GENERATE(table<std::string, std::string, std::string>({
+      {"library(name = \"wb.core\") { x { y = 1 } }",
+       "fun Project.library(name: String, action: Lib.() -> Unit = {}) {\n  plugins.withId(\"kmp\") {\n    "
+       "extensions.configure<Kmp> { targets.withType<Lib> { namespace = name\n action() } }\n  }\n}",
+       "wb.core"},
+      {"library(\"wb.core\", true)",
+       "fun Project.library(name: String, config: Boolean = false) = base<Lib>(name) { buildConfig = config }\n"
+       "private fun <T : Base> Project.base(name: String, action: T.() -> Unit = {}) {\n  android<T> {\n    namespace "
+       "= "
+       "name\n  }\n}",
+       "wb.core"},
+      {"library(config = true, last = \"core\")",
+       "fun Project.library(config: Map<String, Int>, first: String = \"wb\" + \".lib\", last: String) {\n"
+       "  android { namespace = \"$first.${last}\" }\n}",
+       "wb.lib.core"},
+      {"library()", "fun Project.library() { android { namespace = \"wb.${project.name}\" } }", "wb.app"},
+      {"library(path())", "fun Project.library(name: String) { android { namespace = name } }", ""},
+      {"library()", "const val NAME = \"no\"\nfun Project.library(NAME: String) { android { namespace = NAME } }", ""},
+      {"other(\"no\")", "fun Project.library(name: String) { android { namespace = name } }", ""},
+      {"library(\"a\", \"b\")", "fun library(", ""},
+  }));
+  CAPTURE(script, functions);
+  const PodDeclaration app = kotlin_app(script, {{"buildSrc/build.gradle.kts", "plugins { `kotlin-dsl` }"},
+                                                 {"buildSrc/src/main/kotlin/projects.kt", functions}});
+  CHECK((app.provides.empty() ? "" : app.provides[0].name) == expected);
+}
+
+TEST_CASE("what is no dependency, and no folder of sources, is no finding", "[scanner][pods][gradle]") {
+  const auto script =
+      GENERATE(as<std::string>{}, "jars { it.removeIf { it.buildDependencies.getDependencies(null).contains(jar) } }",
+               "dependencies { dokka(project(path)) }",
+               "def made = tasks.register('made', Made)\nsourceSets.main { kotlin.srcDir(made) }",
+               "a { def out = new File(\"build/a\")\n sourceSets.main { java.srcDir(out) } }\n"
+               "b { def out = new File(\"build/b\")\n sourceSets.main { java.srcDir(out) } }");
+  CAPTURE(script);
+  const PodDeclaration app = groovy_app(script);
+  CHECK(app.problems.empty());
+  CHECK(edges_of(app).empty());
+  CHECK_FALSE(app.units[0].dependencies_are_partial);
+  CHECK_FALSE(app.units[0].files_are_partial);
+}
+
+TEST_CASE("a plugin's class without a body is what its base is", "[scanner][pods][gradle]") {
+  const PodDeclaration app = kotlin_app(
+      "plugins { id(\"wb.runtime\") }",
+      {{"buildSrc/build.gradle.kts",
+        "gradlePlugin { plugins { create(\"x\") {\n id = \"wb.runtime\"\n implementationClass = \"wb.Runtime\"\n} } }"},
+       {"buildSrc/src/main/kotlin/P.kt",
+        "package wb\nclass Runtime : Base(\"1.8\")\n\nabstract class Base(val jdk: String) : Plugin<Project> {\n"
+        "  override fun apply(target: Project) {\n    target.dependencies { add(\"implementation\", "
+        "project(\":core\")) }\n  }\n}\n"}});
+  CHECK(edges_of(app) == Names{"core"});
+  CHECK(app.problems.empty());
+}
+
+TEST_CASE("folders are given as directories, too", "[scanner][pods][gradle]") {
+  const auto script =
+      GENERATE(as<std::string>{}, "kotlin { directories += \"../ui/src/main/kotlin\" }",
+               "kotlin.directories += \"../ui/src/main/kotlin\"", "java { directories.add(\"../ui/src/main/kotlin\") }",
+               "kotlin.directories = mutableSetOf(\"../ui/src/main/kotlin\")",
+               "kotlin.directories.addAll(listOf(\"../ui/src/main/kotlin\"))");
+  CAPTURE(script);
+  const PodDeclaration app = kotlin_app("android { sourceSets { getByName(\"main\") { " + script + " } } }");
+  REQUIRE(app.units[0].folders.size() == 2);
+  CHECK(app.units[0].folders[1].root == "ui/src/main/kotlin");
+  CHECK(app.problems.empty());
+}
+
+TEST_CASE("a build that a module's tests run is no build of the pool", "[scanner][pods][gradle]") {
+  const std::string fixture = GENERATE(as<std::string>{}, "plugin/src/test/fixture/x/", "plugin/src/functionalTest/y/");
+  const Files files = {
+      {"settings.gradle", "include ':plugin'"},
+      {"plugin/build.gradle.kts", ""},
+      {"plugin/src/main/kotlin/P.kt", "package p\nclass P\n"},
+      {fixture + "settings.gradle", "include ':gone'"},
+      {fixture + "build.gradle", "dependencies { implementation(project(':gone')) }"},
+      {fixture + "src/main/kotlin/F.kt", "package f\nimport p.P\n"},
+  };
+  const FoundPods found = find_gradle(files);
+  CHECK(names_of(found.pods) == Names{"plugin"});
+  CHECK(found.problems.empty());
+  const ScanResult scan = test::scan_pool(files);
+  CHECK(scan.imports.empty());
+  CHECK(test::problems(scan, "unowned-file").empty());
+}
+
+TEST_CASE("where a plugin computes the folders of sources, src and test are taken", "[scanner][pods][gradle]") {
+  const std::string plugin = GENERATE(
+      as<std::string>{}, "kotlin.setSrcDirs(listOf(\"$platform/$srcDir\"))", "kotlin.srcDir(\"$platform/src\")",
+      "kotlin.srcDir(\"src\")", "service.srcDir(\"src/$platform/graphql\")",
+      "kotlin.srcDir(\"build/generated/$platform\")", "resources.srcDir(\"$platform/resources\")");
+  CAPTURE(plugin);
+  const bool is_computed = plugin.find("\"$platform/") != std::string::npos && plugin.starts_with("kotlin");
+  const ScanResult scan = test::scan_pool({
+      {"settings.gradle.kts", "include(\":io\")"},
+      {"buildSrc/build.gradle.kts", "plugins { `kotlin-dsl` }"},
+      {"buildSrc/src/main/kotlin/P.kt", "fun Project.flat() { sourceSets.all {\n val a = 1\n " + plugin + "\n} }"},
+      {"io/build.gradle.kts", ""},
+      {"io/common/src/a/A.kt", "package a\n"},
+      {"io/jvm/test/a/T.kt", "package a\n"},
+      {"io/test/T.kt", "package a\n"},
+      {"io/sample/src/S.kt", "package s\n"},
+      {"io/sample/build.gradle.kts", ""},
+      {"stray/src/S.kt", "package s\n"},
+  });
+  const Names io = is_computed ? Names{"io"} : Names{};
+  CHECK(test::owners(scan, "io/common/src/a/A.kt") == io);
+  CHECK(test::owners(scan, "io/jvm/test/a/T.kt") == io);
+  CHECK(test::owners(scan, "io/test/T.kt") == io);
+  CHECK(test::owners(scan, "io/sample/src/S.kt").empty());
+  CHECK(test::owners(scan, "stray/src/S.kt").empty());
+  const std::vector<std::string> notes = test::problems(scan, "manifest-problem");
+  CHECK(notes.size() == (is_computed ? 1 : 0));
 }
 
 TEST_CASE("the sources of a module lie below src", "[scanner][pods][gradle]") {

@@ -104,7 +104,9 @@ TEST_CASE("a star import of several pods counts as one statement", "[scanner][jv
 
 TEST_CASE("one full name in two pods is ambiguous unless it is the own one", "[scanner][jvm]") {
   const Files twice = {{"net2/src/Twice.kt", "package com.wb.net\nclass Client\n"}};
-  CHECK(meaning_of("import com.wb.net.Client\n", twice) == "ambiguous net net2");
+  const ScanResult double_class = scan_house("import com.wb.net.Client\n", twice);
+  CHECK(meaning(double_class, "house/a.kt") == "ambiguous net net2");
+  CHECK_FALSE(std::get<Ambiguous>(import_of(double_class, "house/a.kt").target).is_made);
   const ScanResult scan = scan_house("", {{"net2/src/Twice.kt", "package com.wb.net\nclass Client\n"},
                                           {"net2/src/use.kt", "import com.wb.net.Client\n"}});
   CHECK(meaning(scan, "net2/src/use.kt") == "inside");
@@ -127,13 +129,21 @@ TEST_CASE("a name that nobody declares is of the one pod with its package", "[sc
   CHECK(meaning_of("import com.wb.net.NetProto\n") == "net");
   CHECK(how(scan_house("import com.wb.net.NetProto.Builder\n"), "house/a.kt") == "package-name");
   const Files split = {{"net2/src/Split.kt", "package com.wb.net\nclass Second\n"}};
-  CHECK(meaning_of("import com.wb.net.NetProto\n", split) == "ambiguous net net2");
+  const ScanResult guess = scan_house("import com.wb.net.NetProto\n", split);
+  CHECK(meaning(guess, "house/a.kt") == "ambiguous net net2");
+  CHECK(std::get<Ambiguous>(import_of(guess, "house/a.kt").target).is_made);
   CHECK(meaning_of("import com.wb.net.gen.NetProto\n") == "unresolved");
   const ScanResult scan = scan_house("import com.wb.net.gen.NetProto\n");
   CHECK(std::get<Unresolved>(import_of(scan, "house/a.kt").target).hint ==
         "the pool has packages of `com.wb.net` but none that declares this: a build may make it");
   CHECK(meaning_of("import com.wb.net.gen.*\n") == "unresolved");
   CHECK(meaning_of("import com.other.net.Client\n") == "external com.other.net");
+}
+
+TEST_CASE("a pod that adds a function to Gradle's Kotlin does not take Gradle over", "[scanner][jvm]") {
+  const Files own = {{"net/src/Dsl.kt", "package org.gradle.kotlin.dsl\nfun own() {}\n"}};
+  CHECK(meaning_of("import org.gradle.kotlin.dsl.withType\n", own) == "external org.gradle.kotlin");
+  CHECK(meaning_of("import org.gradle.kotlin.dsl.own\n", own) == "net");
 }
 
 TEST_CASE("a pod that puts a class into a platform's package does not take the platform over", "[scanner][jvm]") {

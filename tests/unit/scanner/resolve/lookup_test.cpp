@@ -162,3 +162,65 @@ TEST_CASE("47: a xib is a resource: it counts for no pod's sources, and needs no
     if (file.path == "other/o.xib") CHECK(file.language == Language::None);
   }
 }
+
+namespace {
+
+/// The app's XML file says `text`; `widget` has a view, `lib` a service in the app's own package.
+ScanResult scan_android(const std::string& path, const std::string& text, const std::string& script = "") {
+  return scan_pool({
+      {"settings.gradle", "include ':app', ':widget', ':lib'"},
+      {"app/build.gradle", "android { namespace = 'com.wb.app' }\n" + script},
+      {"app/src/main/java/Page.kt", "package com.wb.app\nclass Page\n"},
+      {path, text},
+      {"widget/src/main/java/V.kt", "package com.wb.widget\nclass FancyView { class Row }\n"},
+      {"widget/src/test/java/T.kt", "package com.wb.widget\nclass FakeView\n"},
+      {"lib/src/main/java/S.java", "package com.wb.app.sync;\npublic class Sync {}\n"},
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a class that a layout names is the module's that declares it", "[scanner][lookup][android]") {
+  const std::string path = "app/src/main/res/layout/page.xml";
+  const ScanResult scan = scan_android(path,
+                                       "<view\n class=\"com.wb.widget.FancyView$Row\"/>\n<com.wb.widget.FancyView/>\n"
+                                       "<androidx.card.CardView/><org.far.Thing/><com.wb.widget.Gone/>\n"
+                                       "<a b=\"com.wb.widget.Unknown\" c=\"com.wb.app.Page\"/>\n");
+  CHECK(meaning(scan, path, "com.wb.widget.FancyView") == "widget [runtime]");
+  CHECK(meaning(scan, path, "com.wb.widget.FancyView$Row") == "widget [runtime]");
+  CHECK(how(scan, path, "com.wb.widget.FancyView") == "type-name");
+  CHECK(import_of(scan, path, "com.wb.widget.FancyView").line == 3);
+  CHECK(meaning(scan, path, "androidx.card.CardView") == "external androidx.card");
+  CHECK(meaning(scan, path, "org.far.Thing") == "external org.far");
+  CHECK(meaning(scan, path, "com.wb.widget.Gone") == "unresolved");
+  CHECK(meaning(scan, path, "com.wb.widget.Unknown") == "none");
+  CHECK(meaning(scan, path, "com.wb.app.Page") == "inside");
+}
+
+TEST_CASE("a short name of a manifest is of the module's namespace, whoever declares it",
+          "[scanner][lookup][android]") {
+  const std::string path = "app/src/main/AndroidManifest.xml";
+  const ScanResult scan =
+      scan_android(path,
+                   "<manifest><activity android:name=\"Page\"/><service android:name=\".sync.Sync\"/>\n"
+                   "<receiver android:name=\".Gone\"/></manifest>\n");
+  CHECK(meaning(scan, path, "Page") == "inside");
+  CHECK(meaning(scan, path, ".sync.Sync") == "lib [runtime]");
+  CHECK(meaning(scan, path, ".Gone") == "unresolved");
+  CHECK(meaning(scan_android(path, "<manifest package='com.wb.app'><service android:name='.sync.Sync'/></manifest>",
+                             "android { namespace = name() }"),
+                path) == "lib [runtime]");
+}
+
+TEST_CASE("Android's XML is nobody's source, wherever it lies", "[scanner][lookup][android]") {
+  const ScanResult scan = scan_android("app/src/test/res/layout/page.xml", "<com.wb.widget.FancyView/>");
+  for (const Pod& pod : scan.pods) {
+    if (pod.name == "app") CHECK(pod.files == 1);
+  }
+  CHECK(meaning(scan, "app/src/test/res/layout/page.xml") == "widget [runtime]");
+  const ScanResult stray = scan_android("other/res/layout/page.xml", "<com.wb.widget.FancyView/>");
+  CHECK(meaning(stray, "other/res/layout/page.xml") == "none");
+  const ScanResult old =
+      scan_android("app/AndroidManifest.xml", "<manifest><activity android:name='com.wb.widget.FancyView'/>");
+  CHECK(meaning(old, "app/AndroidManifest.xml") == "widget [runtime]");
+}
