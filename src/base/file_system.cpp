@@ -55,7 +55,8 @@ class Walk {
     Arena arena = {};
     std::deque<Folder> folders = {};  // a deque: pointers to its elements stay valid
     std::vector<std::string> skipped = {};
-    std::vector<std::string> linked = {};
+    std::vector<std::string> linked = {};  // folders
+    std::vector<std::string> linked_files = {};
     std::vector<std::string> special = {};
     std::vector<ListingProblem> problems = {};
   };
@@ -109,6 +110,7 @@ class Walk {
       path += '/';
       below = &worker.folders.emplace_back();
     }
+    if (kind == EntryKind::LinkToFile) worker.linked_files.push_back(path);
     const std::string_view kept = worker.arena.keep(path);
     if (below != nullptr) below->path = kept;
     folder.entries.push_back({kept, folder.path.size(), below});
@@ -135,10 +137,12 @@ class Walk {
       listing.arenas.push_back(std::move(worker.arena));
       std::move(worker.skipped.begin(), worker.skipped.end(), std::back_inserter(listing.skipped_folders));
       std::move(worker.linked.begin(), worker.linked.end(), std::back_inserter(listing.linked_folders));
+      std::move(worker.linked_files.begin(), worker.linked_files.end(), std::back_inserter(listing.linked_files));
       std::move(worker.special.begin(), worker.special.end(), std::back_inserter(listing.special_files));
       std::move(worker.problems.begin(), worker.problems.end(), std::back_inserter(listing.problems));
     }
     std::sort(listing.skipped_folders.begin(), listing.skipped_folders.end());
+    std::sort(listing.linked_files.begin(), listing.linked_files.end());
     std::sort(listing.linked_folders.begin(), listing.linked_folders.end());
     std::sort(listing.special_files.begin(), listing.special_files.end());
     std::sort(listing.problems.begin(), listing.problems.end(),
