@@ -74,6 +74,7 @@ class Pods {
     pod.reader = "cmake";
     pod.build = build_.folder;
     pod.lists_files = true;
+    pod.names_all_folders = true;
     pod.languages = language_bit(Language::CFamily);
     pod.declares_dependencies = declares_;
     pod.problems = target.problems;
