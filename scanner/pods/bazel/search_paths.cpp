@@ -120,7 +120,9 @@ std::vector<std::string> BazelSearchPaths::of(const BazelTarget& target) const {
 std::string BazelSearchPaths::root_of_headers(const BazelTarget& target) const {
   const std::string& workspace = targets_.workspaces().around(target.package->folder).folder;
   std::string_view path = target.rule->text("strip_include_prefix");
-  if (path.empty() && target.rule->text("include_prefix").empty()) path = target.rule->text("includes");
+  const bool has_prefix = !target.rule->text("include_prefix").empty();
+  if (path.empty() && has_prefix) return target.package->folder;  // it stands for the package's path
+  if (path.empty()) path = target.rule->text("includes");
   if (path.empty()) return workspace;
   return folder_meant(target, workspace, path).value_or(workspace);
 }
