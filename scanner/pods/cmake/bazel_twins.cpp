@@ -52,6 +52,13 @@ bool is_workspace(const Listing& listing, std::string_view folder) {
   return false;
 }
 
+bool lies_in_workspace(const Listing& listing, std::string_view folder) {
+  for (;; folder = folder_of(folder)) {
+    if (is_workspace(listing, folder)) return true;
+    if (folder.empty()) return false;
+  }
+}
+
 /// The workspace within the build that has the package: a library that comes with BUILD files of its own.
 std::optional<std::string> library_around(const Listing& listing, std::string_view package, std::string_view build) {
   for (std::string_view folder = package; folder.size() > build.size(); folder = folder_of(folder)) {
@@ -89,9 +96,11 @@ struct Twins {
 
 Twins twins_in(const Listing& listing, std::string_view folder, const std::vector<PodDeclaration>& pods) {
   Twins twins;
+  const bool is_one_project = lies_in_workspace(listing, folder);  // which may have several workspaces
   for (const PodDeclaration& pod : pods) {
     if (!is_twin(pod) || !lies_in(pod.root, folder)) continue;
-    if (std::optional<std::string> library = library_around(listing, pod.root, folder)) {
+    std::optional<std::string> library = library_around(listing, pod.root, folder);
+    if (library && !is_one_project) {
       twins.libraries.insert(std::move(*library));
     } else {
       twins.packages.insert(pod.root);
@@ -109,7 +118,7 @@ std::set<std::string, std::less<>> builds_of_bazel(const Listing& listing, std::
     if (!is_cmake(pod)) continue;
     Build& build = builds[pod.build];
     add_files(pod, build.sources, build.headers);
-    if (!pod.name.empty()) build.declares_in.emplace(folder_of(pod.at.file));
+    if (!pod.name.empty()) build.declares_in.insert(pod.root);
   }
   Folders passed_over;
   Folders others;

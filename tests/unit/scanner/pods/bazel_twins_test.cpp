@@ -85,6 +85,19 @@ TEST_CASE("a build whose sources Bazel's targets have is passed over, and that i
   CHECK(names_of(more) == Names{"all"});
 }
 
+TEST_CASE("a project of Bazel's may have several workspaces", "[scanner][cmake][bazel]") {
+  const std::string library = "add_library(core core.cc)\n";
+  const TestPool pool =
+      require_pool({{"WORKSPACE", ""},
+                    {"CMakeLists.txt", "cmake_minimum_required(VERSION 3.16)\nproject(P CXX)\nadd_subdirectory(cc)\n"},
+                    {"cc/WORKSPACE", ""},
+                    {"cc/BUILD.bazel", "cc_library(name = 'core', srcs = ['core.cc'])"},
+                    {"cc/CMakeLists.txt", library},
+                    {"cc/core.cc", ""}});
+  REQUIRE(pool.scan.pods.size() == 1);
+  CHECK(pool.scan.pods[0].reader == "bazel");
+}
+
 TEST_CASE("where Bazel has the smaller part, the build of CMake is read", "[scanner][cmake][bazel]") {
   const TestPool pool = require_pool(
       {{"MODULE.bazel", ""},
