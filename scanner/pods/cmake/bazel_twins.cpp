@@ -36,12 +36,6 @@ struct Build {
   Paths sources = {};
   Paths headers = {};
   Folders declares_in = {};
-
-  bool is_of(const Paths& twins) const {
-    const Paths& all = sources.empty() ? headers : sources;
-    const auto taken = std::count_if(all.begin(), all.end(), [&](const auto path) { return twins.contains(path); });
-    return 2 * static_cast<std::size_t>(taken) >= all.size();
-  }
 };
 
 bool is_workspace(const Listing& listing, std::string_view folder) {
@@ -87,44 +81,60 @@ void take_out(const Folders& libraries, std::vector<PodDeclaration>& pods) {
   if (!notes.empty()) pods.push_back(problems_without_pod("cmake", std::move(notes)));
 }
 
-/// What Bazel has in a build's folder.
+/// Where Bazel's targets lie in a build's folder.
 struct Twins {
-  Paths files = {};        ///< of the same project
   Folders libraries = {};  ///< workspaces of others
   Folders packages = {};
 };
 
-Twins twins_in(const Listing& listing, std::string_view folder, const std::vector<PodDeclaration>& pods) {
+Twins twins_in(const Listing& listing, std::string_view folder, const Folders& packages) {
   Twins twins;
   const bool is_one_project = lies_in_workspace(listing, folder);  // which may have several workspaces
-  for (const PodDeclaration& pod : pods) {
-    if (!is_twin(pod) || !lies_in(pod.root, folder)) continue;
-    std::optional<std::string> library = library_around(listing, pod.root, folder);
+  for (const std::string& package : packages) {
+    if (!lies_in(package, folder)) continue;
+    std::optional<std::string> library = library_around(listing, package, folder);
     if (library && !is_one_project) {
       twins.libraries.insert(std::move(*library));
     } else {
-      twins.packages.insert(pod.root);
-      add_files(pod, twins.files, twins.files);
+      twins.packages.insert(package);
     }
   }
   return twins;
 }
 
+/// Bazel has at least half of the build, but for the libraries.
+bool is_of_bazel(const Build& build, const Paths& files, const Twins& twins) {
+  const Paths& all = build.sources.empty() ? build.headers : build.sources;
+  if (all.empty()) return !twins.packages.empty();
+  const auto taken = std::count_if(all.begin(), all.end(), [&](std::string_view path) {
+    const auto holds = [&](const std::string& library) { return lies_in(path, library); };
+    return files.contains(path) && std::none_of(twins.libraries.begin(), twins.libraries.end(), holds);
+  });
+  return 2 * static_cast<std::size_t>(taken) >= all.size();
+}
+
 }  // namespace
 
 std::set<std::string, std::less<>> builds_of_bazel(const Listing& listing, std::vector<PodDeclaration>& pods) {
+  Paths files;
+  Folders packages;
   std::map<std::string, Build> builds;
   for (const PodDeclaration& pod : pods) {
-    if (!is_cmake(pod)) continue;
-    Build& build = builds[pod.build];
-    add_files(pod, build.sources, build.headers);
-    if (!pod.name.empty()) build.declares_in.insert(pod.root);
+    if (is_twin(pod)) {
+      add_files(pod, files, files);
+      packages.insert(pod.root);
+    } else if (is_cmake(pod)) {
+      Build& build = builds[pod.build];
+      add_files(pod, build.sources, build.headers);
+      if (!pod.name.empty()) build.declares_in.insert(pod.root);
+    }
   }
   Folders passed_over;
   Folders others;
+  if (packages.empty()) return passed_over;
   for (const auto& [folder, build] : builds) {
-    Twins twins = twins_in(listing, folder, pods);
-    if (!twins.packages.empty() && build.is_of(twins.files)) {
+    Twins twins = twins_in(listing, folder, packages);
+    if (is_of_bazel(build, files, twins)) {
       passed_over.insert(folder);
       continue;
     }

@@ -98,6 +98,21 @@ TEST_CASE("a project of Bazel's may have several workspaces", "[scanner][cmake][
   CHECK(pool.scan.pods[0].reader == "bazel");
 }
 
+TEST_CASE("an example that adds the whole project is no other build of it", "[scanner][cmake][bazel]") {
+  const TestPool pool = require_pool(
+      {{"WORKSPACE", ""},
+       {"BUILD", "cc_library(name = 'core', srcs = ['core.cc'])"},
+       {"CMakeLists.txt", "cmake_minimum_required(VERSION 3.16)\nproject(P CXX)\nadd_library(core core.cc)\n"},
+       {"core.cc", ""},
+       {"example/BUILD", "cc_binary(name = 'hello', srcs = ['h.cc'], deps = ['//:core'])"},
+       {"example/CMakeLists.txt",
+        "cmake_minimum_required(VERSION 3.16)\nproject(E CXX)\nadd_subdirectory(.. core)\nadd_executable(hello "
+        "h.cc)\n"},
+       {"example/h.cc", ""}});
+  REQUIRE(pool.scan.pods.size() == 2);
+  for (const Pod& pod : pool.scan.pods) CHECK(pod.reader == "bazel");
+}
+
 TEST_CASE("where Bazel has the smaller part, the build of CMake is read", "[scanner][cmake][bazel]") {
   const TestPool pool = require_pool(
       {{"MODULE.bazel", ""},
