@@ -1,6 +1,7 @@
 #include "scanner/pods/cmake/usage.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_set>
 
@@ -19,6 +20,7 @@ class Usages {
 
   std::vector<CMakeUsage> take() {
     for (std::size_t i = 0; i < usages_.size(); ++i) add_own(i);
+    leave_to_object_libraries();
     find_lists();
     for (std::size_t i = 0; i < usages_.size() && steps_ < kMaxSteps; ++i) take_over(i);
     if (steps_ >= kMaxSteps) {
@@ -44,6 +46,25 @@ class Usages {
     usage.passed_includes = paths(target.passed_includes, target.folder, nullptr);
     direct_[i].passed_sources = paths(target.passed_sources, target.folder, nullptr);
     for (const CMakeLink& link : target.links) add_link(link, usage);
+  }
+
+  /// Nobody links a source twice: what a target lists beside the objects of a library that compiles the same is what it
+  /// would compile without that library.
+  void leave_to_object_libraries() {
+    std::map<std::size_t, std::unordered_set<std::string>> compiled;  // by object library
+    for (std::size_t i = 0; i < usages_.size(); ++i) {
+      for (const CMakeUse& use : usages_[i].uses) {
+        const bool is_part = use.is_part && use.target && *use.target != i;
+        // A library that only some machine or option asks for has nothing of those that are always there.
+        if (!is_part || (build_.targets[i].is_usual && !build_.targets[*use.target].is_usual)) continue;
+        std::unordered_set<std::string>& objects = compiled[*use.target];
+        if (objects.empty()) {
+          for (const CMakeItem& item : usages_[*use.target].sources) objects.insert(item.text);
+        }
+        steps_ += usages_[i].sources.size();
+        std::erase_if(usages_[i].sources, [&](const CMakeItem& item) { return objects.contains(item.text); });
+      }
+    }
   }
 
   /// An INTERFACE library that nobody links only lists sources that other targets compile.

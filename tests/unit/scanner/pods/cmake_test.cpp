@@ -468,6 +468,24 @@ TEST_CASE("a loop over what is not known has rounds that may be run, and says wh
   }
 }
 
+TEST_CASE("sources that an object library compiles are its own, also where its users may compile them", "[cmake]") {
+  const auto scan = [](const std::string& usual, const std::string& other) {
+    return scan_list("if(WIN32)\n  set(BY_OBJECTS " + other + ")\nelse()\n  set(BY_OBJECTS " + usual +
+                         ")\nendif()\nif(BY_OBJECTS)\n  add_library(objects OBJECT a.c b.c)\n"
+                         "  set(FILES $<TARGET_OBJECTS:objects>)\nelse()\n  set(FILES a.c b.c)\nendif()\n"
+                         "add_library(dynamic SHARED ${FILES} d.c)\nadd_library(fixed STATIC ${FILES})\n",
+                     {{"a.c", ""}, {"b.c", ""}, {"d.c", ""}});
+  };
+  const ScanResult by_objects = scan("ON", "OFF");
+  CHECK(files_of(by_objects, "objects") == Texts{"a.c", "b.c"});
+  CHECK(files_of(by_objects, "dynamic") == Texts{"d.c"});
+  CHECK(files_of(by_objects, "fixed").empty());
+  const ScanResult directly = scan("OFF", "ON");
+  CHECK(files_of(directly, "objects").empty());
+  CHECK(files_of(directly, "dynamic") == Texts{"a.c", "b.c", "d.c"});
+  CHECK(files_of(directly, "fixed") == Texts{"a.c", "b.c"});
+}
+
 TEST_CASE("an interface library that nobody links is a list of others' sources", "[cmake]") {
   const std::string text =
       "add_library(all INTERFACE)\nadd_library(core a.c)\nset_property(TARGET all APPEND PROPERTY INTERFACE_SOURCES "
