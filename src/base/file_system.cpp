@@ -161,7 +161,8 @@ class Walk {
 
 class Disk : public FileSystem {
  public:
-  Disk(FileHandle root, std::filesystem::path path) : root_(std::move(root)), path_(std::move(path)) {}
+  Disk(FileHandle root, std::filesystem::path path)
+      : root_(std::move(root)), path_(std::move(path)), real_root_(target_of_link(root_.get(), ".")) {}
 
   Listing list(const ListRequest& request) const override { return Walk(root_.get(), request).run(); }
   std::error_code read(std::string_view path, FileBuffer& buffer) const override {
@@ -185,6 +186,8 @@ class Disk : public FileSystem {
     return !std::filesystem::is_regular_file(status) && !std::filesystem::is_directory(status);
   }
   std::optional<std::string> real_path(std::string_view path) const override {
+    const std::string real = real_root_.empty() ? "" : target_of_link(root_.get(), std::string(path));
+    if (real.starts_with(real_root_ + "/")) return real.substr(real_root_.size() + 1);  // without a walk along the path
     std::error_code error;
     const std::filesystem::path root = std::filesystem::canonical(path_, error);
     if (error) return std::string(path);
@@ -197,6 +200,7 @@ class Disk : public FileSystem {
  private:
   FileHandle root_;
   std::filesystem::path path_;
+  std::string real_root_;  // empty if the system does not say it
 };
 
 Error cannot_write(std::string_view path, const std::error_code& error) {
