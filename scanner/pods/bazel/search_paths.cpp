@@ -23,6 +23,13 @@ std::optional<std::string> folder_meant(const BazelTarget& target, const std::st
 
 BazelSearchPaths::BazelSearchPaths(const BazelTargets& targets) : targets_(targets) {
   of_target_.resize(targets.targets().size());
+  const auto workspace_of = [&](const BazelTarget& target) -> const std::string& {
+    return targets.workspaces().around(target.package->folder).folder;
+  };
+  const std::vector<BazelTarget>& all = targets.targets();
+  has_several_workspaces_ = std::any_of(all.begin(), all.end(), [&](const BazelTarget& target) {
+    return workspace_of(target) != workspace_of(all.front());
+  });
   close();
 }
 
@@ -40,6 +47,7 @@ BazelSearchPaths::Numbers BazelSearchPaths::own(const BazelTarget& target) {
   if (!stripped.empty() && target.rule->text("include_prefix").empty()) {
     folders.push_back(folder_meant(target, workspace, stripped));
   }
+  if (has_several_workspaces_) folders.emplace_back(workspace);  // whoever depends on it looks there as well
   Numbers numbers;
   for (const std::optional<std::string>& folder : folders) {
     if (!folder) continue;

@@ -366,6 +366,19 @@ TEST_CASE("an include prefix without a stripped one stands for the package's pat
   CHECK(test::meaning(pool.scan, "cc/app/a.cc", "tink/aead/sub/deep.h") == "cc/aead");
 }
 
+TEST_CASE("headers that another workspace's rules make are found from its root", "[scanner][pods][bazel][resolve]") {
+  const TestPool pool = require_pool({
+      {"WORKSPACE", "workspace(name = 'base')\n"},
+      {"proto/BUILD", "proto_library(name = 'key_proto', srcs = ['key.proto'])\n"},
+      {"proto/key.proto", "syntax = \"proto3\";\n"},
+      {"cc/WORKSPACE", "workspace(name = 'cc')\nlocal_repository(name = 'base', path = '..')\n"},
+      {"cc/proto/BUILD", "cc_proto_library(name = 'key_cc_proto', deps = ['@base//proto:key_proto'])\n"},
+      {"cc/app/BUILD", "cc_library(name = 'app', srcs = ['a.cc'], deps = ['//proto:key_cc_proto'])\n"},
+      {"cc/app/a.cc", "#include \"proto/key.pb.h\"\n"},
+  });
+  CHECK(test::meaning(pool.scan, "cc/app/a.cc") != "unresolved");
+}
+
 TEST_CASE("npm's packages among the files of a target are no missing rules", "[scanner][pods][bazel]") {
   const FoundPods found = find_in_a(
       "ts_project(name = 'a', srcs = ['a.ts', ':node_modules/zone.js'], data = "
