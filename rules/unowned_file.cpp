@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "model/tool_files.h"
 #include "rules/evidence.h"
 #include "rules/lookup.h"
 #include "rules/rows.h"
@@ -17,12 +18,10 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings);
 /// Of one file, or of all in the folder.
 Diagnostic describe(const ScanResult& scan, std::string_view folder, const std::vector<FileId>& files,
                     std::string_view pod);
-/// With those around them.
-std::set<std::string_view> folders_with_owned_files(const ScanResult& scan);
+/// With those around them. Of files that pods have by other paths, or of all others.
+std::set<std::string_view> folders_with_owned_files(const ScanResult& scan, bool are_second_paths);
 /// Of the folders around the file in which no pod owns a source; empty if its own is none.
 std::string_view outermost_unowned(const std::set<std::string_view>& taken, std::string_view path);
-/// A linter's or a bundler's configuration, and the like.
-bool is_of_tools(const SourceFile& file);
 std::set<FileId> swift_manifests(const ScanResult& scan);
 /// The unowned files that somebody imports all the same, with the first import.
 std::map<FileId, ImportId> importers(const ScanResult& scan);
@@ -68,18 +67,22 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
   const std::map<FileId, ImportId> imported = importers(scan);
   const std::set<FileId> manifests = swift_manifests(scan);
   const auto roots = pods_by_root(scan);
-  const std::set<std::string_view> taken = folders_with_owned_files(scan);
+  const std::set<std::string_view> taken = folders_with_owned_files(scan, false);
+  const std::set<std::string_view> linked = folders_with_owned_files(scan, true);
   std::map<std::string_view, std::vector<FileId>>
       groups;  // by folder, or by path of a file beside others that pods own
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
     const SourceFile& file = scan.files[i];
     const bool is_unowned = file.language != Language::None && file.owner_count == 0;
-    if (!is_unowned || manifests.contains(id_at<FileId>(i)) || is_of_tools(file)) continue;
+    if (!is_unowned || manifests.contains(id_at<FileId>(i)) || is_tool_file(file.path, file.language)) continue;
     const std::string_view folder = outermost_unowned(taken, file.path);
     groups[folder.empty() ? file.path : folder].push_back(id_at<FileId>(i));
   }
   for (const auto& [folder, files] : groups) {
     findings.push_back(describe(scan, folder, files, enclosing_pod(roots, scan.files[index_of(files.front())].path)));
+    if (files.size() > 1 && linked.contains(folder)) {
+      findings.back().message = fmt::format("{} files in `{}` belong to no pod", files.size(), folder);
+    }
     const auto import = std::find_if(files.begin(), files.end(), [&](FileId file) { return imported.contains(file); });
     if (import == files.end()) continue;
     const Place at = evidence_of(scan, imported.at(*import)).at;
@@ -113,10 +116,10 @@ Diagnostic describe(const ScanResult& scan, std::string_view folder, const std::
   return finding;
 }
 
-std::set<std::string_view> folders_with_owned_files(const ScanResult& scan) {
+std::set<std::string_view> folders_with_owned_files(const ScanResult& scan, bool are_second_paths) {
   std::set<std::string_view> folders;
   for (const SourceFile& file : scan.files) {
-    if (file.language == Language::None || file.owner_count == 0) continue;
+    if (file.language == Language::None || file.owner_count == 0 || file.is_second_path != are_second_paths) continue;
     for (std::string_view folder = folder_of(file.path); !folder.empty(); folder = folder_of(folder)) {
       if (!folders.insert(folder).second) break;
     }
@@ -131,15 +134,6 @@ std::string_view outermost_unowned(const std::set<std::string_view>& taken, std:
     outermost = folder;
   }
   return outermost;
-}
-
-bool is_of_tools(const SourceFile& file) {
-  const std::string_view name = base_name(file.path);
-  const bool is_hidden = file.path.starts_with('.') || file.path.find("/.") != std::string_view::npos;
-  const std::string stem = to_lower(name.substr(0, name.find('.')));
-  if (is_hidden || stem == "dangerfile") return true;
-  if (file.language != Language::JavaScript) return false;
-  return name.find(".config.") != std::string_view::npos || stem == "gulpfile" || stem == "gruntfile";
 }
 
 std::map<FileId, ImportId> importers(const ScanResult& scan) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "rules/import_groups.h"
 #include "rules/lookup.h"
 #include "rules/rows.h"
@@ -21,7 +22,8 @@ Rule unresolved_import() {
   rule.about = "import";
   rule.summary = "an import that nothing in the pool answers to";
   rule.explanation.checks =
-      "Imports that are neither of a pod, nor of the SDK, the standard library or a name under `external:`. Guarded "
+      "Imports that are neither of a pod, nor of the SDK, the standard library or a name under `external:`; a file "
+      "that is there and belongs to no pod is named. Guarded "
       "imports "
       "(`__has_include`, `canImport`) and forward declarations are left out, and so are imports in files of no pod. "
       "One finding per importing pod and spelling, with all places. A statement that no compiler takes (`import 3`, "
@@ -57,7 +59,8 @@ void check(const RuleContext& context, std::vector<Diagnostic>& findings) {
         if (import.kind == DependencyKind::Optional || import.kind == DependencyKind::Forward) return std::nullopt;
         const auto from = source_pod(scan, import);
         if (!from || repeats_statement(scan, i)) return std::nullopt;
-        return spelling_key(scan, *from, import);
+        const auto unowned = std::get<Unresolved>(import.target).unowned;  // one path means a file here, none there
+        return spelling_key(scan, *from, import) + (unowned ? fmt::format("{}{}", '\0', index_of(*unowned)) : "");
       });
   for (const auto& [key, imports] : groups) findings.push_back(describe(scan, imports));
 }
@@ -89,10 +92,14 @@ Diagnostic describe(const ScanResult& scan, const std::vector<ImportId>& imports
   }
   finding.message =
       fmt::format("nothing in the pool answers to {}, which `{}` imports", quoted(as_written(first)), finding.from);
-  if (hint.ends_with("belongs to no pod")) {
-    finding.help =
-        "declare the folder of that file under `pods:` in podworks.yml, or leave the importing file out with "
-        "`exclude:`";
+  if (const auto unowned = std::get<Unresolved>(first.target).unowned) {
+    const std::string_view path = scan.files[index_of(*unowned)].path;
+    finding.message = fmt::format("{}, which `{}` imports, is `{}`, and that file belongs to no pod",
+                                  quoted(as_written(first)), finding.from, path);
+    finding.help = fmt::format(
+        "let a pod have `{}`: by its manifest, by an entry of `pods:` in podworks.yml, or by moving it; or leave the "
+        "importing file out with `exclude:`",
+        base_name(path));
     return finding;
   }
   const bool is_path = first.spelling.starts_with("./") || first.spelling.starts_with("../");

@@ -171,7 +171,8 @@ std::vector<bool> fully_read_pods(const ScanResult& scan) {
     if (unit.files_are_partial) read[index_of(unit.pod)] = false;
   }
   for (const SourceFile& file : scan.files) {
-    if (file.scanned || file.language == Language::None) continue;  // an unreadable source may hold the import
+    if (file.scanned || file.language == Language::None || file.is_second_path)
+      continue;  // an unreadable source may hold the import
     for (std::uint32_t i = 0; i < file.owner_count; ++i) {
       read[index_of(pod_of(scan, scan.owners[file.first_owner + i].unit))] = false;
     }

@@ -164,7 +164,7 @@ Result<ScanResult> scan_project(const FileSystem& files, const Project& project,
   check_podfile_lines(files, scan);
 
   stage("own files");
-  assign_owners(pool.listing.files, found.pods, project, options.threads, scan);
+  assign_owners(pool, found.pods, project, options.threads, scan);
   mark_absent_sources(found.pods, scan);
   const auto is_source = [](const SourceFile& file) { return file.language != Language::None; };
   if (!options.may_be_empty && std::none_of(scan.files.begin(), scan.files.end(), is_source)) {

@@ -13,10 +13,17 @@
 namespace podworks {
 
 /// The pool's files after `exclude:` and, where asked for, .gitignore.
+/// A source that is a link, and the file of the pool that it leads to.
+struct LinkedFile {
+  std::string path = {};
+  std::string target = {};
+};
+
 struct PoolFiles {
   Listing listing = {};  ///< `files` holds what is left
   /// Folders, links to folders, pipes and the like that are called as a manifest is, or podworks.pod.yml; sorted.
   std::vector<std::string> false_manifests = {};
+  std::vector<LinkedFile> links = {};  ///< sorted by path; both are in `listing.files`
   ScanNotes notes = {};
 };
 

@@ -181,7 +181,7 @@ bool Comparison::agrees(const Import& import, const Meaning& meaning) const {
 Target Comparison::target_of(const Meaning& meaning, const Import& import) {
   if (meaning.is_missing) return Unresolved{"the compiler does not find it"};
   if (!meaning.file) return External{arena_.keep(import.spelling)};
-  if (scan_.owners_of(*meaning.file).empty()) return Unresolved{"the compiler finds it in a file of no pod"};
+  if (scan_.owners_of(*meaning.file).empty()) return Unresolved{.unowned = meaning.file};
   return Resolved{owner_for(*meaning.file, import), meaning.file, How::Compiler};
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "scanner/files/gitignore.h"
+#include "scanner/languages/language.h"
 #include "scanner/pods/reader.h"
 #include "scanner/scan.h"
 
@@ -107,6 +108,19 @@ class Roots {
   std::vector<std::string> prefixes_;  // empty: everything
 };
 
+std::vector<LinkedFile> links_in(const FileSystem& files, const Listing& listing) {
+  std::vector<LinkedFile> links;
+  const auto is_kept = [&](const std::string& path) {
+    return std::binary_search(listing.files.begin(), listing.files.end(), path);
+  };
+  for (const std::string& path : listing.linked_files) {
+    if (language_of(path).row == nullptr || !is_kept(path)) continue;
+    std::optional<std::string> target = files.real_path(path);
+    if (target && *target != path && is_kept(*target)) links.push_back({path, std::move(*target)});
+  }
+  return links;
+}
+
 }  // namespace
 
 PoolFiles find_files(const FileSystem& files, const Project& project, int threads) {
@@ -135,6 +149,7 @@ PoolFiles find_files(const FileSystem& files, const Project& project, int thread
   }
   std::sort(pool.false_manifests.begin(), pool.false_manifests.end());
   if (project.gitignore) paths = without_ignored(files, paths);
+  pool.links = links_in(files, pool.listing);
   pool.notes.listed_files = paths.size();
   pool.notes.excluded_files = listed - paths.size();
   pool.notes.excluded_folders = pool.listing.skipped_folders;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "scanner/files/cocoapods_files.h"
 #include "scanner/files/folder_globs.h"
+#include "scanner/files/linked_files.h"
 #include "scanner/files/overlapping_targets.h"
 #include "scanner/files/pod_folders.h"
 #include "scanner/files/shared_files.h"
@@ -248,8 +249,9 @@ void forget_ownerless(const std::vector<std::string_view>& listing, ScanResult& 
 
 }  // namespace
 
-void assign_owners(const std::vector<std::string_view>& listing, const std::vector<PodDeclaration>& declarations,
-                   const Project& project, int threads, ScanResult& scan) {
+void assign_owners(const PoolFiles& pool, const std::vector<PodDeclaration>& declarations, const Project& project,
+                   int threads, ScanResult& scan) {
+  const std::vector<std::string_view>& listing = pool.listing.files;
   const PodFolders folders(declarations);
   list_files(listing, folders, scan);
   const Inputs in{listing, scan.files, project, folders};
@@ -265,6 +267,7 @@ void assign_owners(const std::vector<std::string_view>& listing, const std::vect
   for (const std::vector<Ownership>& some : owned) all.insert(all.end(), some.begin(), some.end());
   const std::vector<Ownership> spare = spare_headers(declarations, folders, scan, all);
   all.insert(all.end(), spare.begin(), spare.end());
+  own_second_paths(pool.links, scan, all);
   store(std::move(all), scan);
   forget_ownerless(listing, scan);
   report_shared_files(declarations, scan);

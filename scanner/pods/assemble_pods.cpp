@@ -162,6 +162,7 @@ void assemble_pods(const std::vector<PodDeclaration>& declarations, ScanResult& 
     pod.works_without_import = declaration.works_without_import;
     pod.keeps_tests = declaration.keeps_tests;
     pod.headers_by_path = declaration.headers_by_path;
+    pod.names_all_folders = declaration.names_all_folders;
     pod.declared_at = declaration.at;
     pod.languages = declaration.languages;
     pod.declares_for = declaration.declares_for;

@@ -106,6 +106,7 @@ void merge(PodDeclaration& kept, PodDeclaration& other) {
   kept.keeps_listed_files |= other.keeps_listed_files;
   kept.keeps_tests |= other.keeps_tests;
   kept.headers_by_path &= other.headers_by_path;
+  kept.names_all_folders &= other.names_all_folders || !has(other.languages, Language::CFamily);
   kept.declares_dependencies |= other.declares_dependencies;
   kept.declares_for |= other.declares_for;
   kept.works_without_import |= other.works_without_import;

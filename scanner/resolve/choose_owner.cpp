@@ -236,6 +236,11 @@ Resolver::Choice Resolver::choose_owner(FileId file, const Importer& importer) {
     Choice fewer = choose_pod(kept, importer);
     return fewer.unit ? std::optional(fewer) : std::nullopt;
   };
+  // What a test compiles of a library's files is the library's to others.
+  const auto is_shipped = [&](const FileOwner& owner) {
+    return owner.role != Role::Test && scan.units[index_of(owner.unit)].kind == UnitKind::Library;
+  };
+  if (auto fewer = narrowed(is_shipped)) return *fewer;
   std::size_t deepest = 0;
   for (const FileOwner& owner : owners) deepest = std::max(deepest, scan.pod_of(owner.unit).root.size());
   if (auto fewer = narrowed([&](const FileOwner& owner) { return scan.pod_of(owner.unit).root.size() == deepest; }))

@@ -193,7 +193,8 @@ void find_dependencies(const FileSystem& files, const Project& project, const Po
                        const JsIndex& javascript, const ScanOptions& options, ScanResult& scan) {
   std::vector<FileId> sources;
   for (std::size_t i = 0; i < scan.files.size(); ++i) {
-    if (scan.files[i].language != Language::None) sources.push_back(id_at<FileId>(i));
+    const bool is_source = scan.files[i].language != Language::None && !scan.files[i].is_second_path;
+    if (is_source) sources.push_back(id_at<FileId>(i));
   }
   ResolveContext context{scan, index, project, javascript};
   std::vector<Worker> workers(static_cast<std::size_t>(std::max(options.threads, 1)));

@@ -92,9 +92,8 @@ std::optional<Resolution> Resolver::declared_only(std::string_view spelling, con
   return Resolution{Resolved{*choice.unit, std::nullopt, How::DeclaredOnly}};
 }
 
-// A target of CMake says all folders that its sources' headers are looked for in.
 bool Resolver::knows_all_folders(const Importer& importer) const {
-  return context_.scan.pods[index_of(importer.pod)].reader == "cmake" &&
+  return context_.scan.pods[index_of(importer.pod)].names_all_folders &&
          !context_.index.search_paths(importer.unit).empty();
 }
 

@@ -90,7 +90,7 @@ void PodIndex::add_files() {
   for (std::size_t i = 0; i < scan_.files.size(); ++i) {
     const SourceFile& file = scan_.files[i];
     paths_.add(file.path, id_at<FileId>(i));
-    if (file.language == Language::CFamily) named_.add(base_name(file.path), id_at<FileId>(i));
+    if (file.language == Language::CFamily && !file.is_second_path) named_.add(base_name(file.path), id_at<FileId>(i));
   }
 }
 
@@ -224,7 +224,7 @@ const PodIndex::LowerCase& PodIndex::ignoring_case() const {
       if (scan_.files[i].language != Language::CFamily) continue;
       const std::string_view path = lower_->arena.keep(to_lower(scan_.files[i].path));
       lower_->paths.add(path, id_at<FileId>(i));
-      lower_->named.add(base_name(path), id_at<FileId>(i));
+      if (!scan_.files[i].is_second_path) lower_->named.add(base_name(path), id_at<FileId>(i));
     }
     for (const auto& [spelling, header] : all_served_)
       lower_->served.add(lower_->arena.keep(to_lower(spelling)), header);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "scanner/languages/language.h"
 #include "scanner/pods/cocoapods_glob.h"
 #include "scanner/resolve/resolver.h"
 #include "scanner/resolve/spelling.h"
@@ -70,7 +71,7 @@ Resolution Resolver::find_include(const ImportStatement& statement, const Import
     const std::string_view folder = folder_of(context_.scan.files[index_of(importer.file)].path);
     if (auto found = at_path(folder, spelling, How::Beside, importer)) return *found;
   }
-  if (is_relative(spelling) && !quoted) return {unresolved(spelling)};
+  if (is_relative(spelling) && !quoted) return {unresolved(statement, importer)};
   if (auto found = by_search_path(spelling, importer)) return *found;
   if (!bare) {
     if (auto found = served(spelling, false, importer)) return *found;
@@ -103,7 +104,7 @@ Resolution Resolver::find_include(const ImportStatement& statement, const Import
   }
   if (auto found = declared_only(spelling, importer)) return *found;
   if (auto found = ignoring_case(statement, importer)) return *found;
-  return {unresolved(spelling)};
+  return {unresolved(statement, importer)};
 }
 
 std::optional<Resolution> Resolver::configured(std::string_view spelling, const Importer& importer) {
@@ -254,14 +255,27 @@ std::optional<Resolution> Resolver::external(std::string_view spelling, std::str
   return std::nullopt;
 }
 
-Unresolved Resolver::unresolved(std::string_view spelling) {
+// Where the compiler looks for it a file of no pod may lie; else some pod may serve it in another spelling.
+Target Resolver::unresolved(const ImportStatement& statement, const Importer& importer) {
+  const std::string_view spelling = statement.spelling;
+  std::vector<std::string> folders = context_.index.search_paths(importer.unit);
+  if (statement.form != Form::IncludeAngle) {
+    folders.emplace(folders.begin(), folder_of(context_.scan.files[index_of(importer.file)].path));
+  }
+  for (const std::string& folder : folders) {
+    const std::optional<std::string> path = normalize_path(join_path(folder, spelling));
+    const std::optional<FileId> file = path ? context_.index.file_at(*path) : std::nullopt;
+    if (file && language_of(*path).row == nullptr) return External{arena_.keep(*path)};  // data, which is no pod's
+    if (file) return Unresolved{.unowned = file};
+  }
   for (const auto& entry : context_.index.named(base_name(spelling))) {
     const std::string_view served_as = context_.index.spelling_of(entry.value);
     if (served_as.empty() || served_as == spelling) continue;
     const auto owners = context_.scan.owners_of(entry.value);
-    return {arena_.keep(fmt::format("`{}` serves it as <{}>", context_.scan.pod_of(owners[0].unit).name, served_as))};
+    return Unresolved{
+        arena_.keep(fmt::format("`{}` serves it as <{}>", context_.scan.pod_of(owners[0].unit).name, served_as))};
   }
-  return {};
+  return Unresolved{};
 }
 
 }  // namespace podworks

@@ -144,10 +144,11 @@ Resolution Resolver::resolve_dart_path(const ImportStatement& statement, const I
   if (auto found = generated(statement.spelling, importer)) return *found;
   const std::optional<std::string> path = normalize_path(join_path(from, statement.spelling));
   if (!path) return {Unresolved{"it leads out of the pool"}};
-  if (context_.index.file_at(*path)) return {Unresolved{"the file is there and belongs to no pod"}};
+  if (const auto file = context_.index.file_at(*path)) return {Unresolved{.unowned = file}};
   if (lies_in(*path, package) && (statement.form == Form::Part || is_generated(*path))) {
     return {Resolved{importer.unit, std::nullopt, How::Generated}};
   }
+  if (is_left_out_of_tests(*path, importer)) return {External{arena_.keep(*path)}};
   return {Unresolved{}};
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "model/tool_files.h"
 #include "scanner/resolve/javascript/js_files.h"
 #include "scanner/resolve/javascript/node_modules.h"
 #include "scanner/resolve/javascript/package_exports.h"
@@ -107,8 +108,9 @@ Resolution Resolver::js_relative(std::string_view specifier, bool is_dynamic, co
   if (const std::optional<FileId> file = files.find(*path)) {
     if (auto found = js_file(*file, How::Beside, importer)) return *found;
     const std::string_view where = context_.scan.files[index_of(*file)].path;
-    if (language_of(where).row == nullptr) return {External{arena_.keep(where)}};  // data, which is no pod's
-    return {Unresolved{arena_.keep(fmt::format("{} is there, and belongs to no pod", where))}};
+    const bool is_nobodys = language_of(where).row == nullptr || is_tool_file(base_name(where), Language::JavaScript);
+    if (is_nobodys) return {External{arena_.keep(where)}};  // data, or a configuration that others build on
+    return {Unresolved{.unowned = file}};
   }
   if (auto found = generated(specifier, importer)) return *found;
   if (auto found = js_build_output(*path)) return *found;

@@ -105,7 +105,7 @@ class Resolver {
   std::vector<FileId> named_ignoring_case(const std::string& spelling, const Importer& importer);
   std::optional<Resolution> external_by_config(std::string_view spelling, std::string_view name);
   std::optional<Resolution> external(std::string_view spelling, std::string_view name, const Importer& importer);
-  Unresolved unresolved(std::string_view spelling);
+  Target unresolved(const ImportStatement& statement, const Importer& importer);
 
   // resolve_macro.cpp
   struct MacroHeader;

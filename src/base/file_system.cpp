@@ -55,7 +55,8 @@ class Walk {
     Arena arena = {};
     std::deque<Folder> folders = {};  // a deque: pointers to its elements stay valid
     std::vector<std::string> skipped = {};
-    std::vector<std::string> linked = {};
+    std::vector<std::string> linked = {};  // folders
+    std::vector<std::string> linked_files = {};
     std::vector<std::string> special = {};
     std::vector<ListingProblem> problems = {};
   };
@@ -109,6 +110,7 @@ class Walk {
       path += '/';
       below = &worker.folders.emplace_back();
     }
+    if (kind == EntryKind::LinkToFile) worker.linked_files.push_back(path);
     const std::string_view kept = worker.arena.keep(path);
     if (below != nullptr) below->path = kept;
     folder.entries.push_back({kept, folder.path.size(), below});
@@ -135,10 +137,12 @@ class Walk {
       listing.arenas.push_back(std::move(worker.arena));
       std::move(worker.skipped.begin(), worker.skipped.end(), std::back_inserter(listing.skipped_folders));
       std::move(worker.linked.begin(), worker.linked.end(), std::back_inserter(listing.linked_folders));
+      std::move(worker.linked_files.begin(), worker.linked_files.end(), std::back_inserter(listing.linked_files));
       std::move(worker.special.begin(), worker.special.end(), std::back_inserter(listing.special_files));
       std::move(worker.problems.begin(), worker.problems.end(), std::back_inserter(listing.problems));
     }
     std::sort(listing.skipped_folders.begin(), listing.skipped_folders.end());
+    std::sort(listing.linked_files.begin(), listing.linked_files.end());
     std::sort(listing.linked_folders.begin(), listing.linked_folders.end());
     std::sort(listing.special_files.begin(), listing.special_files.end());
     std::sort(listing.problems.begin(), listing.problems.end(),
@@ -157,7 +161,8 @@ class Walk {
 
 class Disk : public FileSystem {
  public:
-  Disk(FileHandle root, std::filesystem::path path) : root_(std::move(root)), path_(std::move(path)) {}
+  Disk(FileHandle root, std::filesystem::path path)
+      : root_(std::move(root)), path_(std::move(path)), real_root_(target_of_link(root_.get(), ".")) {}
 
   Listing list(const ListRequest& request) const override { return Walk(root_.get(), request).run(); }
   std::error_code read(std::string_view path, FileBuffer& buffer) const override {
@@ -181,6 +186,8 @@ class Disk : public FileSystem {
     return !std::filesystem::is_regular_file(status) && !std::filesystem::is_directory(status);
   }
   std::optional<std::string> real_path(std::string_view path) const override {
+    const std::string real = real_root_.empty() ? "" : target_of_link(root_.get(), std::string(path));
+    if (real.starts_with(real_root_ + "/")) return real.substr(real_root_.size() + 1);  // without a walk along the path
     std::error_code error;
     const std::filesystem::path root = std::filesystem::canonical(path_, error);
     if (error) return std::string(path);
@@ -193,6 +200,7 @@ class Disk : public FileSystem {
  private:
   FileHandle root_;
   std::filesystem::path path_;
+  std::string real_root_;  // empty if the system does not say it
 };
 
 Error cannot_write(std::string_view path, const std::error_code& error) {

@@ -29,6 +29,7 @@ struct Listing {
   std::vector<Arena> arenas = {};
   std::vector<std::string_view> files = {};       ///< sorted, unique; views into `arenas`
   std::vector<std::string> skipped_folders = {};  ///< by `skip_folder`, sorted
+  std::vector<std::string> linked_files = {};     ///< those of `files` that are links, sorted
   std::vector<std::string> linked_folders = {};   ///< links to folders, sorted
   std::vector<std::string> special_files = {};    ///< pipes, sockets and devices, sorted
   std::vector<ListingProblem> problems = {};      ///< sorted by path

@@ -6,6 +6,21 @@
 
 namespace podworks {
 
+void MemoryFileSystem::add_link(std::string path, std::string target) {
+  files_[path];
+  links_[std::move(path)] = std::move(target);
+}
+
+std::optional<std::string> MemoryFileSystem::real_path(std::string_view path) const {
+  constexpr int kLongestChain = 40;  // as Linux follows them
+  for (int i = 0; i < kLongestChain; ++i) {
+    const auto link = links_.find(path);
+    if (link == links_.end()) return std::string(path);
+    path = link->second;
+  }
+  return std::nullopt;
+}
+
 Listing MemoryFileSystem::list(const ListRequest& request) const {
   Listing listing;
   listing.arenas.emplace_back();
@@ -21,7 +36,9 @@ Listing MemoryFileSystem::list(const ListRequest& request) const {
       }
       skip = known->second;
     }
-    if (!skip) listing.files.push_back(listing.arenas.front().keep(path));
+    if (skip) continue;
+    listing.files.push_back(listing.arenas.front().keep(path));
+    if (links_.contains(path)) listing.linked_files.push_back(path);
   }
   return listing;  // std::map sorts by bytes, as the disk's listing does
 }
@@ -29,7 +46,7 @@ Listing MemoryFileSystem::list(const ListRequest& request) const {
 std::error_code MemoryFileSystem::read(std::string_view path, FileBuffer& buffer) const {
   buffer.assign({});
   if (unreadable_.contains(path)) return std::make_error_code(std::errc::permission_denied);
-  const auto found = files_.find(path);
+  const auto found = files_.find(real_path(path).value_or(std::string()));
   if (found == files_.end()) return std::make_error_code(std::errc::no_such_file_or_directory);
   buffer.assign(found->second);
   return {};

@@ -20,6 +20,7 @@ void add(const Mount& mount, Listing one, Listing& all) {
   Arena& arena = all.arenas.emplace_back();
   for (const std::string_view path : one.files) all.files.push_back(arena.keep(below(mount, path)));
   for (const std::string& path : one.skipped_folders) all.skipped_folders.push_back(below(mount, path));
+  for (const std::string& path : one.linked_files) all.linked_files.push_back(below(mount, path));
   for (const std::string& path : one.linked_folders) all.linked_folders.push_back(below(mount, path));
   for (const std::string& path : one.special_files) all.special_files.push_back(below(mount, path));
   for (const ListingProblem& problem : one.problems)
@@ -59,6 +60,7 @@ Listing MountedFiles::list(const ListRequest& request) const {
   // "a-b/x" goes before "a/x", although the mount "a" goes before "a-b".
   std::sort(all.files.begin(), all.files.end());
   std::sort(all.skipped_folders.begin(), all.skipped_folders.end());
+  std::sort(all.linked_files.begin(), all.linked_files.end());
   std::sort(all.linked_folders.begin(), all.linked_folders.end());
   std::sort(all.special_files.begin(), all.special_files.end());
   std::sort(all.problems.begin(), all.problems.end(),

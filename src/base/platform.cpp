@@ -43,6 +43,7 @@ EntryKind look_closer(int folder, const char* name, bool is_link) {
   }
   if (fstatat(folder, name, &status, 0) != 0) return is_link ? EntryKind::File : EntryKind::Other;
   const EntryKind kind = kind_from_mode(status.st_mode);
+  if (is_link && kind == EntryKind::File) return EntryKind::LinkToFile;
   return is_link && kind == EntryKind::Folder ? EntryKind::LinkToFolder : kind;
 }
 

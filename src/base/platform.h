@@ -29,7 +29,7 @@ class FileHandle {
   int descriptor_;
 };
 
-enum class EntryKind : unsigned char { File, Folder, LinkToFolder, Other };
+enum class EntryKind : unsigned char { File, Folder, LinkToFile, LinkToFolder, Other };
 
 /// What tells whether a file was changed.
 struct FileStatus {
@@ -45,8 +45,8 @@ std::optional<FileStatus> status_of(int base, const std::string& path);
 
 /// Opens a folder; errno's error on failure. `path` relative to `base`, or to the working folder if `base` is -1.
 std::error_code open_folder(int base, const std::string& path, FileHandle& folder);
-/// Calls `entry` for all but "." and "..", in the order of the disk. A link to a file counts as a file, also if it is
-/// broken: reading it says so. Sockets, pipes and devices are Other.
+/// Calls `entry` for all but "." and "..", in the order of the disk. A broken link is a file: reading it says so.
+/// Sockets, pipes and devices are Other.
 std::error_code list_folder(const FileHandle& folder, const std::function<void(std::string_view, EntryKind)>& entry);
 /// Whole file, read until its end without a stat before (measured: a third of the calls saved). A file above 1 GiB is
 /// std::errc::file_too_large.

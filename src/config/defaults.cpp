@@ -23,6 +23,8 @@ const std::vector<std::string_view>& default_excludes() {
       "**/test/fixtures",
       "**/tests/fixtures",
       "**/__fixtures__",
+      "**/__testfixtures__",
+      "**/.fixtures",
   };
   return globs;
 }

@@ -154,19 +154,30 @@ std::optional<Error> PastFiles::missing() const {
 bool PastFiles::is_unchanged(std::string_view path) const {
   const Entry* const entry = find(path);
   if (entry == nullptr) return disk_->is_file(path) && is_timeless(path);
-  return entry->was_there && is_as_then(*entry);
+  if (!entry->was_there || !is_as_then(*entry)) return false;
+  if (!entry->is_link || leads_out(*entry)) return true;
+  const Entry* target = entry;  // the same link may lead to another text
+  for (int i = 0; target != nullptr && target->is_link && i < kLongestChainOfLinks; ++i) {
+    target = next_of(*target);
+    if (target == nullptr || !is_as_then(*target)) return false;
+  }
+  return target != nullptr && !target->is_link;
+}
+
+/// What a link said; null if no commit held that.
+const PastFiles::Entry* PastFiles::next_of(const Entry& link) const {
+  const Result<std::string> text = content(link);
+  if (!text.ok() || text.value().starts_with('/')) return nullptr;
+  const std::optional<std::string> target = normalize_path(join_path(folder_of(link.path), text.value()));
+  const Entry* const entry = target ? find(*target) : nullptr;
+  return entry != nullptr && entry->was_there ? entry : nullptr;
 }
 
 /// The file that a link led to, which may be a link as well; null if it led to none.
 const PastFiles::Entry* PastFiles::target_of(const Entry& link) const {
   const Entry* entry = &link;
   for (int i = 0; entry != nullptr && entry->is_link; ++i) {
-    if (i == kLongestChainOfLinks) return nullptr;
-    const Result<std::string> text = content(*entry);
-    if (!text.ok() || text.value().starts_with('/')) return nullptr;
-    const std::optional<std::string> target = normalize_path(join_path(folder_of(entry->path), text.value()));
-    entry = target ? find(*target) : nullptr;
-    if (entry != nullptr && !entry->was_there) return nullptr;
+    entry = i == kLongestChainOfLinks ? nullptr : next_of(*entry);
   }
   return entry;
 }
@@ -180,27 +191,36 @@ Listing PastFiles::list(const ListRequest& request) const {
   Listing now = disk_->list(request);
   SkippedFolders skipped(request);
   std::vector<std::string_view> files;
+  std::vector<std::string> links;
   auto entry = entries_.begin();
+  const auto add_one = [&](std::string_view path, bool is_link) {
+    files.push_back(path);
+    if (is_link) links.emplace_back(path);
+  };
   const auto add_then = [&](std::string_view end) {
     for (; entry != entries_.end() && (end.empty() || entry->path < end); ++entry) {
       if (!entry->was_there || skipped.hold(entry->path)) continue;
       if (entry->is_link && target_of(*entry) == nullptr) continue;
-      files.push_back(entry->path);
+      add_one(entry->path, entry->is_link);
     }
+  };
+  const auto is_link_now = [&](std::string_view path) {
+    return std::binary_search(now.linked_files.begin(), now.linked_files.end(), path);
   };
   for (const std::string_view path : now.files) {
     add_then(path);
     if (entry != entries_.end() && entry->path == path) {
-      if (entry->was_there) files.push_back(path);
+      if (entry->was_there) add_one(path, entry->is_link);
       ++entry;
     } else if (is_timeless(path)) {
-      files.push_back(path);
+      add_one(path, is_link_now(path));
     }
   }
   add_then({});
   Arena& arena = now.arenas.emplace_back();
   for (std::string_view& path : files) path = arena.keep(path);
   now.files = std::move(files);
+  now.linked_files = std::move(links);
   now.skipped_folders = skipped.take();
   return now;
 }
@@ -239,6 +259,15 @@ bool PastFiles::is_folder(std::string_view path) const {
     if (place->was_there) return true;
   }
   return disk_->is_folder(path) && is_timeless(prefix);
+}
+
+std::optional<std::string> PastFiles::real_path(std::string_view path) const {
+  const Entry* const entry = find(path);
+  if (entry == nullptr) return is_timeless(path) ? disk_->real_path(path) : std::string(path);
+  if (entry->was_there && !entry->is_link) return entry->path;
+  const Entry* const target = entry->was_there ? target_of(*entry) : nullptr;
+  if (target != nullptr) return target->path;
+  return leads_out(*entry) ? disk_->real_path(path) : std::nullopt;
 }
 
 Result<Done> PastFiles::write_all(const std::vector<FileToWrite>&) {

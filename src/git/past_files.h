@@ -32,6 +32,7 @@ class PastFiles : public FileSystem {
   std::error_code read(std::string_view path, FileBuffer& buffer) const override;
   bool is_file(std::string_view path) const override;
   bool is_folder(std::string_view path) const override;
+  std::optional<std::string> real_path(std::string_view path) const override;
   Result<Done> write_all(const std::vector<FileToWrite>& files) override;
 
  private:
@@ -51,6 +52,7 @@ class PastFiles : public FileSystem {
   void apply(const std::vector<GitChange>& changes);
   const Entry* find(std::string_view path) const;
   bool is_timeless(std::string_view path) const;
+  const Entry* next_of(const Entry& link) const;
   const Entry* target_of(const Entry& link) const;
   bool leads_out(const Entry& entry) const;
   Result<std::string> content(const Entry& entry) const;

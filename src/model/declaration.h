@@ -147,6 +147,7 @@ struct PodDeclaration {
   bool keeps_listed_files = false;
   bool keeps_tests = false;        ///< what its tests declare is for them alone, but for who takes them along
   bool headers_by_path = false;    ///< its headers are known by their paths, never by their bare names or its own
+  bool names_all_folders = false;  ///< its header_search_paths are all folders in which its includes are looked for
   std::string declared_name = {};  ///< where another pod keeps the name: as the manifest has it; else empty
   std::string version = {};
   std::string module_name = {};             ///< of Clang and Swift; empty: as CocoaPods derives it from the name

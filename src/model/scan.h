@@ -89,7 +89,7 @@ enum class Role : std::uint8_t {
   Source,
   Test,
   KeptHeader,  ///< of `preserve_paths`, and imported by the pod's own files: found by its path, served by no name
-  Resource
+  Resource     ///< not compiled; so are the second paths of its files
 };
 
 struct FileOwner {
@@ -102,7 +102,8 @@ struct SourceFile {
   std::string_view path = {};
   Language language = Language::None;
   bool is_header = false;
-  bool scanned = false;  ///< it was read and its imports are known
+  bool scanned = false;         ///< it was read and its imports are known
+  bool is_second_path = false;  ///< a pod has the same file by another path, through a link, and it is read there
   std::string_view served_as =
       {};                         ///< the spelling by which a pod serves the header, "React/RCTBridge.h"; empty if none
   std::uint32_t bytes = 0;        ///< of scanned files
@@ -146,7 +147,8 @@ struct External {
   std::string_view name = {};
 };
 struct Unresolved {
-  std::string_view hint = {};  ///< what is near: "`React-Core` serves it as <React/RCTBridge.h>"; may be empty
+  std::string_view hint = {};          ///< what is near: "`React-Core` serves it as <React/RCTBridge.h>"; may be empty
+  std::optional<FileId> unowned = {};  ///< the file that is meant: it is there, and belongs to no pod
 };
 struct Ambiguous {
   std::vector<PodId> candidates = {};  ///< sorted, at least two
@@ -216,6 +218,7 @@ struct Pod {
   bool works_without_import = false;      ///< as in PodDeclaration
   bool keeps_tests = false;               ///< as in PodDeclaration
   bool headers_by_path = false;           ///< as in PodDeclaration
+  bool names_all_folders = false;         ///< as in PodDeclaration
   LanguageSet languages = kAllLanguages;  ///< of the files that it takes
   LanguageSet declares_for = 0;           ///< whose imports its manifests must declare
   bool sources_are_absent = false;        ///< declared, but none of its sources lies in the tree

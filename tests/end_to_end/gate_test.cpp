@@ -331,3 +331,21 @@ TEST_CASE("256 and 512 findings still exit with 1", "[end-to-end][gate]") {
   CHECK(verdict.exit_code == 1);
   CHECK(verdict.fresh.size() == static_cast<std::size_t>(count));
 }
+
+TEST_CASE("a file that a pod holds through a link was that pod's at the merge base, too", "[end-to-end][gate]") {
+  const GitPool pool(factory());
+  pool.write("shared/part.m", "#import <Nowhere/Nowhere.h>\n");
+  fs::create_symlink("../../shared/part.m", pool.folder() / "pods/Net/part.m");
+  pool.commit();
+  pool.branch("work");
+  pool.write("shared/part.m", "#import <Nowhere/Nowhere.h>\n#import <House/House.h>\n");
+  pool.write("shared/alone.m", "");
+  pool.commit();
+  const Verdict verdict = check(pool.path());
+  CHECK(verdict.exit_code == 1);
+  std::vector<std::string> rules;
+  for (const std::string& one : verdict.fresh) rules.push_back(one.substr(0, one.find(' ')));
+  std::sort(rules.begin(), rules.end());
+  CAPTURE(verdict.fresh);
+  CHECK(rules == std::vector<std::string>{"layer-order", "unowned-file"});
+}

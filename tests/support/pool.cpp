@@ -34,6 +34,7 @@ TestPool make_pool(TestFiles files, const TestPoolOptions& options) {
   TestPool pool;
   pool.files = MemoryFileSystem(std::move(files));
   for (const std::string& path : options.unreadable) pool.files.make_unreadable(path);
+  for (const auto& [path, target] : options.links) pool.files.add_link(path, target);
   pool.today = options.today;
   if (!read_configuration(pool) || !read_known(pool) || !scan(pool, options.threads)) return pool;
   if (options.compiler) apply_compiler(*options.compiler, path_in_test_pool, pool.scan);

@@ -40,7 +40,8 @@ struct TestPool {
 
 struct TestPoolOptions {
   std::string today = "2026-11-21";
-  std::set<std::string> unreadable = {};  ///< reading these files fails
+  std::set<std::string> unreadable = {};          ///< reading these files fails
+  std::map<std::string, std::string> links = {};  ///< path of a link -> the file, or the link, that it leads to
   int threads = 1;
   std::optional<std::vector<CompiledUnit>> compiler = {};  ///< what it answers; the pool's root is "/pool"
 };

@@ -23,6 +23,13 @@ std::optional<std::string> folder_meant(const BazelTarget& target, const std::st
 
 BazelSearchPaths::BazelSearchPaths(const BazelTargets& targets) : targets_(targets) {
   of_target_.resize(targets.targets().size());
+  const auto workspace_of = [&](const BazelTarget& target) -> const std::string& {
+    return targets.workspaces().around(target.package->folder).folder;
+  };
+  const std::vector<BazelTarget>& all = targets.targets();
+  has_several_workspaces_ = std::any_of(all.begin(), all.end(), [&](const BazelTarget& target) {
+    return workspace_of(target) != workspace_of(all.front());
+  });
   close();
 }
 
@@ -40,6 +47,7 @@ BazelSearchPaths::Numbers BazelSearchPaths::own(const BazelTarget& target) {
   if (!stripped.empty() && target.rule->text("include_prefix").empty()) {
     folders.push_back(folder_meant(target, workspace, stripped));
   }
+  if (has_several_workspaces_) folders.emplace_back(workspace);  // whoever depends on it looks there as well
   Numbers numbers;
   for (const std::optional<std::string>& folder : folders) {
     if (!folder) continue;
@@ -120,7 +128,9 @@ std::vector<std::string> BazelSearchPaths::of(const BazelTarget& target) const {
 std::string BazelSearchPaths::root_of_headers(const BazelTarget& target) const {
   const std::string& workspace = targets_.workspaces().around(target.package->folder).folder;
   std::string_view path = target.rule->text("strip_include_prefix");
-  if (path.empty() && target.rule->text("include_prefix").empty()) path = target.rule->text("includes");
+  const bool has_prefix = !target.rule->text("include_prefix").empty();
+  if (path.empty() && has_prefix) return target.package->folder;  // it stands for the package's path
+  if (path.empty()) path = target.rule->text("includes");
   if (path.empty()) return workspace;
   return folder_meant(target, workspace, path).value_or(workspace);
 }

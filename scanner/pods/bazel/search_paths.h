@@ -31,6 +31,7 @@ class BazelSearchPaths {
   std::vector<std::string> paths_;
   std::map<std::string, std::size_t> numbers_;
   std::vector<Numbers> of_target_;  // what comes along from it, by the target's place
+  bool has_several_workspaces_ = false;
   std::size_t total_ = 0;
 };
 

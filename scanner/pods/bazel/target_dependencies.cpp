@@ -83,9 +83,8 @@ const BazelTarget* BazelTargets::add_if_known(BazelTarget& target, const BazelPa
     target.dependencies.push_back({nullptr, text.text, use, text.at});
     return nullptr;
   }
-  constexpr std::string_view kModules = "node_modules/";  // npm's packages, as aspect_rules_js has them
-  if (label->target.starts_with(kModules)) {
-    target.dependencies.push_back({nullptr, label->target.substr(kModules.size()), use, text.at});
+  if (label->target.starts_with(kNpmTargets)) {
+    target.dependencies.push_back({nullptr, label->target.substr(kNpmTargets.size()), use, text.at});
     return nullptr;
   }
   const BazelTarget* const other = find(*folder, label->target);

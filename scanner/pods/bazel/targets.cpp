@@ -127,6 +127,11 @@ const BazelTarget* BazelTargets::add_file(BazelTarget& target, const BazelPackag
   const std::optional<std::string> folder =
       is_absolute ? workspaces_.folder_of_label(*label, package.folder) : std::optional(package.folder);
   if (!folder) return nullptr;  // another repository's
+  if (label->target.starts_with(kNpmTargets)) {
+    const BazelDependencyUse use{.purpose = DeclaredFor::Running};  // a file of it is taken
+    target.dependencies.push_back({nullptr, label->target.substr(kNpmTargets.size()), use, text.at});
+    return nullptr;
+  }
   const BazelPackage* const of_label = package_in(*folder);
   const BazelTarget* const other = find(*folder, label->target);
   if (of_label == nullptr) {

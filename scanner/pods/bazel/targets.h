@@ -13,6 +13,8 @@
 
 namespace podworks {
 
+/// What aspect_rules_js makes of npm's packages: "//docs:node_modules/zone.js".
+inline constexpr std::string_view kNpmTargets = "node_modules/";
 inline constexpr std::string_view kBazelExportHelp =
     "let podworks read what `bazel query` says of it: `export:` of the entry of `pods:`";
 

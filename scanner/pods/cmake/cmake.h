@@ -38,7 +38,7 @@ class CMakeBuilds {
 
 /// Without `pods:`: a build within the folder of another kind's pod is its native half, and what such a pod holds of C
 /// is its own. Their targets are no pods. Only podspecs and Swift packages around leave a build of whose sources they
-/// take none, and what they pass over is one problem.
+/// take none, and what they pass over is one problem. So is what Bazel has as well.
 void drop_claimed_cmake(const ReaderContext& context, std::vector<PodDeclaration>& pods);
 
 /// Names hold within one build: of several targets of one name that of the outermost build keeps it, the others get

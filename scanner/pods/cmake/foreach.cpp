@@ -23,7 +23,7 @@ CMakeRun::Flow CMakeRun::run_foreach(const CMakeScript& script, std::size_t i) {
     stop(command, "this loop has too many rounds");
     return Flow::Stop;
   }
-  if (loop->values.empty()) return Flow::Normal;
+  if (loop->values.empty() && loop->unknown.empty()) return Flow::Normal;
   if (++depth_ > kMaxBlocks) stop(command, "blocks and calls are nested too deeply");
   std::vector<CMakeValue> before;
   for (const std::string& name : loop->names) {
@@ -35,6 +35,11 @@ CMakeRun::Flow CMakeRun::run_foreach(const CMakeScript& script, std::size_t i) {
   for (std::size_t at = 0; at < loop->values.size() && flow == Flow::Normal; at += width) {
     for (std::size_t n = 0; n < width; ++n) scopes_.set(loop->names[n], loop->values[at + n]);
     flow = run_round(script, i);
+  }
+  if (!loop->unknown.empty() && flow == Flow::Normal) {  // elements that nobody knows, or none
+    for (const std::string& name : loop->names) scopes_.set(name, CMakeValue::unknown_by(loop->unknown));
+    run_possible_round(script, i);
+    if (stopped_) flow = Flow::Stop;
   }
   for (std::size_t n = 0; n < width; ++n) scopes_.set(loop->names[n], std::move(before[n]));
   --depth_;
@@ -82,10 +87,12 @@ std::optional<CMakeRun::Loop> CMakeRun::loop_over(const CMakeWords& words, std::
       lists = word.is("LISTS");
     } else if (!lists) {
       if (!word.is_empty()) loop.values.push_back(word.value);
+      if (word.is_empty()) loop.unknown = word.value.unknown;
     } else {
       for (const std::string& name : word.value.texts) {
-        for (std::string& element : elements_of(lookup(name)))
-          loop.values.push_back(CMakeValue::of(std::move(element)));
+        const CMakeValue list = lookup(name);
+        for (std::string& element : elements_of(list)) loop.values.push_back(CMakeValue::of(std::move(element)));
+        if (!list.unknown.empty()) loop.unknown = list.unknown;
       }
     }
     if (loop.values.size() > static_cast<std::size_t>(kMaxRounds)) return std::nullopt;
@@ -100,6 +107,7 @@ std::optional<CMakeRun::Loop> CMakeRun::zipped(const CMakeWords& words, Loop loo
   std::size_t rounds = 0;
   for (std::size_t i = first; i < words.size(); ++i) {
     lists.push_back(lookup(words[i].text()));
+    if (!lists.back().unknown.empty()) loop.unknown = lists.back().unknown;
     columns.push_back(elements_of(lists.back()));
     rounds = std::max(rounds, columns.back().size());
     if (rounds * columns.size() > static_cast<std::size_t>(kMaxRounds)) return std::nullopt;

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "scanner/files/cocoapods_files.h"
 #include "scanner/languages/language.h"
+#include "scanner/pods/cmake/bazel_twins.h"
 #include "scanner/pods/cmake/cmake.h"
 #include "scanner/pods/cocoapods_glob.h"
 #include "scanner/pods/manifest_problem.h"
@@ -36,26 +37,19 @@ class Others {
       if (is_cmake(pod) || pod.name.empty()) continue;
       languages_[pod.root] |= pod.languages;
       if (is_of_package_tool(pod)) packages_.insert(pod.root);
-      if (pod.keeps_listed_files && has(pod.languages, Language::CFamily)) finer_.insert(pod.root);
     }
   }
 
   /// The package at the pool's root may be of its tools alone; but for one of Flutter, whose native halves have
   /// folders by platform.
   bool hold_build(std::string_view folder) const {
-    // Two descriptions of the same libraries: the targets of the other one are smaller, and name all that they use.
-    const auto lies_here = [&](const std::string& root) { return lies_in(root, folder); };
-    if (std::any_of(finer_.begin(), finer_.end(), lies_here)) return true;
     return any_above(folder, [&](std::string_view root, LanguageSet languages) {
       if (has(languages, Language::CFamily)) return true;
       return root.empty() ? has(languages, Language::Dart) && is_platform(folder) : root != folder;
     });
   }
-  /// A package around may have the build for a native half, and targets of another build are those of the same
-  /// libraries: what is not theirs is said by nobody.
+  /// A package around may have the build for a native half.
   bool may_share(std::string_view folder) const {
-    const auto lies_here = [&](const std::string& root) { return lies_in(root, folder); };
-    if (std::any_of(finer_.begin(), finer_.end(), lies_here)) return false;
     for (;; folder = folder_of(folder)) {
       if (packages_.contains(folder)) return false;
       if (folder.empty()) return true;
@@ -85,7 +79,6 @@ class Others {
 
   std::map<std::string, LanguageSet, std::less<>> languages_;
   std::set<std::string, std::less<>> packages_;
-  std::set<std::string> finer_;  // folders of their targets of C that list what they have
 };
 
 /// The files of C that pods of other kinds take.
@@ -191,14 +184,19 @@ Diagnostic passed_over(const Listing& listing, const PassedOver& builds) {
 
 void drop_claimed_cmake(const ReaderContext& context, std::vector<PodDeclaration>& pods) {
   if (std::none_of(pods.begin(), pods.end(), is_cmake)) return;
+  const std::set<std::string, std::less<>> of_bazel = builds_of_bazel(context.listing, pods);
   const Others others(pods);
   std::map<std::string, std::vector<const PodDeclaration*>, std::less<>> builds;
   for (const PodDeclaration& pod : pods) {
     if (is_cmake(pod)) builds[pod.build].push_back(&pod);
   }
-  PassedOver shared;  // builds around which podspecs and the like stand alone
+  PassedOver shared;  // builds that Bazel has as well, or around which podspecs and the like stand alone
   std::optional<Taken> taken;
   for (const auto& [folder, build] : builds) {
+    if (of_bazel.contains(folder)) {
+      shared.emplace(folder, true);
+      continue;
+    }
     if (!others.hold_build(folder) || !others.may_share(folder)) continue;
     if (!taken) taken.emplace(context.listing, pods);
     shared.emplace(folder, takes_any(build, *taken));

@@ -36,7 +36,9 @@ class Pods {
     for (std::size_t i = 0; i < usages_.size(); ++i) {
       if (!is_pod(i) || !build_.targets[i].is_usual) continue;
       for (const CMakeItem& item : usages_[i].sources) {
-        if (lies_in_cmake_pool(item.text)) usual_files_.emplace(in_cmake_pool(item.text));
+        if (!lies_in_cmake_pool(item.text)) continue;
+        const bool is_library_s = item.is_usual && build_.targets[i].type != Type::Executable;
+        usual_files_[std::string(in_cmake_pool(item.text))] |= is_library_s;
       }
     }
     find_generated();
@@ -74,6 +76,7 @@ class Pods {
     pod.reader = "cmake";
     pod.build = build_.folder;
     pod.lists_files = true;
+    pod.names_all_folders = true;
     pod.languages = language_bit(Language::CFamily);
     pod.declares_dependencies = declares_;
     pod.problems = target.problems;
@@ -112,8 +115,9 @@ class Pods {
     for (const CMakeItem& item : usages_[i].sources) {
       if (!lies_in_cmake_pool(item.text)) continue;
       const std::string path = found_source(item, pod);
-      // A variant that an option asks for, of the same files: they are the usual target's.
-      if (!build_.targets[i].is_usual && usual_files_.contains(path)) {
+      // A variant that an option or a machine asks for, of the same files: they are the usual target's.
+      if (const auto usual = usual_files_.find(path);
+          usual != usual_files_.end() && (!build_.targets[i].is_usual || (!item.is_usual && usual->second))) {
         if (language_of(path).is_header) lent_[i].push_back(path);
         continue;
       }
@@ -257,7 +261,8 @@ class Pods {
   std::vector<std::vector<std::string>> lent_;                     // by target
   std::vector<std::vector<std::string>> generated_ = {};           // by target
   std::vector<std::set<std::string, std::less<>>> makes_in_ = {};  // by target: folders that it says of itself
-  std::set<std::string, std::less<>> usual_files_ = {};
+  /// Sources of usual targets; true for those that a library has as a rule.
+  std::map<std::string, bool, std::less<>> usual_files_ = {};
   std::map<std::string, bool> shadows_ = {};  // by include folder
   bool declares_ = false;
 };

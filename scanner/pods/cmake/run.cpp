@@ -67,7 +67,7 @@ CMakeRun::Flow CMakeRun::run_command(const CMakeScript& script, std::size_t& i) 
     procedures_.insert_or_assign(to_lower(words[0].text()), Procedure{std::move(shared), begin});
     return Flow::Normal;
   }
-  if (name == "return") return Flow::Return;
+  if (name == "return") return run_return(words_of(command));
   if (name == "break") return Flow::Break;
   if (name == "continue") return Flow::Continue;
   if (const auto found = procedures_.find(name); found != procedures_.end()) {
@@ -156,7 +156,7 @@ CMakeRun::Flow CMakeRun::run_block(const CMakeScript& script, std::size_t begin)
   };
   const bool has_scope = is_said("VARIABLES") || !is_said("POLICIES");
   if (++depth_ > kMaxBlocks) stop(command, "blocks and calls are nested too deeply");
-  if (has_scope) scopes_.push();
+  if (has_scope) scopes_.push(true);
   const Flow flow = stopped_ ? Flow::Stop : run_commands(script, begin + 1, command.end);
   if (has_scope) {
     std::map<std::string, CMakeValue> kept;
@@ -171,10 +171,31 @@ CMakeRun::Flow CMakeRun::run_block(const CMakeScript& script, std::size_t begin)
   return flow;
 }
 
+/// return([PROPAGATE name...])
+CMakeRun::Flow CMakeRun::run_return(const CMakeWords& words) {
+  for (std::size_t i = 1; i < words.size() && words[0].is("PROPAGATE"); ++i) {
+    const std::string name = words[i].text();
+    const CMakeValue* const value = scopes_.find(name);
+    scopes_.set_for_caller(name, value != nullptr ? *value : CMakeValue::unset());
+  }
+  return Flow::Return;
+}
+
 /// Once through the body.
 CMakeRun::Flow CMakeRun::run_round(const CMakeScript& script, std::size_t i) {
   const Flow flow = run_commands(script, i + 1, script.commands[i].end);
   return flow == Flow::Continue ? Flow::Normal : flow;
+}
+
+/// A round of which nobody knows whether it is run.
+void CMakeRun::run_possible_round(const CMakeScript& script, std::size_t i) {
+  ++undecided_;
+  scopes_.begin_branch();
+  run_round(script, i);
+  std::vector<CMakeScopes::Written> written;
+  written.push_back(scopes_.end_branch());
+  --undecided_;
+  scopes_.unite(std::move(written), CMakeScopes::Skip::Maybe);
 }
 
 /// As long as the condition is known to hold; once if it is not known.
@@ -187,13 +208,7 @@ CMakeRun::Flow CMakeRun::run_while(const CMakeScript& script, std::size_t i) {
     const Tri holds = rounds < kMaxRounds ? decide(words_of(command)) : Tri::No;
     if (holds == Tri::No) break;
     if (holds == Tri::Unknown) {
-      ++undecided_;
-      scopes_.begin_branch();
-      run_round(script, i);
-      std::vector<CMakeScopes::Written> written;
-      written.push_back(scopes_.end_branch());
-      --undecided_;
-      scopes_.unite(std::move(written), CMakeScopes::Skip::Maybe);
+      run_possible_round(script, i);
       break;
     }
     flow = spend(1) ? run_round(script, i) : Flow::Stop;

@@ -112,6 +112,7 @@ class CMakeRun {
   struct Loop {
     std::vector<std::string> names = {};
     std::vector<CMakeValue> values = {};
+    std::string unknown = {};  ///< why there may be further rounds
   };
   using Handler = void (CMakeRun::*)(const CMakeCommand&, CMakeWords&);
 
@@ -121,7 +122,9 @@ class CMakeRun {
   Flow run_if(const CMakeScript& script, std::size_t& i);
   Flow run_while(const CMakeScript& script, std::size_t i);
   Flow run_block(const CMakeScript& script, std::size_t begin);
+  Flow run_return(const CMakeWords& words);
   Flow run_round(const CMakeScript& script, std::size_t i);
+  void run_possible_round(const CMakeScript& script, std::size_t i);
   Flow call(const Procedure& procedure, const CMakeCommand& command, CMakeWords words);
   bool spend(std::size_t steps);
   void stop(const CMakeCommand& command, std::string message);

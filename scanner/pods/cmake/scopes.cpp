@@ -12,8 +12,8 @@ const CMakeValue* CMakeScopes::find(std::string_view name) const {
   return nullptr;
 }
 
-void CMakeScopes::push() {
-  scopes_.push_back({++last_id_, {}});
+void CMakeScopes::push(bool is_block) {
+  scopes_.push_back({++last_id_, is_block, {}});
 }
 
 void CMakeScopes::pop() {
@@ -22,6 +22,12 @@ void CMakeScopes::pop() {
 
 void CMakeScopes::set_in_parent(std::string_view name, CMakeValue value) {
   if (scopes_.size() > 2) write(scopes_.size() - 2, name, std::move(value));
+}
+
+void CMakeScopes::set_for_caller(std::string_view name, CMakeValue value) {
+  std::size_t own = scopes_.size() - 1;
+  while (own > 1 && scopes_[own].is_block) --own;
+  if (own > 1) write(own - 1, name, std::move(value));
 }
 
 void CMakeScopes::set_in_cache(std::string_view name, CMakeValue value) {

@@ -30,7 +30,9 @@ class CMakeScopes {
   bool append(std::string_view name, std::string_view text, std::string_view unknown);
   /// A cache entry that is there stays as it is.
   void set_in_cache(std::string_view name, CMakeValue value);
-  void push();
+  /// return(PROPAGATE name) in a function or a directory, out of the blocks of it.
+  void set_for_caller(std::string_view name, CMakeValue value);
+  void push(bool is_block = false);
   void pop();
 
   struct Change {
@@ -58,6 +60,7 @@ class CMakeScopes {
   };
   struct Scope {
     std::uint64_t id = 0;
+    bool is_block = false;
     std::unordered_map<std::string, CMakeValue, Hash, std::equal_to<>> values = {};
   };
   struct Entry {

@@ -1,6 +1,7 @@
 #include "scanner/pods/cmake/usage.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_set>
 
@@ -19,6 +20,8 @@ class Usages {
 
   std::vector<CMakeUsage> take() {
     for (std::size_t i = 0; i < usages_.size(); ++i) add_own(i);
+    leave_to_object_libraries();
+    find_lists();
     for (std::size_t i = 0; i < usages_.size() && steps_ < kMaxSteps; ++i) take_over(i);
     if (steps_ >= kMaxSteps) {
       build_.problems.push_back(
@@ -45,9 +48,47 @@ class Usages {
     for (const CMakeLink& link : target.links) add_link(link, usage);
   }
 
+  /// Nobody links a source twice: what a target lists beside the objects of a library that compiles the same is what it
+  /// would compile without that library.
+  void leave_to_object_libraries() {
+    std::map<std::size_t, std::unordered_set<std::string>> compiled;  // by object library
+    for (std::size_t i = 0; i < usages_.size(); ++i) {
+      for (const CMakeUse& use : usages_[i].uses) {
+        const bool is_part = use.is_part && use.target && *use.target != i;
+        // A library that only some machine or option asks for has nothing of those that are always there.
+        if (!is_part || (build_.targets[i].is_usual && !build_.targets[*use.target].is_usual)) continue;
+        std::unordered_set<std::string>& objects = compiled[*use.target];
+        if (objects.empty()) {
+          for (const CMakeItem& item : usages_[*use.target].sources) objects.insert(item.text);
+        }
+        steps_ += usages_[i].sources.size();
+        std::erase_if(usages_[i].sources, [&](const CMakeItem& item) { return objects.contains(item.text); });
+      }
+    }
+  }
+
+  /// An INTERFACE library that nobody links only lists sources that other targets compile.
+  void find_lists() {
+    std::vector<bool> is_linked(usages_.size());
+    std::unordered_set<std::string> compiled;
+    for (const CMakeUsage& usage : usages_) {
+      for (const CMakeUse& use : usage.uses) {
+        if (use.target) is_linked[*use.target] = true;
+      }
+      for (const CMakeItem& item : usage.sources) compiled.insert(item.text);
+    }
+    const auto has_compiler = [&](const CMakeItem& item) { return compiled.contains(item.text); };
+    for (std::size_t i = 0; i < usages_.size(); ++i) {
+      std::vector<CMakeItem>& sources = direct_[i].passed_sources;
+      const bool is_list = build_.targets[i].type == CMakeTarget::Type::Interface && !is_linked[i];
+      if (is_list && std::all_of(sources.begin(), sources.end(), has_compiler)) sources.clear();
+    }
+  }
+
   std::vector<CMakeItem> paths(const std::vector<CMakeItem>& items, const std::string& folder, CMakeUsage* usage) {
     std::vector<CMakeItem> all;
     std::unordered_set<std::string> seen;
+    std::unordered_set<std::string> usual;  // of what is there more than once
     for (const CMakeItem& item : items) {
       ++steps_;
       const bool is_expression = item.text.find("$<") != std::string::npos;
@@ -63,9 +104,15 @@ class Usages {
         CMakeItem one = item;
         one.text = absolute_cmake_path(folder, text);
         one.is_certain &= !is_expression;
-        if (seen.insert(one.text).second) all.push_back(std::move(one));
+        if (seen.insert(one.text).second) {
+          all.push_back(std::move(one));
+        } else if (one.is_usual) {
+          usual.insert(std::move(one.text));
+        }
       }
     }
+    if (usual.empty()) return all;
+    for (CMakeItem& item : all) item.is_usual |= usual.contains(item.text);
     return all;
   }
 

@@ -71,6 +71,7 @@ TEST_CASE("links to files count, links to folders are not followed, pipes are no
   const Listing listing = disk->list({{}, 4});
   CHECK(std::vector<std::string>(listing.files.begin(), listing.files.end()) ==
         std::vector<std::string>{"broken.h", "link.h", "real/a.h"});
+  CHECK(listing.linked_files == std::vector<std::string>{"link.h"});
   CHECK(listing.linked_folders == std::vector<std::string>{"real/loop"});
   FileBuffer buffer;
   CHECK_FALSE(disk->read("link.h", buffer));

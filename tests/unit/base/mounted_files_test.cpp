@@ -28,6 +28,16 @@ TEST_CASE("mounted folders list as one, in the order of the bytes of the whole p
                                                    "core/sub/b.h"});
 }
 
+TEST_CASE("links of mounted folders, and what they lead to, have the whole paths", "[roots]") {
+  auto core = std::make_unique<MemoryFileSystem>(std::map<std::string, std::string, std::less<>>{{"a.h", "text"}});
+  core->add_link("l.h", "a.h");
+  std::vector<Mount> mounts;
+  mounts.push_back({"core", "/pools/core", std::move(core)});
+  const MountedFiles files(std::move(mounts), std::make_unique<MemoryFileSystem>(), {});
+  CHECK(files.list({}).linked_files == std::vector<std::string>{"core/l.h"});
+  CHECK(files.real_path("core/l.h") == "core/a.h");
+}
+
 TEST_CASE("folders are passed over by their whole paths", "[roots]") {
   ListRequest request;
   request.skip_folder = [](std::string_view path) { return path == "core-x/skip"; };

@@ -274,7 +274,8 @@ TEST_CASE("of a library that Bazel and CMake build Bazel's targets are the pods"
   };
   const TestPool both = require_pool(files);
   CHECK(names(both) == std::vector<std::string>{"a", "b"});
-  CHECK(summary_of(both.findings).empty());
+  CHECK(finding_of(both, "manifest-problem").severity == Severity::Note);  // it says what is passed over
+  CHECK(both.findings.size() == 1);
   auto asked = files;
   asked["podworks.yml"] = "version: 1\npods: [{ from: cmake }]\n";
   CHECK(names(require_pool(asked)) == std::vector<std::string>{"all"});

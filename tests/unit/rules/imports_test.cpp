@@ -1,4 +1,5 @@
 // The rules about single imports.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "support/pool.h"
@@ -91,8 +92,42 @@ TEST_CASE("a path to a file of no pod asks for a pod, not for another path", "[r
                                       {"packages/a/package.json", R"({"name": "a"})"},
                                       {"packages/a/index.js", "import '../../utils/shared.js'"}});
   const Diagnostic finding = finding_of(pool, "unresolved-import");
-  CHECK(finding.notes.at(0) == "utils/shared.js is there, and belongs to no pod");
-  CHECK_THAT(finding.help, Catch::StartsWith("declare the folder of that file under `pods:`"));
+  CHECK(finding.message ==
+        "`\"../../utils/shared.js\"`, which `a` imports, is `utils/shared.js`, and that file belongs to no pod");
+  CHECK_THAT(finding.help, Catch::StartsWith("let a pod have `shared.js`"));
+}
+
+TEST_CASE("one path that means a file of no pod here and nothing there is two findings", "[rules]") {
+  const TestPool pool = require_pool({{"package.json", R"({"private": true, "workspaces": ["packages/*"]})"},
+                                      {"packages/x.js", ""},
+                                      {"packages/a/package.json", R"({"name": "a"})"},
+                                      {"packages/a/index.js", "import '../x.js'"},
+                                      {"packages/a/src/index.js", "import '../x.js'"}});
+  const std::vector<Diagnostic> findings = findings_of(pool, "unresolved-import");
+  REQUIRE(findings.size() == 2);
+  const auto is_there = [](const Diagnostic& one) {
+    return one.message.find("belongs to no pod") != std::string::npos;
+  };
+  CHECK(std::count_if(findings.begin(), findings.end(), is_there) == 1);
+  for (const Diagnostic& one : findings) {
+    CHECK(one.place.file == (is_there(one) ? "packages/a/index.js" : "packages/a/src/index.js"));
+  }
+}
+
+TEST_CASE("an included header that no pod has is named with its path", "[rules]") {
+  const TestPool pool = require_pool({{"podworks.yml", "version: 1\npods: [{ from: directory, in: 'pods/*' }]\n"},
+                                      {"shared/x.h", ""},
+                                      {"pods/A/a.c", "#include \"../../shared/x.h\"\n"}});
+  const Diagnostic finding = finding_of(pool, "unresolved-import");
+  CHECK_THAT(finding.message, Catch::EndsWith("which `A` imports, is `shared/x.h`, and that file belongs to no pod"));
+  CHECK_THAT(finding.help, Catch::StartsWith("let a pod have `x.h`"));
+}
+
+TEST_CASE("included data of no pod is external", "[rules]") {
+  const TestPool pool = require_pool({{"podworks.yml", "version: 1\npods: [{ from: directory, in: 'pods/*' }]\n"},
+                                      {"shared/table.dat", ""},
+                                      {"pods/A/a.c", "#include \"../../shared/table.dat\"\n"}});
+  CHECK(findings_of(pool, "unresolved-import").empty());
 }
 
 TEST_CASE("a macro that hides a header is named", "[rules]") {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/support/pool.h"
+#include "tests/support/scan_text.h"
 #include "tests/unit/scanner/pods/read_bazel.h"
 
 using namespace podworks;
@@ -350,6 +351,54 @@ TEST_CASE("includes of Bazel begin in the workspace, or where the target and its
                                                                         : "none");
   }
   CHECK(targets == std::vector<std::string>{"base", "base", "mid", "app", "external", "app", "none"});
+}
+
+TEST_CASE("an include prefix without a stripped one stands for the package's path", "[scanner][pods][bazel][resolve]") {
+  const TestPool pool = require_pool({
+      {"cc/MODULE.bazel", ""},
+      {"cc/aead/BUILD", "cc_library(name = 'aead', hdrs = ['key.h', 'sub/deep.h'], include_prefix = 'tink/aead')"},
+      {"cc/aead/key.h", ""},
+      {"cc/aead/sub/deep.h", ""},
+      {"cc/app/BUILD", "cc_library(name = 'app', srcs = ['a.cc'], deps = ['//aead'])"},
+      {"cc/app/a.cc", "#include \"tink/aead/key.h\"\n#include \"tink/aead/sub/deep.h\"\n"},
+  });
+  CHECK(test::meaning(pool.scan, "cc/app/a.cc", "tink/aead/key.h") == "cc/aead");
+  CHECK(test::meaning(pool.scan, "cc/app/a.cc", "tink/aead/sub/deep.h") == "cc/aead");
+}
+
+TEST_CASE("headers that another workspace's rules make are found from its root", "[scanner][pods][bazel][resolve]") {
+  const TestPool pool = require_pool({
+      {"WORKSPACE", "workspace(name = 'base')\n"},
+      {"proto/BUILD", "proto_library(name = 'key_proto', srcs = ['key.proto'])\n"},
+      {"proto/key.proto", "syntax = \"proto3\";\n"},
+      {"cc/WORKSPACE", "workspace(name = 'cc')\nlocal_repository(name = 'base', path = '..')\n"},
+      {"cc/proto/BUILD", "cc_proto_library(name = 'key_cc_proto', deps = ['@base//proto:key_proto'])\n"},
+      {"cc/app/BUILD", "cc_library(name = 'app', srcs = ['a.cc'], deps = ['//proto:key_cc_proto'])\n"},
+      {"cc/app/a.cc", "#include \"proto/key.pb.h\"\n"},
+  });
+  CHECK(test::meaning(pool.scan, "cc/app/a.cc") != "unresolved");
+}
+
+TEST_CASE("npm's packages among the files of a target are no missing rules", "[scanner][pods][bazel]") {
+  const FoundPods found = find_in_a(
+      "ts_project(name = 'a', srcs = ['a.ts', ':node_modules/zone.js'], data = "
+      "['//:node_modules/@x/y'], deps = [':node_modules/luxon'])",
+      {{"a/a.ts", ""}});
+  CHECK(found.problems.empty());
+  CHECK(edges_of(pod(found.pods, "a")) == Names{"zone.js running", "luxon"});
+}
+
+TEST_CASE("a file of a library and of a test is the library's to others", "[scanner][pods][bazel][resolve]") {
+  const TestPool pool = require_pool({
+      {"MODULE.bazel", ""},
+      {"lib/BUILD",
+       "cc_library(name = 'a_lib', hdrs = ['x.h'])\ncc_test(name = 'a_deps_test', srcs = ['x.h', 't.cc'])\n"},
+      {"lib/x.h", ""},
+      {"lib/t.cc", ""},
+      {"app/BUILD", "cc_library(name = 'app', srcs = ['a.cc'])"},
+      {"app/a.cc", "#include \"lib/x.h\"\n"},
+  });
+  CHECK(test::meaning(pool.scan, "app/a.cc") == "lib:a_lib");
 }
 
 TEST_CASE("headers of .proto files and of generators are their rules'", "[scanner][pods][bazel][resolve]") {

@@ -445,6 +445,91 @@ TEST_CASE("a header that a build makes is found by who has its folder, and by no
   CHECK(how(scan, "Net/src/a.c") != "generated");
 }
 
+TEST_CASE("return passes on what it names, out of the blocks of its function", "[cmake]") {
+  const ScanResult scan = scan_list(
+      "function(lists)\n  set(A a.c)\n  block()\n    set(B b.c)\n    set(C c.c)\n    return(PROPAGATE A B)\n  "
+      "endblock()\n"
+      "endfunction()\nfunction(maybe)\n  set(D d.c)\n  if(UNIX)\n    return(PROPAGATE D)\n  endif()\nendfunction()\n"
+      "lists()\nmaybe()\nadd_subdirectory(sub)\nadd_library(x ${A} ${B} ${C} ${D} ${E})\n",
+      {{"sub/CMakeLists.txt", "set(E e.c)\nset(F f.c)\nreturn(PROPAGATE E)\nadd_library(never e.c)\n"},
+       {"a.c", ""},
+       {"b.c", ""},
+       {"c.c", ""},
+       {"d.c", ""},
+       {"e.c", ""}});
+  CHECK(pod_names(scan) == Texts{"x"});
+  CHECK(files_of(scan, "x") == Texts{"a.c", "b.c", "d.c", "e.c"});
+}
+
+TEST_CASE("a loop over what is not known has rounds that may be run, and says what it hides", "[cmake]") {
+  const std::string unknown = "execute_process(COMMAND x OUTPUT_VARIABLE L)\nset(K a)\n";
+  SECTION("sources") {
+    const ScanResult scan = scan_list(unknown +
+                                          "foreach(f IN LISTS K L)\n  list(APPEND F ${f}.c)\nendforeach()\n"
+                                          "add_library(x ${F} b.c)\n",
+                                      {{"a.c", ""}, {"b.c", ""}});
+    CHECK(files_of(scan, "x") == Texts{"a.c", "b.c"});
+    CHECK(scan.units[0].files_are_partial);
+    CHECK_FALSE(problems(scan, "manifest-problem").empty());
+  }
+  SECTION("targets that each round declares") {
+    const ScanResult scan = scan_list(
+        unknown + "add_library(x a.c)\nforeach(m ${L})\n  add_subdirectory(${m})\nendforeach()\n", {{"a.c", ""}});
+    CHECK(problems(scan, "manifest-problem").size() == 1);
+  }
+  SECTION("what every round does all the same") {
+    const ScanResult scan =
+        scan_list(unknown + "foreach(f IN LISTS L)\n  set(F a.c)\nendforeach()\nadd_library(x ${F} b.c)\n",
+                  {{"a.c", ""}, {"b.c", ""}});
+    CHECK(files_of(scan, "x") == Texts{"a.c", "b.c"});
+    CHECK(problems(scan, "manifest-problem").empty());
+  }
+}
+
+TEST_CASE("sources that an object library compiles are its own, also where its users may compile them", "[cmake]") {
+  const auto scan = [](const std::string& usual, const std::string& other) {
+    return scan_list("if(WIN32)\n  set(BY_OBJECTS " + other + ")\nelse()\n  set(BY_OBJECTS " + usual +
+                         ")\nendif()\nif(BY_OBJECTS)\n  add_library(objects OBJECT a.c b.c)\n"
+                         "  set(FILES $<TARGET_OBJECTS:objects>)\nelse()\n  set(FILES a.c b.c)\nendif()\n"
+                         "add_library(dynamic SHARED ${FILES} d.c)\nadd_library(fixed STATIC ${FILES})\n",
+                     {{"a.c", ""}, {"b.c", ""}, {"d.c", ""}});
+  };
+  const ScanResult by_objects = scan("ON", "OFF");
+  CHECK(files_of(by_objects, "objects") == Texts{"a.c", "b.c"});
+  CHECK(files_of(by_objects, "dynamic") == Texts{"d.c"});
+  CHECK(files_of(by_objects, "fixed").empty());
+  const ScanResult directly = scan("OFF", "ON");
+  CHECK(files_of(directly, "objects").empty());
+  CHECK(files_of(directly, "dynamic") == Texts{"a.c", "b.c", "d.c"});
+  CHECK(files_of(directly, "fixed") == Texts{"a.c", "b.c"});
+}
+
+TEST_CASE("an interface library that nobody links is a list of others' sources", "[cmake]") {
+  const std::string text =
+      "add_library(all INTERFACE)\nadd_library(core a.c)\nset_property(TARGET all APPEND PROPERTY INTERFACE_SOURCES "
+      "${CMAKE_CURRENT_SOURCE_DIR}/a.c)\n";
+  const test::Files files = {{"a.c", ""}, {"b.c", ""}, {"u.c", ""}};
+  CHECK(files_of(scan_list(text, files), "all").empty());
+  const std::string linked = text + "add_executable(u u.c)\ntarget_link_libraries(u all)\n";
+  CHECK(files_of(scan_list(linked, files), "all") == Texts{"a.c"});
+  const std::string own = text + "target_sources(all INTERFACE b.c)\n";
+  CHECK(files_of(scan_list(own, files), "all") == Texts{"a.c", "b.c"});
+}
+
+TEST_CASE("a source that a target has on some machine only is the library's that always has it", "[cmake]") {
+  const test::Files files = {{"a.c", ""}, {"b.c", ""}, {"tool.c", ""}};
+  const std::string library = "add_library(core a.c b.c)\n";
+  const std::string tool =
+      "if(EMSCRIPTEN)\n  add_executable(tool tool.c a.c b.c)\nelse()\n  add_executable(tool tool.c)\nendif()\n";
+  const ScanResult scan = scan_list(library + tool, files);
+  CHECK(files_of(scan, "core") == Texts{"a.c", "b.c"});
+  CHECK(files_of(scan, "tool") == Texts{"tool.c"});
+  const ScanResult twice = scan_list(library + tool + "target_sources(tool PRIVATE b.c)\n", files);
+  CHECK(files_of(twice, "tool") == Texts{"b.c", "tool.c"});
+  const ScanResult alone = scan_list("add_library(core b.c)\n" + tool, files);
+  CHECK(files_of(alone, "tool") == Texts{"a.c", "tool.c"});
+}
+
 TEST_CASE("a loop over several lists takes of each in turn", "[cmake]") {
   const ScanResult scan = scan_list(
       "set(N one two)\nset(F 1.c 2.c)\nset(E 3.c)\nforeach(n f IN ZIP_LISTS N F)\n  add_library(${n} ${f})\n"

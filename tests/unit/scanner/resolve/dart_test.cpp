@@ -1,6 +1,7 @@
 // What the URIs of Dart mean (case 42).
 #include <catch2/catch.hpp>
 
+#include "support/pool.h"
 #include "support/scan_text.h"
 
 using namespace podworks;
@@ -55,6 +56,17 @@ TEST_CASE("42: all URIs of a conditional import are edges, those with a conditio
   CHECK(meaning(scan, "house/lib/a.dart", "package:net_io/a.dart") == "net_io?");
   CHECK(meaning(scan, "house/lib/a.dart", "package:net_web/a.dart") == "net_web?");
   CHECK(import_of(scan, "house/lib/a.dart", "package:net_web/a.dart").condition == "if (dart.library.js_interop)");
+}
+
+TEST_CASE("what a test imports of the fixtures that are left out is no finding", "[scanner][dart]") {
+  const std::string folder = GENERATE(as<std::string>{}, "test/fixtures", "test/.fixtures", "test/__fixtures__");
+  const std::string import = "import '../" + folder + "/reader.dart';\n";
+  const TestPool pool = require_pool({{"pubspec.yaml", pubspec("net")},
+                                      {folder + "/reader.dart", "import 'gone.dart';\n"},
+                                      {"test/a_test.dart", import},
+                                      {"lib/net.dart", import}});
+  const Diagnostic finding = finding_of(pool, "unresolved-import");
+  CHECK(finding.place.file == "lib/net.dart");
 }
 
 TEST_CASE("42: a part that is not there is no matter for complaint", "[scanner][dart]") {
