@@ -21,10 +21,22 @@ std::string_view opening(std::string_view line) {
   return found == kOpenings.end() ? std::string_view() : *found;
 }
 
+/// The line's end lies between two of these quotes.
+bool is_inside(std::string_view line, char quote) {
+  bool inside = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\') {
+      ++i;
+    } else if (line[i] == quote) {
+      inside = !inside;
+    }
+  }
+  return inside;
+}
+
 /// The comment begins right before, and is no part of a string or of another comment's text.
 bool opens_comment(std::string_view before) {
-  if (std::count(before.begin(), before.end(), '"') % 2 != 0) return false;
-  if (std::count(before.begin(), before.end(), '`') % 2 != 0) return false;
+  if (is_inside(before, '"') || is_inside(before, '`')) return false;
   const std::string_view text = trim(before);
   if (text == "*") return true;  // a line of a longer comment
   constexpr auto kMarks = std::to_array<std::string_view>({"//", "/*", "#", "<!--"});

@@ -1,4 +1,5 @@
 // `check --base` on real git repositories: what the branch introduced, and nothing else.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -333,7 +334,7 @@ TEST_CASE("256 and 512 findings still exit with 1", "[end-to-end][gate]") {
 }
 
 TEST_CASE("a file that a pod holds through a link was that pod's at the merge base, too", "[end-to-end][gate]") {
-  const GitPool pool(factory());
+  const GitPool pool(gate_factory());
   pool.write("shared/part.m", "#import <Nowhere/Nowhere.h>\n");
   fs::create_symlink("../../shared/part.m", pool.folder() / "pods/Net/part.m");
   pool.commit();
@@ -341,7 +342,7 @@ TEST_CASE("a file that a pod holds through a link was that pod's at the merge ba
   pool.write("shared/part.m", "#import <Nowhere/Nowhere.h>\n#import <House/House.h>\n");
   pool.write("shared/alone.m", "");
   pool.commit();
-  const Verdict verdict = check(pool.path());
+  const Verdict verdict = gate_check(pool.path());
   CHECK(verdict.exit_code == 1);
   std::vector<std::string> rules;
   for (const std::string& one : verdict.fresh) rules.push_back(one.substr(0, one.find(' ')));
