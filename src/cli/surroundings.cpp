@@ -7,9 +7,17 @@
 namespace podworks {
 namespace {
 
-std::string with_blank_inside(std::string text, std::string_view mark) {
-  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.insert(at + 1, " ");
-  return text;
+/// With a blank behind the first character of each `mark`.
+std::string with_blank_inside(std::string_view text, std::string_view mark) {
+  std::string result;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, begin)) {
+    result += text.substr(begin, at + 1 - begin);
+    result += ' ';
+    begin = at + 1;
+  }
+  result += text.substr(begin);
+  return result;
 }
 
 /// GitHub's runner passes over blanks of any alphabet before "::".
@@ -31,14 +39,14 @@ std::string_view format_of_surroundings(const World& world) {
 }
 
 std::string harmless_in_log(std::string_view format, std::string_view text) {
-  if (format == "teamcity") return with_blank_inside(std::string(text), "##teamcity[");
+  if (format == "teamcity") return with_blank_inside(text, "##teamcity[");
   if (format != "github") return std::string(text);
   std::string result;
   for (const std::string_view line : split(text, '\n')) {
     if (line.data() != text.data()) result += '\n';
     result += without_command(line);
   }
-  return with_blank_inside(std::move(result), "##[");
+  return with_blank_inside(result, "##[");
 }
 
 }  // namespace podworks

@@ -53,9 +53,13 @@ Json location(const CheckReport& report, const Place& at, int length) {
 }
 
 /// In plain text of SARIF "[a](b)" is a link: no name may make one.
-std::string plain(std::string text) {
-  for (std::size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at)) text.insert(at + 1, " ");
-  return text;
+std::string plain(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '(' && result.ends_with(']')) result += ' ';
+    result += c;
+  }
+  return result;
 }
 
 Json message(const Diagnostic& finding) {
