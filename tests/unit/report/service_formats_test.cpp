@@ -267,3 +267,14 @@ TEST_CASE("a long text is cut between characters", "[report][services]") {
   CHECK(shortened("abcdefg", 6) == "abc...");
   CHECK(shortened("\xE4\xB8\x9A\xE4\xB8\x9A\xE4\xB8\x9A\xE4\xB8\x9A\xE4\xB8\x9A", 4) == "\xE4\xB8\x9A...");
 }
+
+TEST_CASE("a message of megabytes takes its length, not its square", "[report][services]") {
+  Check check;
+  check.findings = {finding(1)};
+  for (int i = 0; i < 1'000'000; ++i) check.findings[0].message += "](`@";
+  for (const char* format : {"sarif", "github", "gitlab", "junit", "checkstyle", "teamcity", "markdown"}) {
+    CAPTURE(format);
+    CHECK(check.render(format).size() > 1000);
+  }
+  CHECK(check.render("markdown").size() < 65'536);
+}
