@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
-# Fetches the real code of the demo and of some tests from the npm registry, checks it against ci/trials.sha512, and
-# unpacks it: build/trials/pool/react-native and build/trials/pool/expo-modules-core. Nothing of it is ever executed.
+# Fetches from the npm registry what some tests and the demo need, checks it against ci/trials.sha512, and unpacks it.
+#   ci/fetch_trials.sh [code] [tools]      default: code
+#   code: real code, build/trials/pool/react-native and build/trials/pool/expo-modules-core; nothing of it is executed
+#   tools: build/trials/tools/sarif-multitool-linux, Microsoft's validator of SARIF, which a test runs (43 MB)
 # Exit 3: no network, or no npm. Prints nothing when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 sums=$PWD/ci/trials.sha512
 
-fetch() {  # NAME VERSION
-  local name=$1 version=$2 archive="$1-$2.tgz"
-  local target="pool/$name"
+fetch() {  # FOLDER PACKAGE VERSION
+  local name=$2 version=$3 archive
+  archive=$(printf '%s' "${name#@}" | tr / -)-$version.tgz  # as npm calls it
+  local target="$1/${name##*/}"
   if [ -f "$target.ok" ] && [ "$(cat "$target.ok")" = "$archive" ]; then return 0; fi
   if [ ! -f "$archive" ]; then
     command -v npm > /dev/null || { echo "npm is not installed: ci/install.sh trials" >&2; return 3; }
     echo "fetching $name $version" >&2
-    # --ignore-scripts: what is fetched is read, never run.
+    # --ignore-scripts: nothing runs because it was fetched.
     npm pack --silent --ignore-scripts "$name@$version" > /dev/null 2> npm.log || { echo "cannot fetch $name: $(tail -n 1 npm.log)" >&2; rm -f "$archive"; return 3; }
   fi
   grep -F "  $archive" "$sums" | sha512sum --check --quiet - || { rm -f "$archive"; echo "$archive is not what it was: removed" >&2; return 1; }
@@ -23,7 +26,23 @@ fetch() {  # NAME VERSION
   echo "$archive" > "$target.ok"
 }
 
-mkdir -p build/trials/pool
+wanted=("$@")
+[ ${#wanted[@]} -gt 0 ] || wanted=(code)
+mkdir -p build/trials/pool build/trials/tools
 cd build/trials
-fetch react-native 0.81.4
-fetch expo-modules-core 3.0.30
+for part in "${wanted[@]}"; do
+  case "$part" in
+    code)
+      fetch pool react-native 0.81.4
+      fetch pool expo-modules-core 3.0.30
+      ;;
+    tools)
+      fetch tools @microsoft/sarif-multitool-linux 5.7.0
+      chmod u+x tools/sarif-multitool-linux/Sarif.Multitool
+      ;;
+    *)
+      echo "ci/fetch_trials.sh: unknown part '$part'" >&2
+      exit 2
+      ;;
+  esac
+done

@@ -13,6 +13,11 @@ if ci/fetch_trials.sh; then
 else
   echo "no real code could be fetched: the tests that need it are skipped"
 fi
+if ci/fetch_trials.sh tools; then
+  export PODWORKS_SARIF_MULTITOOL=$PWD/build/trials/tools/sarif-multitool-linux/Sarif.Multitool
+else
+  echo "the SARIF validator could not be fetched: the test that needs it is skipped"
+fi
 PODWORKS_TESTS=ON ci/build.sh "$build" "$@"
 
 status=0

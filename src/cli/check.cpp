@@ -33,6 +33,7 @@ struct Checked {
   Pool pool = {};
   Scope scope = {};
   std::optional<BaseReport> base = {};
+  std::string top = {};  ///< of the repository, absolute
 };
 
 /// Says of each finding whether the base has it, too.
@@ -48,6 +49,43 @@ Result<BaseReport> compare_with_base(Call& call, const Pool& pool, const OpenedB
   const Comparison comparison = compare_findings(then, base.value().renames, findings);
   for (const std::size_t i : comparison.gone) report.fixed.push_back(then[i]);
   return report;
+}
+
+RuleText rule_text(const Rule& rule, Severity severity) {
+  const Explanation& text = rule.explanation;
+  return {.id = std::string(rule.id),
+          .severity = severity,
+          .about = std::string(rule.about),
+          .summary = std::string(rule.summary),
+          .explanation = {{"What it checks", std::string(text.checks)},
+                          {"Why it matters", std::string(text.why)},
+                          {"How to fix", std::string(text.fix)},
+                          {"Configuration", std::string(text.configuration)},
+                          {"Example", std::string(text.example)}}};
+}
+
+/// The rules that are on. Those that podworks.yml makes stand for the row `custom`.
+std::vector<RuleText> rule_texts(const Project& project) {
+  std::vector<RuleText> texts;
+  for (const Rule& rule : all_rules()) {
+    if (rule.id == "custom") {
+      for (const CustomRule& custom : project.custom) {
+        const std::string id = "custom/" + custom.name;
+        const Severity severity = severity_of(project, id);
+        if (severity == Severity::Off) continue;
+        texts.push_back({.id = id,
+                         .severity = severity,
+                         .about = "dependency",
+                         .summary = custom.why.empty() ? std::string(rule.summary) : custom.why});
+        texts.back().explanation = {{"What it checks", std::string(rule.explanation.checks)},
+                                    {"Why it matters", custom.why},
+                                    {"How to fix", custom.fix}};
+      }
+    } else if (const Severity severity = severity_of(project, rule.id); severity != Severity::Off) {
+      texts.push_back(rule_text(rule, severity));
+    }
+  }
+  return texts;
 }
 
 std::string render(const Checked& checked, const Options& options, std::string_view format, bool colour) {
@@ -66,6 +104,11 @@ std::string render(const Checked& checked, const Options& options, std::string_v
       .base = checked.base,
       .baseline = pool.baseline ? pool.baseline->path : "",
       .scope = checked.scope.words,
+      .rules = rule_texts(pool.project),
+      .fail_on = severity_of(options.fail_on),
+      .version = PODWORKS_VERSION,
+      .folder = checked.top == pool.location.root ? "" : path_from(checked.top, pool.location, ""),
+      .path_in_repository = [&](const std::string& file) { return path_from(checked.top, pool.location, file); },
       .source_line = [&](const std::string& file, int line) { return lines.line(file, line); },
   };
   const auto& formats = all_check_formats();
@@ -100,6 +143,7 @@ Result<Answer> run(Call& call) {
   call.stopwatch.end();
   if (!scoped.ok()) return scoped.errors();
   checked->scope = std::move(scoped.value());
+  checked->top = repository_top(call.world, checked->pool.location);
   const Severity limit = severity_of(call.options.fail_on);
   const std::vector<Diagnostic>& reported = checked->scope.findings;
   const bool fails = std::any_of(reported.begin(), reported.end(), [&](const Diagnostic& finding) {
@@ -122,7 +166,9 @@ Command check_command() {
           "Reads every source file and manifest below podworks.yml, finds what each pod really uses, and reports what\n"
           "breaks a rule, with the line at fault and what to do about it. With files, folders, --pod or --app the\n"
           "whole pool is read all the same, and only findings there are reported. The only command made to fail a\n"
-          "build.",
+          "build. Without --format, annotations follow the text inside GitHub Actions, and inspections inside "
+          "TeamCity;\n"
+          "`--format text` is the text alone.",
       .examples = {{"podworks check", "everything"},
                    {"podworks check pods/House", "only what stands in this folder"},
                    {"podworks check --app Recruit", "only the app and the pods that it needs"},

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -9,6 +10,7 @@
 
 #include "base/text.h"
 #include "cli/inputs.h"
+#include "cli/surroundings.h"
 #include "report/paint.h"
 
 namespace podworks {
@@ -118,6 +120,15 @@ Result<Done> check_targets(const Call& call, const Project& project, const Locat
   return Done{};
 }
 
+/// What a person reads in the log and, behind it, what the service makes of it, if the command has that.
+std::string for_log(const Command& command, const Answer& answer, const World& world, std::string text) {
+  const std::string_view service = format_of_surroundings(world);
+  const std::vector<FormatRow> formats = command.formats();
+  const bool known =
+      std::any_of(formats.begin(), formats.end(), [&](const FormatRow& row) { return row.id == service; });
+  return known ? harmless_in_log(service, text) + answer.render(service, false) : text;
+}
+
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call) {
   const Options& options = call.options;
   std::vector<Error> errors;
@@ -131,7 +142,9 @@ Result<Done> deliver(const Command& command, const Answer& answer, Call& call) {
   }
   const std::string format = options.format.empty() ? std::string(command.formats().front().id) : options.format;
   const bool to_screen = options.output.empty() || options.output == "-";
-  write(options.output, answer.render(format, to_screen && wants_colour(options, call.world)));
+  std::string text = answer.render(format, to_screen && wants_colour(options, call.world));
+  if (to_screen && options.format.empty()) text = for_log(command, answer, call.world, std::move(text));
+  write(options.output, text);
   if (!errors.empty()) return errors;
   return Done{};
 }

@@ -16,7 +16,8 @@ namespace podworks {
 Result<Done> check_targets(const Call& call);
 /// The same once podworks.yml is known: what it includes, names or lets `generate` write.
 Result<Done> check_targets(const Call& call, const Project& project, const Location& location);
-/// Renders the answer for the screen or -o, and for each --report. A closed pipe is no error; a full disk is.
+/// Renders the answer for the screen or -o, and for each --report. On the screen without --format, the commands of the
+/// service that runs us follow the text. A closed pipe is no error; a full disk is.
 Result<Done> deliver(const Command& command, const Answer& answer, Call& call);
 
 /// To the standard output. False if it could not be written; the reason is then on the standard error.

@@ -1,9 +1,13 @@
 // podworks graph: what uses what.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/pipeline.h"
+#include "report/graph_view.h"
 #include "report/report.h"
 
 namespace podworks {
@@ -29,6 +33,18 @@ int depth_of(const std::string& text) {
   return depth;
 }
 
+/// A matrix has a cell for each pair: of many files that fills disks, and no program shows it.
+Result<Done> check_matrix(const Options& options, const GraphReport& report) {
+  constexpr std::size_t kMost = 5000;
+  const auto is_matrix = [](const std::string& to) { return to.starts_with("dsm="); };
+  if (options.format != "dsm" && std::none_of(options.reports.begin(), options.reports.end(), is_matrix)) return Done{};
+  const std::size_t nodes = view_of(report).nodes.size();
+  if (nodes <= kMost) return Done{};
+  return Error{fmt::format("a matrix of {} would have {} cells", grouped(nodes), grouped(nodes * nodes)),
+               {},
+               "give `--focus POD` or a coarser `--level`, or another format: `--format graphml`"};
+}
+
 Result<Answer> run(Call& call) {
   if (!call.options.depth.empty() && call.options.focus.empty()) {
     return Error{"`--depth` counts steps around a focus, and there is no `--focus`",
@@ -46,18 +62,23 @@ Result<Answer> run(Call& call) {
   }
   const GraphLevel level = level_of(call.options.level);
   const int depth = depth_of(call.options.depth);
-  return Answer{kClean, [pool, focus, level, depth](std::string_view format, bool colour) {
+  const auto report_of = [pool, focus, level, depth](bool colour) {
+    return GraphReport{.project = pool->project,
+                       .scan = pool->scan,
+                       .graph = pool->graph,
+                       .layers = pool->layers,
+                       .level = level,
+                       .focus = focus,
+                       .depth = depth,
+                       .colour = colour};
+  };
+  const Result<Done> matrix = check_matrix(call.options, report_of(false));
+  if (!matrix.ok()) return matrix.errors();
+  return Answer{kClean, [report_of](std::string_view format, bool colour) {
                   const auto& rows = all_graph_formats();
                   const auto row =
                       std::find_if(rows.begin(), rows.end(), [&](const GraphFormat& f) { return f.id == format; });
-                  return row->render({.project = pool->project,
-                                      .scan = pool->scan,
-                                      .graph = pool->graph,
-                                      .layers = pool->layers,
-                                      .level = level,
-                                      .focus = focus,
-                                      .depth = depth,
-                                      .colour = colour});
+                  return row->render(report_of(colour));
                 }};
 }
 

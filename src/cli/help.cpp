@@ -32,10 +32,30 @@ std::string option_text(const OptionRow& row, const Command& command) {
   return value.empty() ? text : text + fmt::format(" [{}]", value);
 }
 
+/// Long lists of values go on below their beginning.
+std::string broken(std::string_view text, std::size_t indent) {
+  constexpr std::size_t kWidth = 120;
+  std::string result;
+  std::size_t column = indent;
+  for (const std::string_view word : split(text, ' ')) {
+    if (column > indent && column + 1 + word.size() > kWidth) {
+      result += "\n" + std::string(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      result += ' ';
+      ++column;
+    }
+    result += word;
+    column += word.size();
+  }
+  return result;
+}
+
 std::string options_text(const Command& command, bool global) {
   std::string text;
   for (const OptionRow* row : options_of(command)) {
-    if (row->global == global) text += fmt::format("  {:<26} {}\n", option_head(*row), option_text(*row, command));
+    if (row->global != global) continue;
+    text += fmt::format("  {:<26} {}\n", option_head(*row), broken(option_text(*row, command), 29));
   }
   return text;
 }

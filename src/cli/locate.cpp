@@ -13,6 +13,11 @@ namespace {
 
 constexpr const char* kConfigName = "podworks.yml";
 
+bool has_git(const World& world, const std::filesystem::path& folder) {
+  const std::string git = (folder / ".git").string();  // a file in worktrees and submodules
+  return world.is_folder(git) || world.is_file(git);
+}
+
 }  // namespace
 
 Result<Location> locate(const Call& call) {
@@ -38,8 +43,7 @@ Result<Location> locate(const Call& call) {
                    {},
                    "repair it or remove it: without it the rules about layers would be off"};
     }
-    const std::string git = (folder / ".git").string();  // a file in worktrees and submodules
-    if (call.world.is_folder(git) || call.world.is_file(git) || folder == folder.parent_path()) break;
+    if (has_git(call.world, folder) || folder == folder.parent_path()) break;
   }
   return Location{start, ""};
 }
@@ -66,6 +70,23 @@ std::string disk_path(const Location& location, const std::string& path) {
     if (path.starts_with(each.prefix + "/")) return join_path(each.folder, path.substr(each.prefix.size() + 1));
   }
   return join_path(location.root, path);
+}
+
+std::string repository_top(const World& world, const Location& location) {
+  namespace fs = std::filesystem;
+  for (fs::path folder = location.root;; folder = folder.parent_path()) {
+    if (has_git(world, folder)) return folder.string();
+    if (folder == folder.parent_path()) return location.root;
+  }
+}
+
+std::string path_from(const std::string& top, const Location& location, const std::string& path) {
+  const auto below_root = [](std::string_view absolute) {
+    absolute.remove_prefix(std::min(absolute.find_first_not_of('/'), absolute.size()));
+    return absolute;
+  };
+  const std::string file = disk_path(location, path);
+  return relative_path(below_root(top), below_root(file));
 }
 
 Result<std::string> path_in_pool(const Call& call, const Location& location, const std::string& path) {

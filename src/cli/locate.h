@@ -32,6 +32,13 @@ std::optional<std::string> path_in_pool(const Location& location, std::string_vi
 /// Where a path of the pool, or of the configuration, is on the disk.
 std::string disk_path(const Location& location, const std::string& path);
 
+/// The folder of the repository that holds podworks.yml: the nearest one above with .git, else the pool's root.
+/// Absolute.
+std::string repository_top(const World& world, const Location& location);
+
+/// A path of the pool as seen from that folder; with "../" in front if it lies elsewhere.
+std::string path_from(const std::string& top, const Location& location, const std::string& path);
+
 /// A path that the user gave, as a path of the pool. Errors: it lies outside.
 Result<std::string> path_in_pool(const Call& call, const Location& location, const std::string& path);
 

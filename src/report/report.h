@@ -51,6 +51,15 @@ struct BaseReport {
   std::vector<Diagnostic> fixed = {};  ///< findings of then of which nothing is left
 };
 
+/// What formats say of a rule; src/report knows no table of them.
+struct RuleText {
+  std::string id = {};  ///< custom/NAME too
+  Severity severity = Severity::Error;
+  std::string about = {};  ///< "dependency", "set", "pod", "import", "file", "app", "line"
+  std::string summary = {};
+  std::vector<std::pair<std::string, std::string>> explanation = {};  ///< heading and text
+};
+
 struct CheckReport {
   const Project& project;
   const ScanResult& scan;
@@ -64,12 +73,18 @@ struct CheckReport {
   std::optional<BaseReport> base = {};
   std::string baseline = {};  ///< the file of known findings; empty if there is none
   std::string scope = {};     ///< "of pod `House` and 3 pods that it needs" if only theirs are reported; else empty
+  std::vector<RuleText> rules = {};    ///< those that are not off, in the order of their table
+  Severity fail_on = Severity::Error;  ///< new findings of this weight or above fail the run
+  std::string version = {};            ///< of podworks
+  std::string folder = {};             ///< the pool's, from the repository's top; empty = it is the top
+  /// A path of the pool as seen from the repository's top; unset: the pool's root is the top.
+  std::function<std::string(const std::string& file)> path_in_repository = {};
   /// The line `line` of a file below the root, for carets; nullopt if it cannot be read any more.
   std::function<std::optional<std::string>(const std::string& file, int line)> source_line = {};
 };
 
 struct CheckFormat {
-  std::string_view id = {};  ///< text, concise, json
+  std::string_view id = {};  ///< text, concise, json ...
   std::string_view summary = {};
   std::string (*render)(const CheckReport& report) = nullptr;
 };
@@ -90,7 +105,7 @@ struct GraphReport {
 };
 
 struct GraphFormat {
-  std::string_view id = {};  ///< text, json, dot, mermaid
+  std::string_view id = {};  ///< text, json, dot ...
   std::string_view summary = {};
   std::string (*render)(const GraphReport& report) = nullptr;
 };

@@ -181,3 +181,32 @@ TEST_CASE("Mermaid groups pods by layer, and no name can leave its label", "[rep
         "  n1 --> n0\n"
         "  linkStyle 1 stroke:red\n");
 }
+
+TEST_CASE("the matrix has users first, and what closes a cycle below its diagonal", "[report]") {
+  const Chain chain;
+  CHECK(render(chain.report({}, 1), "dsm") ==
+        "row uses column,level,A,B,C,D\nA,3,-,1,,\nB,2,,-,1,\nC,1,,,-,1\nD,0,,,,-\n");
+  const SmallPool pool;  // House and Net use each other
+  CHECK(render(pool.graph_report(), "dsm") ==
+        "row uses column,level,House,Net,Zip\nHouse,0,-,2,\nNet,0,1,-,\nZip,0,,,-\n");
+}
+
+TEST_CASE("no name is a formula in the matrix, or ends its cell", "[report]") {
+  SmallPool pool;
+  pool.scan.pods[2].name = "=Z\"1,2\n";
+  CHECK_THAT(render(pool.graph_report(), "dsm"), Catch::Contains("\"'=Z\"\"1,2\xEF\xBF\xBD\","));
+}
+
+TEST_CASE("GraphML names layers, imports and arrows against the layers", "[report]") {
+  SmallPool pool;
+  pool.scan.pods[2].name = "Z]]><&";
+  const std::string text = render(pool.graph_report(), "graphml");
+  CHECK_THAT(text, Catch::Contains("<data key=\"label\">Z]]&gt;&lt;&amp;</data>"));
+  CHECK_THAT(text, Catch::Contains("    <edge source=\"n0\" target=\"n1\">\n"
+                                   "      <data key=\"weight\">2</data>\n"
+                                   "      <data key=\"kinds\">build</data>\n"
+                                   "      <data key=\"declared\">false</data>\n"
+                                   "    </edge>\n"));
+  CHECK_THAT(text, Catch::Contains("<data key=\"group\">business</data>") &&
+                       Catch::Contains("<data key=\"against\">true</data>\n"));
+}
