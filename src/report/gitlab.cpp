@@ -34,6 +34,7 @@ std::string render_check_gitlab(const CheckReport& report) {
   JsonArray entries;
   std::set<std::string_view> taken;  // GitLab wants each fingerprint once; the same import may stand twice in a file
   for (const Diagnostic& finding : report.findings) {
+    if (finding.status == Status::Allowed) continue;
     const bool by_import = finding.subject.empty() && !finding.imports.empty();
     if (!by_import) {
       if (taken.insert(finding.fingerprint).second) {
@@ -42,7 +43,7 @@ std::string render_check_gitlab(const CheckReport& report) {
       continue;
     }
     for (const ImportEvidence& import : finding.imports) {
-      if (taken.insert(import.fingerprint).second) {
+      if (!import.is_allowed && taken.insert(import.fingerprint).second) {
         entries.push_back(entry(report, finding, import.at, import.fingerprint));
       }
     }

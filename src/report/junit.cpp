@@ -73,7 +73,7 @@ std::vector<Suite> suites_of(const CheckReport& report) {
 
 std::string entry(const CheckReport& report, const Diagnostic& finding) {
   const Place place = place_in_repository(report, finding.place);
-  const std::string known = finding.status == Status::Known ? "known " : "";
+  const std::string known = finding.status == Status::New ? "" : fmt::format("{} ", to_string(finding.status));
   return fmt::format("{}: {}{}: {}\n", printable(to_string(place)), known, severity_word(finding.severity),
                      words_of(finding, true));
 }

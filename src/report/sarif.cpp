@@ -116,6 +116,9 @@ Json result(const CheckReport& report, const SarifRules& rules, const Diagnostic
   if (!others.empty()) object.emplace_back("relatedLocations", std::move(others));
   object.emplace_back("partialFingerprints", JsonObject{{"podworks/v1", finding.fingerprint}});
   if (state != nullptr) object.emplace_back("baselineState", state);
+  if (finding.status == Status::Allowed) {
+    object.emplace_back("suppressions", JsonArray{JsonObject{{"kind", "inSource"}, {"status", "accepted"}}});
+  }
   object.emplace_back("properties", properties(finding));
   return object;
 }
@@ -124,6 +127,8 @@ JsonArray results(const CheckReport& report, const SarifRules& rules) {
   const bool is_compared = report.base || !report.baseline.empty();
   JsonArray all;
   for (const Diagnostic& finding : report.findings) {
+    // Code scanning shows what is suppressed as open; readers that know better ask for everything.
+    if (finding.status == Status::Allowed && !report.everything) continue;
     const char* const state = finding.status == Status::New ? "new" : "unchanged";
     all.push_back(result(report, rules, finding, is_compared ? state : nullptr));
   }

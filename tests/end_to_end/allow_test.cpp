@@ -34,6 +34,19 @@ TEST_CASE("a comment allows an import with a reason, and is counted", "[end-to-e
   CHECK(gate_check(pool.path(), {}).fresh == Lines{"peer-dependency House -> Recruit pods/House/More.m:1"});
 }
 
+TEST_CASE("reports for services leave out what comments allow", "[end-to-end][allow]") {
+  const GitPool pool(gate_factory());
+  pool.write("pods/House/House.m", house("  // podworks: allow(peer-dependency) moves in Q3"));
+  for (const char* format : {"sarif", "gitlab", "github", "checkstyle", "teamcity", "markdown", "concise"}) {
+    CAPTURE(format);
+    CHECK_THAT(text_of(pool, {"--format", format}), !Catch::Contains("House.m"));
+  }
+  CHECK_THAT(text_of(pool, {"--format", "sarif", "--all"}), Catch::Contains("\"kind\": \"inSource\""));
+  CHECK_THAT(text_of(pool, {"--format", "junit"}), Catch::Contains("allowed error"));
+  pool.write("pods/House/More.m", "#import <Recruit/Recruit.h>\n");
+  CHECK_THAT(text_of(pool, {"--format", "gitlab"}), Catch::Contains("More.m") && !Catch::Contains("House.m"));
+}
+
 TEST_CASE("a comment that allows nothing is a finding", "[end-to-end][allow]") {
   const auto [comment, message] = GENERATE(table<std::string, std::string>({
       {" // podworks: allow(peer-dependency)", "the comment gives no reason"},
