@@ -1,4 +1,6 @@
 // podworks check: are the rules kept?
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <future>
 #include <memory>
@@ -7,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/follow_renames.h"
 #include "cli/known_findings.h"
+#include "cli/owners.h"
 #include "cli/pipeline.h"
 #include "cli/scope.h"
 #include "cli/source_lines.h"
@@ -32,6 +35,7 @@ Severity severity_of(const std::string& name) {
 struct Checked {
   Pool pool = {};
   Scope scope = {};
+  Owners owners = {};
   std::optional<BaseReport> base = {};
   std::string top = {};  ///< of the repository, absolute
 };
@@ -109,6 +113,7 @@ std::string render(const Checked& checked, const Options& options, std::string_v
       .version = PODWORKS_VERSION,
       .folder = checked.top == pool.location.root ? "" : path_from(checked.top, pool.location, ""),
       .path_in_repository = [&](const std::string& file) { return path_from(checked.top, pool.location, file); },
+      .owners_of = [&](const Diagnostic& finding) { return checked.owners.of(pool, finding); },
       .source_line = [&](const std::string& file, int line) { return lines.line(file, line); },
   };
   const auto& formats = all_check_formats();
@@ -143,6 +148,13 @@ Result<Answer> run(Call& call) {
   call.stopwatch.end();
   if (!scoped.ok()) return scoped.errors();
   checked->scope = std::move(scoped.value());
+  checked->owners = Owners(call.world, checked->pool);
+  if (const std::string& owner = call.options.owner; !owner.empty()) {
+    const Result<Done> kept = keep_owned(owner, checked->owners, checked->pool, checked->scope.findings);
+    if (!kept.ok()) return kept.errors();
+    std::string& words = checked->scope.words;
+    words += fmt::format("{}of {}", words.empty() ? "" : " ", owner);
+  }
   checked->top = repository_top(call.world, checked->pool.location);
   const Severity limit = severity_of(call.options.fail_on);
   const std::vector<Diagnostic>& reported = checked->scope.findings;
@@ -172,11 +184,12 @@ Command check_command() {
       .examples = {{"podworks check", "everything"},
                    {"podworks check pods/House", "only what stands in this folder"},
                    {"podworks check --app Recruit", "only the app and the pods that it needs"},
+                   {"podworks check --owner @wb/house", "only what these people are asked about"},
                    {"podworks check --base origin/main", "only what this branch made worse fails"},
                    {"podworks check --exact build/compile_commands.json", "C and C++ as the compiler sees them"},
                    {"podworks check --fail-on warn --report json=findings.json",
                     "for a gate: stricter, and with a file"}},
-      .options = {"--all", "--base", "--exact", "--pod", "--app", "--fail-on"},
+      .options = {"--all", "--base", "--exact", "--pod", "--app", "--owner", "--fail-on"},
       .most_arguments = kAnyNumber,
       .formats = formats,
       .run = run,

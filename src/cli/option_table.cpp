@@ -53,6 +53,11 @@ std::vector<OptionRow> make_table() {
                   .global = false,
                   .text = &Options::pod,
                   .completes = Completes::Pods});
+  rows.push_back({.name = "--owner",
+                  .value = "OWNER",
+                  .summary = "report only what OWNER is asked about, by podworks.pod.yml or CODEOWNERS",
+                  .global = false,
+                  .text = &Options::owner});
   rows.push_back({.name = "--app",
                   .value = "APP",
                   .summary = "report or explain only what APP needs",

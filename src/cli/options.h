@@ -30,6 +30,7 @@ struct Options {
   std::string exact = {};  ///< check, graph, why: compile_commands.json
   std::string pod = {};    ///< check
   std::string app = {};    ///< check, why
+  std::string owner = {};  ///< check
   std::string focus = {};
   std::string depth = {};  ///< graph: a number or "all"; empty = 1
   std::string level = "pod";

@@ -11,18 +11,6 @@
 namespace podworks {
 namespace {
 
-/// Who the pod's own podworks.pod.yml says owns it.
-Json owner_of(const CheckReport& report, const std::string& pod_name) {
-  if (pod_name.empty()) return nullptr;
-  const auto pod = std::lower_bound(report.scan.pods.begin(), report.scan.pods.end(), pod_name,
-                                    [](const Pod& a, const std::string& name) { return a.name < name; });
-  if (pod == report.scan.pods.end() || pod->name != pod_name) return nullptr;
-  for (const PodSettings& settings : report.project.pod_settings) {
-    if (settings.folder == pod->root && !settings.owner.empty()) return join(settings.owner, " ");
-  }
-  return nullptr;
-}
-
 Json import_json(const Diagnostic& finding, const ImportEvidence& import) {
   return JsonObject{{"file", import.at.file},
                     {"line", json_position(import.at.line)},
@@ -42,7 +30,7 @@ Json import_json(const Diagnostic& finding, const ImportEvidence& import) {
 Json finding_json(const CheckReport& report, const Diagnostic& finding) {
   JsonArray imports;
   for (const ImportEvidence& import : finding.imports) imports.push_back(import_json(finding, import));
-  const std::string& owned = finding.from.empty() && finding.pods.size() == 1 ? finding.pods.front() : finding.from;
+  const std::vector<std::string> owners = report.owners_of ? report.owners_of(finding) : std::vector<std::string>();
   return JsonObject{{"id", finding.id},
                     {"rule", finding.rule},
                     {"severity", to_string(finding.severity)},
@@ -56,7 +44,7 @@ Json finding_json(const CheckReport& report, const Diagnostic& finding) {
                     {"pods", json_texts(finding.pods)},
                     {"path", json_texts(finding.path)},
                     {"apps", json_texts(finding.apps)},
-                    {"owner", owner_of(report, owned)},
+                    {"owner", json_text(join(owners, " "))},
                     {"message", finding.message},
                     {"notes", json_texts(finding.notes)},
                     {"help", finding.help},

@@ -79,6 +79,8 @@ struct CheckReport {
   std::string folder = {};             ///< the pool's, from the repository's top; empty = it is the top
   /// A path of the pool as seen from the repository's top; unset: the pool's root is the top.
   std::function<std::string(const std::string& file)> path_in_repository = {};
+  /// Who is asked about a finding; empty if nobody is known.
+  std::function<std::vector<std::string>(const Diagnostic& finding)> owners_of = {};
   /// The line `line` of a file below the root, for carets; nullopt if it cannot be read any more.
   std::function<std::optional<std::string>(const std::string& file, int line)> source_line = {};
 };

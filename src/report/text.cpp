@@ -52,6 +52,10 @@ std::string render_finding(const CheckReport& report, const Diagnostic& finding,
   if (!finding.help.empty()) {
     text += fmt::format("{}{} {}\n", indent, paint(Ink::Help, "= help:"), printable(finding.help));
   }
+  const std::vector<std::string> owners = report.owners_of ? report.owners_of(finding) : std::vector<std::string>();
+  if (!owners.empty()) {
+    text += fmt::format("{}{} {}\n", indent, paint(Ink::Note, "= ask:"), printable(join(owners, ", ")));
+  }
   return text + "\n";
 }
 

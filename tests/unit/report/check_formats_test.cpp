@@ -29,6 +29,7 @@ struct Check {
   bool colour = false;
   bool everything = false;
   std::string scope = {};
+  std::vector<std::string> owners = {};
 
   std::string render(std::string_view format) const {
     const CheckReport report{.project = pool.project,
@@ -41,6 +42,7 @@ struct Check {
                              .colour = colour,
                              .everything = everything,
                              .scope = scope,
+                             .owners_of = [&](const Diagnostic&) { return owners; },
                              .source_line = [&](const std::string&, int) { return source; }};
     for (const CheckFormat& row : all_check_formats()) {
       if (row.id == format) return row.render(report);
@@ -205,11 +207,12 @@ TEST_CASE("check as JSON has the documented members", "[report]") {
   CHECK(*summary.find("how")->find("header-key")->integer() == 2);
 }
 
-TEST_CASE("the owner of a pod stands in the JSON of its findings", "[report]") {
+TEST_CASE("the owners of a finding stand in the JSON and in the text", "[report]") {
   Check check;
-  check.pool.project.pod_settings = {{.folder = "pods/House", .owner = {"@wb/house", "@wb/ios"}}};
+  check.owners = {"@wb/house", "@wb/ios"};
   check.findings = {{.rule = "layer-order", .from = "House", .to = "Net"}};
   const Result<Json> parsed = parse_json(check.render("json"), "check.json");
   REQUIRE(parsed.ok());
   CHECK(*parsed.value().find("findings")->array()->at(0).find("owner")->string() == "@wb/house @wb/ios");
+  CHECK_THAT(check.render("text"), Catch::Contains("= ask: @wb/house, @wb/ios\n"));
 }
