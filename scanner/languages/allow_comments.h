@@ -9,9 +9,9 @@
 
 namespace podworks {
 
-/// Appends the comments of one source. A comment begins with `//`, `/*`, `*`, `#` or `<!--` in any language, right before
-/// `podworks`. One that stands alone speaks of the statement below it, others of their line. O(text), by memmem; lines
-/// are counted only where there is such a comment.
+/// Appends the comments of one source. A comment begins with `//`, `/*`, `*`, `#` or `<!--` in any language, right
+/// before `podworks`. One that stands alone speaks of the statement below it, others of their line. O(text); lines are
+/// counted only where there is such a comment. The text has FileBuffer::kPadding readable bytes behind it.
 void find_allow_comments(std::string_view text, Arena& arena, std::vector<AllowComment>& allows);
 
 }  // namespace podworks

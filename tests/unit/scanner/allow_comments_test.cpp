@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/file_buffer.h"
+
 using namespace podworks;
 
 namespace {
@@ -22,7 +24,9 @@ std::ostream& operator<<(std::ostream& out, const Found& found) {
 std::vector<Found> find(const std::string& text) {
   Arena arena;
   std::vector<AllowComment> allows;
-  find_allow_comments(text, arena, allows);
+  FileBuffer buffer;
+  buffer.assign(text);
+  find_allow_comments(buffer.text(), arena, allows);
   std::vector<Found> found;
   for (const AllowComment& allow : allows) {
     found.push_back(
