@@ -19,8 +19,7 @@ namespace {
 
 constexpr std::string_view kHeader =
     "# What podworks finds and the team lives with for now. `podworks baseline update` writes it, with `--shrink` it\n"
-    "# only removes. By hand: \"reason\", \"owner\" and \"until\" (\"2027-03-31\": from that day on it counts as "
-    "new).\n"
+    "# only removes. By hand: \"reason\", \"owner\" and \"until\" (\"2027-03-31\", the last day).\n"
     "# One entry a line; the empty lines stay, so that git can merge two branches that remove neighbours.\n"
     "version: 1\n"
     "known:\n";

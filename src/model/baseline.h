@@ -27,7 +27,7 @@ struct BaselineEntry {
   // Kept by hand.
   std::string reason = {};
   std::string owner = {};
-  std::string until = {};  ///< YYYY-MM-DD: from that day on it is new; empty = for ever
+  std::string until = {};  ///< YYYY-MM-DD, the last day on which it is known; empty = for ever
   Place at = {};           ///< unset of one that no file has yet
 };
 
