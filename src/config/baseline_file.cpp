@@ -136,7 +136,11 @@ class Reading {
     const std::string_view map = item.substr(2);
     // Nearly all lines are as podworks writes them: JSON, which is read twenty times as fast as the rest of YAML.
     if (const Result<Json> json = parse_json(map, path_); json.ok()) {
-      for (const auto& [key, value] : *json.value().object()) read_value(entry, key, value);
+      std::set<std::string_view> keys;
+      for (const auto& [key, value] : *json.value().object()) {
+        if (!keys.insert(key).second) problem(at, fmt::format("the key `{}` stands twice", key), "remove one of them");
+        read_value(entry, key, value);
+      }
     } else {
       read_yaml(entry, map);
     }
