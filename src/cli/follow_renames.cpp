@@ -96,7 +96,8 @@ KnownFinding identity_at(const ScanResult& scan, const Diagnostic& finding, std:
 /// For entries by their numbers, what they are called now.
 using NewNames = std::map<std::size_t, std::set<KnownFinding>>;
 
-Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, const std::vector<std::size_t>& entries,
+/// Takes from `entries` those that held at that commit.
+Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, std::set<std::size_t>& entries,
                        const Lost& lost, NewNames& names) {
   Result<BasePool> base = read_base_pool(call, pool, opened);
   if (!base.ok()) return base.errors();
@@ -113,6 +114,7 @@ Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, c
       if (entry == wanted.end()) continue;
       known.push_back(*only_known(then.scan, finding, identity));
       entry_of.push_back(entry->second);
+      entries.erase(entry->second);
     }
   }
   std::vector<Diagnostic> now = lost.findings;
@@ -157,11 +159,23 @@ std::size_t follow_renames(Call& call, Pool& pool, const std::vector<Diagnostic>
   const std::string path = join_path(folder_in(*repository, root), pool.baseline->path);
   const auto commits = commits_of(*repository, path, *pool.baseline, lost->entries);
   NewNames names;
-  for (std::size_t i = 0; i < std::min(commits.size(), kMostPools); ++i) {
-    const auto& [commit, entries] = commits[i];
+  // Most older entries hold at the commits of newer ones, too; what does not was renamed before.
+  std::set<std::size_t> sought(lost->entries.begin(), lost->entries.end());
+  std::size_t pools = 0;
+  for (const auto& [commit, brought] : commits) {
+    const bool is_sought =
+        std::any_of(brought.begin(), brought.end(), [&](std::size_t i) { return sought.contains(i); });
+    if (!is_sought && pools > 0) continue;
+    if (pools++ == kMostPools) {
+      print_note(call, fmt::format("entries of {} from before {} are not followed through renames: `podworks baseline "
+                                   "update` at each rename keeps them",
+                                   pool.baseline->path, commit.substr(0, 10)));
+      break;
+    }
     const Result<OpenedBase> opened = open_commit(call, root, repository, commit, commit);
     const Result<Done> added =
-        opened.ok() ? add_names(call, pool, opened.value(), entries, *lost, names) : Result<Done>(opened.errors());
+        opened.ok() ? add_names(call, pool, opened.value(), sought, *lost, names) : Result<Done>(opened.errors());
+    for (const std::size_t i : brought) sought.erase(i);
     if (added.ok()) continue;
     print_note(call, fmt::format("renames since {}, which brought entries of {}, are not followed: {}",
                                  commit.substr(0, 10), pool.baseline->path, added.errors()[0].message));
