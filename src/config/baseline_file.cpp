@@ -77,6 +77,18 @@ std::optional<std::size_t> header_size(const std::vector<std::string_view>& line
   return static_cast<std::size_t>(known - lines.begin()) + 1;
 }
 
+/// With CRLF at all ends of lines if the first line of `before` has it.
+std::string with_line_ends_of(std::string_view before, std::string text) {
+  const std::size_t end = before.find('\n');
+  if (end == std::string_view::npos || end == 0 || before[end - 1] != '\r') return text;
+  std::string with_returns;
+  for (const std::string_view line : lines_of(text)) {
+    with_returns += line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+    with_returns += "\r\n";
+  }
+  return with_returns;
+}
+
 class Reading {
  public:
   Reading(std::string_view text, const std::string& path) : text_(text), path_(path) {}
@@ -251,7 +263,7 @@ std::string write_baseline(std::vector<BaselineEntry> entries, std::string_view 
     if (const auto above = comments.find(entries[i].at.line); above != comments.end()) text += above->second;
     text += baseline_line(entries[i]) + "\n";
   }
-  return text + pending;
+  return with_line_ends_of(before, text + pending);
 }
 
 std::string edit_lines(std::string_view before, const std::vector<LineEdit>& edits) {
@@ -267,7 +279,7 @@ std::string edit_lines(std::string_view before, const std::vector<LineEdit>& edi
       text += *edit->second + "\n";
     }
   }
-  return text;
+  return with_line_ends_of(before, std::move(text));
 }
 
 }  // namespace podworks
