@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,7 +30,10 @@ class Comments {
   explicit Comments(const RuleContext& context) : context_(context) {
     for (const AllowComment& comment : context.scan.allows) {
       for (const std::string_view rule : split(comment.rules, ',')) {
-        by_file_[context.scan.files[index_of(comment.file)].path].push_back(all_.size());
+        auto& by_line = by_file_[context.scan.files[index_of(comment.file)].path];
+        for (std::uint32_t line = comment.first_line; line <= comment.last_line; ++line) {
+          by_line[line].push_back(all_.size());
+        }
         all_.push_back({.comment = &comment, .rule = trim(rule)});
       }
     }
@@ -71,10 +75,10 @@ class Comments {
   void for_each(const std::string& rule, const ImportEvidence& import, Visit visit) {
     const auto found = by_file_.find(import.at.file);
     if (found == by_file_.end()) return;
-    const auto line = static_cast<std::uint32_t>(std::max(import.at.line, 0));
-    for (const std::size_t i : found->second) {
-      Allowed& one = all_[i];
-      if (one.rule == rule && line >= one.comment->first_line && line <= one.comment->last_line) visit(one);
+    const auto comments = found->second.find(static_cast<std::uint32_t>(std::max(import.at.line, 0)));
+    if (comments == found->second.end()) return;
+    for (const std::size_t i : comments->second) {
+      if (all_[i].rule == rule) visit(all_[i]);
     }
   }
 
@@ -118,7 +122,8 @@ class Comments {
 
   const RuleContext& context_;
   std::vector<Allowed> all_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> by_file_;
+  using ByLine = std::unordered_map<std::uint32_t, std::vector<std::size_t>>;
+  std::unordered_map<std::string_view, ByLine> by_file_;
 };
 
 std::vector<std::string> rules_of(const Diagnostic& finding) {
