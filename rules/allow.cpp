@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,7 +19,10 @@ struct Allowed {
   const AllowComment* comment = nullptr;
   std::string_view rule = {};
   bool is_used = false;
-  std::string refused_for = {};  ///< the pod whose layer is strict
+  const ImportEvidence* first = nullptr;  ///< the first import there that breaks the rule
+  std::string_view first_to = {};
+  bool is_about_several = false;  ///< imports of several pods
+  std::string refused_for = {};   ///< the pod whose layer is strict
 };
 
 class Comments {
@@ -26,27 +30,37 @@ class Comments {
   explicit Comments(const RuleContext& context) : context_(context) {
     for (const AllowComment& comment : context.scan.allows) {
       for (const std::string_view rule : split(comment.rules, ',')) {
-        by_file_[context.scan.files[index_of(comment.file)].path].push_back(all_.size());
-        all_.push_back({&comment, trim(rule), false, {}});
+        auto& by_line = by_file_[context.scan.files[index_of(comment.file)].path];
+        for (std::uint32_t line = comment.first_line; line <= comment.last_line; ++line) {
+          by_line[line].push_back(all_.size());
+        }
+        all_.push_back({.comment = &comment, .rule = trim(rule)});
       }
     }
   }
 
-  bool allow(const Diagnostic& finding, const ImportEvidence& import) {
-    const auto found = by_file_.find(import.at.file);
-    if (found == by_file_.end()) return false;
+  /// A comment is about one import: of several pods' on its line it cannot say which.
+  void meet(const std::string& rule, const Diagnostic& finding, const ImportEvidence& import) {
+    const std::string& to = import.to.empty() ? finding.to : import.to;
+    for_each(rule, import, [&](Allowed& one) {
+      if (one.first == nullptr) {
+        one.first = &import;
+        one.first_to = to;
+      }
+      one.is_about_several = one.is_about_several || (one.first->at != import.at && one.first_to != to);
+    });
+  }
+
+  bool allow(const std::string& rule, const ImportEvidence& import) {
     bool allowed = false;
-    for (const std::size_t i : found->second) {
-      Allowed& one = all_[i];
-      const auto line = static_cast<std::uint32_t>(std::max(import.at.line, 0));
-      if (one.rule != finding.rule || line < one.comment->first_line || line > one.comment->last_line) continue;
-      if (one.comment->reason.empty()) continue;
+    for_each(rule, import, [&](Allowed& one) {
+      if (one.comment->reason.empty() || one.is_about_several) return;
       if (is_strict(context_, import.from)) {
         one.refused_for = import.from;
-        continue;
+        return;
       }
       one.is_used = allowed = true;
-    }
+    });
     return allowed;
   }
 
@@ -57,6 +71,17 @@ class Comments {
   }
 
  private:
+  template <class Visit>
+  void for_each(const std::string& rule, const ImportEvidence& import, Visit visit) {
+    const auto found = by_file_.find(import.at.file);
+    if (found == by_file_.end()) return;
+    const auto comments = found->second.find(static_cast<std::uint32_t>(std::max(import.at.line, 0)));
+    if (comments == found->second.end()) return;
+    for (const std::size_t i : comments->second) {
+      if (all_[i].rule == rule) visit(all_[i]);
+    }
+  }
+
   void report(const Allowed& one, std::vector<Diagnostic>& findings) const {
     const bool is_rule = find_rule(one.rule) != nullptr;
     if (is_rule && severity_of(context_.project, one.rule) == Severity::Off) return;
@@ -73,6 +98,9 @@ class Comments {
     } else if (one.comment->reason.empty()) {
       finding.message = fmt::format("the comment gives no reason, so it does not allow `{}`", one.rule);
       finding.help = fmt::format("say why behind it: `podworks: allow({}) REASON`", one.rule);
+    } else if (one.is_about_several) {
+      finding.message = fmt::format("several imports here break `{}`, and the comment does not say which", one.rule);
+      finding.help = "give each import a line and a comment of its own";
     } else if (!one.refused_for.empty()) {
       finding.message =
           fmt::format("`{}` cannot be allowed here: the layer of `{}` is strict", one.rule, one.refused_for);
@@ -94,19 +122,38 @@ class Comments {
 
   const RuleContext& context_;
   std::vector<Allowed> all_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> by_file_;
+  using ByLine = std::unordered_map<std::uint32_t, std::vector<std::size_t>>;
+  std::unordered_map<std::string_view, ByLine> by_file_;
 };
+
+std::vector<std::string> rules_of(const Diagnostic& finding) {
+  std::vector<std::string> rules = finding.also;
+  rules.push_back(finding.rule);
+  return rules;
+}
 
 }  // namespace
 
 void apply_allow_comments(const RuleContext& context, std::vector<Diagnostic>& findings) {
   if (context.scan.allows.empty()) return;
   Comments comments(context);
+  const auto is_about_imports = [](const Diagnostic& finding) {
+    return !finding.imports.empty() && finding.subject.empty();
+  };
+  for (const Diagnostic& finding : findings) {
+    if (!is_about_imports(finding)) continue;
+    for (const ImportEvidence& import : finding.imports) {
+      for (const std::string& rule : rules_of(finding)) comments.meet(rule, finding, import);
+    }
+  }
   for (Diagnostic& finding : findings) {
-    if (finding.imports.empty() || !finding.subject.empty()) continue;
+    if (!is_about_imports(finding)) continue;
     bool all = true;
     for (ImportEvidence& import : finding.imports) {
-      import.is_allowed = comments.allow(finding, import);
+      import.is_allowed = true;
+      for (const std::string& rule : rules_of(finding)) {
+        import.is_allowed = comments.allow(rule, import) && import.is_allowed;
+      }
       all = all && import.is_allowed;
     }
     if (all) finding.status = Status::Allowed;

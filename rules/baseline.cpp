@@ -23,6 +23,12 @@ bool never_records(std::string_view rule) {
   return std::find(kNeverRecorded.begin(), kNeverRecorded.end(), rule) != kNeverRecorded.end();
 }
 
+/// The cycle is the entry's, or what is left of it.
+bool has_cycle(const KnownFinding& entry, const KnownFinding& cycle) {
+  return entry.rule == cycle.rule &&
+         std::includes(entry.pods.begin(), entry.pods.end(), cycle.pods.begin(), cycle.pods.end());
+}
+
 /// The entries by what they know, and what became of them.
 class Entries {
  public:
@@ -71,11 +77,7 @@ class Entries {
   bool knows_cycle(const KnownFinding& identity, bool may_be_known, const BaselineEntry** expired) {
     bool known = false;
     for (const std::size_t i : cycles_) {
-      const KnownFinding& entry = entries_[i].known;
-      if (entry.rule != identity.rule ||
-          !std::includes(entry.pods.begin(), entry.pods.end(), identity.pods.begin(), identity.pods.end())) {
-        continue;
-      }
+      if (!has_cycle(entries_[i].known, identity)) continue;
       known = use(i, may_be_known, expired) || known;
       uses_[i].cycles.push_back(identity.pods);
     }
@@ -212,13 +214,21 @@ std::string describe(const KnownFinding& known) {
 
 void forget_withdrawn(const ScanResult& scan, const Baseline* now, std::vector<Diagnostic>& then) {
   std::set<KnownFinding> kept;
+  std::vector<const KnownFinding*> cycles;
   if (now != nullptr) {
-    for (const BaselineEntry& entry : now->entries) kept.insert(entry.known);
+    for (const BaselineEntry& entry : now->entries) {
+      kept.insert(entry.known);
+      if (!entry.known.pods.empty()) cycles.push_back(&entry.known);
+    }
   }
+  const auto is_kept = [&](const KnownFinding& known) {
+    return known.pods.empty() ? kept.contains(known)
+                              : std::any_of(cycles.begin(), cycles.end(),
+                                            [&](const KnownFinding* entry) { return has_cycle(*entry, known); });
+  };
   std::erase_if(then, [&](Diagnostic& finding) {
     if (is_cycle(finding) || !finding.subject.empty() || finding.imports.empty()) {
-      return finding.status == Status::Known && !is_cycle(finding) &&
-             !kept.contains(identities_of(scan, finding).front());
+      return finding.status == Status::Known && !is_kept(identities_of(scan, finding).front());
     }
     std::erase_if(finding.imports, [&](const ImportEvidence& import) {
       return import.is_allowed || (import.is_known && !kept.contains(identity_of(scan, finding.rule, finding, import)));

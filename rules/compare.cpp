@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rules/cycle_finding.h"
 #include "rules/evidence.h"
+#include "rules/over_limit.h"
 
 namespace podworks {
 namespace {
@@ -179,6 +180,7 @@ class Then {
   }
 
   bool knows_subject(const Diagnostic& finding) {
+    if (finding.rule == kOverLimit) return knows_limit(finding);
     if (take(subjects_, key_of(subject_of(finding)))) return true;
     Diagnostic renamed;
     renamed.rule = finding.rule;
@@ -186,6 +188,15 @@ class Then {
     renamed.place.file = name_then(renames_.files, finding.place.file);
     renamed.message = names_.then(finding.message);
     return take(subjects_, key_of(subject_of(renamed)));
+  }
+
+  /// A limit that was passed then is known as long as the number has not grown.
+  bool knows_limit(const Diagnostic& finding) {
+    const auto found = subjects_.find(key_of(subject_of(finding)));
+    if (found == subjects_.end()) return false;
+    for (const std::size_t i : found->second) match(i);
+    return std::any_of(found->second.begin(), found->second.end(),
+                       [&](std::size_t i) { return amount_over_limit(finding) <= amount_over_limit(findings_[i]); });
   }
 
   bool knows_cycle(const Diagnostic& finding) {

@@ -1,4 +1,8 @@
+#include "rules/over_limit.h"
+
 #include <fmt/format.h>
+
+#include <charconv>
 
 #include "base/text.h"
 #include "graph/components.h"
@@ -20,7 +24,7 @@ Diagnostic finding_at(const Place& place, std::string_view limit);
 
 Rule over_limit() {
   Rule rule;
-  rule.id = "over-limit";
+  rule.id = kOverLimit;
   rule.severity = Severity::Error;
   rule.about = "line";
   rule.summary = "a number that podworks.yml limits is exceeded";
@@ -44,6 +48,25 @@ Rule over_limit() {
       "`limits: { pods_in_cycle: 3 }` in a pool that had three pods in a circle; a fourth joins, and the gate is red.";
   rule.check = check;
   return rule;
+}
+
+double amount_over_limit(const Diagnostic& finding) {
+  if (!finding.path.empty()) return static_cast<double>(finding.path.size());
+  // The message begins with the count of pods, or says the share before its only ` %` but for that of the limit.
+  const std::size_t percent = finding.message.find(" %");
+  std::string_view number = finding.message;
+  if (percent != std::string::npos) {
+    number = number.substr(0, percent);
+    number.remove_prefix(number.rfind(' ') + 1);
+  }
+  std::string digits;
+  for (const char c : number) {
+    if (c != ' ' && c != '.' && (c < '0' || c > '9')) break;
+    if (c != ' ') digits += c;
+  }
+  double amount = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), amount);
+  return amount;
 }
 
 namespace {
@@ -113,7 +136,7 @@ std::size_t pods_in_cycles(const PodGraph& graph) {
 
 Diagnostic finding_at(const Place& place, std::string_view limit) {
   Diagnostic finding;
-  finding.rule = "over-limit";
+  finding.rule = kOverLimit;
   finding.place = place;
   finding.subject = fmt::format("limits.{}", limit);
   return finding;

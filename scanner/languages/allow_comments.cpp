@@ -11,35 +11,67 @@ namespace {
 
 constexpr std::string_view kMark = "podworks: allow(";
 constexpr std::size_t kLongestStatement = 200;  // lines
+constexpr std::size_t kLongestRules = 1000;     // bytes
+constexpr std::size_t kLongestReason = 4000;
 
 /// The mark of a comment that begins the line; empty if the line begins otherwise.
 std::string_view opening(std::string_view line) {
-  constexpr auto kOpenings = std::to_array<std::string_view>({"//", "/*", "*", "#", "<!--"});
+  constexpr auto kOpenings = std::to_array<std::string_view>({"///", "//!", "//", "/**", "/*", "*", "#", "<!--"});
   const std::string_view begin = trim(line);
   const auto found =
       std::find_if(kOpenings.begin(), kOpenings.end(), [&](auto mark) { return begin.starts_with(mark); });
   return found == kOpenings.end() ? std::string_view() : *found;
 }
 
-/// The line's end lies between two of these quotes.
-bool is_inside(std::string_view line, char quote) {
-  bool inside = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '\\') {
-      ++i;
-    } else if (line[i] == quote) {
-      inside = !inside;
+/// What stands before a comment, read once from the left however many comments a line has.
+class LineStart {
+ public:
+  LineStart() = default;
+  /// The text of the line up to `at`. Calls go from left to right.
+  std::string_view up_to(std::string_view text, std::size_t at) {
+    for (; read_ < at; ++read_) read(text[read_]);
+    return text.substr(begin_, at - begin_);
+  }
+  std::uint32_t line() const { return line_; }
+  std::uint32_t column() const { return column_; }
+  bool is_in_string() const { return in_quotes_ || in_backticks_; }
+
+ private:
+  LineStart(std::size_t begin, std::uint32_t line) : begin_(begin), read_(begin - 1), line_(line) {}
+
+  void read(char c) {
+    if (c == '\n') {
+      *this = LineStart(read_ + 1, line_ + 1);
+      return;
+    }
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80) ++column_;
+    if (is_escaped_) {
+      is_escaped_ = false;
+    } else if (c == '\\') {
+      is_escaped_ = true;
+    } else if (c == '"') {
+      in_quotes_ = !in_quotes_;
+    } else if (c == '`') {
+      in_backticks_ = !in_backticks_;
     }
   }
-  return inside;
-}
 
-/// The comment begins right before, and is no part of a string or of another comment's text.
+  std::size_t begin_ = 0;
+  std::size_t read_ = 0;
+  std::uint32_t line_ = 1;
+  std::uint32_t column_ = 1;
+  bool in_quotes_ = false;
+  bool in_backticks_ = false;
+  bool is_escaped_ = false;
+};
+
+/// The comment begins right before.
 bool opens_comment(std::string_view before) {
-  if (is_inside(before, '"') || is_inside(before, '`')) return false;
-  const std::string_view text = trim(before);
-  if (text == "*") return true;  // a line of a longer comment
-  constexpr auto kMarks = std::to_array<std::string_view>({"//", "/*", "#", "<!--"});
+  constexpr std::size_t kFarthest = 100;  // blanks
+  const std::string_view near = before.substr(before.size() - std::min(before.size(), kFarthest));
+  const std::string_view text = trim(near);
+  if (text == "*") return near.size() == before.size();  // a line of a longer comment
+  constexpr auto kMarks = std::to_array<std::string_view>({"//", "//!", "/*", "/**", "#", "<!--"});
   return std::any_of(kMarks.begin(), kMarks.end(), [&](auto mark) { return text.ends_with(mark); });
 }
 
@@ -54,7 +86,8 @@ bool stands_alone(std::string_view before, std::string_view behind) {
 std::string_view reason_in(std::string_view behind) {
   for (const std::string_view end : {"*/", "-->"}) behind = behind.substr(0, behind.find(end));
   behind = trim(behind);
-  while (!behind.empty() && (behind.front() == ':' || behind.front() == '-')) behind = trim(behind.substr(1));
+  while (!behind.empty() && std::string_view(":-/").find(behind.front()) != std::string_view::npos)
+    behind = trim(behind.substr(1));
   return behind;
 }
 
@@ -74,19 +107,47 @@ class Lines {
   std::string_view rest_;
 };
 
-/// The statement below a comment: JavaScript's `import { a, b } from "c"` may take many lines, up to its string.
+/// Nothing but a comment, a directive that includes nothing, or Swift's attributes of the import below.
+bool is_no_statement(std::string_view line) {
+  line = trim(line);
+  if (line.empty()) return true;
+  if (line.front() == '#') return !trim(line.substr(1)).starts_with('i');  // `#import`, `#  include`, `#if`
+  if (line.front() == '@') {
+    return line.find("import") == std::string_view::npos && line.find_first_of(";{\"") == std::string_view::npos;
+  }
+  return !opening(line).empty();
+}
+
+/// JavaScript's `import { a, b } from "c"` may take many lines, and so may `const { a, b } = require("c")`.
+bool is_open(std::string_view line) {
+  constexpr auto kBegins = std::to_array<std::string_view>(
+      {"import", "export {", "export type {", "const {", "let {", "var {", "const ", "let ", "var "});
+  line = trim(line);
+  const auto begin = std::find_if(kBegins.begin(), kBegins.end(), [&](auto text) { return line.starts_with(text); });
+  if (begin == kBegins.end()) return false;
+  if (line.ends_with('(')) return true;
+  const std::size_t brace = line.find('{');
+  const bool is_list = begin->ends_with('{') || *begin == "import";
+  return is_list && brace != std::string_view::npos && line.find('}', brace) == std::string_view::npos;
+}
+
+/// The statement below a comment.
 void find_statement(std::string_view text, std::size_t end_of_line, AllowComment& allow) {
   Lines lines(text, end_of_line + 1);
   std::uint32_t number = allow.line;
   std::string_view line;
-  bool is_open = false;
   while (lines.next(line) && number - allow.line < kLongestStatement) {
     ++number;
-    if (!is_open && (trim(line).empty() || !opening(line).empty()) && !trim(line).starts_with("#i")) continue;
-    if (!is_open) allow.first_line = number;
-    allow.last_line = number;
-    is_open = is_open || line.find('{') != std::string_view::npos;
-    if (!is_open || line.find_first_of("\"'`;") != std::string_view::npos) return;
+    if (is_no_statement(line)) continue;
+    allow.first_line = allow.last_line = number;
+    if (!is_open(line)) return;
+    const char close = trim(line).ends_with('(') ? ')' : '}';
+    while (lines.next(line) && ++number - allow.line < kLongestStatement) {
+      allow.last_line = number;
+      const std::size_t end = line.find(close);
+      if (end != std::string_view::npos) return;
+    }
+    return;
   }
 }
 
@@ -95,8 +156,8 @@ void find_statement(std::string_view text, std::size_t end_of_line, AllowComment
 void find_allow_comments(std::string_view text, Arena& arena, std::vector<AllowComment>& allows) {
   const char* const end = text.data() + text.size();
   std::size_t from = 0;
-  std::size_t counted = 0;  // up to here the lines are counted
-  std::uint32_t line = 1;
+  std::size_t end_of_line = 0;
+  LineStart start;
   while (from < text.size()) {
     // "podworks:" by its first and its last character: few texts hold them so far apart.
     const char* const found = find_pair<'p', 8, ':'>(text.data() + from, end);
@@ -105,22 +166,18 @@ void find_allow_comments(std::string_view text, Arena& arena, std::vector<AllowC
     from = at + 1;
     if (!text.substr(at).starts_with(kMark)) continue;
     from = at + kMark.size();
-    const std::size_t begin_of_line = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
-    const std::size_t end_of_line = std::min(text.find('\n', at), text.size());
-    const std::string_view before = text.substr(begin_of_line, at - begin_of_line);
+    const std::string_view before = start.up_to(text, at);
+    if (end_of_line < from) end_of_line = std::min(text.find('\n', at), text.size());
     const std::string_view inside = text.substr(from, end_of_line - from);
-    const std::size_t close = inside.find(')');
-    if (close == std::string_view::npos || !opens_comment(before)) continue;
-    line += static_cast<std::uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
-                                                  text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-    counted = at;
-    const std::string_view behind = inside.substr(close + 1);
+    const std::size_t close = inside.substr(0, kLongestRules).find(')');
+    if (close == std::string_view::npos || start.is_in_string() || !opens_comment(before)) continue;
+    const std::string_view behind = inside.substr(close + 1, kLongestReason);
     AllowComment& allow = allows.emplace_back();
-    allow.line = allow.first_line = allow.last_line = line;
-    allow.column = static_cast<std::uint32_t>(code_points(before)) + 1;
+    allow.line = allow.first_line = allow.last_line = start.line();
+    allow.column = start.column();
     allow.length = static_cast<std::uint32_t>(kMark.size() + code_points(inside.substr(0, close)) + 1);
     allow.rules = arena.keep(trim(inside.substr(0, close)));
-    allow.reason = arena.keep(reason_in(behind));
+    allow.reason = arena.keep(reason_in(behind.substr(0, behind.find(kMark))));
     if (stands_alone(before, behind)) find_statement(text, end_of_line, allow);
   }
 }

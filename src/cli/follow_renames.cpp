@@ -6,7 +6,9 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "cli/base_pool.h"
 #include "cli/deliver.h"
@@ -43,6 +45,48 @@ std::optional<Lost> find_lost(const Pool& pool, const std::vector<Diagnostic>& f
   return lost;
 }
 
+/// Which of the entries a version of the file has. Versions share nearly all of their lines, which are read once.
+class Versions {
+ public:
+  explicit Versions(const Baseline& baseline, const std::vector<std::size_t>& entries) {
+    for (const std::size_t i : entries) sought_.emplace(baseline.entries[i].known, i);
+  }
+
+  /// Nothing of a version that does not hold.
+  std::set<std::size_t> entries_in(std::string_view text) {
+    std::string fresh = "version: 1\nknown:\n";
+    std::vector<std::uint64_t> hashes;  // of the lines of `fresh` behind those two
+    std::set<std::size_t> entries;
+    bool is_header = true;
+    for (const std::string_view line : split(text, '\n')) {
+      const std::string_view item = trim(line);
+      is_header = is_header && !item.starts_with("- {");
+      if (item.empty() || item.front() == '#' || is_header) continue;
+      const std::uint64_t hash = hash64(item);
+      if (const auto known = entry_of_.find(hash); known == entry_of_.end()) {
+        fresh += fmt::format("{}\n", item);
+        hashes.push_back(hash);
+      } else if (known->second) {
+        entries.insert(*known->second);
+      }
+    }
+    const Result<Baseline> read = read_baseline(fresh, "");
+    if (!read.ok()) return {};
+    for (const std::uint64_t hash : hashes) entry_of_.emplace(hash, std::nullopt);
+    for (const BaselineEntry& entry : read.value().entries) {
+      const auto sought = sought_.find(entry.known);
+      if (sought == sought_.end()) continue;
+      entry_of_[hashes[static_cast<std::size_t>(entry.at.line) - 3]] = sought->second;
+      entries.insert(sought->second);
+    }
+    return entries;
+  }
+
+ private:
+  std::map<KnownFinding, std::size_t> sought_;
+  std::unordered_map<std::uint64_t, std::optional<std::size_t>> entry_of_;  // by the hash of its line
+};
+
 /// The commit that brought each of the entries, the newest first, with the numbers of the entries.
 std::vector<std::pair<std::string, std::vector<std::size_t>>> commits_of(const Repository& repository,
                                                                          const std::string& path,
@@ -50,17 +94,14 @@ std::vector<std::pair<std::string, std::vector<std::size_t>>> commits_of(const R
                                                                          std::vector<std::size_t> entries) {
   std::vector<std::pair<std::string, std::vector<std::size_t>>> commits;
   std::string newer;  // the commit of the version before
+  Versions read(baseline, entries);
   for (const FileVersion& version : repository.versions(path, kMostVersions)) {
     const Result<std::string> text = repository.content(version.content);
-    const Result<Baseline> then = text.ok() ? read_baseline(text.value(), path) : Result<Baseline>(Baseline{});
-    std::set<KnownFinding> known;
-    if (then.ok()) {
-      for (const BaselineEntry& entry : then.value().entries) known.insert(entry.known);
-    }
+    const std::set<std::size_t> known = text.ok() ? read.entries_in(text.value()) : std::set<std::size_t>();
     std::vector<std::size_t> older;
     std::vector<std::size_t> brought;
     for (const std::size_t i : entries) {
-      (known.contains(baseline.entries[i].known) ? older : brought).push_back(i);
+      (known.contains(i) ? older : brought).push_back(i);
     }
     if (!newer.empty() && !brought.empty()) commits.emplace_back(newer, std::move(brought));
     entries = std::move(older);
@@ -96,7 +137,8 @@ KnownFinding identity_at(const ScanResult& scan, const Diagnostic& finding, std:
 /// For entries by their numbers, what they are called now.
 using NewNames = std::map<std::size_t, std::set<KnownFinding>>;
 
-Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, const std::vector<std::size_t>& entries,
+/// Takes from `entries` those that held at that commit.
+Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, std::set<std::size_t>& entries,
                        const Lost& lost, NewNames& names) {
   Result<BasePool> base = read_base_pool(call, pool, opened);
   if (!base.ok()) return base.errors();
@@ -113,6 +155,7 @@ Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, c
       if (entry == wanted.end()) continue;
       known.push_back(*only_known(then.scan, finding, identity));
       entry_of.push_back(entry->second);
+      entries.erase(entry->second);
     }
   }
   std::vector<Diagnostic> now = lost.findings;
@@ -157,11 +200,23 @@ std::size_t follow_renames(Call& call, Pool& pool, const std::vector<Diagnostic>
   const std::string path = join_path(folder_in(*repository, root), pool.baseline->path);
   const auto commits = commits_of(*repository, path, *pool.baseline, lost->entries);
   NewNames names;
-  for (std::size_t i = 0; i < std::min(commits.size(), kMostPools); ++i) {
-    const auto& [commit, entries] = commits[i];
+  // Most older entries hold at the commits of newer ones, too; what does not was renamed before.
+  std::set<std::size_t> sought(lost->entries.begin(), lost->entries.end());
+  std::size_t pools = 0;
+  for (const auto& [commit, brought] : commits) {
+    const bool is_sought =
+        std::any_of(brought.begin(), brought.end(), [&](std::size_t i) { return sought.contains(i); });
+    if (!is_sought && pools > 0) continue;
+    if (pools++ == kMostPools) {
+      print_note(call, fmt::format("entries of {} from before {} are not followed through renames: `podworks baseline "
+                                   "update` at each rename keeps them",
+                                   pool.baseline->path, commit.substr(0, 10)));
+      break;
+    }
     const Result<OpenedBase> opened = open_commit(call, root, repository, commit, commit);
     const Result<Done> added =
-        opened.ok() ? add_names(call, pool, opened.value(), entries, *lost, names) : Result<Done>(opened.errors());
+        opened.ok() ? add_names(call, pool, opened.value(), sought, *lost, names) : Result<Done>(opened.errors());
+    for (const std::size_t i : brought) sought.erase(i);
     if (added.ok()) continue;
     print_note(call, fmt::format("renames since {}, which brought entries of {}, are not followed: {}",
                                  commit.substr(0, 10), pool.baseline->path, added.errors()[0].message));

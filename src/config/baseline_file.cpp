@@ -76,6 +76,18 @@ std::optional<std::size_t> header_size(const std::vector<std::string_view>& line
   return static_cast<std::size_t>(known - lines.begin()) + 1;
 }
 
+/// With CRLF at all ends of lines if the first line of `before` has it.
+std::string with_line_ends_of(std::string_view before, std::string text) {
+  const std::size_t end = before.find('\n');
+  if (end == std::string_view::npos || end == 0 || before[end - 1] != '\r') return text;
+  std::string with_returns;
+  for (const std::string_view line : lines_of(text)) {
+    with_returns += line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+    with_returns += "\r\n";
+  }
+  return with_returns;
+}
+
 class Reading {
  public:
   Reading(std::string_view text, const std::string& path) : text_(text), path_(path) {}
@@ -135,7 +147,11 @@ class Reading {
     const std::string_view map = item.substr(2);
     // Nearly all lines are as podworks writes them: JSON, which is read twenty times as fast as the rest of YAML.
     if (const Result<Json> json = parse_json(map, path_); json.ok()) {
-      for (const auto& [key, value] : *json.value().object()) read_value(entry, key, value);
+      std::set<std::string_view> keys;
+      for (const auto& [key, value] : *json.value().object()) {
+        if (!keys.insert(key).second) problem(at, fmt::format("the key `{}` stands twice", key), "remove one of them");
+        read_value(entry, key, value);
+      }
     } else {
       read_yaml(entry, map);
     }
@@ -246,7 +262,7 @@ std::string write_baseline(std::vector<BaselineEntry> entries, std::string_view 
     if (const auto above = comments.find(entries[i].at.line); above != comments.end()) text += above->second;
     text += baseline_line(entries[i]) + "\n";
   }
-  return text + pending;
+  return with_line_ends_of(before, text + pending);
 }
 
 std::string edit_lines(std::string_view before, const std::vector<LineEdit>& edits) {
@@ -262,7 +278,7 @@ std::string edit_lines(std::string_view before, const std::vector<LineEdit>& edi
       text += *edit->second + "\n";
     }
   }
-  return text;
+  return with_line_ends_of(before, std::move(text));
 }
 
 }  // namespace podworks

@@ -133,7 +133,7 @@ std::vector<FileVersion> Repository::versions(const std::string& path, std::size
     }
     versions.back().commit = text_of(git, id);  // the oldest commit that has it
     if (git.commit_parentcount(commit.get()) == 0) return versions;
-    id = *git.commit_parent_id(commit.get(), 0);
+    id = state_->parent_with(commit.get(), path, *content);
   }
 }
 

@@ -82,6 +82,18 @@ struct Repository::State {
     return to_id(*git.tree_entry_id(entry.get()));
   }
 
+  /// Of the parents of a commit, of which there is one at least, the first that has the file as it has it: the others
+  /// did not bring it. If none has, the first.
+  git_oid parent_with(const git_commit* commit, const std::string& path, const GitId& content) const {
+    const unsigned int count = git.commit_parentcount(commit);
+    for (unsigned int i = 0; count > 1 && i < count; ++i) {
+      Owned<git_commit> parent(git.commit_free);
+      if (git.commit_lookup(parent.out(), repository.get(), git.commit_parent_id(commit, i)) != 0) continue;
+      if (content_in(parent.get(), path) == content) return *git.commit_parent_id(commit, i);
+    }
+    return *git.commit_parent_id(commit, 0);
+  }
+
   int tree_of(const std::string& commit, git_tree** tree) const {
     git_oid id;
     if (const int code = git.oid_fromstr(&id, commit.c_str())) return code;

@@ -86,6 +86,26 @@ TEST_CASE("everything that is wrong with a baseline is said in one go", "[config
   CHECK(errors[0].hint == "did you mean `from`?");
 }
 
+TEST_CASE("a baseline with CRLF keeps it at all of its lines", "[config][baseline]") {
+  const std::string before = "version: 1\r\nknown:\r\n  - {\"rule\": \"a\", \"about\": \"x\"}\r\n";
+  Result<Baseline> baseline = read_baseline(before, "b.yml");
+  REQUIRE(baseline.ok());
+  std::vector<BaselineEntry> entries = baseline.value().entries;
+  CHECK(write_baseline(entries, before) == before);
+  entries.push_back({.known = {.rule = "b", .about = "y"}});
+  CHECK(write_baseline(entries, before) == before + "\r\n  - {\"rule\": \"b\", \"about\": \"y\"}\r\n");
+  CHECK(edit_lines(before, {{3, "- {}"}}) == "version: 1\r\nknown:\r\n- {}\r\n");
+}
+
+TEST_CASE("a key that stands twice in an entry is an error in both spellings", "[config][baseline]") {
+  for (const char* entry : {R"({"rule": "a", "rule": "b", "about": "x"})", "{rule: a, rule: b, about: x}"}) {
+    CAPTURE(entry);
+    const Result<Baseline> baseline = read_baseline(std::string("version: 1\nknown:\n  - ") + entry + "\n", "b.yml");
+    REQUIRE(!baseline.ok());
+    CHECK(baseline.errors()[0].message == "the key `rule` stands twice");
+  }
+}
+
 TEST_CASE("a baseline of another version or form is not read", "[config][baseline]") {
   CHECK(errors_of("version: 2\nknown:\n")[0].message == "its `version` is not 1");
   CHECK(errors_of("known:\n")[0].message == "its `version` is not 1");

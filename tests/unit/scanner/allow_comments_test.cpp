@@ -61,6 +61,32 @@ TEST_CASE("an allow comment that stands alone speaks of the statement below", "[
   CHECK(find("// podworks: allow(a) x") == All{{1, 1, 1, "a", "x"}});
 }
 
+TEST_CASE("an allow comment above an import stays at it, however it is written", "[scanner][allow]") {
+  const auto [below, first, last] = GENERATE(table<std::string, std::uint32_t, std::uint32_t>({
+      {"#  include <A/A.h>\n#include <B/B.h>\n", 2, 2},
+      {"@testable\nimport A\n", 3, 3},
+      {"@_spi(X) @testable\nimport A\n", 3, 3},
+      {"@testable import A\n", 2, 2},
+      {"@import A.B;\n#import <B/B.h>\n", 2, 2},
+      {"@class A, B;\nimport A\n", 2, 2},
+      {"import {\n  a,  // it's, \"that\"; one\n  b\n} from \"c\";\nimport \"d\";\n", 2, 5},
+      {"const {\n  a\n} = require('c');\nrequire('d');\n", 2, 4},
+      {"const a = require(\n  'c'\n);\nrequire('d');\n", 2, 4},
+      {"export function f() {\n  import('a');\n}\n", 2, 2},
+      {"function f() {\n  import('a');\n}\n", 2, 2},
+  }));
+  CAPTURE(below);
+  CHECK(find("// podworks: allow(a) x\n" + below) == All{{1, first, last, "a", "x"}});
+  CHECK(find("/// podworks: allow(a) x\n" + below) == All{{1, first, last, "a", "x"}});
+  CHECK(find("/** podworks: allow(a) x */\n" + below) == All{{1, first, last, "a", "x"}});
+}
+
+TEST_CASE("each allow comment of a line has its own reason", "[scanner][allow]") {
+  CHECK(find("import A /* podworks: allow(a) */; import B /** podworks: allow(b) y */") ==
+        All{{1, 1, 1, "a", ""}, {1, 1, 1, "b", "y"}});
+  CHECK(find("import A // podworks: allow(a) // podworks: allow(b) y") == All{{1, 1, 1, "a", ""}, {1, 1, 1, "b", "y"}});
+}
+
 TEST_CASE("what is no comment of this kind is none", "[scanner][allow]") {
   CHECK(find("let a = \"podworks: allow(layer-order) x\"").empty());
   CHECK(find("// podworks: allow(layer-order x\n)").empty());
@@ -78,4 +104,10 @@ TEST_CASE("many allow comments cost as much as their text", "[scanner][allow]") 
   for (int i = 0; i < 50000; ++i) text += "// podworks: allow(layer-order) x\n";
   CHECK(find(text).size() == 50000);
   CHECK(find("// podworks: allow(a) x\nimport {" + std::string(5'000'000, 'x')).size() == 1);
+  std::string line;
+  for (int i = 0; i < 400000; ++i) line += "/*podworks: allow(a) xx*/";  // ten megabytes
+  CHECK(find(line).size() == 400000);
+  std::string open;
+  for (int i = 0; i < 400000; ++i) open += "/*podworks: allow(aaaaaaa";
+  CHECK(find(open).empty());
 }
