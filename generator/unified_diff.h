@@ -7,8 +7,7 @@
 namespace podworks {
 
 /// Empty if the texts are equal. Three lines of context; control characters and bytes that are no UTF-8 become U+FFFD,
-/// so that it can go to a terminal. Shortest edit script after Myers (1986); where it would need more than 1 000 edits,
-/// all that lies between the first and the last difference is shown as one change. O((lines + edits) x edits).
+/// so that it can go to a terminal. Cost and limits are those of `diff_lines`.
 std::string unified_diff(std::string_view before, std::string_view after, std::string_view before_name,
                          std::string_view after_name);
 

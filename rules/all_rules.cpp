@@ -45,6 +45,7 @@ const std::vector<Rule>& all_rules() {
       stale_manifest(),
       stale_baseline(),
       unused_allow(),
+      lost_change(),
       inexact_import(),
       // clang-format on
   };

@@ -45,5 +45,6 @@ Rule over_limit();
 Rule stale_manifest();
 Rule stale_baseline();
 Rule unused_allow();
+Rule lost_change();
 
 }  // namespace podworks

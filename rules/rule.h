@@ -57,4 +57,7 @@ Severity severity_of(const Project& project, std::string_view id);
 /// findings.
 std::vector<Diagnostic> run_rules(const RuleContext& context);
 
+/// Findings of a later stage: gives them severity and fingerprint and puts them in their places among the others.
+void add_findings(const RuleContext& context, std::vector<Diagnostic> more, std::vector<Diagnostic>& findings);
+
 }  // namespace podworks

@@ -39,6 +39,15 @@ Severity severity_of(const Project& project, std::string_view id) {
   return rule != nullptr ? rule->severity : Severity::Error;
 }
 
+void add_findings(const RuleContext& context, std::vector<Diagnostic> more, std::vector<Diagnostic>& findings) {
+  for (Diagnostic& finding : more) finding.severity = severity_of(context.project, finding.rule);
+  std::erase_if(more, [](const Diagnostic& finding) { return finding.severity == Severity::Off; });
+  set_fingerprints(context.scan, more);
+  std::move(more.begin(), more.end(), std::back_inserter(findings));
+  sort_findings(findings);
+  set_ids(findings);
+}
+
 std::vector<Diagnostic> run_rules(const RuleContext& context) {
   std::vector<Diagnostic> findings = run_checks(context);
   add_scan_problems(context, findings);

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/follow_renames.h"
 #include "cli/known_findings.h"
+#include "cli/lost_changes.h"
 #include "cli/owners.h"
 #include "cli/pipeline.h"
 #include "cli/scope.h"
@@ -52,6 +53,9 @@ Result<BaseReport> compare_with_base(Call& call, const Pool& pool, const OpenedB
   BaseReport report{base.value().revision, base.value().commit, {}};
   const Comparison comparison = compare_findings(then, base.value().renames, findings);
   for (const std::size_t i : comparison.gone) report.fixed.push_back(then[i]);
+  Result<std::vector<Diagnostic>> lost = find_lost_changes(pool, base.value(), opened);
+  if (!lost.ok()) return lost.errors();
+  add_findings(pool.rule_context(), std::move(lost.value()), findings);
   return report;
 }
 

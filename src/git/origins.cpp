@@ -10,36 +10,13 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "git/code_lines.h"
 
 namespace podworks {
 namespace {
 
 constexpr std::size_t kMostHolders = 64;  // a line of more files says nothing of any
 constexpr std::size_t kFewestBytes = 48;  // less code proves no split
-
-struct Line {
-  std::uint64_t hash = 0;
-  std::size_t bytes = 0;
-  bool is_import = false;
-};
-
-bool is_import(std::string_view line) {
-  constexpr auto kWords = std::to_array<std::string_view>(
-      {"#", "@import", "import ", "import(", "export ", "package ", "using ", "from ", "const ", "part ", "library "});
-  const bool begins = std::any_of(kWords.begin(), kWords.end(), [&](auto word) { return line.starts_with(word); });
-  if (!line.starts_with("const ")) return begins;
-  return line.find("require(") != std::string_view::npos;
-}
-
-std::vector<Line> lines_of(std::string_view text) {
-  std::vector<Line> lines;
-  for (std::string_view line : split(text, '\n')) {
-    line = trim(line);
-    if (line.size() < 2) continue;  // braces
-    lines.push_back({hash64(line), line.size(), is_import(line)});
-  }
-  return lines;
-}
 
 /// The files of then, and which of them have a line.
 class Sources {
@@ -58,11 +35,11 @@ class Sources {
   }
 
   const NamedText* most_alike(const NamedText& file) const {
-    const std::vector<Line> lines = lines_of(file.text);
+    const std::vector<CodeLine> lines = code_lines_of(file.text);
     std::map<std::size_t, std::size_t> shared;  // by source, in bytes
     std::size_t all = 0;
     std::size_t code = 0;
-    for (const Line& line : lines) {
+    for (const CodeLine& line : lines) {
       all += line.bytes;
       if (!line.is_import) code += line.bytes;
       const auto holders = holders_.find(line.hash);
@@ -95,7 +72,7 @@ class Sources {
     const std::size_t number = sources_.size();
     sources_.push_back({file, is_gone});
     if (is_gone) by_text_[hash64(file.text)].push_back(number);
-    for (const Line& line : lines_of(file.text)) {
+    for (const CodeLine& line : code_lines_of(file.text)) {
       std::vector<std::size_t>& holders = holders_[line.hash];
       if ((holders.empty() || holders.back() != number) && holders.size() <= kMostHolders) holders.push_back(number);
     }

@@ -350,3 +350,57 @@ TEST_CASE("a file that a pod holds through a link was that pod's at the merge ba
   CAPTURE(verdict.fresh);
   CHECK(rules == std::vector<std::string>{"layer-order", "unowned-file"});
 }
+
+TEST_CASE("what the base does to code that the branch has moved is a lost change", "[end-to-end][gate][lost]") {
+  std::vector<std::pair<std::string, std::string>> files = gate_factory();
+  const std::string first = "int zoom_of_the_map(int level) {\n  int sum = level + 1;\n  return sum * 2;\n}\n";
+  const std::string second = "int tilt_of_the_map(int angle) {\n  int product = angle * 3;\n  return product - 1;\n}\n";
+  std::string repaired = second;
+  repaired.replace(repaired.find("* 3"), 3, "* 4");
+  files.push_back({"pods/Net/Map.m", first + second});
+  const GitPool pool(files);
+  pool.branch("feature");
+  std::string place;
+  SECTION("a file that went to another pod") {
+    pool.git({"mv", "pods/Net/Map.m", "pods/Log/Map.m"});
+    place = "pods/Log/Map.m:6";
+  }
+  SECTION("a file that was split") {
+    pool.write("pods/Net/Map.m", first);
+    pool.write("pods/Log/Tilt.m", second);
+    place = "pods/Log/Tilt.m:2";
+  }
+  SECTION("a method that went into another file") {
+    pool.write("pods/Net/Map.m", first);
+    pool.write("pods/Net/Net.m", "#import \"Net.h\"\n#import <Log/Log.h>\n" + second);
+    place = "pods/Net/Net.m:4";
+  }
+  SECTION("a copy") {
+    pool.write("pods/Log/Tilt.m", second);
+    place = "pods/Log/Tilt.m:2";
+  }
+  SECTION("nothing of it where the change was carried over") {
+    pool.git({"mv", "pods/Net/Map.m", "pods/Log/Map.m"});
+    pool.write("pods/Log/Map.m", first + repaired);
+  }
+  SECTION("nothing of it where git carries it over") {
+    pool.git({"mv", "pods/Net/Map.m", "pods/Net/Card.m"});
+  }
+  pool.commit();
+  pool.branch("main");
+  pool.write("pods/Net/Map.m", first + repaired);
+  pool.commit("repair");
+  pool.branch("feature");
+  const Verdict verdict = gate_check(pool.path());
+  CHECK(verdict.exit_code == 0);
+  if (place.empty()) {
+    CHECK(verdict.fresh == Lines{});
+    return;
+  }
+  REQUIRE(verdict.fresh.size() == 1);
+  CHECK_THAT(verdict.fresh[0], Catch::StartsWith("lost-change `main` changed this code in `pods/Net/Map.m`") &&
+                                   Catch::EndsWith(" " + place));
+  CHECK(gate_check(pool.path(), {"--base", "main", "--fail-on", "warn"}).exit_code == 1);
+  CHECK_THAT(run_binary({"-C", pool.path(), "check", "--base", "main"}).out,
+             Catch::Contains("+  int product = angle * 4;"));
+}

@@ -222,6 +222,7 @@ std::vector<fs::path> folders_named(std::string_view prefix) {
 
 TEST_CASE("every rule has a broken and a clean pool, and finds what they say", "[fixtures]") {
   for (const Rule& rule : all_rules()) {
+    if (rule.id == "lost-change") continue;  // needs a history: tests/end_to_end/gate_test.cpp
     const fs::path folder = source_folder() / "fixtures" / fmt::format("rule-{}", rule.id);
     {
       INFO("add the pools " << folder.string() << "/broken and /clean");

@@ -1,0 +1,114 @@
+#include "cli/lost_changes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "git/lost_changes.h"
+#include "git/repository.h"
+
+namespace podworks {
+namespace {
+
+const SourceFile* find_file(const ScanResult& scan, std::string_view path) {
+  const auto file = std::lower_bound(scan.files.begin(), scan.files.end(), path,
+                                     [](const SourceFile& a, std::string_view wanted) { return a.path < wanted; });
+  return file != scan.files.end() && file->path == path && file->scanned ? &*file : nullptr;
+}
+
+std::set<std::string> pods_of(const ScanResult& scan, std::string_view path) {
+  std::set<std::string> pods;
+  const SourceFile* const file = find_file(scan, path);
+  if (file == nullptr) return pods;
+  for (const FileOwner& owner : scan.owners_of(id_at<FileId>(static_cast<std::size_t>(file - scan.files.data())))) {
+    pods.insert(scan.pod_of(owner.unit).name);
+  }
+  return pods;
+}
+
+/// The sources of the pool that the base changed since the branch left it.
+Result<std::vector<TheirFile>> changed_by_base(const Pool& now, const BasePool& base, const OpenedBase& opened,
+                                               const std::string& tip) {
+  const Result<std::vector<GitChange>> changes = opened.repository->changes(base.commit, tip);
+  if (!changes.ok()) return changes.errors();
+  const std::string folder = folder_in(*opened.repository, now.location.root);
+  std::vector<TheirFile> theirs;
+  for (const GitChange& change : changes.value()) {
+    if (change.kind != GitChange::Kind::Modified || change.is_link || !lies_in(change.path, folder)) continue;
+    std::string path = change.path.substr(folder.empty() ? 0 : folder.size() + 1);
+    if (find_file(base.pool.scan, path) == nullptr) continue;
+    Result<std::string> then = base.pool.files->read_text(path);
+    Result<std::string> after = opened.repository->content(change.after);
+    if (!then.ok()) return then.errors();
+    if (!after.ok()) return after.errors();
+    TheirFile& file = theirs.emplace_back();
+    if (now.files->is_file(path)) {
+      Result<std::string> ours = now.files->read_text(path);
+      if (ours.ok()) file.ours = std::move(ours.value());
+    }
+    file.path = std::move(path);
+    file.then = std::move(then.value());
+    file.theirs = std::move(after.value());
+  }
+  return theirs;
+}
+
+/// The sources that the branch changed or added.
+std::vector<OurFile> changed_by_branch(const Pool& now, const BasePool& base, const OpenedBase& opened) {
+  std::vector<OurFile> ours;
+  for (const SourceFile& file : now.scan.files) {
+    if (!file.scanned || opened.files->is_unchanged(file.path)) continue;
+    Result<std::string> text = now.files->read_text(file.path);
+    if (!text.ok()) continue;
+    ours.push_back({std::string(file.path), std::move(text.value()), find_file(base.pool.scan, file.path) == nullptr});
+  }
+  return ours;
+}
+
+/// A file that was renamed within its pods takes the change along in a merge.
+bool is_merged_by_git(const Pool& now, const BasePool& base, const LostChange& change) {
+  const auto origin = base.renames.files.find(change.to);
+  const bool is_renamed = origin != base.renames.files.end() && origin->second == change.from &&
+                          find_file(now.scan, change.from) == nullptr;
+  if (!is_renamed) return false;
+  std::set<std::string> before;
+  for (const std::string& pod : pods_of(now.scan, change.to)) {
+    const auto renamed = base.renames.pods.find(pod);
+    before.insert(renamed != base.renames.pods.end() ? renamed->second : pod);
+  }
+  return before == pods_of(base.pool.scan, change.from);
+}
+
+Diagnostic finding_of(const Pool& now, const BasePool& base, const LostChange& change) {
+  Diagnostic finding;
+  finding.rule = "lost-change";
+  finding.place = {change.to, change.line, 0};
+  finding.message = fmt::format("`{}` changed this code in `{}` after the branch had {} it, and the change is not here",
+                                base.revision, change.from, change.is_copy ? "copied" : "moved");
+  finding.subject = fmt::format("{} -> {}", change.from, change.to);
+  finding.notes.push_back(fmt::format("the change:\n{}", join(change.lines, "\n")));
+  finding.help = fmt::format("carry it over; `git diff {}...{} -- {}` shows it", "HEAD", base.revision, change.from);
+  std::set<std::string> pods = pods_of(now.scan, change.to);
+  pods.merge(pods_of(base.pool.scan, change.from));
+  finding.pods.assign(pods.begin(), pods.end());
+  return finding;
+}
+
+}  // namespace
+
+Result<std::vector<Diagnostic>> find_lost_changes(const Pool& now, const BasePool& base, const OpenedBase& opened) {
+  std::vector<Diagnostic> findings;
+  const Result<std::string> tip = opened.repository->commit_of(base.revision);
+  if (!tip.ok() || tip.value() == base.commit || !now.project.roots.empty()) return findings;
+  const Result<std::vector<TheirFile>> theirs = changed_by_base(now, base, opened, tip.value());
+  if (!theirs.ok()) return theirs.errors();
+  if (theirs.value().empty()) return findings;
+  for (const LostChange& change : find_lost_changes(theirs.value(), changed_by_branch(now, base, opened))) {
+    if (!is_merged_by_git(now, base, change)) findings.push_back(finding_of(now, base, change));
+  }
+  return findings;
+}
+
+}  // namespace podworks
