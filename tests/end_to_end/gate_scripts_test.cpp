@@ -194,6 +194,16 @@ TEST_CASE("without a pull request the whole pool is checked", "[end-to-end][gate
   CHECK(request.folder().names_in("a clone/podworks-reports") == kReports);
 }
 
+TEST_CASE("the gate runs in a folder below the repository's top", "[end-to-end][gate-scripts]") {
+  const PullRequest request;
+  const ProcessResult result =
+      request.run({"sh", "-c", "cd 'my pool' && sh ../ci/podworks/gate.sh"},
+                  {{"PODWORKS_POOL", ""}, {"CHANGE_TARGET", "main"}, {"PODWORKS_REPORTS", "../more reports/of this"}});
+  CHECK(result.exit_code == 0);
+  CHECK_THAT(result.out, Contains("1 known since origin/main"));
+  CHECK(request.folder().names_in("a clone/more reports/of this") == kReports);
+}
+
 TEST_CASE("the gate says what it lacks", "[end-to-end][gate-scripts]") {
   const PullRequest request;
   const ProcessResult none = request.gate({"origin/main"}, {{"PODWORKS", "no-such-podworks"}});
@@ -223,4 +233,43 @@ TEST_CASE("the files for services hold no expression in a script and only known 
   }
   CHECK_THAT(gate_file("github-workflow.yml"), Contains("permissions: {}\n") && Contains("fetch-depth: 0"));
   CHECK_THAT(gate_file("gitlab-ci.yml"), Contains("GIT_DEPTH: \"0\""));
+}
+
+TEST_CASE("the pull request has one comment for each pool, and none while nothing was ever new",
+          "[end-to-end][gate-scripts]") {
+  if (run_process({.words = {"sh", "-c", "command -v node"}}).exit_code != 0) {
+    WARN("SKIPPED: no node");
+    return;
+  }
+  const TemporaryFolder folder;
+  const Result<YamlNode> file = parse_yaml(gate_file("action/action.yml"), "action.yml");
+  REQUIRE(file.ok());
+  const std::vector<std::string> scripts = scalars(file.value(), "script");
+  REQUIRE(scripts.size() == 1);
+  folder.write("script.js", scripts.front());
+  const auto said = [&](const std::string& comments, const std::string& status = {}) {
+    folder.write("comments.json", comments);
+    ProcessRequest request = {.words = {"node", PODWORKS_SOURCE_DIR "/tests/support/comment_step.js",
+                                        folder / "script.js", folder / "comments.json"},
+                              .environment = {"PODWORKS_COMMENT=" + folder / "comment.md"}};
+    if (!status.empty()) request.words.push_back(status);
+    return run_process(request).out;
+  };
+  CHECK(said("[]").empty());  // no verdict
+
+  const std::string mark = "<!-- podworks my pool -->";
+  const std::string ours =
+      R"([{"id": 1, "user": {"type": "Bot"}, "body": "see <!-- podworks -->\nold"}, {"id": 2, "user": null, "body": null},)"
+      R"({"id": 3, "user": {"type": "User"}, "body": "x <!-- podworks my pool -->"},)"
+      R"({"id": 4, "user": {"type": "Bot"}, "body": "first\nx <!-- podworks my pool -->"},)"
+      R"({"id": 5, "user": {"type": "Bot"}, "body": "x <!-- podworks my pool -->\r\nold"}])";
+  folder.write("comment.md", "all is well " + mark + "\n");
+  CHECK(said("[]").empty());
+  CHECK(said(ours) == "update 5 38\n");
+  folder.write("comment.md", "one is new " + mark + "\n\n- this\n");
+  CHECK(said("[]") == "create 7 45\n");
+  CHECK(said(ours) == "update 5 45\n");
+  CHECK(said("[]", "403") == "notice\n");
+  CHECK(said(ours, "403") == "notice\n");
+  CHECK(said(ours, "500") == "failed refused\n");
 }

@@ -115,9 +115,11 @@ void kill_at_every_moment(Run& run) {
     const std::vector<std::string> others = other_changes(run);
     if (others.empty()) continue;
     // Between the call that names the whole file and the one that puts it in its place. The next run tidies up.
-    CHECK(others.size() == 1);
-    CHECK_THAT(fs::path(others.front()).filename().string(),
-               Catch::Matchers::Matches(R"(\.podworks\.[0-9a-f]{8}\.[0-9a-f]{8}\.[0-9]+\.tmp)"));
+    CHECK(others.size() <= run.before.size());  // one, but where no file is without a name
+    for (const std::string& other : others) {
+      CHECK_THAT(fs::path(other).filename().string(),
+                 Catch::Matchers::Matches(R"(\.podworks\.[0-9a-f]{8}\.[0-9a-f]{8}\.[0-9]+\.tmp)"));
+    }
     run.restore();
     run.complete();
     CHECK(other_changes(run).empty());
