@@ -123,15 +123,12 @@ std::error_code StagedFile::stage(int base, const std::string& path, std::string
 
 std::error_code StagedFile::commit() {
   if (unnamed_.is_open()) {
-    // Where nothing lies yet, the file gets its name in one step.
-    const bool is_done = !give_name(unnamed_, base_, path_);
-    const std::error_code error = is_done ? std::error_code{} : give_temporary_name();
-    if (error) return error;
-    if (is_done) {
+    if (!give_name(unnamed_, base_, path_)) {  // in one step, where nothing lies yet
       unnamed_ = FileHandle();
       new_folders_.clear();
       return {};
     }
+    if (const std::error_code error = give_temporary_name()) return error;
   }
   if (temporary_.empty()) return write_in_place(base_, path_, content_);
   if (renameat(base_, temporary_.c_str(), base_, path_.c_str()) != 0) return last_error();
