@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Times a whole `podworks check` against `rg` counting an import pattern over the same files, in turn, and prints the
-# ratio of the medians. Default: the real code of the demo; or ci/bench.sh FOLDER [ROUNDS]. Nothing is asserted: times
-# hold for one machine and one hour, the ratio for a little longer.
+# ratio of the medians. Then `check --base` against plain `check`, in a copy with a history of 200 commits.
+# Default: the real code of the demo; or ci/bench.sh FOLDER [ROUNDS]. Nothing is asserted: times hold for one machine and
+# one hour, the ratios for a little longer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -38,6 +39,45 @@ awk -v a="$mine" -v b="$theirs" -v n="$rounds" 'BEGIN {
   printf "rg -j2 -c       %7.1f ms\n", b / 1000
   printf "ratio           %7.2f\n", a / b
 }'
+
+# The gate: 200 commits that each change a file, the last 10 of them a branch. Packed, as a clone is.
+make_history() {
+  cp -R "$pool" "$1"
+  rm -rf "$1/.git"
+  (
+    cd "$1"
+    export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+    export GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x@example.com GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x@example.com
+    git init -q -b main
+    git add -A -f
+    git commit -q -m first
+    git -c core.quotePath=false ls-files '*.h' '*.m' '*.mm' '*.cpp' '*.kt' '*.java' '*.swift' '*.js' '*.ts' '*.dart' > "$times/sources"
+    for i in $(seq 2 200); do
+      [ "$i" -ne 191 ] || git checkout -q -b feature
+      file=$(awk -v n="$i" '{ line[NR] = $0 } END { print line[(n * 97) % NR + 1] }' "$times/sources")
+      echo "// change $i" >> "$file"
+      git commit -q -m "change $i" -- "$file"
+    done
+    git gc -q
+  )
+}
+repository=$times/repository
+make_history "$repository"
+gate() { (cd "$repository" && "$podworks" check --quiet "$@" > /dev/null 2>&1) || true; }
+# The first run tells whether there is a verdict at all: a base that fails is fast.
+status=0
+(cd "$repository" && "$podworks" check --quiet --base main > /dev/null) || status=$?
+[ "$status" -lt 2 ] || exit 1
+for _ in $(seq "$rounds"); do
+  t=$(now); gate; echo $(( $(now) - t )) >> "$times/plain"
+  t=$(now); gate --base main; echo $(( $(now) - t )) >> "$times/base"
+done
+awk -v a="$(median < "$times/base")" -v b="$(median < "$times/plain")" -v n="$rounds" 'BEGIN {
+  printf "check --base    %7.1f ms   (median of %d rounds, in turn; 200 commits)\n", a / 1000, n
+  printf "check           %7.1f ms\n", b / 1000
+  printf "ratio           %7.2f   (asked: at most 2.2)\n", a / b
+}'
+
 echo "stages:"
 (cd "$pool" && "$podworks" check --quiet --timings 2>&1 > /dev/null) || true
 

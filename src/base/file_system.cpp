@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -209,7 +210,9 @@ Error cannot_write(std::string_view path, const std::error_code& error) {
 
 Result<Done> stage_all(int root, const std::vector<FileToWrite>& files, std::vector<StagedFile>& staged) {
   std::map<std::string, std::string> by_identity;
+  std::set<std::string_view> folders;
   for (const FileToWrite& file : files) {
+    if (folders.insert(folder_of(file.path)).second) remove_leftovers(root, file.path);
     if (const std::error_code error = staged.emplace_back().stage(root, file.path, file.content)) {
       return cannot_write(file.path, error);
     }

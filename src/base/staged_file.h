@@ -1,5 +1,8 @@
 // Writing files so that a reader sees the old bytes or the new ones, never a part: first all of the content goes to
-// temporary files, then each gets its name.
+// temporary files, then each gets its name. Killed by SIGKILL, too: a temporary file has no name (O_TMPFILE) until it
+// is committed. What can remain is an empty new folder, or, between two calls of the system, one whole file with a
+// hidden name, `.podworks.HASH.HASH.PID.tmp`; more of them where a file system has no files without names. The next run
+// that writes into that folder removes them.
 #pragma once
 
 #include <string>
@@ -7,6 +10,8 @@
 #include <system_error>
 #include <utility>
 #include <vector>
+
+#include "base/platform.h"
 
 namespace podworks {
 
@@ -33,14 +38,19 @@ class StagedFile {
  private:
   std::error_code make_folders();
   std::error_code write_temporary(unsigned mode);
+  std::error_code give_temporary_name();
   void discard();
 
   int base_ = -1;
   std::string path_ = {};
   std::string_view content_ = {};
+  FileHandle unnamed_ = FileHandle();          // the content, as long as it has no name
   std::string temporary_ = {};                 // empty: none lies there
   std::vector<std::string> new_folders_ = {};  // made for this file, outermost first
 };
+
+/// Removes the temporary files in the folder of `path` that runs on this machine left which were killed.
+void remove_leftovers(int base, const std::string& path);
 
 /// The error that `StagedFile` will meet at `path`, as far as that can be told without writing: a folder that must not
 /// be written to, a name that is too long, a file where a folder has to be.

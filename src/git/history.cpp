@@ -1,6 +1,7 @@
 // What a repository says of its commits.
 #include <fmt/format.h>
 
+#include "base/shell_word.h"
 #include "git/repository_state.h"
 
 namespace podworks {
@@ -62,7 +63,8 @@ Result<std::string> Repository::commit_of(const std::string& revision) const {
   const std::size_t slash = revision.find('/');
   const std::string fetch = slash == std::string::npos
                                 ? std::string("git fetch")
-                                : fmt::format("git fetch {} {}", revision.substr(0, slash), revision.substr(slash + 1));
+                                : fmt::format("git fetch {} {}", shell_word(revision.substr(0, slash)),
+                                              shell_word(revision.substr(slash + 1)));
   return Error{fmt::format("there is no revision `{}` in this clone{}", revision,
                            is_shallow() ? ", which is a shallow one" : ""),
                {},

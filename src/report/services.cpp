@@ -4,24 +4,12 @@
 
 #include <algorithm>
 
+#include "base/shell_word.h"
 #include "base/text.h"
 #include "report/paint.h"
 
 namespace podworks {
 namespace {
-
-constexpr std::string_view kHarmless = "+,-./:=@_~^";  // in a shell, besides letters and digits
-
-std::string shell_word(const std::string& word) {
-  const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           kHarmless.find(c) != std::string_view::npos;
-  });
-  if (plain && !word.empty()) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
 
 std::string printable_lines(std::string_view text) {
   while (text.ends_with('\n')) text.remove_suffix(1);

@@ -214,7 +214,7 @@ TEST_CASE("stopped at any moment, the old or the new file is there, whole and al
       // SIGKILL between giving the whole file its hidden name and its final one; nothing can tidy up after that.
       CAPTURE(name);
       CHECK(signal == SIGKILL);
-      CHECK_THAT(name, Catch::Matchers::Matches(R"(\.podworks\.[0-9a-f]{8}\.[0-9]+\.tmp)"));
+      CHECK_THAT(name, Catch::Matchers::Matches(R"(\.podworks\.[0-9a-f]{8}\.[0-9a-f]{8}\.[0-9]+\.tmp)"));
       std::filesystem::remove(folder / ("out/" + name));
     }
   }
