@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -30,8 +29,10 @@ std::map<std::string_view, AppId> apps_of(const Project& project) {
   return apps;
 }
 
-std::map<std::string_view, const PlannedPod*> pods_of(const AppPlan& plan, const Names& names) {
-  std::map<std::string_view, const PlannedPod*> pods;
+using Carried = std::map<std::string_view, const PlannedPod*>;
+
+Carried pods_of(const AppPlan& plan, const Names& names) {
+  Carried pods;
   for (const PlannedPod& pod : plan.pods) pods.emplace(names[index_of(pod.pod)], &pod);
   return pods;
 }
@@ -60,6 +61,47 @@ CarryStep step_to_root(const GraphState& state, AppId app, PodId root) {
   return step;
 }
 
+/// Of an app that is in one reading only, the other plan is null.
+AppChange counts_of(std::string_view name, const AppPlan* before, const AppPlan* after) {
+  using Kind = AppChange::Kind;
+  AppChange change{.name = std::string(name)};
+  change.kind = before == nullptr ? Kind::Came : after == nullptr ? Kind::Went : Kind::Changed;
+  if (before != nullptr) {
+    change.pods_before = before->pods.size();
+    change.bytes_before = before->bytes;
+  }
+  if (after != nullptr) {
+    change.pods_after = after->pods.size();
+    change.bytes_after = after->bytes;
+  }
+  return change;
+}
+
+/// `edges`: what pulled then.
+std::vector<CarriedPod> pods_that_came(const GraphState& now, AppId app, const Carried& carried_now,
+                                       const Carried& carried_then, const Pairs& edges) {
+  std::vector<CarriedPod> came;
+  for (const auto& [name, pod] : carried_now) {
+    if (carried_then.contains(name)) continue;
+    std::vector<CarryStep> chain = chain_of(now, app, *pod);
+    // The app's own wish is new if it did not carry the pod: a root is carried always.
+    chain.front().is_new = !carried_then.contains(chain.front().to);
+    for (std::size_t i = 1; i < chain.size(); ++i) chain[i].is_new = !edges.contains({chain[i].from, chain[i].to});
+    came.push_back({std::string(name), now.scan.pods[index_of(pod->pod)].bytes, std::move(chain)});
+  }
+  return came;
+}
+
+std::vector<CarriedPod> pods_that_went(const GraphState& then, const Carried& carried_then,
+                                       const Carried& carried_now) {
+  std::vector<CarriedPod> went;
+  for (const auto& [name, pod] : carried_then) {
+    if (carried_now.contains(name)) continue;
+    went.push_back({std::string(name), then.scan.pods[index_of(pod->pod)].bytes, {}});
+  }
+  return went;
+}
+
 }  // namespace
 
 std::vector<CarryStep> chain_of(const GraphState& state, AppId app, const PlannedPod& pod) {
@@ -77,49 +119,25 @@ std::vector<CarryStep> chain_of(const GraphState& state, AppId app, const Planne
 
 std::vector<AppChange> compare_apps(const GraphState& then, const Names& then_names, const GraphState& now,
                                     const Names& now_names) {
-  using Kind = AppChange::Kind;
   std::vector<AppChange> changes;
   const std::map<std::string_view, AppId> before = apps_of(then.project);
   const std::map<std::string_view, AppId> after = apps_of(now.project);
-  std::optional<Pairs> edges;  // of then; made when it is first asked for
+  const Pairs edges = pulling_edges(then, then_names);
   for (const auto& [name, app] : after) {
-    const AppPlan& plan = now.plans[index_of(app)];
-    AppChange change{.name = std::string(name), .kind = Kind::Came};
-    change.pods_after = plan.pods.size();
-    change.bytes_after = plan.bytes;
     const auto old = before.find(name);
-    if (old == before.end()) {
-      changes.push_back(std::move(change));
-      continue;
+    const AppPlan* const old_plan = old != before.end() ? &then.plans[index_of(old->second)] : nullptr;
+    AppChange change = counts_of(name, old_plan, &now.plans[index_of(app)]);
+    if (old_plan != nullptr) {
+      const Carried carried_then = pods_of(*old_plan, then_names);
+      const Carried carried_now = pods_of(now.plans[index_of(app)], now_names);
+      change.came = pods_that_came(now, app, carried_now, carried_then, edges);
+      change.went = pods_that_went(then, carried_then, carried_now);
+      if (change.came.empty() && change.went.empty()) continue;
     }
-    const AppPlan& old_plan = then.plans[index_of(old->second)];
-    change.kind = Kind::Changed;
-    change.pods_before = old_plan.pods.size();
-    change.bytes_before = old_plan.bytes;
-    const auto carried_then = pods_of(old_plan, then_names);
-    const auto carried_now = pods_of(plan, now_names);
-    for (const auto& [pod_name, pod] : carried_now) {
-      if (carried_then.contains(pod_name)) continue;
-      if (!edges) edges = pulling_edges(then, then_names);
-      CarriedPod& came = change.came.emplace_back();
-      came = {std::string(pod_name), now.scan.pods[index_of(pod->pod)].bytes, chain_of(now, app, *pod)};
-      for (CarryStep& step : came.chain) {
-        // The app's own wish is new if it did not carry the pod: a root is carried always.
-        step.is_new =
-            &step == &came.chain.front() ? !carried_then.contains(step.to) : !edges->contains({step.from, step.to});
-      }
-    }
-    for (const auto& [pod_name, pod] : carried_then) {
-      if (carried_now.contains(pod_name)) continue;
-      change.went.push_back({std::string(pod_name), then.scan.pods[index_of(pod->pod)].bytes, {}});
-    }
-    if (!change.came.empty() || !change.went.empty()) changes.push_back(std::move(change));
+    changes.push_back(std::move(change));
   }
   for (const auto& [name, app] : before) {
-    if (after.contains(name)) continue;
-    const AppPlan& plan = then.plans[index_of(app)];
-    changes.push_back(
-        {.name = std::string(name), .kind = Kind::Went, .pods_before = plan.pods.size(), .bytes_before = plan.bytes});
+    if (!after.contains(name)) changes.push_back(counts_of(name, &then.plans[index_of(app)], nullptr));
   }
   std::sort(changes.begin(), changes.end(), [](const AppChange& a, const AppChange& b) { return a.name < b.name; });
   return changes;

@@ -129,13 +129,14 @@ class Sections {
 std::string graph_changes_markdown(const GraphDiff& diff, const PathMap& path_in_repository, std::size_t room) {
   if (!diff.changes_graph()) return "";
   constexpr std::size_t kForCounts = 200;  // bytes that say how much is left out
+  room -= std::min(room, kForCounts);
   std::string text;
   std::size_t left_out = 0;
   for (const Section& section : Sections(diff, path_in_repository).make()) {
     std::string part = fmt::format("\n#### {} ({})\n\n", section.title, grouped(section.lines.size()));
     std::size_t shown = 0;
     for (const std::string& line : section.lines) {
-      if (shown == kShown || text.size() + part.size() + line.size() + kForCounts > room) break;
+      if (shown == kShown || text.size() + part.size() + line.size() > room) break;
       part += fmt::format("- {}\n", line);
       ++shown;
     }
@@ -147,7 +148,7 @@ std::string graph_changes_markdown(const GraphDiff& diff, const PathMap& path_in
     if (rest > 0) part += fmt::format("- and {} more\n", grouped(rest));
     text += part;
   }
-  if (left_out > 0 && text.size() + kForCounts <= room + kForCounts / 2) {
+  if (left_out > 0) {
     text += fmt::format("\n{} of the graph found no room here.\n", counted(left_out, "more change", "more changes"));
   }
   return text;
