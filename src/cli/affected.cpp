@@ -10,6 +10,7 @@
 #include "cli/deliver.h"
 #include "cli/pipeline.h"
 #include "report/affected.h"
+#include "scanner/pods/reader.h"
 #include "scanner/scan.h"
 
 namespace podworks {
@@ -62,6 +63,32 @@ std::vector<std::string> changed_configuration(const Pool& then, const Pool& now
   return changed;
 }
 
+/// Is it a manifest of a kind that the pool is made of?
+bool is_manifest(const Project& project, const std::string& path) {
+  return std::any_of(all_readers().begin(), all_readers().end(), [&](const Reader& reader) {
+    const bool is_used =
+        project.pods.empty() || std::any_of(project.pods.begin(), project.pods.end(), [&](const PodSource& source) {
+          return tool_of(source.from) == tool_of(reader.id);
+        });
+    return is_used && reader.is_manifest(path);
+  });
+}
+
+/// Takes out manifests that declare no pod and lie in the folder of none: builds share what they say.
+std::vector<std::string> take_shared_manifests(const Project& project, std::vector<std::string>& unowned) {
+  const auto is_podfile = [&](const std::string& path) {
+    return std::any_of(project.apps.begin(), project.apps.end(),
+                       [&](const AppConfig& app) { return app.from.value == path; });
+  };
+  const auto rest = std::stable_partition(unowned.begin(), unowned.end(), [&](const std::string& path) {
+    return is_podfile(path) || !is_manifest(project, path);
+  });
+  std::vector<std::string> shared(rest, unowned.end());
+  unowned.erase(rest, unowned.end());
+  std::erase_if(unowned, is_podfile);  // it is the app's
+  return shared;
+}
+
 AffectedReport make_report(const BasePool& base, const Pool& now, const PastFiles* past) {
   AffectedReport report;
   report.revision = base.revision;
@@ -70,13 +97,22 @@ AffectedReport make_report(const BasePool& base, const Pool& now, const PastFile
   change.files = changed_files(base.pool, now, past);
   change.renamed = base.renames.pods;
   report.everything = changed_configuration(base.pool, now, change.files);
-  change.is_everything = !report.everything.empty();
   // They concern everything or, the baseline, nothing that is built.
   std::erase_if(change.files, [&](const ChangedFile& file) {
     return file.path == now.project.baseline.value ||
            std::find(report.everything.begin(), report.everything.end(), file.path) != report.everything.end();
   });
+  change.is_everything = !report.everything.empty();
   report.affected = find_affected(base.pool.graph_state(), now.graph_state(), change);
+  const std::vector<std::string> shared = take_shared_manifests(now.project, report.affected.unowned);
+  if (shared.empty()) return report;
+  report.everything.insert(report.everything.end(), shared.begin(), shared.end());
+  std::erase_if(change.files, [&](const ChangedFile& file) {
+    return std::find(shared.begin(), shared.end(), file.path) != shared.end();
+  });
+  change.is_everything = true;
+  report.affected = find_affected(base.pool.graph_state(), now.graph_state(), change);
+  take_shared_manifests(now.project, report.affected.unowned);
   return report;
 }
 
@@ -123,15 +159,13 @@ Command affected_command() {
       .summary = "the pods and apps that a change touches, and what to test",
       .about =
           "Compares the work tree, untracked files too, with the merge base of BASE and HEAD, the commit at which the\n"
-          "branch left BASE. Changed are the pods that own changed files, declare themselves in them, or, of files "
-          "that\n"
-          "nobody owns, have them in their folder; a deleted file counts for the pod that had it. Affected are the\n"
-          "pods that need those, by builds all the way up, by tests for the pod whose tests they are. A changed\n"
-          "podworks.yml counts as everything. To test are the apps and the pods of the top layer (without layers:\n"
-          "those that nothing needs), nearest first, each with a shortest chain to what changed. Exits with 0.\n"
-          "The text has a line each: the group (changed, affected, app, test, test-app, file), the name and the "
-          "reason,\n"
-          "parted by tabs.",
+          "branch left BASE. Changed are the pods that own changed files, declare themselves in them, or, of files\n"
+          "that nobody owns, have them in their folder; a deleted file counts for the pod that had it. Affected are\n"
+          "the pods that need those, by builds all the way up, by tests for the pod whose tests they are. A changed\n"
+          "podworks.yml counts as everything, and so does a manifest that is no single pod's. To test are the apps\n"
+          "and the pods of the top layer (without layers: those that nothing needs), nearest first, each with a\n"
+          "shortest chain to what changed. The text has a line each: the group (changed, affected, app, test,\n"
+          "test-app, everything, file), the name and the reason, parted by tabs. Exits with 0.",
       .examples = {{"podworks affected origin/main", "what this branch touches"},
                    {"podworks affected origin/main | awk -F'\\t' '$1 == \"app\" { print $2 }'", "the apps to build"},
                    {"podworks affected origin/main | awk -F'\\t' '/^(changed|affected)\\t/ { print $2 }'",

@@ -74,7 +74,7 @@ std::string render_text(const AffectedReport& report, bool) {
   const auto add = [&](std::string_view group, std::string_view name, std::string_view reason) {
     text += fmt::format("{}\t{}\t{}\n", group, field(name), field(reason));
   };
-  if (!report.everything.empty()) add("everything", report.everything.front(), everything_words(report));
+  for (const std::string& file : report.everything) add("everything", file, "every pod counts as changed");
   for (const TouchedPod& pod : report.affected.touched) add("changed", pod.name, reason_of(pod));
   for (const AffectedOne& one : report.affected.pods) add("affected", one.name, reason_of(one));
   for (const AffectedOne& one : report.affected.apps) add("app", one.name, reason_of(one));

@@ -102,6 +102,20 @@ TEST_CASE("a changed podworks.yml counts as everything and says so", "[end-to-en
   CHECK_THAT(result.out, Contains("# 6 pods changed") && Contains("app\tFlat") && Contains("app\tWhole"));
 }
 
+TEST_CASE("a manifest that is no single pod's counts as everything", "[end-to-end][affected]") {
+  std::vector<std::pair<std::string, std::string>> files = factory();
+  files.push_back({"package.json", "{\"private\": true, \"workspaces\": [\"none/*\"]}"});
+  const bool is_read = GENERATE(true, false);
+  std::string& config = files[0].second;
+  if (is_read) config.replace(config.find("layers:"), 0, "  - { from: npm }\n");
+  const GitPool pool(files);
+  pool.branch("feature");
+  pool.write("package.json", "{\"private\": true, \"workspaces\": [\"no/*\"]}");
+  const Lines lines = affected(pool.path());
+  CHECK(lines[0] == (is_read ? "everything package.json" : "file package.json"));
+  CHECK(std::count(lines.begin(), lines.end(), "changed Log") == (is_read ? 1 : 0));
+}
+
 TEST_CASE("a file that no pod has is named, and affects nothing", "[end-to-end][affected]") {
   const GitPool pool(factory());
   pool.branch("feature");
