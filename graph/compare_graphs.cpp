@@ -160,7 +160,9 @@ std::vector<CycleChange> changed_cycles(const std::vector<Members>& before, cons
 LooseEnds loose_ends(const ScanResult& then, const ScanResult& now) {
   const auto count = [](const ScanResult& scan, auto is_one) {
     return static_cast<std::size_t>(std::count_if(scan.imports.begin(), scan.imports.end(), [&](const Import& import) {
-      return import.counted && import.form != Form::Computed && !is_lookup(import.form) && is_one(import.target);
+      // As the summaries count them: statements in files of pods.
+      const bool counts = import.counted && import.from && import.kind != DependencyKind::Runtime;
+      return counts && import.form != Form::Computed && is_one(import.target);
     }));
   };
   const auto is_unresolved = [](const Target& target) { return std::holds_alternative<Unresolved>(target); };
