@@ -23,22 +23,22 @@ std::string real_folder(const std::string& folder) {
   return error ? folder : real;
 }
 
-/// The merge base of the work tree's commit and the revision.
-Result<std::string> find_base(const Repository& repository, const std::string& revision) {
+/// The merge base of the revision and `head`, a commit; `name` is what that is called.
+Result<std::string> find_base(const Repository& repository, const std::string& revision, const std::string& head,
+                              const std::string& name) {
   const Result<std::string> base = repository.commit_of(revision);
   if (!base.ok()) return base.errors();
-  const Result<std::string> head = repository.commit_of("HEAD");
-  if (!head.ok()) return Error{"the repository has no commit yet", {}, "commit first, or leave `--base` out"};
-  Result<std::optional<std::string>> parted = repository.merge_base(base.value(), head.value());
+  Result<std::optional<std::string>> parted = repository.merge_base(base.value(), head);
   if (!parted.ok()) return parted.errors();
   if (parted.value()) return std::move(*parted.value());
   if (repository.is_shallow()) {
-    return Error{
-        fmt::format("this clone is a shallow one, and the commit at which HEAD left `{}` was not fetched", revision),
-        {},
-        "fetch more of its history: `git fetch --deepen=200`, or all of it: `git fetch --unshallow`"};
+    return Error{fmt::format("this clone is a shallow one, and the commit at which {} left `{}` was not fetched", name,
+                             revision),
+                 {},
+                 "fetch more of its history: `git fetch --deepen=200`, or all of it: `git fetch --unshallow`"};
   }
-  return Error{fmt::format("HEAD and `{}` have no commit in common", revision), {}, "give a revision of this history"};
+  return Error{
+      fmt::format("{} and `{}` have no commit in common", name, revision), {}, "give a revision of this history"};
 }
 
 /// What git was asked for once and several stages read.
@@ -127,6 +127,27 @@ Result<Project> project_of_then(Call& call, const PastWorld& past, const Pool& n
   return now.project;
 }
 
+/// `side` is what --timings calls it.
+Result<Pool> read_at_commit(Call& call, const PastWorld& past, Location location, Project project,
+                            const KnownFacts* known, const std::string& side) {
+  Call then{call.options, past.world()};
+  Result<Pool> pool = read_past_pool(then, std::move(location), std::move(project), known);
+  if (!pool.ok()) return pool.errors();
+  const Result<Done> baseline = read_known_findings(past.world(), pool.value());
+  if (!baseline.ok()) {
+    print_note(call, fmt::format("the baseline of then does not hold: {}", baseline.errors()[0].message));
+  }
+  // What could not be read would make all that stands in it look new.
+  if (std::optional<Error> missing = past.missing()) return std::move(*missing);
+  for (const auto& [stage, milliseconds] : then.stopwatch.stages()) {
+    call.stopwatch.add_part(side + ": " + stage, milliseconds);
+  }
+  for (const std::string& folder : past.outside()) {
+    print_note(call, fmt::format("`{}` lies outside of the repository: it counts as unchanged", folder));
+  }
+  return pool;
+}
+
 }  // namespace
 
 Result<OpenedBase> open_commit(const Call& call, const std::string& root,
@@ -152,48 +173,72 @@ Result<OpenedBase> open_base(const Call& call) {
                  {},
                  "run podworks once for each"};
   }
+  Result<OpenedSides> sides = open_sides(call, call.options.base, "");
+  if (!sides.ok()) return sides.errors();
+  return std::move(sides.value().base);
+}
+
+Result<OpenedSides> open_sides(const Call& call, const std::string& base, const std::string& head) {
   const Result<Location> location = locate(call);
   if (!location.ok()) return location.errors();
   const std::string& root = location.value().root;
   Result<std::optional<Repository>> found = Repository::around(root);
   if (!found.ok()) return found.errors();
   if (!found.value()) {
-    return Error{fmt::format("`--base` needs git, and `{}` lies in no repository", root),
+    const bool is_check = call.options.command == "check";
+    return Error{fmt::format("`{}` needs git, and `{}` lies in no repository",
+                             is_check ? "--base" : "podworks " + call.options.command, root),
                  {},
-                 "run it in a clone, or leave `--base` out"};
+                 is_check ? "run it in a clone, or leave `--base` out" : "run it in a clone"};
   }
   const auto repository = std::make_shared<const Repository>(std::move(*found.value()));
-  Result<std::string> commit = find_base(*repository, call.options.base);
+  Result<std::string> top = repository->commit_of(head.empty() ? "HEAD" : head);
+  if (!top.ok() && !head.empty()) return top.errors();
+  if (const Result<std::string> known = repository->commit_of(base); !known.ok()) return known.errors();
+  if (!top.ok()) return Error{"the repository has no commit yet", {}, "commit first"};
+  Result<std::string> commit =
+      find_base(*repository, base, top.value(), head.empty() ? "HEAD" : fmt::format("`{}`", head));
   if (!commit.ok()) return commit.errors();
-  return open_commit(call, root, repository, call.options.base, std::move(commit.value()));
+  Result<OpenedBase> opened = open_commit(call, root, repository, base, std::move(commit.value()));
+  if (!opened.ok()) return opened.errors();
+  OpenedSides sides{std::move(opened.value()), std::nullopt};
+  if (head.empty()) return sides;
+  Result<OpenedBase> other = open_commit(call, root, repository, head, std::move(top.value()));
+  if (!other.ok()) return other.errors();
+  sides.head = std::move(other.value());
+  return sides;
 }
 
-Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& opened) {
+Result<Pool> read_head_pool(Call& call, const OpenedBase& head) {
+  Result<Location> location = locate(call);
+  if (!location.ok()) return location.errors();
+  Location& at = location.value();
+  const PastWorld past(call.world, at.root, head);
+  const std::string config = at.config.empty() ? "podworks.yml" : at.config;
+  const bool is_there = head.files->is_file(config);
+  at.config = is_there ? config : "";
+  Result<Project> project =
+      is_there ? load_project(*head.files, config, known_names()) : Result<Project>(default_project());
+  if (!project.ok()) return project.errors();
+  if (!is_there) {
+    print_note(call, fmt::format("`{}` has no {}: its pods are found by themselves", head.revision, config));
+  }
+  return read_at_commit(call, past, std::move(at), std::move(project.value()), nullptr, "head");
+}
+
+Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& opened, bool is_work_tree) {
   const PastWorld past(call.world, now.location.root, opened);
   Result<Project> project = project_of_then(call, past, now);
   if (!project.ok()) return project.errors();
-  Call then{call.options, past.world()};
   Location location = now.location;
   location.folders.clear();
   // Lexers look at nothing but the bytes of a file and at `defines:`.
-  const PastFiles* const files = now.project.roots.empty() ? opened.files.get() : nullptr;
+  const PastFiles* const files = is_work_tree && now.project.roots.empty() ? opened.files.get() : nullptr;
   const KnownFacts known{now.scan, now.facts, [&](std::string_view path) { return files->is_unchanged(path); }};
   const bool sees_the_same = files != nullptr && !now.facts.empty() && project.value().defines == now.project.defines;
-  Result<Pool> pool =
-      read_past_pool(then, std::move(location), std::move(project.value()), sees_the_same ? &known : nullptr);
+  Result<Pool> pool = read_at_commit(call, past, std::move(location), std::move(project.value()),
+                                     sees_the_same ? &known : nullptr, "base");
   if (!pool.ok()) return pool.errors();
-  const Result<Done> baseline = read_known_findings(past.world(), pool.value());
-  if (!baseline.ok()) {
-    print_note(call, fmt::format("the baseline of then does not hold: {}", baseline.errors()[0].message));
-  }
-  // What could not be read would make all that stands in it look new.
-  if (std::optional<Error> missing = past.missing()) return std::move(*missing);
-  for (const auto& [stage, milliseconds] : then.stopwatch.stages()) {
-    call.stopwatch.add_part("base: " + stage, milliseconds);
-  }
-  for (const std::string& folder : past.outside()) {
-    print_note(call, fmt::format("`{}` lies outside of the repository: it counts as unchanged", folder));
-  }
   BasePool base{opened.revision, opened.commit, std::move(pool.value()), {}};
   base.renames = find_renames(base.pool, now, files);
   return base;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,14 @@ struct BasePool {
 /// revision, a shallow clone without the merge base, files that were not fetched.
 Result<OpenedBase> open_base(const Call& call);
 
+/// The two sides of a comparison of commits.
+struct OpenedSides {
+  OpenedBase base = {};                 ///< where `head` left it
+  std::optional<OpenedBase> head = {};  ///< unset: the work tree
+};
+/// The same for the words of a command line: BASE, and HEAD or nothing.
+Result<OpenedSides> open_sides(const Call& call, const std::string& base, const std::string& head);
+
 /// The same of a commit that is known. `root` is the folder of podworks.yml.
 Result<OpenedBase> open_commit(const Call& call, const std::string& root,
                                const std::shared_ptr<const Repository>& repository, std::string revision,
@@ -37,7 +46,11 @@ Result<OpenedBase> open_commit(const Call& call, const std::string& root,
 /// A folder of the work tree, from its top.
 std::string folder_in(const Repository& repository, const std::string& folder);
 
+/// The pool as a commit has it, by the configuration of that commit.
+Result<Pool> read_head_pool(Call& call, const OpenedBase& head);
+
 /// The configuration is that of then; where there was none, or one that does not hold, that of now, with a note.
-Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& opened);
+/// `now` is what the work tree holds, unless `is_work_tree` says that it is a commit's.
+Result<BasePool> read_base_pool(Call& call, const Pool& now, const OpenedBase& opened, bool is_work_tree = true);
 
 }  // namespace podworks

@@ -41,6 +41,17 @@ struct Checked {
   std::string top = {};  ///< of the repository, absolute
 };
 
+bool wants_markdown(const Options& options) {
+  return options.format == "markdown" ||
+         std::any_of(options.reports.begin(), options.reports.end(),
+                     [](const std::string& report) { return report.starts_with("markdown="); });
+}
+
+/// What changed in the graph is shown by one format, and of the whole pool only.
+bool wants_graph(const Options& options) {
+  return wants_markdown(options) && options.arguments.empty() && options.pod.empty() && options.app.empty();
+}
+
 /// Says of each finding whether the base has it, too.
 Result<BaseReport> compare_with_base(Call& call, const Pool& pool, const OpenedBase& opened,
                                      std::vector<Diagnostic>& findings) {
@@ -50,7 +61,10 @@ Result<BaseReport> compare_with_base(Call& call, const Pool& pool, const OpenedB
   call.stopwatch.begin("compare");
   std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
   forget_withdrawn(base.value().pool.scan, pool.baseline ? &*pool.baseline : nullptr, then);
-  BaseReport report{base.value().revision, base.value().commit, {}};
+  BaseReport report{base.value().revision, base.value().commit, {}, {}};
+  if (wants_graph(call.options)) {
+    report.graph = compare_graphs(base.value().pool.graph_state(), pool.graph_state(), base.value().renames.pods);
+  }
   const Comparison comparison = compare_findings(then, base.value().renames, findings);
   for (const std::size_t i : comparison.gone) report.fixed.push_back(then[i]);
   Result<std::vector<Diagnostic>> lost = find_lost_changes(pool, base.value(), opened);

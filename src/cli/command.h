@@ -64,6 +64,8 @@ Command init_command();
 Command check_command();
 Command graph_command();
 Command why_command();
+Command diff_command();
+Command affected_command();
 Command generate_command();
 Command baseline_command();
 Command explain_command();

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/locate.h"
 #include "config/load_project.h"
+#include "graph/compare_graphs.h"
 #include "graph/pod_graph.h"
 #include "model/baseline.h"
 #include "model/layers.h"
@@ -34,6 +35,7 @@ struct Pool {
   std::string today = {};                 ///< YYYY-MM-DD
   std::optional<Baseline> baseline = {};  ///< once `read_known_findings` was called and there is one
 
+  GraphState graph_state() const { return {project, scan, graph, layers, plans}; }
   RuleContext rule_context() const {
     return {project, scan, graph, layers, plans, today, baseline ? &*baseline : nullptr};
   }

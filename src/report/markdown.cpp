@@ -1,12 +1,13 @@
 // `check` as a comment for a pull request: the verdict, what is new by rule with its repair, and how to see the same on
-// a laptop. One line when nothing is new, so that a comment that is kept up to date is worth reading. It ends its first
-// line with a mark by which a script finds the comment again.
+// a laptop; with a base, what changed in the graph. One line when nothing is new, so that a comment that is kept up to
+// date is worth reading. It ends its first line with a mark by which a script finds the comment again.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 
 #include "base/text.h"
+#include "report/diff.h"
 #include "report/formats.h"
 #include "report/markdown_text.h"
 #include "report/paint.h"
@@ -112,12 +113,18 @@ std::string verdict(const CheckReport& report) {
 }  // namespace
 
 std::string render_check_markdown(const CheckReport& report) {
+  constexpr std::size_t kForGraph = 20'000;  // bytes at least, if there is anything to say of it
   const std::string head = verdict(report);
   const std::string reproduce = fmt::format("\nThe same on a laptop: {} · what a rule is for: {}\n",
                                             markdown_code(command_of(report)), markdown_code("podworks explain RULE"));
-  const std::string findings = findings_text(report, kLongest - head.size() - reproduce.size());
-  // New and gone edges, cycles that merged and apps that grew belong here, between the findings and the command.
-  return findings.empty() ? head : head + findings + reproduce;
+  const std::size_t room = kLongest - head.size() - reproduce.size();
+  const bool changes = report.base && report.base->graph && report.base->graph->changes_graph();
+  std::string text = findings_text(report, changes ? room - kForGraph : room);
+  if (changes) {
+    const auto path = [&](const std::string& file) { return path_in_repository(report, file); };
+    text += graph_changes_markdown(*report.base->graph, path, room - text.size());
+  }
+  return text.empty() ? head : head + text + reproduce;
 }
 
 }  // namespace podworks

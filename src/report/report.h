@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/compare_graphs.h"
 #include "graph/pod_graph.h"
 #include "model/diagnostic.h"
 #include "model/layers.h"
@@ -46,9 +47,10 @@ LookupCounts count_lookups(const ScanResult& scan);
 
 /// What the findings were compared with.
 struct BaseReport {
-  std::string revision = {};           ///< as it was asked for: "origin/main"
-  std::string commit = {};             ///< where the branch left it, 40 hex digits
-  std::vector<Diagnostic> fixed = {};  ///< findings of then of which nothing is left
+  std::string revision = {};            ///< as it was asked for: "origin/main"
+  std::string commit = {};              ///< where the branch left it, 40 hex digits
+  std::vector<Diagnostic> fixed = {};   ///< findings of then of which nothing is left
+  std::optional<GraphDiff> graph = {};  ///< what changed in the graph; set if a format needs it
 };
 
 /// What formats say of a rule; src/report knows no table of them.

@@ -1,6 +1,7 @@
 // Every JSON output holds against its published schema, checked by python3-jsonschema.
 #include <catch2/catch.hpp>
 
+#include "support/gate.h"
 #include "support/process.h"
 
 using namespace podworks;
@@ -75,6 +76,29 @@ TEST_CASE("what init and baseline write is valid against its schema", "[end-to-e
   expect_valid("baseline.schema.json", folder / "out.json");
   run({"baseline", "update", "--shrink"});
   expect_valid("baseline-update.schema.json", folder / "out.json");
+}
+
+TEST_CASE("what diff and affected say is valid against its schema", "[end-to-end][schema]") {
+  std::vector<std::pair<std::string, std::string>> files = gate_factory();
+  files[0].second = kGateConfig + "apps:\n  Flat: { roots: [BizFlat] }\n  Gone: { roots: [Log] }\n";
+  const GitPool pool(files);
+  const auto run = [&](std::vector<std::string> words, const std::string& schema) {
+    words.insert(words.begin(), {"-C", pool.path(), "--format", "json", "-o", pool.folder() / "out.json"});
+    CHECK(run_binary(words).exit_code == 0);
+    expect_valid(schema, pool.folder() / "out.json");
+  };
+  run({"diff", "main"}, "diff.schema.json");
+  run({"affected", "main"}, "affected.schema.json");
+  pool.branch("feature");
+  pool.git({"mv", "pods/Recruit", "pods/BizHire"});
+  pool.git({"rm", "-q", "-r", "pods/BaseKit"});
+  pool.write("podworks.yml", kGateConfig + "apps:\n  Flat: { roots: [BizFlat] }\n");
+  pool.write("pods/BizFlat/a.m", "#import <Net/Net.h>\n");
+  pool.write("pods/BizNew/a.m", "#import <Gone/Gone.h>\n");
+  pool.write("pods/Log/a.m", "#import <Net/Net.h>\n");
+  run({"diff", "main"}, "diff.schema.json");
+  run({"diff", "main", "HEAD"}, "diff.schema.json");
+  run({"affected", "main"}, "affected.schema.json");
 }
 
 TEST_CASE("a JSON output that breaks its schema would be noticed", "[end-to-end][schema]") {
