@@ -1,7 +1,6 @@
 #include "graph/affected.h"
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 #include <set>
 #include <string_view>

@@ -1,6 +1,7 @@
 // The answer of `podworks diff`: what changed in the graph of pods between two states of the repository.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
