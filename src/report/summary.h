@@ -14,8 +14,8 @@ struct Summary {
   std::size_t notes = 0;
   std::size_t known = 0;
   std::size_t allowed = 0;  ///< by comments
-  std::size_t files = 0;  ///< that were read for imports
-  std::size_t pods = 0;   ///< without the apps' entries
+  std::size_t files = 0;    ///< that were read for imports
+  std::size_t pods = 0;     ///< without the apps' entries
   ImportCounts imports = {};
 };
 Summary summarize(const CheckReport& report);
