@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/shell_word.h"
 #include "base/text.h"
 #include "git/lost_changes.h"
 #include "git/repository.h"
@@ -88,8 +89,9 @@ Diagnostic finding_of(const Pool& now, const BasePool& base, const LostChange& c
   finding.message = fmt::format("`{}` changed this code in `{}` after the branch had {} it, and the change is not here",
                                 base.revision, change.from, change.is_copy ? "copied" : "moved");
   finding.subject = fmt::format("{} -> {}", change.from, change.to);
-  finding.notes.push_back(fmt::format("the change:\n{}", join(change.lines, "\n")));
-  finding.help = fmt::format("carry it over; `git diff {}...{} -- {}` shows it", "HEAD", base.revision, change.from);
+  finding.notes.push_back(join(change.lines, "\n"));
+  finding.help = fmt::format("carry it over; `git diff {} -- {}` shows it", shell_word("HEAD..." + base.revision),
+                             shell_word(change.from));
   std::set<std::string> pods = pods_of(now.scan, change.to);
   pods.merge(pods_of(base.pool.scan, change.from));
   finding.pods.assign(pods.begin(), pods.end());
