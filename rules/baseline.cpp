@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -15,12 +14,9 @@
 namespace podworks {
 namespace {
 
-/// Rules that say that the verdict is not complete, that a number has grown, or what the gate itself needs.
-constexpr auto kNeverRecorded = std::to_array<std::string_view>(
-    {"unreadable-file", "over-limit", "stale-manifest", "stale-baseline", "unused-allow"});
-
-bool never_records(std::string_view rule) {
-  return std::find(kNeverRecorded.begin(), kNeverRecorded.end(), rule) != kNeverRecorded.end();
+bool never_records(std::string_view id) {
+  const Rule* const rule = find_rule(id);
+  return rule != nullptr && !rule->is_recordable;
 }
 
 /// The cycle is the entry's, or what is left of it.
@@ -90,17 +86,6 @@ class Entries {
   std::vector<std::size_t> cycles_;
 };
 
-KnownFinding identity_of(const ScanResult& scan, const std::string& rule, const Diagnostic& finding,
-                         const ImportEvidence& import) {
-  KnownFinding known{.rule = rule,
-                     .from = to_valid_utf8(import.from),
-                     .to = to_valid_utf8(import.to.empty() ? finding.to : import.to),
-                     .file = to_valid_utf8(path_in_pod(scan, import.from, import.at.file)),
-                     .import = to_valid_utf8(import.spelling)};
-  if (known.import.empty()) known.import = "(empty)";
-  return known;
-}
-
 std::string stale_message(const BaselineEntry& entry, const EntryUse& use) {
   const std::string what = describe(entry.known);
   switch (use.state) {
@@ -123,6 +108,20 @@ std::string left_of(const EntryUse& use) {
 
 }  // namespace
 
+bool is_about_imports(const Diagnostic& finding) {
+  return !is_cycle(finding) && finding.subject.empty() && !finding.imports.empty();
+}
+
+KnownFinding identity_of(const ScanResult& scan, const Diagnostic& finding, const ImportEvidence& import) {
+  KnownFinding known{.rule = finding.rule,
+                     .from = to_valid_utf8(import.from),
+                     .to = to_valid_utf8(import.to.empty() ? finding.to : import.to),
+                     .file = to_valid_utf8(path_in_pod(scan, import.from, import.at.file)),
+                     .import = to_valid_utf8(import.spelling)};
+  if (known.import.empty()) known.import = "(empty)";
+  return known;
+}
+
 std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding) {
   if (is_cycle(finding)) {
     KnownFinding known{.rule = finding.rule};
@@ -136,7 +135,7 @@ std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic
   }
   std::set<KnownFinding> known;
   for (const ImportEvidence& import : finding.imports) {
-    if (!import.is_allowed) known.insert(identity_of(scan, finding.rule, finding, import));
+    if (!import.is_allowed) known.insert(identity_of(scan, finding, import));
   }
   return {known.begin(), known.end()};
 }
@@ -156,11 +155,10 @@ std::vector<EntryUse> apply_baseline(const RuleContext& context, const Baseline&
     const bool may_be_known = is_recordable(context, finding);
     const BaselineEntry* expired = nullptr;
     bool all = true;
-    if (!is_cycle(finding) && finding.subject.empty() && !finding.imports.empty()) {
+    if (is_about_imports(finding)) {
       for (ImportEvidence& import : finding.imports) {
         if (import.is_allowed) continue;
-        import.is_known =
-            entries.knows(identity_of(context.scan, finding.rule, finding, import), may_be_known, &expired);
+        import.is_known = entries.knows(identity_of(context.scan, finding, import), may_be_known, &expired);
         all = all && import.is_known;
       }
     } else {
@@ -227,11 +225,11 @@ void forget_withdrawn(const ScanResult& scan, const Baseline* now, std::vector<D
                                             [&](const KnownFinding* entry) { return has_cycle(*entry, known); });
   };
   std::erase_if(then, [&](Diagnostic& finding) {
-    if (is_cycle(finding) || !finding.subject.empty() || finding.imports.empty()) {
+    if (!is_about_imports(finding)) {
       return finding.status == Status::Known && !is_kept(identities_of(scan, finding).front());
     }
     std::erase_if(finding.imports, [&](const ImportEvidence& import) {
-      return import.is_allowed || (import.is_known && !kept.contains(identity_of(scan, finding.rule, finding, import)));
+      return import.is_allowed || (import.is_known && !kept.contains(identity_of(scan, finding, import)));
     });
     return finding.imports.empty();
   });

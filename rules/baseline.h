@@ -10,6 +10,10 @@
 
 namespace podworks {
 
+/// It is recognised by its imports, not by a subject or a cycle's members.
+bool is_about_imports(const Diagnostic& finding);
+/// What a baseline recognises one import of such a finding by.
+KnownFinding identity_of(const ScanResult& scan, const Diagnostic& finding, const ImportEvidence& import);
 /// What a baseline recognises a finding by: one for each import that no comment allows, else one.
 std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding);
 

@@ -36,6 +36,13 @@ std::optional<PodId> find_pod(const ScanResult& scan, std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<FileId> find_file(const ScanResult& scan, std::string_view path) {
+  const auto file = std::lower_bound(scan.files.begin(), scan.files.end(), path,
+                                     [](const SourceFile& a, std::string_view wanted) { return a.path < wanted; });
+  if (file == scan.files.end() || file->path != path) return std::nullopt;
+  return id_at<FileId>(static_cast<std::size_t>(file - scan.files.begin()));
+}
+
 std::string path_in_pod(const ScanResult& scan, const std::string& pod, const std::string& file) {
   const auto found = find_pod(scan, pod);
   if (!found) return file;

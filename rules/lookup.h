@@ -19,6 +19,8 @@ std::string spoken_list(const std::vector<std::string>& names);
 
 /// The pod of "Net" or of "Net/Core", if the pool has it. O(log pods).
 std::optional<PodId> find_pod(const ScanResult& scan, std::string_view name);
+/// The file of the pool with this path. O(log files).
+std::optional<FileId> find_file(const ScanResult& scan, std::string_view path);
 /// Relative to the pod's folder where the file lies in it, so that a moved pod keeps the paths of its files.
 std::string path_in_pod(const ScanResult& scan, const std::string& pod, const std::string& file);
 const std::string& name_of(const ScanResult& scan, PodId pod);

@@ -6,6 +6,7 @@ namespace podworks {
 Rule lost_change() {
   Rule rule;
   rule.id = "lost-change";
+  rule.is_recordable = false;
   rule.severity = Severity::Warn;
   rule.about = "file";
   rule.summary = "the base changed code after the branch had moved it elsewhere";

@@ -62,6 +62,7 @@ Rule manifest_problem() {
 Rule unreadable_file() {
   Rule rule;
   rule.id = "unreadable-file";
+  rule.is_recordable = false;
   rule.severity = Severity::Error;
   rule.about = "file";
   rule.summary = "a file or folder of the pool that could not be read";
@@ -84,6 +85,7 @@ Rule unreadable_file() {
 Rule stale_manifest() {
   Rule rule;
   rule.id = "stale-manifest";
+  rule.is_recordable = false;
   rule.severity = Severity::Error;
   rule.about = "line";
   rule.summary = "a generated manifest that is not what would be generated now";

@@ -25,6 +25,7 @@ Diagnostic finding_at(const Place& place, std::string_view limit);
 Rule over_limit() {
   Rule rule;
   rule.id = kOverLimit;
+  rule.is_recordable = false;
   rule.severity = Severity::Error;
   rule.about = "line";
   rule.summary = "a number that podworks.yml limits is exceeded";

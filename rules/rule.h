@@ -39,6 +39,9 @@ struct Rule {
   std::string_view about = {};          ///< "dependency", "set", "pod", "import", "file", "app", "line"
   std::string_view summary = {};        ///< one line
   Explanation explanation = {};
+  /// A baseline may hold its findings. Not where they say that the verdict is not complete, that a number has grown
+  /// (an entry would hide it for ever), or what the gate itself needs.
+  bool is_recordable = true;
   /// Appends findings. `severity`, `fingerprint` and `id` are filled in by run_rules. nullptr: the finding is made in
   /// an earlier stage (ScanResult::problems) and the row only names it.
   void (*check)(const RuleContext& context, std::vector<Diagnostic>& findings) = nullptr;

@@ -6,6 +6,7 @@ namespace podworks {
 Rule stale_baseline() {
   Rule rule;
   rule.id = "stale-baseline";
+  rule.is_recordable = false;
   rule.severity = Severity::Error;
   rule.about = "line";
   rule.summary = "an entry of podworks-baseline.yml that no longer holds";

@@ -6,6 +6,7 @@ namespace podworks {
 Rule unused_allow() {
   Rule rule;
   rule.id = "unused-allow";
+  rule.is_recordable = false;
   rule.severity = Severity::Warn;
   rule.about = "line";
   rule.summary = "a comment `podworks: allow(RULE)` that allows nothing";

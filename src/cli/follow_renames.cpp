@@ -112,26 +112,18 @@ std::vector<std::pair<std::string, std::vector<std::size_t>>> commits_of(const R
   return commits;
 }
 
-/// What an entry knew then, as a finding with that import alone.
-std::optional<Diagnostic> only_known(const ScanResult& scan, const Diagnostic& finding, const KnownFinding& known) {
-  const std::vector<KnownFinding> identities = identities_of(scan, finding);
-  if (std::find(identities.begin(), identities.end(), known) == identities.end()) return std::nullopt;
-  Diagnostic one = finding;
-  if (known.import.empty()) return one;
-  std::erase_if(one.imports, [&](const ImportEvidence& import) {
-    Diagnostic alone = finding;
-    alone.imports = {import};
-    return identities_of(scan, alone).front() != known;
-  });
-  return one;
+/// What an entry knew then: the finding with that import alone.
+Diagnostic only_known(const ScanResult& scan, Diagnostic finding, const KnownFinding& known) {
+  if (!is_about_imports(finding)) return finding;
+  std::erase_if(finding.imports,
+                [&](const ImportEvidence& import) { return identity_of(scan, finding, import) != known; });
+  return finding;
 }
 
-/// The identities of now of an import of a finding, or of the finding.
+/// The identity of now of an import of a finding, or of the finding.
 KnownFinding identity_at(const ScanResult& scan, const Diagnostic& finding, std::size_t import) {
-  if (finding.imports.empty() || !finding.subject.empty()) return identities_of(scan, finding).front();
-  Diagnostic alone = finding;
-  alone.imports = {finding.imports[import]};
-  return identities_of(scan, alone).front();
+  return is_about_imports(finding) ? identity_of(scan, finding, finding.imports[import])
+                                   : identities_of(scan, finding).front();
 }
 
 /// For entries by their numbers, what they are called now.
@@ -153,7 +145,7 @@ Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, s
     for (const KnownFinding& identity : identities_of(then.scan, finding)) {
       const auto entry = wanted.find(identity);
       if (entry == wanted.end()) continue;
-      known.push_back(*only_known(then.scan, finding, identity));
+      known.push_back(only_known(then.scan, finding, identity));
       entry_of.push_back(entry->second);
       entries.erase(entry->second);
     }

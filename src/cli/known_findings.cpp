@@ -26,6 +26,11 @@ class Kept {
  public:
   Kept(const Baseline& baseline, const std::vector<EntryUse>& uses, BaselineUpdate& update) : update_(update) {
     for (std::size_t i = 0; i < uses.size(); ++i) keep(baseline.entries[i], uses[i]);
+    // An entry that was split with its file is several of one line.
+    std::set<int> staying;
+    for (const BaselineEntry& entry : entries_) staying.insert(entry.at.line);
+    std::erase_if(edits_,
+                  [&](const LineEdit& edit) { return edit.replacement.empty() && staying.contains(edit.line); });
   }
 
   std::vector<BaselineEntry>& entries() { return entries_; }

@@ -9,21 +9,21 @@
 #include "base/text.h"
 #include "git/lost_changes.h"
 #include "git/repository.h"
+#include "rules/lookup.h"
 
 namespace podworks {
 namespace {
 
-const SourceFile* find_file(const ScanResult& scan, std::string_view path) {
-  const auto file = std::lower_bound(scan.files.begin(), scan.files.end(), path,
-                                     [](const SourceFile& a, std::string_view wanted) { return a.path < wanted; });
-  return file != scan.files.end() && file->path == path && file->scanned ? &*file : nullptr;
+bool is_source(const ScanResult& scan, std::string_view path) {
+  const std::optional<FileId> file = find_file(scan, path);
+  return file && scan.files[index_of(*file)].scanned;
 }
 
 std::set<std::string> pods_of(const ScanResult& scan, std::string_view path) {
   std::set<std::string> pods;
-  const SourceFile* const file = find_file(scan, path);
-  if (file == nullptr) return pods;
-  for (const FileOwner& owner : scan.owners_of(id_at<FileId>(static_cast<std::size_t>(file - scan.files.data())))) {
+  const std::optional<FileId> file = find_file(scan, path);
+  if (!file) return pods;
+  for (const FileOwner& owner : scan.owners_of(*file)) {
     pods.insert(scan.pod_of(owner.unit).name);
   }
   return pods;
@@ -39,7 +39,7 @@ Result<std::vector<TheirFile>> changed_by_base(const Pool& now, const BasePool& 
   for (const GitChange& change : changes.value()) {
     if (change.kind != GitChange::Kind::Modified || change.is_link || !lies_in(change.path, folder)) continue;
     std::string path = change.path.substr(folder.empty() ? 0 : folder.size() + 1);
-    if (find_file(base.pool.scan, path) == nullptr) continue;
+    if (!is_source(base.pool.scan, path)) continue;
     Result<std::string> then = base.pool.files->read_text(path);
     Result<std::string> after = opened.repository->content(change.after);
     if (!then.ok()) return then.errors();
@@ -63,7 +63,7 @@ std::vector<OurFile> changed_by_branch(const Pool& now, const BasePool& base, co
     if (!file.scanned || opened.files->is_unchanged(file.path)) continue;
     Result<std::string> text = now.files->read_text(file.path);
     if (!text.ok()) continue;
-    ours.push_back({std::string(file.path), std::move(text.value()), find_file(base.pool.scan, file.path) == nullptr});
+    ours.push_back({std::string(file.path), std::move(text.value()), !is_source(base.pool.scan, file.path)});
   }
   return ours;
 }
@@ -71,8 +71,8 @@ std::vector<OurFile> changed_by_branch(const Pool& now, const BasePool& base, co
 /// A file that was renamed within its pods takes the change along in a merge.
 bool is_merged_by_git(const Pool& now, const BasePool& base, const LostChange& change) {
   const auto origin = base.renames.files.find(change.to);
-  const bool is_renamed = origin != base.renames.files.end() && origin->second == change.from &&
-                          find_file(now.scan, change.from) == nullptr;
+  const bool is_renamed =
+      origin != base.renames.files.end() && origin->second == change.from && !is_source(now.scan, change.from);
   if (!is_renamed) return false;
   std::set<std::string> before;
   for (const std::string& pod : pods_of(now.scan, change.to)) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/locate.h"
+#include "rules/lookup.h"
 
 namespace podworks {
 namespace {
@@ -15,9 +16,8 @@ constexpr const char* kPlaces[] = {".github/CODEOWNERS", "CODEOWNERS", "docs/COD
 /// The pod that has to change: the one that imports, or the only one that it is about.
 const Pod* pod_at_fault(const ScanResult& scan, const Diagnostic& finding) {
   const std::string& name = finding.from.empty() && finding.pods.size() == 1 ? finding.pods.front() : finding.from;
-  const auto pod = std::lower_bound(scan.pods.begin(), scan.pods.end(), name,
-                                    [](const Pod& a, const std::string& wanted) { return a.name < wanted; });
-  return pod != scan.pods.end() && pod->name == name ? &*pod : nullptr;
+  const std::optional<PodId> pod = find_pod(scan, name);
+  return pod ? &scan.pods[index_of(*pod)] : nullptr;
 }
 
 }  // namespace
@@ -40,7 +40,9 @@ std::vector<std::string> Owners::of(const Pool& pool, const Diagnostic& finding)
     }
   }
   if (finding.place.file.empty() || files_.names().empty()) return {};
-  return files_.of(path_from(top_, pool.location, finding.place.file));
+  const auto [known, is_first] = of_files_.try_emplace(finding.place.file);
+  if (is_first) known->second = files_.of(path_from(top_, pool.location, finding.place.file));
+  return known->second;
 }
 
 std::vector<std::string> Owners::names(const Pool& pool) const {

@@ -1,6 +1,7 @@
 // Who is asked about a finding.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ class Owners {
  private:
   std::string top_ = {};
   CodeOwners files_ = {};
+  mutable std::map<std::string, std::vector<std::string>> of_files_ = {};  // thousands of findings may be in one
 };
 
 /// `--owner`: takes away what others own. Case does not matter. Errors: nobody is called so.

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/deliver.h"
 #include "graph/reach.h"
+#include "rules/lookup.h"
 
 namespace podworks {
 namespace {
@@ -26,11 +27,8 @@ bool stands_in(const Diagnostic& finding, const std::vector<std::string>& asked)
 /// The pods that own a file, and the pod whose manifest it is.
 Names owners_of(const Pool& pool, std::string_view path) {
   Names names;
-  const auto& files = pool.scan.files;
-  const auto file = std::lower_bound(files.begin(), files.end(), path,
-                                     [](const SourceFile& a, std::string_view b) { return a.path < b; });
-  if (file != files.end() && file->path == path) {
-    for (const FileOwner& owner : pool.scan.owners_of(id_at<FileId>(static_cast<std::size_t>(file - files.begin())))) {
+  if (const std::optional<FileId> file = find_file(pool.scan, path)) {
+    for (const FileOwner& owner : pool.scan.owners_of(*file)) {
       names.insert(pool.scan.pod_of(owner.unit).name);
     }
   }
