@@ -41,6 +41,7 @@ std::vector<Layer> make_layers(const Project& project, bool with_app) {
     layer.title_zh = config.title_zh.empty() ? layer.title_en : config.title_zh;
     layer.peers = config.peers;
     layer.standard = config.standard;
+    layer.strict = config.strict;
     layer.may_use_is_given = config.may_use.has_value();
   }
   for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -107,6 +108,11 @@ LayerMap assign_layers(const Project& project, const ScanResult& scan) {
   LayerMap map;
   map.layer_of.resize(scan.pods.size());
   map.standard.resize(scan.pods.size());
+  map.strict.resize(scan.pods.size());
+  for (std::size_t i = 0; i < scan.pods.size(); ++i) {
+    const PodSettings* const settings = settings_of(project, scan.pods[i]);
+    if (settings != nullptr) map.strict[i] = settings->strict;
+  }
   if (project.layers.empty()) return map;
   const auto in_app = [&](const Pod& pod) { return is_in_an_app(project, pod); };
   const bool with_app = std::any_of(scan.pods.begin(), scan.pods.end(), in_app);
@@ -129,6 +135,7 @@ LayerMap assign_layers(const Project& project, const ScanResult& scan) {
     }
     map.standard[i] = layer && map.layers[index_of(*layer)].standard;
     if (settings != nullptr && settings->standard) map.standard[i] = *settings->standard;
+    if (layer) map.strict[i] = std::max(map.strict[i], map.layers[index_of(*layer)].strict);
   }
   return map;
 }

@@ -30,6 +30,8 @@ class Closure {
 
   /// A name's units: the root of a pod brings its default subspecs.
   void add_root(UnitId unit) { add_pod_or_unit(unit, {unit, nullptr}); }
+  /// Nothing but this unit.
+  void add_planned(UnitId unit) { add(unit, {unit, nullptr}); }
 
   void run() {
     while (!waiting_.empty()) {
@@ -42,6 +44,11 @@ class Closure {
   }
 
   bool holds(UnitId unit) const { return in_[index_of(unit)]; }
+
+  PodId root_of(UnitId unit) const {
+    while (reasons_[index_of(unit)].from != unit) unit = reasons_[index_of(unit)].from;
+    return scan_.units[index_of(unit)].pod;
+  }
 
   /// From a root to the pod of `unit`, one step per change of pod.
   std::vector<ChainStep> chain_to(UnitId unit) const {
@@ -247,6 +254,23 @@ bool pulls(const ScanResult& scan, const UnitDependency& edge, const AppPlan& pl
     if (is_apples && import.packagings == packaging_bit(Packaging::SwiftPackage)) return false;
     return platforms == kAllPlatforms || (platforms_of(scan, import) & platforms) != 0;
   });
+}
+
+std::vector<std::optional<PodId>> needed_by_marked(const ScanResult& scan, const PodGraph& graph, const AppPlan& plan,
+                                                   const std::vector<bool>& marked) {
+  std::vector<std::optional<PodId>> needed_by(scan.pods.size());
+  Closure closure(scan, graph, plan);
+  for (const PlannedPod& planned : plan.pods) {
+    if (!marked[index_of(planned.pod)]) continue;
+    needed_by[index_of(planned.pod)] = planned.pod;
+    for (const UnitId unit : planned.units) closure.add_planned(unit);
+  }
+  closure.run();
+  for (std::size_t i = 0; i < scan.units.size(); ++i) {
+    std::optional<PodId>& root = needed_by[index_of(scan.units[i].pod)];
+    if (!root && closure.holds(id_at<UnitId>(i))) root = closure.root_of(id_at<UnitId>(i));
+  }
+  return needed_by;
 }
 
 AppPlan plan_app(const Project& project, AppId app, const ScanResult& scan, const PodGraph& graph,

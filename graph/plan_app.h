@@ -2,6 +2,9 @@
 // ones do not.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "graph/pod_graph.h"
 #include "model/layers.h"
 #include "model/plan.h"
@@ -17,6 +20,11 @@ PlatformSet platforms_of(const AppPlan& plan);
 bool pulls(const ScanResult& scan, const UnitDependency& edge, const AppPlan& plan);
 /// On which platforms the importing unit compiles the file in which the import stands.
 PlatformSet platforms_of(const ScanResult& scan, const Import& import);
+
+/// By PodId: for each pod that comes along in the app with one that is marked (by PodId), the nearest of those; a
+/// marked one comes with itself.
+std::vector<std::optional<PodId>> needed_by_marked(const ScanResult& scan, const PodGraph& graph, const AppPlan& plan,
+                                                   const std::vector<bool>& marked);
 
 /// Roots: `roots:`, else the Podfile of `from:`; and what the entry's sources import. A root that names no pod is left
 /// out here and found by the rule matches-nothing.

@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include "rules/strict_layers.h"
+#include "rules/exceptions.h"
 
 namespace podworks {
 namespace {
@@ -22,7 +22,7 @@ struct Allowed {
   const ImportEvidence* first = nullptr;  ///< the first import there that breaks the rule
   std::string_view first_to = {};
   bool is_about_several = false;  ///< imports of several pods
-  std::string refused_for = {};   ///< the pod whose layer is strict
+  Exceptions refused = {};        ///< what says that the pod takes none
 };
 
 class Comments {
@@ -55,10 +55,8 @@ class Comments {
     bool allowed = false;
     for_each(rule, import, [&](Allowed& one) {
       if (one.comment->reason.empty() || one.is_about_several) return;
-      if (is_strict(context_, import.from)) {
-        one.refused_for = import.from;
-        return;
-      }
+      one.refused = exceptions_of(context_, import.from);
+      if (one.refused.strict != Strict::No) return;
       one.is_used = allowed = true;
     });
     return allowed;
@@ -101,10 +99,9 @@ class Comments {
     } else if (one.is_about_several) {
       finding.message = fmt::format("several imports here break `{}`, and the comment does not say which", one.rule);
       finding.help = "give each import a line and a comment of its own";
-    } else if (!one.refused_for.empty()) {
-      finding.message =
-          fmt::format("`{}` cannot be allowed here: the layer of `{}` is strict", one.rule, one.refused_for);
-      finding.help = "repair the dependency; a strict layer has no exceptions";
+    } else if (one.refused.strict != Strict::No) {
+      finding.message = fmt::format("`{}` cannot be allowed here: {}", one.rule, why(context_, one.refused));
+      finding.help = "repair the dependency; where `strict` holds there are no exceptions";
     } else {
       finding.message = fmt::format("the comment allows `{}`, which nothing breaks here", one.rule);
       finding.help = "remove it; a comment that stands alone speaks of the import right below it";

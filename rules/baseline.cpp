@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 #include "rules/cycle_finding.h"
+#include "rules/exceptions.h"
 #include "rules/lookup.h"
-#include "rules/strict_layers.h"
 
 namespace podworks {
 namespace {
@@ -19,21 +19,19 @@ bool never_records(std::string_view id) {
   return rule != nullptr && !rule->is_recordable;
 }
 
-/// The cycle is the entry's, or what is left of it.
-bool has_cycle(const KnownFinding& entry, const KnownFinding& cycle) {
-  return entry.rule == cycle.rule &&
-         std::includes(entry.pods.begin(), entry.pods.end(), cycle.pods.begin(), cycle.pods.end());
-}
-
 /// The entries by what they know, and what became of them.
 class Entries {
  public:
-  Entries(const RuleContext& context, const Baseline& baseline) : entries_(baseline.entries), uses_(entries_.size()) {
+  Entries(const RuleContext& context, const Baseline& baseline)
+      : context_(context), entries_(baseline.entries), uses_(entries_.size()) {
     std::set<KnownFinding> seen;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       const BaselineEntry& entry = entries_[i];
       if (!entry.until.empty() && entry.until < context.today) uses_[i].state = EntryState::Expired;
-      if (never_records(entry.known.rule)) uses_[i].state = EntryState::Refused;
+      if (never_records(entry.known.rule)) {
+        uses_[i].state = EntryState::Refused;
+        uses_[i].why = fmt::format("`{}` is never known: it would hide what comes later", entry.known.rule);
+      }
       if (!seen.insert(entry.known).second) uses_[i].state = EntryState::Repeated;
       if (uses_[i].state == EntryState::Repeated) continue;
       if (entry.known.pods.empty()) {
@@ -45,10 +43,10 @@ class Entries {
   }
 
   /// Whether an entry knows it; if only one that has expired does, `expired` is that.
-  bool knows(const KnownFinding& identity, bool may_be_known, const BaselineEntry** expired) {
-    if (!identity.pods.empty()) return knows_cycle(identity, may_be_known, expired);
+  bool knows(const KnownFinding& identity, const Exceptions& exceptions, const BaselineEntry** expired) {
+    if (!identity.pods.empty()) return knows_cycle(identity, exceptions, expired);
     const auto found = by_identity_.find(identity);
-    return found != by_identity_.end() && use(found->second, may_be_known, expired);
+    return found != by_identity_.end() && use(found->second, exceptions, expired);
   }
 
   std::vector<EntryUse> take() {
@@ -62,24 +60,30 @@ class Entries {
   }
 
  private:
-  bool use(std::size_t i, bool may_be_known, const BaselineEntry** expired) {
+  bool use(std::size_t i, const Exceptions& exceptions, const BaselineEntry** expired) {
     EntryState& state = uses_[i].state;
-    if (!may_be_known) state = EntryState::Refused;
+    const bool is_refused =
+        exceptions.strict == Strict::Always || (exceptions.strict == Strict::MultiApp && entries_[i].is_new);
+    if (is_refused && state != EntryState::Refused) {
+      state = EntryState::Refused;
+      uses_[i].why = why(context_, exceptions);
+    }
     if (state == EntryState::Expired) *expired = &entries_[i];
     if (state == EntryState::Gone) state = EntryState::Holds;
     return state == EntryState::Holds;
   }
 
-  bool knows_cycle(const KnownFinding& identity, bool may_be_known, const BaselineEntry** expired) {
+  bool knows_cycle(const KnownFinding& identity, const Exceptions& exceptions, const BaselineEntry** expired) {
     bool known = false;
     for (const std::size_t i : cycles_) {
       if (!has_cycle(entries_[i].known, identity)) continue;
-      known = use(i, may_be_known, expired) || known;
+      known = use(i, exceptions, expired) || known;
       uses_[i].cycles.push_back(identity.pods);
     }
     return known;
   }
 
+  const RuleContext& context_;
   const std::vector<BaselineEntry>& entries_;
   std::vector<EntryUse> uses_;
   std::map<KnownFinding, std::size_t> by_identity_;
@@ -140,11 +144,17 @@ std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic
   return {known.begin(), known.end()};
 }
 
-bool is_recordable(const RuleContext& context, const Diagnostic& finding) {
-  if (never_records(finding.rule)) return false;
-  if (!finding.from.empty()) return !is_strict(context, finding.from);
-  return std::none_of(finding.pods.begin(), finding.pods.end(),
-                      [&](const std::string& pod) { return is_strict(context, pod); });
+bool has_cycle(const KnownFinding& entry, const KnownFinding& cycle) {
+  return entry.rule == cycle.rule &&
+         std::includes(entry.pods.begin(), entry.pods.end(), cycle.pods.begin(), cycle.pods.end());
+}
+
+bool may_hold(const RuleContext& context, const Diagnostic& finding) {
+  return !never_records(finding.rule) && exceptions_of(context, finding).strict != Strict::Always;
+}
+
+bool may_take(const RuleContext& context, const Diagnostic& finding) {
+  return !never_records(finding.rule) && exceptions_of(context, finding).strict == Strict::No;
 }
 
 std::vector<EntryUse> apply_baseline(const RuleContext& context, const Baseline& baseline,
@@ -152,17 +162,17 @@ std::vector<EntryUse> apply_baseline(const RuleContext& context, const Baseline&
   Entries entries(context, baseline);
   for (Diagnostic& finding : findings) {
     if (finding.status == Status::Allowed) continue;
-    const bool may_be_known = is_recordable(context, finding);
+    const Exceptions exceptions = exceptions_of(context, finding);
     const BaselineEntry* expired = nullptr;
     bool all = true;
     if (is_about_imports(finding)) {
       for (ImportEvidence& import : finding.imports) {
         if (import.is_allowed) continue;
-        import.is_known = entries.knows(identity_of(context.scan, finding, import), may_be_known, &expired);
+        import.is_known = entries.knows(identity_of(context.scan, finding, import), exceptions, &expired);
         all = all && import.is_known;
       }
     } else {
-      all = entries.knows(identities_of(context.scan, finding).front(), may_be_known, &expired);
+      all = entries.knows(identities_of(context.scan, finding).front(), exceptions, &expired);
     }
     finding.status = all ? Status::Known : Status::New;
     if (expired != nullptr) {
@@ -189,12 +199,10 @@ void report_stale_entries(const RuleContext& context, const Baseline& baseline, 
     finding.message = stale_message(entry, use);
     finding.subject = fmt::format("{}{}", describe(entry.known), use.state == EntryState::Repeated ? " again" : "");
     if (use.state == EntryState::Shrunk) finding.notes.push_back(left_of(use));
-    if (use.state == EntryState::Refused) {
-      finding.notes.push_back(never_records(entry.known.rule)
-                                  ? fmt::format("`{}` is never known: it would hide what comes later", entry.known.rule)
-                                  : "its layer is `strict`");
-    }
-    finding.help = "`podworks baseline update --shrink` takes it out, and adds nothing";
+    if (use.state == EntryState::Refused) finding.notes.push_back(use.why);
+    finding.help = use.state == EntryState::Refused && entry.is_new
+                       ? "take the line out, and repair what it knows"
+                       : "`podworks baseline update --shrink` takes it out, and adds nothing";
     findings.push_back(std::move(finding));
   }
 }

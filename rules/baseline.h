@@ -17,9 +17,14 @@ KnownFinding identity_of(const ScanResult& scan, const Diagnostic& finding, cons
 /// What a baseline recognises a finding by: one for each import that no comment allows, else one.
 std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding);
 
-/// Whether a baseline may hold it: not if its layer is `strict`, nor if it says that the verdict is not complete or
+/// Whether a baseline may hold it: not if `strict: true` says no, nor if it says that the verdict is not complete or
 /// that a number has grown, which an entry would hide for ever.
-bool is_recordable(const RuleContext& context, const Diagnostic& finding);
+bool may_hold(const RuleContext& context, const Diagnostic& finding);
+/// Whether one that there is already may take it in: what `strict: multi-app` is about it only keeps.
+bool may_take(const RuleContext& context, const Diagnostic& finding);
+
+/// The cycle is the entry's, or what is left of it.
+bool has_cycle(const KnownFinding& entry, const KnownFinding& cycle);
 
 enum class EntryState : std::uint8_t {
   Holds,
@@ -27,12 +32,13 @@ enum class EntryState : std::uint8_t {
   Shrunk,    ///< the cycle has lost members
   Expired,   ///< `until` is past
   Repeated,  ///< an entry before it says the same
-  Refused,   ///< what it means cannot be recorded
+  Refused,   ///< what it means cannot be recorded, or not any more
 };
 
 struct EntryUse {
   EntryState state = EntryState::Gone;
   std::vector<std::vector<std::string>> cycles = {};  ///< of `Shrunk`: what is left of it
+  std::string why = {};                               ///< of `Refused`: who says so
 };
 
 /// Marks what the baseline knows among `findings` and their imports. A finding is known if all of its imports are; a

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/pod_graph.h"
+#include "graph/strict_pods.h"
 #include "model/baseline.h"
 #include "model/diagnostic.h"
 #include "model/layers.h"
@@ -19,9 +20,10 @@ struct RuleContext {
   const ScanResult& scan;
   const PodGraph& graph;
   const LayerMap& layers;
-  const std::vector<AppPlan>& plans;   ///< by AppId
-  std::string_view today = {};         ///< YYYY-MM-DD
-  const Baseline* baseline = nullptr;  ///< null if there is none
+  const std::vector<AppPlan>& plans;      ///< by AppId
+  const std::vector<Strictness>& strict;  ///< by PodId
+  std::string_view today = {};            ///< YYYY-MM-DD
+  const Baseline* baseline = nullptr;     ///< null if there is none
 };
 
 /// Text of `podworks explain RULE` and of docs/rules.md.

@@ -12,7 +12,7 @@ Rule stale_baseline() {
   rule.summary = "an entry of podworks-baseline.yml that no longer holds";
   rule.explanation.checks =
       "Each entry of the baseline against what is found: an entry of which nothing is found any more, a cycle that has "
-      "lost members, an entry that stands twice, one that a `strict` layer does not allow. An entry whose `until` is "
+      "lost members, an entry that stands twice, one that `strict` does not allow. An entry whose `until` is "
       "past is none of these: what it knew is a new finding again, and says so. An entry of a rule that only warns "
       "gives "
       "a warning.";

@@ -13,7 +13,7 @@ Rule unused_allow() {
   rule.explanation.checks =
       "Each comment `podworks: allow(RULE, ...) REASON` in a source. It allows that the import of its line, or the one "
       "right below where the comment stands alone, breaks the rules that it names. A comment without a reason, of an "
-      "unknown rule, in a `strict` layer, or at an import that breaks no such rule allows nothing.";
+      "unknown rule, where `strict` says no, or at an import that breaks no such rule allows nothing.";
   rule.explanation.why =
       "An exception that nothing needs any more is a hole: the next import of that line goes through unseen.";
   rule.explanation.fix =

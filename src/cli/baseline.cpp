@@ -58,7 +58,7 @@ std::string render_update(const BaselineUpdate& update, bool written, std::strin
 
 void say_what_is_left(const Call& call, const BaselineUpdate& update) {
   if (update.refused > 0) {
-    print_note(call, fmt::format("{} cannot be recorded, because of a `strict` layer or a rule that is never known: "
+    print_note(call, fmt::format("{} cannot be recorded, because of `strict` or of a rule that is never known: "
                                  "`podworks check` shows {}",
                                  counted(update.refused, "finding", "findings"), update.refused == 1 ? "it" : "them"));
   }

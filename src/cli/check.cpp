@@ -16,6 +16,7 @@
 #include "cli/source_lines.h"
 #include "report/report.h"
 #include "rules/baseline.h"
+#include "rules/new_entries.h"
 
 namespace podworks {
 namespace {
@@ -53,13 +54,20 @@ bool wants_graph(const Options& options) {
 }
 
 /// Says of each finding whether the base has it, too.
-Result<BaseReport> compare_with_base(Call& call, const Pool& pool, const OpenedBase& opened,
+Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& opened,
                                      std::vector<Diagnostic>& findings) {
   call.stopwatch.begin("base");
   const Result<BasePool> base = read_base_pool(call, pool, opened);
   if (!base.ok()) return base.errors();
   call.stopwatch.begin("compare");
-  std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
+  const RuleContext context_then = base.value().pool.rule_context();
+  std::vector<Diagnostic> then = run_rules(context_then);
+  if (pool.baseline) {
+    const RuleContext context = pool.rule_context();
+    const bool some_are_new =
+        mark_new_entries({context_then, then}, base.value().renames, {context, findings}, *pool.baseline);
+    if (some_are_new) findings = run_rules(pool.rule_context());
+  }
   forget_withdrawn(base.value().pool.scan, pool.baseline ? &*pool.baseline : nullptr, then);
   BaseReport report{base.value().revision, base.value().commit, {}, {}};
   if (wants_graph(call.options)) {

@@ -39,7 +39,7 @@ std::optional<Lost> find_lost(const Pool& pool, const std::vector<Diagnostic>& f
     if (uses[i].state == EntryState::Gone) lost.entries.push_back(i);
   }
   const bool some_are_new = std::any_of(lost.findings.begin(), lost.findings.end(), [&](const Diagnostic& finding) {
-    return finding.status == Status::New && is_recordable(context, finding);
+    return finding.status == Status::New && may_hold(context, finding);
   });
   if (lost.entries.empty() || !some_are_new) return std::nullopt;
   return lost;

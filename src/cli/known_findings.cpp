@@ -71,14 +71,15 @@ class Kept {
   std::vector<LineEdit> edits_;
 };
 
-/// Entries for what is found and not known yet.
+/// Entries for what is found and not known yet. The first baseline takes whatever one may hold.
 void record(const RuleContext& context, const std::vector<Diagnostic>& findings, std::vector<BaselineEntry>& entries,
             BaselineUpdate& update) {
   std::set<KnownFinding> known;
   for (const BaselineEntry& entry : entries) known.insert(entry.known);
   for (const Diagnostic& finding : findings) {
     if (finding.status != Status::New) continue;
-    if (!is_recordable(context, finding)) {
+    const bool may_be_known = update.before.empty() ? may_hold(context, finding) : may_take(context, finding);
+    if (!may_be_known) {
       ++update.refused;
       continue;
     }

@@ -121,6 +121,7 @@ void understand(Call& call, Pool& pool) {
   for (std::size_t i = 0; i < pool.project.apps.size(); ++i) {
     pool.plans.push_back(plan_app(pool.project, id_at<AppId>(i), pool.scan, pool.graph, pool.layers));
   }
+  pool.strict = find_strict_pods(pool.scan, pool.graph, pool.layers, pool.plans);
   call.stopwatch.end();
 }
 

@@ -32,12 +32,13 @@ struct Pool {
   PodGraph graph = {};
   LayerMap layers = {};
   std::vector<AppPlan> plans = {};        ///< by AppId
+  std::vector<Strictness> strict = {};    ///< by PodId
   std::string today = {};                 ///< YYYY-MM-DD
   std::optional<Baseline> baseline = {};  ///< once `read_known_findings` was called and there is one
 
   GraphState graph_state() const { return {project, scan, graph, layers, plans}; }
   RuleContext rule_context() const {
-    return {project, scan, graph, layers, plans, today, baseline ? &*baseline : nullptr};
+    return {project, scan, graph, layers, plans, strict, today, baseline ? &*baseline : nullptr};
   }
 };
 

@@ -35,6 +35,7 @@ layers:                                    # top first; every pod lies in exactl
     title: { en: Business, zh: 业务层 }
     pods: [MainPage, House, Recruit, "Biz*"]
     peers: forbid                          # business pods know nothing of each other
+    strict: multi-app                      # what two apps carry for one of them takes no new exceptions
   - name: business-middleware
     title: { en: Business middleware, zh: 业务中间件 }
     pods: ["WBBiz*", WBLifeCircle]
@@ -43,7 +44,7 @@ layers:                                    # top first; every pod lies in exactl
     pods: [WubaRN, "WBNet*", WBHybrid]
     standard: true                         # serves every app, so it may use the lowest layer only ...
     may_use: [standard-middleware, base]   # ... unless this says more
-    strict: true                           # its findings cannot be recorded as known
+    strict: true                           # takes no exceptions: no entry of the baseline, no comment
   - name: base
     title: { en: Base library, zh: 基础库 }
     pods: [AFNetworking, BaseKit, "*SDK"]

@@ -37,6 +37,7 @@ enum class ValueType : std::uint8_t {
   Date,
   SeverityWord,
   PeersWord,
+  StrictWord,
   Platform,
   ReaderId,
   EmitterId,

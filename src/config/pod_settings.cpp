@@ -34,7 +34,7 @@ void check_settings(const Project& project, const PodSettings& settings, const Y
 /// What podworks.yml says of the same pod must not differ.
 void check_agreement(const std::string& pod, const NamedPods& named, const PodSettings& settings, const YamlNode& tree,
                      Problems& problems);
-void check_standard(const LayerConfig& layer, const PodSettings& settings, const YamlNode& tree, Problems& problems);
+void check_marks(const LayerConfig& layer, const PodSettings& settings, const YamlNode& tree, Problems& problems);
 
 }  // namespace
 
@@ -95,6 +95,7 @@ PodSettings read_settings(const YamlNode& tree, const std::string& folder) {
   settings.folder = folder;
   settings.layer = located_text_at(tree, "layer");
   if (tree.find("standard") != nullptr) settings.standard = flag_at(tree, "standard", false);
+  settings.strict = strict_at(tree, "strict");
   settings.public_files = texts(list_at(tree, "public"));
   settings.owner = texts(list_at(tree, "owner"));
   if (const std::string owner = text_at(tree, "owner"); !owner.empty()) settings.owner = {owner};
@@ -115,7 +116,7 @@ void check_settings(const Project& project, const PodSettings& settings, const Y
   if (!settings.layer.value.empty()) {
     check_layer_name(project, settings.layer, problems);
     for (const LayerConfig& layer : project.layers) {
-      if (layer.name == settings.layer.value) check_standard(layer, settings, tree, problems);
+      if (layer.name == settings.layer.value) check_marks(layer, settings, tree, problems);
     }
   }
   if (settings.visible_to) {
@@ -130,7 +131,7 @@ void check_agreement(const std::string& pod, const NamedPods& named, const PodSe
   const auto found = named.find(pod);
   if (found == named.end()) return;
   const auto& [layer, at] = found->second;
-  if (settings.layer.value.empty()) return check_standard(*layer, settings, tree, problems);
+  if (settings.layer.value.empty()) return check_marks(*layer, settings, tree, problems);
   if (settings.layer.value == layer->name) return;
   problems.add(settings.layer.at,
                fmt::format("pod {} is in layer {} here and in layer {} at {}", shown(pod), shown(settings.layer.value),
@@ -138,12 +139,19 @@ void check_agreement(const std::string& pod, const NamedPods& named, const PodSe
                "a pod lies in one layer: remove one of them");
 }
 
-void check_standard(const LayerConfig& layer, const PodSettings& settings, const YamlNode& tree, Problems& problems) {
-  if (settings.standard != false || !layer.standard) return;
-  problems.add(
-      place_of(tree, "standard"),
-      fmt::format("the pod is not standard here, but its layer {} is, at {}", shown(layer.name), to_string(layer.at)),
-      "remove `standard: false`, or move the pod to another layer");
+void check_marks(const LayerConfig& layer, const PodSettings& settings, const YamlNode& tree, Problems& problems) {
+  if (settings.standard == false && layer.standard) {
+    problems.add(
+        place_of(tree, "standard"),
+        fmt::format("the pod is not standard here, but its layer {} is, at {}", shown(layer.name), to_string(layer.at)),
+        "remove `standard: false`, or move the pod to another layer");
+  }
+  if (tree.find("strict") != nullptr && settings.strict < layer.strict) {
+    problems.add(
+        place_of(tree, "strict"),
+        fmt::format("the pod is less strict here than its layer {}, at {}", shown(layer.name), to_string(layer.at)),
+        "remove `strict`, or move the pod to another layer");
+  }
 }
 
 }  // namespace

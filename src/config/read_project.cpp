@@ -122,7 +122,7 @@ std::vector<LayerConfig> read_layers(const YamlNode& tree) {
                          .pods = located_texts(list_at(node, "pods")),
                          .peers = text_at(node, "peers") == "forbid" ? Peers::Forbid : Peers::Acyclic,
                          .standard = flag_at(node, "standard", false),
-                         .strict = flag_at(node, "strict", false),
+                         .strict = strict_at(node, "strict"),
                          .at = place_of(node, "name")};
     if (node.find("may_use") != nullptr) layer.may_use = located_texts(list_at(node, "may_use"));
     layers.push_back(std::move(layer));

@@ -108,6 +108,8 @@ Json value_schema(ValueType type) {
     // Readers of YAML 1.1 make `off` of it: false.
     case ValueType::SeverityWord:
       return JsonObject{{"enum", JsonArray{"error", "warn", "note", "off", false}}};
+    case ValueType::StrictWord:
+      return JsonObject{{"enum", JsonArray{true, false, "multi-app"}}};
     case ValueType::PeersWord:
       return choice(choices_of(type, {}));
     case ValueType::ReaderId:

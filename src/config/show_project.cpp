@@ -45,6 +45,7 @@ class Writer {
 std::string glob_list(const std::vector<Located<Glob>>& globs, std::size_t first = 0);
 std::string text_list(const std::vector<LocatedText>& texts);
 std::string flow_map(const std::map<std::string, std::string>& map);
+std::string_view strict_word(Strict strict);
 
 }  // namespace
 
@@ -155,7 +156,7 @@ void Writer::write_layers() {
     line(2, "pods: {}", text_list(layer.pods));
     line(2, "peers: {}", layer.peers == Peers::Forbid ? "forbid" : "acyclic");
     if (layer.standard) line(2, "standard: true");
-    if (layer.strict) line(2, "strict: true");
+    if (layer.strict != Strict::No) line(2, "strict: {}", strict_word(layer.strict));
     if (layer.may_use) line(2, "may_use: {}", text_list(*layer.may_use));
   }
 }
@@ -226,6 +227,7 @@ void Writer::write_pod_settings() {
     line(0, "# from podworks.pod.yml in {}:", yaml_text(settings.folder.empty() ? "." : settings.folder));
     if (!settings.layer.value.empty()) line(1, "# layer: {}", yaml_text(settings.layer.value));
     if (settings.standard) line(1, "# standard: {}", *settings.standard);
+    if (settings.strict != Strict::No) line(1, "# strict: {}", strict_word(settings.strict));
     if (!settings.public_files.empty()) line(1, "# public: {}", yaml_list(settings.public_files));
     if (!settings.owner.empty()) line(1, "# owner: {}", yaml_list(settings.owner));
     if (!settings.ports.empty()) line(1, "# ports: {}", yaml_list(settings.ports));
@@ -261,6 +263,10 @@ std::string flow_map(const std::map<std::string, std::string>& map) {
     text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", yaml_text(name), yaml_text(value));
   }
   return fmt::format("{{ {} }}", text);
+}
+
+std::string_view strict_word(Strict strict) {
+  return strict == Strict::Always ? "true" : strict == Strict::MultiApp ? "multi-app" : "false";
 }
 
 }  // namespace

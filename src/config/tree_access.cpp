@@ -43,6 +43,10 @@ bool flag_at(const YamlNode& map, std::string_view key, bool fallback) {
   return read_flag(scalar_at(map, key), fallback);
 }
 
+Strict strict_at(const YamlNode& map, std::string_view key) {
+  return read_strict(scalar_at(map, key));
+}
+
 std::string path_at(const YamlNode& map, std::string_view key) {
   return normal_path(scalar_at(map, key));
 }

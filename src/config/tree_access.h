@@ -18,6 +18,7 @@ const YamlNode& map_at(const YamlNode& map, std::string_view key);
 std::string text_at(const YamlNode& map, std::string_view key);
 LocatedText located_text_at(const YamlNode& map, std::string_view key);
 bool flag_at(const YamlNode& map, std::string_view key, bool fallback);
+Strict strict_at(const YamlNode& map, std::string_view key);
 /// A path below the root in its shortest form.
 std::string path_at(const YamlNode& map, std::string_view key);
 std::string normal_path(const YamlNode& node);

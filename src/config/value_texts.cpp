@@ -16,6 +16,8 @@ std::vector<std::string> choices_of(ValueType type, const KnownNames& known) {
       return {"error", "warn", "note", "off"};
     case ValueType::PeersWord:
       return {"acyclic", "forbid"};
+    case ValueType::StrictWord:
+      return {"true", "false", "multi-app"};
     case ValueType::Platform:
       return {"ios", "macos", "osx", "tvos", "watchos", "visionos"};
     case ValueType::ReaderId:

@@ -20,6 +20,7 @@ std::optional<Complaint> check_choice(const YamlNode& node, const std::vector<st
 std::optional<Complaint> check_rule_id(const YamlNode& node, const KnownNames& known);
 std::optional<Complaint> check_severity(const YamlNode& node, const KnownNames& known);
 std::optional<Complaint> check_flag(const YamlNode& node);
+std::optional<Complaint> check_strict(const YamlNode& node);
 std::optional<Complaint> check_count(const YamlNode& node, int least);
 std::optional<Complaint> check_share(const YamlNode& node);
 std::optional<Complaint> check_date(const YamlNode& node);
@@ -51,6 +52,8 @@ std::optional<Complaint> check_value(ValueType type, const YamlNode& node, const
       return Complaint{};
     case ValueType::Flag:
       return check_flag(node);
+    case ValueType::StrictWord:
+      return check_strict(node);
     case ValueType::Count:
       return check_count(node, 0);
     case ValueType::Ordinal:
@@ -92,6 +95,11 @@ std::optional<Complaint> check_value(ValueType type, const YamlNode& node, const
 bool read_flag(const YamlNode& node, bool fallback) {
   if (node.kind != YamlNode::Kind::Scalar || node.quoted) return fallback;
   return node.scalar == "true" || (node.scalar != "false" && fallback);
+}
+
+Strict read_strict(const YamlNode& node) {
+  if (node.kind == YamlNode::Kind::Scalar && node.scalar == "multi-app") return Strict::MultiApp;
+  return read_flag(node, false) ? Strict::Always : Strict::No;
 }
 
 std::optional<int> read_count(const YamlNode& node) {
@@ -155,6 +163,13 @@ std::optional<Complaint> check_flag(const YamlNode& node) {
   if (lower == "yes" || lower == "on" || lower == "true" || lower == "1") return Complaint{{}, "write `true`"};
   if (lower == "no" || lower == "off" || lower == "false" || lower == "0") return Complaint{{}, "write `false`"};
   return Complaint{};
+}
+
+std::optional<Complaint> check_strict(const YamlNode& node) {
+  if (node.scalar == "multi-app") return std::nullopt;
+  std::optional<Complaint> complaint = check_flag(node);
+  if (complaint && complaint->hint.empty()) complaint->hint = did_you_mean(node.scalar, {"multi-app"});
+  return complaint;
 }
 
 std::optional<Complaint> check_count(const YamlNode& node, int least) {

@@ -22,6 +22,7 @@ std::optional<Complaint> check_value(ValueType type, const YamlNode& node, const
 
 // Readers of values that `check_value` has accepted; of others they return the second argument, or nothing.
 bool read_flag(const YamlNode& node, bool fallback);
+Strict read_strict(const YamlNode& node);  ///< else `No`
 std::optional<int> read_count(const YamlNode& node);
 /// "2%" and "0.02" give 0.02.
 std::optional<double> read_share(const YamlNode& node);

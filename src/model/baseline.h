@@ -29,6 +29,7 @@ struct BaselineEntry {
   std::string owner = {};
   std::string until = {};  ///< YYYY-MM-DD, the last day on which it is known; empty = for ever
   Place at = {};           ///< unset of one that no file has yet
+  bool is_new = false;     ///< the baseline of the base does not know it, under no name
 };
 
 struct Baseline {

@@ -19,6 +19,7 @@ struct Layer {
   std::vector<bool> may_use = {};  ///< by LayerId: what a pod of this layer may use
   bool may_use_is_given = false;   ///< `may_use:` stands in podworks.yml
   bool standard = false;
+  Strict strict = Strict::No;
 };
 
 /// A pod that several layers claim through globs: it gets none, and the finding names them.
@@ -31,6 +32,7 @@ struct LayerMap {
   std::vector<Layer> layers = {};                     ///< top first; [0] is `app` if there is an entry
   std::vector<std::optional<LayerId>> layer_of = {};  ///< by PodId
   std::vector<bool> standard = {};                    ///< by PodId: the pod or its layer is marked `standard: true`
+  std::vector<Strict> strict = {};                    ///< by PodId: the stricter of what the pod and its layer say
   std::vector<LayerClash> clashes = {};
 
   bool empty() const { return layers.empty(); }

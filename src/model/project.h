@@ -40,6 +40,13 @@ struct RootConfig {
 
 enum class Peers : std::uint8_t { Acyclic, Forbid };
 
+/// What exceptions pods take (entries of the baseline, allow comments), the strictest last.
+enum class Strict : std::uint8_t {
+  No,        ///< `false`: any
+  MultiApp,  ///< `multi-app`: once two apps carry the pod, it and what it needs take no new ones
+  Always,    ///< `true`: none
+};
+
 struct LayerConfig {
   std::string name = {};
   std::string title_en = {};
@@ -47,7 +54,7 @@ struct LayerConfig {
   std::vector<LocatedText> pods = {};  ///< names or globs of names
   Peers peers = Peers::Acyclic;
   bool standard = false;
-  bool strict = false;                                   ///< takes no entry of a baseline
+  Strict strict = Strict::No;
   std::optional<std::vector<LocatedText>> may_use = {};  ///< names of layers; unset = every lower layer and the own one
   Place at = {};
 };
@@ -125,6 +132,7 @@ struct PodSettings {
   std::string folder = {};
   LocatedText layer = {};
   std::optional<bool> standard = {};
+  Strict strict = Strict::No;
   std::vector<std::string> public_files = {};
   std::vector<std::string> owner = {};
   std::vector<std::string> ports = {};

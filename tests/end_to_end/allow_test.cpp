@@ -79,7 +79,7 @@ TEST_CASE("a strict layer allows nothing by comments", "[end-to-end][allow]") {
   pool.write("pods/House/House.m", house(" // podworks: allow(peer-dependency) x"));
   const Verdict verdict = gate_check(pool.path(), {});
   CHECK(verdict.exit_code == 1);
-  CHECK_THAT(text_of(pool), Catch::Contains("the layer of `House` is strict"));
+  CHECK_THAT(text_of(pool), Catch::Contains("cannot be allowed here: `House` is strict"));
 }
 
 TEST_CASE("whoever withdraws an exception answers for what it covered", "[end-to-end][allow][gate]") {

@@ -43,6 +43,7 @@ TestPool make_pool(TestFiles files, const TestPoolOptions& options) {
   for (std::size_t i = 0; i < pool.project.apps.size(); ++i) {
     pool.plans.push_back(plan_app(pool.project, id_at<AppId>(i), pool.scan, pool.graph, pool.layers));
   }
+  pool.strict = find_strict_pods(pool.scan, pool.graph, pool.layers, pool.plans);
   pool.findings = run_rules(pool.context());
   return pool;
 }

@@ -30,12 +30,15 @@ struct TestPool {
   PodGraph graph = {};
   LayerMap layers = {};
   std::vector<AppPlan> plans = {};
+  std::vector<Strictness> strict = {};
   std::vector<Diagnostic> findings = {};
   std::string today = {};
   std::optional<Baseline> baseline = {};
   std::vector<Error> errors = {};  ///< what ended the run; empty if it went through
 
-  RuleContext context() const { return {project, scan, graph, layers, plans, today, baseline ? &*baseline : nullptr}; }
+  RuleContext context() const {
+    return {project, scan, graph, layers, plans, strict, today, baseline ? &*baseline : nullptr};
+  }
 };
 
 struct TestPoolOptions {

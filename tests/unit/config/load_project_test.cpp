@@ -78,7 +78,8 @@ TEST_CASE("the example gives what it says: layers, rules and apps", "[config]") 
   CHECK(values(project.layers[0].pods) == std::vector<std::string>{"MainPage", "House", "Recruit", "Biz*"});
   CHECK_FALSE(project.layers[0].may_use);
   CHECK(project.layers[2].standard);
-  CHECK(project.layers[2].strict);
+  CHECK(project.layers[2].strict == Strict::Always);
+  CHECK(project.layers[0].strict == Strict::MultiApp);
   REQUIRE(project.layers[2].may_use);
   CHECK(values(*project.layers[2].may_use) == std::vector<std::string>{"standard-middleware", "base"});
   REQUIRE(project.tags.size() == 2);

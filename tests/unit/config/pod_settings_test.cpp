@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char* kProject = R"(layers:
   - { name: business, pods: [House, Handmade], peers: forbid }
-  - { name: standard, pods: [WubaRN], standard: true }
+  - { name: standard, pods: [WubaRN], standard: true, strict: true }
   - { name: base, pods: ["*SDK"] }
 tags: { line: { house: [House] } }
 pods: [{ from: podspec }, { name: Handmade, path: old }]
@@ -43,6 +43,7 @@ TEST_CASE("a pod says of itself what its owners decide", "[config][pod_settings]
   const Loaded loaded =
       load({{"pods/Z/podworks.pod.yml", "owner: [\"@a\", \"@b\"]\n"}, {"pods/A/podworks.pod.yml", R"(layer: base
 standard: true
+strict: multi-app
 public: ["include/**"]
 owner: "@wb/ios"
 ports: [MapProvider]
@@ -56,6 +57,7 @@ private_to: Recruit
   CHECK(settings.layer.value == "base");
   CHECK(settings.layer.at == Place{"pods/A/podworks.pod.yml", 1, 8});
   CHECK(settings.standard == true);
+  CHECK(settings.strict == Strict::MultiApp);
   CHECK(settings.public_files == std::vector<std::string>{"include/**"});
   CHECK(settings.owner == std::vector<std::string>{"@wb/ios"});
   CHECK(settings.ports == std::vector<std::string>{"MapProvider"});
@@ -82,6 +84,16 @@ TEST_CASE("problems of podworks.pod.yml are told with their place", "[config][po
       {"layer: [base]\n",
        "a/podworks.pod.yml:1:8: `layer` must be a single value, not a list (write for instance `base`)"},
       {"standard: yes\n", "a/podworks.pod.yml:1:11: `standard` must be `true` or `false`, not `yes` (write `true`)"},
+      {"strict: yes\n",
+       "a/podworks.pod.yml:1:9: `strict` must be `true`, `false` or `multi-app`, not `yes` (write `true`)"},
+      {"strict: multi-ap\n",
+       "a/podworks.pod.yml:1:9: `strict` must be `true`, `false` or `multi-app`, not `multi-ap` (did you mean "
+       "`multi-app`?)"},
+      {"strict: \"true\"\n",
+       "a/podworks.pod.yml:1:9: `strict` must be `true`, `false` or `multi-app`, not `true` (remove the quotes)"},
+      {"layer: standard\nstrict: multi-app\n",
+       "a/podworks.pod.yml:2:9: the pod is less strict here than its layer `standard`, at podworks.yml:3:13 (remove "
+       "`strict`, or move the pod to another layer)"},
       {"private_to: Recrut\n", "a/podworks.pod.yml:1:13: there is no app `Recrut` (did you mean `Recruit`?)"},
       {"visible_to: [\"layer:x\"]\n",
        "a/podworks.pod.yml:1:14: there is no layer `x` (the layers are `business`, `standard` or `base`)"},

@@ -52,7 +52,7 @@ std::string describe_rules(const Project& project) {
   std::string all;
   for (const LayerConfig& layer : project.layers) {
     all += fmt::format("layer {}|{}|{}|{}|{}|{}|{}|{}\n", layer.name, layer.title_en, layer.title_zh, texts(layer.pods),
-                       static_cast<int>(layer.peers), layer.standard, layer.strict,
+                       static_cast<int>(layer.peers), layer.standard, static_cast<int>(layer.strict),
                        layer.may_use ? texts(*layer.may_use) : "(none)");
   }
   for (const TagConfig& tag : project.tags)
