@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "rules/baseline.h"
 #include "rules/cycle_finding.h"
 #include "rules/evidence.h"
 #include "rules/over_limit.h"
@@ -87,12 +88,6 @@ class NamesInTexts {
   std::unordered_map<std::string_view, std::vector<Name>> of_many_words_;  // by their first word, the longest first
 };
 
-std::vector<std::string> rules_of(const Diagnostic& finding) {
-  std::vector<std::string> rules = finding.also;
-  rules.push_back(finding.rule);
-  return rules;
-}
-
 /// What identifies a finding that is about no import.
 std::vector<std::string_view> subject_of(const Diagnostic& finding) {
   if (!finding.subject.empty()) return {finding.rule, finding.subject};
@@ -168,15 +163,32 @@ class Then {
     return true;
   }
 
+  /// Each rule that the import breaks was broken then. Matches the findings of then with which it broke the first.
   bool knows_import(const Diagnostic& finding, const ImportEvidence& import) {
+    const std::vector<std::size_t>* const first = broke(finding.rule, finding, import);
+    if (first == nullptr) return false;
+    for (const std::string& rule : finding.also) {
+      if (broke(rule, finding, import) == nullptr) return false;
+    }
+    for (const std::size_t i : *first) match(i);
+    return true;
+  }
+
+  /// The findings of then by which this import broke the rule; null if it did not.
+  const std::vector<std::size_t>* broke(const std::string& rule, const Diagnostic& finding,
+                                        const ImportEvidence& import) const {
+    const auto in = [](const Index& index, const std::string& key) {
+      const auto found = index.find(key);
+      return found == index.end() ? nullptr : &found->second;
+    };
     const std::string& file = name_then(renames_.files, import.at.file);
     const std::string& now_to = import.to.empty() ? finding.to : import.to;
     const std::string& to = name_then(renames_.pods, now_to);
-    if (take(spellings_, key_of({finding.rule, file, import.spelling, to}))) return true;
+    if (const auto* const found = in(spellings_, key_of({rule, file, import.spelling, to}))) return found;
     // What it reaches may be called otherwise now, or be another pod's.
     const std::string& target = name_then(renames_.files, import.target);
-    if (!import.target.empty()) return take(targets_, key_of({finding.rule, file, target}));
-    return to != now_to && take(modules_, key_of({finding.rule, file, to}));
+    if (!import.target.empty()) return in(targets_, key_of({rule, file, target}));
+    return to != now_to ? in(modules_, key_of({rule, file, to})) : nullptr;
   }
 
   bool knows_subject(const Diagnostic& finding) {
@@ -199,9 +211,19 @@ class Then {
                        [&](std::size_t i) { return amount_over_limit(finding) <= amount_over_limit(findings_[i]); });
   }
 
+  /// Of a circle of pods, of subspecs ("Pod/Sub") or of files.
+  std::string member_then(const std::string& member) const {
+    if (const auto file = renames_.files.find(member); file != renames_.files.end()) return file->second;
+    if (const auto pod = renames_.pods.find(member); pod != renames_.pods.end()) return pod->second;
+    const std::size_t slash = member.find('/');
+    if (slash == std::string::npos) return member;
+    return name_then(renames_.pods, member.substr(0, slash)) + member.substr(slash);
+  }
+
   bool knows_cycle(const Diagnostic& finding) {
     std::set<std::string> members;
-    for (const std::string& pod : finding.pods) members.insert(name_then(renames_.pods, pod));
+    for (const std::string& member : finding.pods) members.insert(member_then(member));
+    if (members.size() < finding.pods.size()) return false;  // one of then became several: it has grown
     bool known = false;
     for (const std::size_t i : cycles_) {
       const Diagnostic& cycle = findings_[i];

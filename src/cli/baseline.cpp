@@ -48,6 +48,7 @@ std::string render_update(const BaselineUpdate& update, bool written, std::strin
                                  {"shrunk", update.shrunk},
                                  {"expired", update.expired},
                                  {"refused", update.refused},
+                                 {"kept", update.kept},
                                  {"diff", diff.empty() ? Json(nullptr) : Json(diff)}});
   }
   if (!diff.empty()) return diff;
@@ -61,6 +62,12 @@ void say_what_is_left(const Call& call, const BaselineUpdate& update) {
     print_note(call, fmt::format("{} cannot be recorded, because of `strict` or of a rule that is never known: "
                                  "`podworks check` shows {}",
                                  counted(update.refused, "finding", "findings"), update.refused == 1 ? "it" : "them"));
+  }
+  if (update.kept > 0) {
+    print_note(call,
+               fmt::format("{} left, though nothing is found of {}: if it is what cannot be recorded, correct the "
+                           "names in the entry by hand; else repair the findings, and run it again",
+                           counted(update.kept, "entry was", "entries were"), update.kept == 1 ? "it" : "them"));
   }
   if (update.expired > 0) {
     print_note(call,

@@ -12,11 +12,11 @@
 #include "cli/lost_changes.h"
 #include "cli/owners.h"
 #include "cli/pipeline.h"
+#include "cli/refuse_entries.h"
 #include "cli/scope.h"
 #include "cli/source_lines.h"
 #include "report/report.h"
 #include "rules/baseline.h"
-#include "rules/new_entries.h"
 
 namespace podworks {
 namespace {
@@ -60,14 +60,8 @@ Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& o
   const Result<BasePool> base = read_base_pool(call, pool, opened);
   if (!base.ok()) return base.errors();
   call.stopwatch.begin("compare");
-  const RuleContext context_then = base.value().pool.rule_context();
-  std::vector<Diagnostic> then = run_rules(context_then);
-  if (pool.baseline) {
-    const RuleContext context = pool.rule_context();
-    const bool some_are_new =
-        mark_new_entries({context_then, then}, base.value().renames, {context, findings}, *pool.baseline);
-    if (some_are_new) findings = run_rules(pool.rule_context());
-  }
+  std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
+  if (refuse_new_entries(base.value(), then, pool, findings)) findings = run_rules(pool.rule_context());
   forget_withdrawn(base.value().pool.scan, pool.baseline ? &*pool.baseline : nullptr, then);
   BaseReport report{base.value().revision, base.value().commit, {}, {}};
   if (wants_graph(call.options)) {
