@@ -75,6 +75,16 @@ std::string render_held(const std::map<std::string, Held>& held, const Paint& pa
   return text.empty() ? text : text + "\n";
 }
 
+/// In the log, because a checkout of a service may not be written to, and is gone when somebody reads this.
+std::string render_patch(const CheckReport& report) {
+  if (report.baseline_patch.empty()) return {};
+  std::string text = "for `git apply` in the folder of podworks.yml:\n\n";
+  std::string_view patch = report.baseline_patch;
+  if (patch.ends_with('\n')) patch.remove_suffix(1);
+  for (const std::string_view line : split(patch, '\n')) text += fmt::format("{}\n", printable(line));
+  return text + "\n";
+}
+
 }  // namespace
 
 std::string render_findings_text(const CheckReport& report) {
@@ -94,7 +104,7 @@ std::string render_findings_text(const CheckReport& report) {
 }
 
 std::string render_check_text(const CheckReport& report) {
-  std::string text = render_findings_text(report);
+  std::string text = render_findings_text(report) + render_patch(report);
   const Summary summary = summarize(report);
   text += passed_over_lines(report.scan.notes);
   text += import_lines(summary.imports) + lookup_line(count_lookups(report.scan));
