@@ -7,6 +7,7 @@
 
 #include "cli/follow_renames.h"
 #include "config/baseline_file.h"
+#include "generator/unified_diff.h"
 
 namespace podworks {
 namespace {
@@ -105,6 +106,12 @@ Result<Done> read_known_findings(const World& world, Pool& pool) {
                  "`podworks baseline update` writes it"};
   }
   return Done{};
+}
+
+std::string patch_of(const BaselineUpdate& update) {
+  if (update.before == update.after) return {};
+  return unified_diff(update.before, update.after, update.before.empty() ? "/dev/null" : "a/" + update.path,
+                      "b/" + update.path);
 }
 
 Result<BaselineUpdate> update_known_findings(Call& call, Pool& pool, Recording recording) {
