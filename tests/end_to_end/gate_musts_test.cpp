@@ -442,10 +442,29 @@ TEST_CASE("a finding answers what, where, what to do and whom to ask, and the ru
   CHECK_THAT(comment, Contains("**Repair:**") && Contains("`podworks check --base main`") &&
                           Contains("what a rule is for: `podworks explain RULE`"));
   CHECK_THAT(comment, Contains("#### new dependencies (1)") && Contains("`Net` → `House`"));
+  CHECK_THAT(text, Contains("how to except what it finds: `podworks explain RULE`\n"));
+  CHECK_THAT(run(pool.path(), {"check", "--base", "HEAD"}).out, Contains("podworks explain RULE"));
   const std::string rule = run_binary({"explain", "layer-order"}).out;
-  for (const char* heading : {"What it checks\n", "Why it matters\n", "How to fix\n", "Configuration\n"}) {
+  CHECK_THAT(rule, Contains("// podworks: allow(layer-order)") && Contains("`reason`, `owner` and `until`"));
+  CHECK_THAT(run_binary({"explain", "pod-cycle"}).out, Contains("podworks-baseline.yml") && !Contains("allow("));
+  CHECK_THAT(run_binary({"explain", "unreadable-file"}).out, Contains("Not at all"));
+  for (const char* heading :
+       {"What it checks\n", "Why it matters\n", "How to fix\n", "Configuration\n", "How to except\n"}) {
     CHECK_THAT(rule, Contains(heading));
   }
+}
+
+TEST_CASE("a flood of errors is cut after a hundred of a rule, and a file holds them all", "[end-to-end][gate]") {
+  const GitPool pool(gate_factory());
+  pool.branch("feature");
+  for (int i = 0; i < 314; ++i) pool.write("pods/Base" + std::to_string(i) + "/a.m", importing("House"));
+  const ProcessResult result =
+      run(pool.path(), {"check", "--base", "main", "--report", "concise=" + (pool.folder() / ".git/all.txt")});
+  CHECK(result.exit_code == 1);
+  CHECK(count(result.out, "error[layer-order]: `Base") == 100);
+  CHECK_THAT(result.out, Contains("error[layer-order]: and 214 more; ") && Contains("314 new errors in "));
+  CHECK(count(pool.folder().read(".git/all.txt"), "error[layer-order]") == 314);
+  CHECK(count(run(pool.path(), {"check", "--base", "main", "--all"}).out, "\nerror[layer-order]") >= 313);
 }
 
 TEST_CASE("a flood of warnings is cut after ten of a rule, and counted", "[end-to-end][gate]") {
@@ -455,7 +474,7 @@ TEST_CASE("a flood of warnings is cut after ten of a rule, and counted", "[end-t
     pool.write("pods/Net/N" + std::to_string(i) + ".m", "#import \"nowhere" + std::to_string(i) + ".h\"\n");
   const std::string text = check(pool.path(), "text");
   CHECK(count(text, "warning[unresolved-import]: nothing") == 10);
-  CHECK_THAT(text, Contains("warning[unresolved-import]: and 214 more; `podworks check --all` shows them\n"));
+  CHECK_THAT(text, Contains("warning[unresolved-import]: and 214 more; `podworks check --all` shows them, "));
   CHECK_THAT(text, Contains("224 new warnings in "));
   const std::string comment = check(pool.path(), "markdown");
   CHECK_THAT(comment, Contains("more of this rule"));
