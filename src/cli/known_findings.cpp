@@ -16,6 +16,11 @@ Result<std::optional<std::string>> read_baseline_text(const World& world, const 
   const std::string& path = pool.project.baseline.value;
   const Result<std::unique_ptr<FileSystem>> files = world.open_folder(pool.location.root);
   if (!files.ok()) return files.errors();
+  if (files.value()->is_folder(path) || files.value()->is_special(path)) {
+    return Error{fmt::format("`{}` is no file that can be read: a folder, or a link that leads to nothing", path),
+                 {},
+                 "put the baseline there, or remove what lies there"};
+  }
   if (!files.value()->is_file(path)) return std::optional<std::string>();
   Result<std::string> text = files.value()->read_text(path);
   if (!text.ok()) return text.errors();

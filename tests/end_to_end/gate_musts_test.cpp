@@ -134,6 +134,32 @@ TEST_CASE("the baseline may lie in a checkout that cannot be written to: the log
   CHECK(gate_check(pool.path()).exit_code == 0);
 }
 
+TEST_CASE("what is called like the baseline and is no file ends the run", "[end-to-end][gate][baseline]") {
+  const GitPool pool(gate_factory());
+  std::string config = kGateConfig;
+  SECTION("a folder") {
+    fs::create_directory(pool.folder() / kFile);
+  }
+  SECTION("a link to nothing") {
+    fs::create_symlink("nowhere", pool.folder() / kFile);
+  }
+  SECTION("a file below a file") {
+    config += "baseline: { file: podworks.yml/known.yml }\n";
+    pool.write("podworks.yml", config);
+  }
+  for (const Lines& words : std::vector<Lines>{{"check"},
+                                               {"check", "--base", "main"},
+                                               {"baseline", "update"},
+                                               {"baseline", "update", "--shrink", "--dry-run"}}) {
+    if (config != kGateConfig && words.back() == "--dry-run") continue;  // there is nothing to take out
+    const ProcessResult result = run(pool.path(), words);
+    CAPTURE(words, result.out, result.err);
+    CHECK(result.exit_code == 2);
+    CHECK(result.out.empty());
+    CHECK_FALSE(result.err.empty());
+  }
+}
+
 TEST_CASE("the patch of a pool in a folder applies there", "[end-to-end][gate][baseline]") {
   std::vector<std::pair<std::string, std::string>> files;
   for (const auto& [path, content] : gate_factory()) files.push_back({"deep/er/" + path, content});
