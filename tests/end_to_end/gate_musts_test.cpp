@@ -429,6 +429,26 @@ TEST_CASE("a roll-out has levers: severities, --fail-on, and exceptions with a d
   CHECK(exits(deprecated, {"--today", "2026-12-11"}).first == 1);
 }
 
+TEST_CASE("a verdict needs no network, no other program and no home", "[end-to-end][gate]") {
+  const GitPool pool(gate_factory());
+  pool.branch("feature");
+  pool.write("pods/Net/New.m", importing("House"));
+  const std::vector<std::string> words = {PODWORKS_BINARY, "-C", pool.path(), "check", "--base", "main"};
+  const ProcessResult plain = run_process({.words = words});
+  CHECK(plain.exit_code == 1);
+  const ProcessResult bare = run_process(
+      {.words = words, .environment = {"PATH=/nonexistent", "HOME=/nonexistent", "XDG_CACHE_HOME=/dev/null"}});
+  CHECK(bare.exit_code == 1);
+  CHECK(bare.out == plain.out);
+  if (run_process({.words = {"unshare", "-n", "true"}}).exit_code != 0) {
+    WARN("SKIPPED: no network can be taken away here");
+    return;
+  }
+  std::vector<std::string> alone = {"unshare", "-n"};
+  alone.insert(alone.end(), words.begin(), words.end());
+  CHECK(run_process({.words = alone}).out == plain.out);
+}
+
 TEST_CASE("a verdict that is not complete is red, against a base, too", "[end-to-end][gate]") {
   const GitPool pool(gate_factory());
   pool.branch("feature");
