@@ -255,6 +255,31 @@ TEST_CASE("roots of one repository are compared together", "[end-to-end][gate][d
   CHECK_THAT(run(pool.core(), {"affected", "main"}), Contains("changed\tBizShop\tproduct/pods/BizShop/New.m\n"));
 }
 
+TEST_CASE("what the base does to code that the branch has moved is a lost change in a pool of roots, too",
+          "[end-to-end][gate][lost][roots]") {
+  const std::string repositories = GENERATE(as<std::string>{}, "core product", "one");
+  const PoolOfRoots pool(repositories);
+  const std::string top = repositories == "one" ? fs::path(pool.core()).parent_path().string() : pool.core();
+  const std::string code = "int zoom_of_the_map(int level) {\n  int sum = level + 1;\n  return sum * 2;\n}\n";
+  pool.git(top, {"checkout", "-q", "main"});
+  pool.write("core/pods/Net/Map.m", code);
+  pool.commit(top);
+  pool.git(top, {"branch", "-f", "feature", "main"});
+  std::string repaired = code;
+  repaired.replace(repaired.find("+ 1"), 3, "+ 7");
+  pool.write("core/pods/Net/Map.m", repaired);
+  pool.commit(top);
+  pool.git(top, {"checkout", "-q", "feature"});
+  fs::rename(pool.core() + "/pods/Net/Map.m", pool.core() + "/pods/Log/Map.m");
+  const Verdict verdict = gate_check(pool.core());
+  REQUIRE(verdict.fresh.size() == 1);
+  CHECK_THAT(verdict.fresh[0], Catch::StartsWith("lost-change `main` changed this code in `core/pods/Net/Map.m`") &&
+                                   Catch::EndsWith(" core/pods/Log/Map.m:2"));
+  const std::string path = repositories == "one" ? "core/pods/Net/Map.m" : "pods/Net/Map.m";
+  CHECK_THAT(run(pool.core(), {"check", "--base", "main"}),
+             Contains("`git diff HEAD...main -- " + path + "` shows it"));
+}
+
 TEST_CASE("a file that is deleted and still in the index is gone", "[end-to-end][gate][diff][affected]") {
   const GitPool pool(gate_factory());
   pool.branch("feature");
