@@ -449,6 +449,16 @@ TEST_CASE("a verdict needs no network, no other program and no home", "[end-to-e
   CHECK(run_process({.words = alone}).out == plain.out);
 }
 
+TEST_CASE("the program needs the system's shared libraries and no others", "[end-to-end][gate]") {
+  const ProcessResult libraries = run_process({.words = {"ldd", PODWORKS_BINARY}});
+  if (libraries.exit_code != 0) {
+    WARN("SKIPPED: no ldd");
+    return;
+  }
+  CHECK(count(libraries.out, " => ") == count(libraries.out, " => /lib/") + count(libraries.out, " => /usr/lib/"));
+  CHECK_THAT(libraries.out, !Contains("clang") && !Contains("LLVM") && !Contains("curl"));
+}
+
 TEST_CASE("a verdict that is not complete is red, against a base, too", "[end-to-end][gate]") {
   const GitPool pool(gate_factory());
   pool.branch("feature");
