@@ -450,7 +450,7 @@ TEST_CASE("a verdict needs no network, no other program and no home", "[end-to-e
 }
 
 TEST_CASE("the program needs the system's shared libraries and no others", "[end-to-end][gate]") {
-  const ProcessResult libraries = run_process({.words = {"ldd", PODWORKS_BINARY}});
+  const ProcessResult libraries = run_process({.words = {"sh", "-c", "ldd \"$0\"", PODWORKS_BINARY}});
   if (libraries.exit_code != 0) {
     WARN("SKIPPED: no ldd");
     return;
