@@ -11,7 +11,6 @@
 #include "cli/follow_renames.h"
 #include "cli/known_findings.h"
 #include "cli/pipeline.h"
-#include "generator/unified_diff.h"
 #include "report/json_parts.h"
 #include "report/paint.h"
 
@@ -33,10 +32,7 @@ std::string changes_of(const BaselineUpdate& update) {
 
 std::string render_update(const BaselineUpdate& update, bool written, std::string_view format) {
   const bool changes = update.before != update.after;
-  const std::string diff =
-      changes && !written ? unified_diff(update.before, update.after,
-                                         update.before.empty() ? "/dev/null" : "a/" + update.path, "b/" + update.path)
-                          : "";
+  const std::string diff = written ? "" : patch_of(update);
   if (format == "json") {
     return write_json(JsonObject{{"schema", "podworks.baseline-update/1"},
                                  {"file", update.path},

@@ -39,7 +39,8 @@ struct Checked {
   Scope scope = {};
   Owners owners = {};
   std::optional<BaseReport> base = {};
-  std::string top = {};  ///< of the repository, absolute
+  std::string top = {};    ///< of the repository, absolute
+  std::string patch = {};  ///< for the baseline; empty if nothing of it is stale
 };
 
 bool wants_markdown(const Options& options) {
@@ -53,6 +54,17 @@ bool wants_graph(const Options& options) {
   return wants_markdown(options) && options.arguments.empty() && options.pod.empty() && options.app.empty();
 }
 
+/// What was found then and is gone, whether an entry of the baseline knew it or not: whoever repairs takes the entry
+/// out.
+std::vector<Diagnostic> fixed_of(const std::vector<Diagnostic>& then, const Renames& renames,
+                                 std::vector<Diagnostic> now) {
+  std::vector<Diagnostic> fixed;
+  for (const std::size_t i : compare_findings(then, renames, now).gone) {
+    if (then[i].status != Status::Allowed) fixed.push_back(then[i]);
+  }
+  return fixed;
+}
+
 /// Says of each finding whether the base has it, too.
 Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& opened,
                                      std::vector<Diagnostic>& findings) {
@@ -62,13 +74,12 @@ Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& o
   call.stopwatch.begin("compare");
   std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
   if (refuse_new_entries(base.value(), then, pool, findings)) findings = run_rules(pool.rule_context());
+  BaseReport report{base.value().revision, base.value().commit, fixed_of(then, base.value().renames, findings), {}};
   forget_withdrawn(base.value().pool.scan, pool.baseline ? &*pool.baseline : nullptr, then);
-  BaseReport report{base.value().revision, base.value().commit, {}, {}};
   if (wants_graph(call.options)) {
     report.graph = compare_graphs(base.value().pool.graph_state(), pool.graph_state(), base.value().renames.pods);
   }
-  const Comparison comparison = compare_findings(then, base.value().renames, findings);
-  for (const std::size_t i : comparison.gone) report.fixed.push_back(then[i]);
+  compare_findings(then, base.value().renames, findings);
   Result<std::vector<Diagnostic>> lost = find_lost_changes(pool, base.value(), opened);
   if (!lost.ok()) return lost.errors();
   add_findings(pool.rule_context(), std::move(lost.value()), findings);
@@ -127,10 +138,12 @@ std::string render(const Checked& checked, const Options& options, std::string_v
       .everything = options.all,
       .base = checked.base,
       .baseline = pool.baseline ? pool.baseline->path : "",
+      .baseline_patch = checked.patch,
       .scope = checked.scope.words,
       .rules = rule_texts(pool.project),
       .fail_on = severity_of(options.fail_on),
       .version = PODWORKS_VERSION,
+      .top = checked.top,
       .folder = checked.top == pool.location.root ? "" : path_from(checked.top, pool.location, ""),
       .path_in_repository = [&](const std::string& file) { return path_from(checked.top, pool.location, file); },
       .owners_of = [&](const Diagnostic& finding) { return checked.owners.of(pool, finding); },
@@ -139,6 +152,17 @@ std::string render(const Checked& checked, const Options& options, std::string_v
   const auto& formats = all_check_formats();
   const auto row = std::find_if(formats.begin(), formats.end(), [&](const CheckFormat& f) { return f.id == format; });
   return row->render(report);
+}
+
+/// What takes out of the baseline what the findings say is stale.
+Result<std::string> patch_for(Call& call, Pool& pool, const std::vector<Diagnostic>& findings) {
+  const bool is_stale = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
+    return finding.rule == "stale-baseline" && finding.status == Status::New;
+  });
+  if (!is_stale) return std::string();
+  const Result<BaselineUpdate> update = update_known_findings(call, pool, Recording::ShrinkOnly);
+  if (!update.ok()) return update.errors();
+  return patch_of(update.value());
 }
 
 Result<Answer> run(Call& call) {
@@ -165,8 +189,11 @@ Result<Answer> run(Call& call) {
   }
   show_new_imports(findings);
   Result<Scope> scoped = findings_in_scope(call, checked->pool, std::move(findings));
-  call.stopwatch.end();
   if (!scoped.ok()) return scoped.errors();
+  Result<std::string> patch = patch_for(call, checked->pool, scoped.value().findings);
+  call.stopwatch.end();
+  if (!patch.ok()) return patch.errors();
+  checked->patch = std::move(patch.value());
   checked->scope = std::move(scoped.value());
   checked->owners = Owners(call.world, checked->pool);
   if (const std::string& owner = call.options.owner; !owner.empty()) {

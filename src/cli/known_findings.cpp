@@ -8,6 +8,7 @@
 
 #include "cli/follow_renames.h"
 #include "config/baseline_file.h"
+#include "generator/unified_diff.h"
 #include "rules/lookup.h"
 
 namespace podworks {
@@ -17,6 +18,11 @@ Result<std::optional<std::string>> read_baseline_text(const World& world, const 
   const std::string& path = pool.project.baseline.value;
   const Result<std::unique_ptr<FileSystem>> files = world.open_folder(pool.location.root);
   if (!files.ok()) return files.errors();
+  if (files.value()->is_folder(path) || files.value()->is_special(path)) {
+    return Error{fmt::format("`{}` is no file that can be read: a folder, or a link that leads to nothing", path),
+                 {},
+                 "put the baseline there, or remove what lies there"};
+  }
   if (!files.value()->is_file(path)) return std::optional<std::string>();
   Result<std::string> text = files.value()->read_text(path);
   if (!text.ok()) return text.errors();
@@ -128,6 +134,12 @@ Result<Done> read_known_findings(const World& world, Pool& pool) {
                  "`podworks baseline update` writes it"};
   }
   return Done{};
+}
+
+std::string patch_of(const BaselineUpdate& update) {
+  if (update.before == update.after) return {};
+  return unified_diff(update.before, update.after, update.before.empty() ? "/dev/null" : "a/" + update.path,
+                      "b/" + update.path);
 }
 
 Result<BaselineUpdate> update_known_findings(Call& call, Pool& pool, Recording recording) {

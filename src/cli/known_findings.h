@@ -27,6 +27,9 @@ struct BaselineUpdate {
   std::size_t kept = 0;     ///< entries of which nothing is found, and that could not come back
 };
 
+/// The change of the file as a patch for `git apply`; empty if there is none.
+std::string patch_of(const BaselineUpdate& update);
+
 enum class Recording { All, ShrinkOnly };
 
 /// With `All`, what is found and not known yet comes in. Errors as above, but for a file
