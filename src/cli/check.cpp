@@ -73,6 +73,7 @@ Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& o
   if (!base.ok()) return base.errors();
   call.stopwatch.begin("compare");
   std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
+  say_what_is_loosened(call, base.value(), pool);
   if (refuse_new_entries(base.value(), then, pool, findings)) findings = run_rules(pool.rule_context());
   BaseReport report{base.value().revision, base.value().commit, fixed_of(then, base.value().renames, findings), {}};
   forget_withdrawn(base.value().pool.scan, pool.baseline ? &*pool.baseline : nullptr, then);

@@ -1,10 +1,17 @@
 #include "cli/refuse_entries.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <iterator>
 #include <set>
 #include <tuple>
 
+#include "base/text.h"
+#include "cli/deliver.h"
 #include "graph/assign_layers.h"
+#include "report/paint.h"
+#include "rules/lookup.h"
 #include "rules/new_entries.h"
 
 namespace podworks {
@@ -58,6 +65,23 @@ bool refuse_new_entries(const BasePool& base, const std::vector<Diagnostic>& the
   }
   mark_new_entries(fresh, *pool.baseline);
   return !fresh.empty();
+}
+
+void say_what_is_loosened(const Call& call, const BasePool& base, const Pool& pool) {
+  const auto& then = base.pool.scan.pods;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < pool.scan.pods.size(); ++i) {
+    const std::string& name = pool.scan.pods[i].name;
+    const auto renamed = base.renames.pods.find(name);
+    const std::optional<PodId> before =
+        find_pod(base.pool.scan, renamed != base.renames.pods.end() ? renamed->second : name);
+    if (!before || then[index_of(*before)].entry_of) continue;
+    if (pool.strict[i].strict < base.pool.strict[index_of(*before)].strict) names.push_back(printable(name));
+  }
+  if (names.empty()) return;
+  print_note(call, fmt::format("{} less strict than in {}: {}",
+                               names.size() == 1 ? "1 pod is" : fmt::format("{} pods are", names.size()), base.revision,
+                               list_of(names, 8)));
 }
 
 }  // namespace podworks

@@ -14,4 +14,7 @@ namespace podworks {
 bool refuse_new_entries(const BasePool& base, const std::vector<Diagnostic>& then, Pool& pool,
                         const std::vector<Diagnostic>& findings);
 
+/// Says which pods take exceptions that took none, or no new ones, in the base.
+void say_what_is_loosened(const Call& call, const BasePool& base, const Pool& pool);
+
 }  // namespace podworks

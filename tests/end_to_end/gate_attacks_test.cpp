@@ -204,3 +204,25 @@ TEST_CASE("a circle of subspecs or of files is known where its pod is called oth
   CHECK(verdict.fresh == Lines{});
   CHECK(verdict.known == 2);
 }
+
+TEST_CASE("a pod that takes a file of another pod, too, answers for its imports", "[end-to-end][gate]") {
+  const std::string head = "version: 1\npods:\n";
+  const std::string layers = "layers:\n  - { name: business, pods: [Job, House, Recruit], peers: forbid }\n";
+  const std::string others = "  - { name: Recruit, path: Recruit }\n";
+  const std::string house = "  - { name: House, path: shared, files: [\"a.m\"] }\n";
+  const GitPool pool(
+      {{"podworks.yml", head + house + "  - { name: Job, path: shared, files: [\"b.m\"] }\n" + others + layers},
+       {"shared/a.m", "#import <Recruit/Recruit.h>\n"},
+       {"shared/b.m", "int b;\n"},
+       {"Recruit/Recruit.h", ""}});
+  pool.branch("feature");
+  SECTION("beside the other") {
+    pool.write("podworks.yml", head + house + "  - { name: Job, path: shared, files: [\"*.m\"] }\n" + others + layers);
+    CHECK(gate_check(pool.path()).fresh == Lines{"peer-dependency Job -> Recruit shared/a.m:1"});
+  }
+  SECTION("in its place: the file has only moved") {
+    pool.write("podworks.yml", head + "  - { name: House, path: shared, files: [\"b.m\"] }\n" +
+                                   "  - { name: Job, path: shared, files: [\"a.m\"] }\n" + others + layers);
+    CHECK(gate_check(pool.path()).fresh == Lines{});
+  }
+}
