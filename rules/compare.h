@@ -13,7 +13,9 @@ namespace podworks {
 struct Renames {
   using Names = std::map<std::string, std::string, std::less<>>;
 
-  Names files = {};  ///< paths of files and of folders; a file that was split off another one has that one's
+  /// Paths of files and of folders; a file that was split off another one has that one's. "" has a file that only took
+  /// the name of one whose code went elsewhere: it was not there then.
+  Names files = {};
   Names pods = {};
 };
 

@@ -1,115 +1,75 @@
 #include "git/origins.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <optional>
+#include <deque>
 #include <set>
-#include <tuple>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
-#include "base/hash.h"
 #include "base/text.h"
-#include "git/code_lines.h"
+#include "git/lost_lines.h"
 
 namespace podworks {
 namespace {
 
-constexpr std::size_t kMostHolders = 64;  // a line of more files says nothing of any
-constexpr std::size_t kFewestBytes = 48;  // less code proves no split
+constexpr std::size_t kMostParts = 4;  // of a path, by which files of one text are told apart
 
-/// The files of then, and which of them have a line.
-class Sources {
- public:
-  Sources(const std::vector<NamedText>& gone, const std::vector<NamedText>& changed) {
-    for (const NamedText& file : gone) add(file, true);
-    for (const NamedText& file : changed) add(file, false);
+/// The last parts of a path.
+std::string_view tail_of(std::string_view path, std::size_t parts) {
+  std::size_t begin = path.size();
+  for (; parts > 0 && begin != 0; --parts) {
+    const std::size_t slash = path.substr(0, begin - 1).rfind('/');
+    begin = slash == std::string_view::npos ? 0 : slash + 1;
   }
+  return path.substr(begin);
+}
 
-  /// The gone file with the same text. It went there whole: what else has its imports has them of its own.
-  const NamedText* take_same(const NamedText& file) {
-    const std::optional<std::size_t> same = with_text_of(file);
-    if (!same) return nullptr;
-    sources_[*same].is_gone = false;
-    return &sources_[*same].file;
+std::vector<NamedText> by_path(std::vector<NamedText> files) {
+  std::sort(files.begin(), files.end(), [](const NamedText& a, const NamedText& b) { return a.path < b.path; });
+  return files;
+}
+
+/// Takes out each file of now with one that is gone and has the same text, those first whose paths end alike. A gone
+/// file is taken once, and its imports with it: what else has them has them of its own. Gives their paths.
+std::vector<std::pair<std::string_view, std::string_view>> take_same_texts(std::vector<NamedText>& now,
+                                                                           std::vector<NamedText>& gone) {
+  std::unordered_map<std::string_view, std::size_t> texts;  // with their numbers
+  for (const NamedText& file : gone) texts.emplace(file.text, texts.size());
+  std::vector<std::pair<std::string_view, std::string_view>> pairs;
+  for (std::size_t parts = kMostParts + 1; parts-- > 0;) {
+    std::map<std::pair<std::size_t, std::string_view>, std::deque<std::string_view>> left;  // paths
+    for (const NamedText& file : gone) left[{texts.at(file.text), tail_of(file.path, parts)}].push_back(file.path);
+    std::unordered_set<std::string_view> taken;
+    std::erase_if(now, [&](const NamedText& file) {
+      const auto text = texts.find(file.text);
+      const auto same = text == texts.end() ? left.end() : left.find({text->second, tail_of(file.path, parts)});
+      if (same == left.end() || same->second.empty()) return false;
+      pairs.emplace_back(file.path, same->second.front());
+      taken.insert(same->second.front());
+      same->second.pop_front();
+      return true;
+    });
+    std::erase_if(gone, [&](const NamedText& file) { return taken.contains(file.path); });
   }
-
-  const NamedText* most_alike(const NamedText& file) const {
-    const std::vector<CodeLine> lines = code_lines_of(file.text);
-    std::map<std::size_t, std::size_t> shared;  // by source, in bytes
-    std::size_t all = 0;
-    std::size_t code = 0;
-    for (const CodeLine& line : lines) {
-      all += line.bytes;
-      if (!line.is_import) code += line.bytes;
-      const auto holders = holders_.find(line.hash);
-      if (holders == holders_.end() || holders->second.size() > kMostHolders) continue;
-      for (const std::size_t i : holders->second) {
-        if (sources_[i].is_gone || !line.is_import) shared[i] += line.bytes;
-      }
-    }
-    const NamedText* best = nullptr;
-    std::tuple<std::size_t, bool, bool> best_rank = {};
-    for (const auto& [i, bytes] : shared) {
-      const Source& source = sources_[i];
-      const std::size_t whole = source.is_gone ? all : code;
-      if (bytes * 2 < whole || (!source.is_gone && bytes < kFewestBytes)) continue;
-      const std::tuple rank(bytes * 1000 / whole, source.is_gone, base_name(source.file.path) == base_name(file.path));
-      if (best != nullptr && rank <= best_rank) continue;
-      best = &source.file;
-      best_rank = rank;
-    }
-    return best;
-  }
-
- private:
-  struct Source {
-    NamedText file = {};
-    bool is_gone = false;
-  };
-
-  void add(const NamedText& file, bool is_gone) {
-    const std::size_t number = sources_.size();
-    sources_.push_back({file, is_gone});
-    if (is_gone) by_text_[hash64(file.text)].push_back(number);
-    for (const CodeLine& line : code_lines_of(file.text)) {
-      std::vector<std::size_t>& holders = holders_[line.hash];
-      if ((holders.empty() || holders.back() != number) && holders.size() <= kMostHolders) holders.push_back(number);
-    }
-  }
-
-  std::optional<std::size_t> with_text_of(const NamedText& file) const {
-    const auto same = by_text_.find(hash64(file.text));
-    if (same == by_text_.end()) return std::nullopt;
-    std::optional<std::size_t> first;
-    for (const std::size_t i : same->second) {
-      const NamedText& source = sources_[i].file;
-      if (source.text != file.text) continue;
-      if (base_name(source.path) == base_name(file.path)) return i;
-      if (!first) first = i;
-    }
-    return first;
-  }
-
-  std::vector<Source> sources_;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_text_;  // of gone ones
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> holders_;  // of a line
-};
+  return pairs;
+}
 
 }  // namespace
 
 std::map<std::string, std::string, std::less<>> find_origins(const std::vector<NamedText>& appeared,
                                                              const std::vector<NamedText>& gone,
-                                                             const std::vector<NamedText>& changed) {
+                                                             const std::vector<ChangedText>& changed) {
   std::map<std::string, std::string, std::less<>> origins;
-  if (appeared.empty()) return origins;
-  Sources sources(gone, changed);
-  for (const NamedText& file : appeared) {
-    if (const NamedText* const origin = sources.take_same(file)) origins.emplace(file.path, origin->path);
-  }
-  for (const NamedText& file : appeared) {
-    if (origins.contains(file.path)) continue;
-    if (const NamedText* const origin = sources.most_alike(file)) origins.emplace(file.path, origin->path);
+  std::vector<NamedText> seeking = by_path(appeared);
+  std::vector<NamedText> left = by_path(gone);
+  for (const auto& [path, origin] : take_same_texts(seeking, left)) origins.emplace(path, origin);
+  if (seeking.empty()) return origins;
+  LostLines lost(left, changed);
+  while (!seeking.empty()) {
+    for (const auto& [path, origin] : lost.credit(seeking)) origins.insert_or_assign(std::string(path), origin);
+    seeking = lost.take_replaced();  // they may come from others that are gone or replaced
+    for (const NamedText& file : seeking) origins.emplace(file.path, "");
   }
   return origins;
 }
