@@ -13,6 +13,7 @@
 #include "cli/deliver.h"
 #include "cli/find_renames.h"
 #include "cli/known_findings.h"
+#include "cli/lost_config.h"
 #include "git/past_files.h"
 
 namespace podworks {
@@ -200,6 +201,7 @@ Result<OpenedBase> open_base(const Call& call) {
   }
   Result<OpenedSides> sides = open_sides(call, call.options.base, "");
   if (!sides.ok()) return sides.errors();
+  if (const Result<Done> kept = check_config_is_kept(call, sides.value().base); !kept.ok()) return kept.errors();
   return std::move(sides.value().base);
 }
 

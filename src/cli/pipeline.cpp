@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/deliver.h"
 #include "cli/inputs.h"
+#include "cli/lost_config.h"
 #include "cli/pool_folders.h"
 #include "cli/progress.h"
 #include "generator/emitter.h"
@@ -162,6 +163,7 @@ Result<Project> read_project(Call& call, const Location& location) {
 Result<Pool> read_pool(Call& call) {
   Result<Location> location = locate(call);
   if (!location.ok()) return location.errors();
+  if (const Result<Done> there = check_config_is_there(call, location.value()); !there.ok()) return there.errors();
   if (location.value().config.empty()) {
     print_note(call,
                "no podworks.yml here or above: pods were found by themselves, rules about layers are off; "

@@ -30,13 +30,15 @@ void add(const git_diff_delta& delta, std::vector<GitChange>& changes) {
   changes.push_back(std::move(change));
 }
 
+Error not_readable(const GitLibrary& git, const std::string& commit) {
+  return {fmt::format("the files of {} cannot be read: {}", commit.substr(0, 12), last_error(git)),
+          {},
+          "fetch the revision whole; a partial clone lacks files"};
+}
+
 Result<std::vector<GitChange>> read_changes(const GitLibrary& git, int code, const Owned<git_diff>& diff,
                                             const std::string& from) {
-  if (code != 0) {
-    return Error{fmt::format("the files of {} cannot be read: {}", from.substr(0, 12), last_error(git)),
-                 {},
-                 "fetch the revision whole; a partial clone lacks files"};
-  }
+  if (code != 0) return not_readable(git, from);
   std::vector<GitChange> changes;
   for (std::size_t i = 0; i < git.diff_num_deltas(diff.get()); ++i) {
     const git_diff_delta& delta = *git.diff_get_delta(diff.get(), i);
@@ -90,6 +92,16 @@ Result<std::optional<std::string>> Repository::merge_base(const std::string& one
                  "run `git fsck`"};
   }
   return std::optional<std::string>(text_of(git, base));
+}
+
+Result<bool> Repository::has_file(const std::string& commit, const std::string& path) const {
+  const GitLibrary& git = state_->git;
+  Owned<git_tree> tree(git.tree_free);
+  Owned<git_tree_entry> entry(git.tree_entry_free);
+  if (state_->tree_of(commit, tree.out()) != 0) return not_readable(git, commit);
+  const int code = git.tree_entry_bypath(entry.out(), tree.get(), path.c_str());
+  if (code != 0 && code != GIT_ENOTFOUND) return not_readable(git, commit);
+  return code == 0;
 }
 
 Result<std::vector<GitChange>> Repository::changes(const std::string& from, const std::string& to) const {

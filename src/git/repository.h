@@ -61,6 +61,8 @@ class Repository {
   Result<std::string> commit_of(const std::string& revision) const;
   /// Where two commits parted; unset if they have no ancestor in common, or none that was fetched.
   Result<std::optional<std::string>> merge_base(const std::string& one, const std::string& other) const;
+  /// A commit has a file or a link of this path, from the repository's top.
+  Result<bool> has_file(const std::string& commit, const std::string& path) const;
   /// From one commit to another one, or to the index; sorted by path.
   Result<std::vector<GitChange>> changes(const std::string& from, const std::string& to) const;
   Result<std::vector<GitChange>> changes_to_index(const std::string& from) const;

@@ -1,0 +1,97 @@
+// What would turn the gate off in silence.
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "support/gate.h"
+
+using namespace podworks;
+using Catch::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+void update_baseline(const GitPool& pool) {
+  REQUIRE(run_binary({"-C", pool.path(), "baseline", "update", "--today", "2026-11-21"}).exit_code == 0);
+}
+
+}  // namespace
+
+TEST_CASE("a branch that takes podworks.yml away ends the run", "[end-to-end][gate][config]") {
+  const GitPool pool(gate_factory());
+  pool.branch("feature");
+  SECTION("deleted") {
+    fs::remove(pool.folder() / "podworks.yml");
+  }
+  SECTION("renamed") {
+    pool.git({"mv", "podworks.yml", "podworks.yaml"});
+  }
+  for (int i = 0; i < 2; ++i) {
+    const Verdict verdict = gate_check(pool.path());
+    CHECK(verdict.exit_code == 2);
+    const std::string commit = pool.git({"rev-parse", "main"}).substr(0, 12);
+    CHECK_THAT(verdict.err, Contains("`podworks.yml` is gone: the branch left `main` at " + commit) &&
+                                Contains("`git checkout " + commit + " -- :/podworks.yml`"));
+    CHECK(gate_check(pool.folder() / "pods/House").exit_code == 2);  // it stands above there
+    pool.commit();
+  }
+}
+
+TEST_CASE("a branch that takes podworks.yml of a folder away ends the run in that folder",
+          "[end-to-end][gate][config]") {
+  std::vector<std::pair<std::string, std::string>> files = gate_factory();
+  for (const auto& [path, content] : gate_factory()) files.push_back({"deep/er/" + path, content});
+  const GitPool pool(files);
+  pool.branch("feature");
+  fs::remove(pool.folder() / "deep/er/podworks.yml");
+  pool.commit();
+  const Verdict verdict = gate_check(pool.folder() / "deep/er");
+  CHECK(verdict.exit_code == 2);  // though there is one above
+  CHECK_THAT(verdict.err, Contains("`deep/er/podworks.yml` is gone"));
+  CHECK(gate_check(pool.path()).exit_code == 0);
+}
+
+TEST_CASE("a configuration under a name of its own may be another one than the base's", "[end-to-end][gate][config]") {
+  const GitPool pool(gate_factory());
+  pool.branch("feature");
+  pool.git({"mv", "podworks.yml", "rules.yml"});
+  CHECK(gate_check(pool.path(), {"--base", "main", "-c", pool.folder() / "rules.yml"}).exit_code == 0);
+}
+
+TEST_CASE("a pool without podworks.yml then and now is compared as ever", "[end-to-end][gate][config]") {
+  std::vector<std::pair<std::string, std::string>> files = gate_factory();
+  files.erase(files.begin());
+  const GitPool pool(files);
+  pool.branch("feature");
+  CHECK(gate_check(pool.path()).exit_code == 0);
+  CHECK(gate_check(pool.path(), {}).exit_code == 0);
+}
+
+TEST_CASE("a baseline without its podworks.yml ends the run", "[end-to-end][baseline][config]") {
+  const GitPool pool(gate_factory());
+  update_baseline(pool);
+  fs::remove(pool.folder() / "podworks.yml");
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"check"},
+                                                {"baseline", "update"},
+                                                {"baseline", "update", "--shrink"},
+                                                {"baseline", "show"}}) {
+    CAPTURE(words);
+    std::vector<std::string> all = {"-C", pool.path()};
+    all.insert(all.end(), words.begin(), words.end());
+    const ProcessResult result = run_binary(all);
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Contains("podworks-baseline.yml`, but no podworks.yml here or above"));
+  }
+  CHECK(run_binary({"-C", pool.path(), "graph"}).exit_code == 0);
+  fs::remove(pool.folder() / "podworks-baseline.yml");
+  CHECK(run_binary({"-C", pool.path(), "check"}).exit_code == 0);
+}
+
+TEST_CASE("a baseline is written beside a podworks.yml only", "[end-to-end][baseline][config]") {
+  std::vector<std::pair<std::string, std::string>> files = gate_factory();
+  files.erase(files.begin());
+  const GitPool pool(files);
+  const ProcessResult result = run_binary({"-C", pool.path(), "baseline", "update"});
+  CHECK(result.exit_code == 2);
+  CHECK_THAT(result.err, Contains("a baseline belongs to a podworks.yml") && Contains("podworks init"));
+  CHECK_FALSE(fs::exists(pool.folder() / "podworks-baseline.yml"));
+}
