@@ -54,6 +54,12 @@ class Reader {
     const Result<std::vector<TrackedFile>> tracked = source.repository->tracked_files();
     if (!tracked.ok()) return tracked.errors();
     for (const TrackedFile& file : tracked.value()) {
+      if (file.is_conflicted) {
+        const std::string path = to_valid_utf8(file.path, true);
+        return Error{fmt::format("a merge left a conflict in `{}`: git's index holds several versions of it", path),
+                     {},
+                     fmt::format("resolve it and `git add {}`, or `git merge --abort`", shell_word(path))};
+      }
       std::optional<std::string> path = below(source, file.path);
       if (!path) continue;
       if (file.is_submodule) {

@@ -94,6 +94,7 @@ Result<std::vector<TrackedFile>> Repository::tracked_files() const {
     file.status = {entry->mtime.seconds, entry->mtime.nanoseconds, entry->file_size, entry->ino};
     file.is_link = is_link(static_cast<std::uint16_t>(entry->mode));
     file.is_submodule = is_submodule(static_cast<std::uint16_t>(entry->mode));
+    file.is_conflicted = GIT_INDEX_ENTRY_STAGE(entry) != 0;
   }
   return files;
 }

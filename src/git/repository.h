@@ -36,6 +36,7 @@ struct TrackedFile {
   FileStatus status = {};  ///< sizes and inodes without their upper 32 bits
   bool is_link = false;
   bool is_submodule = false;
+  bool is_conflicted = false;  ///< a merge left several versions
 };
 
 /// What a file held from one commit on.

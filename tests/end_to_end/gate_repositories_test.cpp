@@ -358,3 +358,25 @@ TEST_CASE("a repository of a kind that cannot be read ends the run", "[end-to-en
   CHECK(verdict.exit_code == 2);
   CHECK_THAT(verdict.err, Contains("cannot be opened"));
 }
+
+TEST_CASE("conflicts that a merge left are named", "[end-to-end][gate]") {
+  const GitPool pool(gate_factory());
+  pool.branch("feature");
+  pool.write("pods/Net/q.m", "int a;\n");
+  pool.commit();
+  pool.git({"checkout", "-q", "main"});
+  pool.write("pods/Net/q.m", "int b;\n");
+  pool.commit();
+  pool.git({"checkout", "-q", "feature"});
+  run_process({.words = {"git", "-c", "user.name=x", "-c", "user.email=x@example.com", "merge", "-q", "main"},
+               .folder = pool.path()});
+  pool.write("pods/Net/q.m", "int resolved;\n");
+  for (const char* const base : {"main", "HEAD"}) {
+    const Verdict verdict = gate_check(pool.path(), {"--base", base});
+    CHECK(verdict.exit_code == 2);
+    CHECK_THAT(verdict.err, Catch::Contains("a merge left a conflict in `pods/Net/q.m`") &&
+                                Catch::Contains("`git add pods/Net/q.m`") && !Catch::Contains("partial clone"));
+  }
+  pool.git({"add", "-A"});
+  CHECK(gate_check(pool.path()).exit_code == 0);
+}
