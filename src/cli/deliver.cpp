@@ -51,6 +51,14 @@ bool is_input(const Call& call, const Target& target) {
   return has_name(target.absolute) || has_name(target.real) || target.absolute == config || target.real == config;
 }
 
+/// Git's configuration names programs that git starts.
+bool is_of_git(const Target& target) {
+  const auto has_git = [](const std::filesystem::path& path) {
+    return std::any_of(path.begin(), path.end(), [](const auto& part) { return to_lower(part.string()) == ".git"; });
+  };
+  return has_git(target.absolute) || has_git(target.real);
+}
+
 /// Any number of results may go to /dev/null.
 bool may_be_shared(const Target& target) {
   std::error_code ignored;
@@ -84,7 +92,13 @@ Result<Done> check_targets(const Call& call) {
   std::vector<Error> errors;
   std::set<std::string> taken;
   for (const Target& target : targets_of(call)) {
-    if (is_input(call, target)) {
+    if (is_of_git(target)) {
+      errors.push_back(
+          {fmt::format("`{}` lies in a folder `.git`, which is git's own: a result must not be written there",
+                       target.path),
+           {},
+           "give the result a place of its own"});
+    } else if (is_input(call, target)) {
       errors.push_back(
           {fmt::format("`{}` is a file that podworks reads: a result must not be written there", target.path),
            {},

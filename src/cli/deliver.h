@@ -12,7 +12,7 @@
 namespace podworks {
 
 /// Whether the files of -o and --report can be written to, before any work. Errors: a file that podworks reads, or by
-/// its name would read; two results in one file.
+/// its name would read; git's own files; two results in one file.
 Result<Done> check_targets(const Call& call);
 /// The same once podworks.yml is known: what it includes, names or lets `generate` write.
 Result<Done> check_targets(const Call& call, const Project& project, const Location& location);

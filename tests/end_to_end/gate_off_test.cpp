@@ -86,6 +86,29 @@ TEST_CASE("a baseline without its podworks.yml ends the run", "[end-to-end][base
   CHECK(run_binary({"-C", pool.path(), "check"}).exit_code == 0);
 }
 
+TEST_CASE("no result is written to git's own files", "[end-to-end][config]") {
+  const GitPool pool(gate_factory());
+  pool.folder().write("sub/.git", "gitdir: ../.git/modules/sub\n");
+  fs::create_symlink(pool.folder() / ".git/config", pool.folder() / "out.json");
+  const std::string before = pool.folder().read(".git/config");
+  const std::string target =
+      GENERATE(".git/config", "./pods/../.git/new", ".git", "sub/.git", "out.json", ".GIT/config");
+  const bool is_report = GENERATE(true, false);
+  const std::vector<std::string> all = {"-C", pool.path(), "check", is_report ? "--report" : "-o",
+                                        (is_report ? "json=" : "") + target};
+  const ProcessResult result = run_binary(all);
+  CHECK(result.exit_code == 2);
+  CHECK_THAT(result.err, Contains("`" + target + "` lies in a folder `.git`, which is git's own"));
+  CHECK(pool.folder().read(".git/config") == before);
+  CHECK_FALSE(fs::exists(pool.folder() / ".git/new"));
+}
+
+TEST_CASE("a result may have git in its name", "[end-to-end][config]") {
+  const GitPool pool(gate_factory());
+  const std::vector<std::string> words = {"-C", pool.path(), "check", "-o", "x.git/.github/out.git"};
+  CHECK(run_binary(words).exit_code == 1);
+}
+
 TEST_CASE("a baseline is written beside a podworks.yml only", "[end-to-end][baseline][config]") {
   std::vector<std::pair<std::string, std::string>> files = gate_factory();
   files.erase(files.begin());
