@@ -38,6 +38,10 @@ class Loader {
 
 void get_all(Loader& loader, GitLibrary& git) {
   loader.get(git.libgit2_init, "git_libgit2_init");
+  loader.get(git.libgit2_opts, "git_libgit2_opts");
+  loader.get(git.config_open_default, "git_config_open_default");
+  loader.get(git.config_get_multivar_foreach, "git_config_get_multivar_foreach");
+  loader.get(git.config_free, "git_config_free");
   loader.get(git.error_last, "git_error_last");
   loader.get(git.repository_open_ext, "git_repository_open_ext");
   loader.get(git.repository_free, "git_repository_free");

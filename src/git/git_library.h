@@ -11,6 +11,10 @@ namespace podworks {
 /// The functions of libgit2 that podworks calls, by their names there without `git_`.
 struct GitLibrary {
   decltype(&::git_libgit2_init) libgit2_init = nullptr;
+  decltype(&::git_libgit2_opts) libgit2_opts = nullptr;
+  decltype(&::git_config_open_default) config_open_default = nullptr;
+  decltype(&::git_config_get_multivar_foreach) config_get_multivar_foreach = nullptr;
+  decltype(&::git_config_free) config_free = nullptr;
   decltype(&::git_error_last) error_last = nullptr;
   decltype(&::git_repository_open_ext) repository_open_ext = nullptr;
   decltype(&::git_repository_free) repository_free = nullptr;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/shell_word.h"
 #include "git/repository_state.h"
 
 namespace podworks {
@@ -17,15 +18,50 @@ std::string without_slash(std::string path) {
   return path;
 }
 
-Error cannot_open(const GitLibrary& git, const std::string& folder, int code) {
-  if (code == GIT_EOWNER) {
-    return {fmt::format("git does not trust the repository around `{}`: it belongs to another user", folder),
-            {},
-            fmt::format("run `git config --global --add safe.directory {}` first", folder)};
-  }
+Error cannot_open(const GitLibrary& git, const std::string& folder) {
   return {fmt::format("the git repository around `{}` cannot be opened: {}", folder, last_error(git)),
           {},
           "repair it, or leave the base revision out"};
+}
+
+Error is_of_another_user(const GitLibrary& git, git_repository* repository, const std::string& folder) {
+  const char* const work_tree = git.repository_workdir(repository);
+  return {fmt::format("git does not trust the repository around `{}`: it belongs to another user", folder),
+          {},
+          fmt::format("run `git config --global --add safe.directory {}` first",
+                      shell_word(without_slash(work_tree != nullptr ? work_tree : git.repository_path(repository))))};
+}
+
+/// `safe.directory = *` of the user or of the machine, which this libgit2 does not know; an empty value forgets it.
+bool trusts_all(const GitLibrary& git) {
+  Owned<git_config> config(git.config_free);
+  if (git.config_open_default(config.out()) != 0) return false;
+  bool trusts = false;
+  const auto see = [](const git_config_entry* entry, void* answer) {
+    const std::string_view value = entry->value != nullptr ? entry->value : "";
+    if (value.empty() || value == "*") *static_cast<bool*>(answer) = !value.empty();
+    return 0;
+  };
+  const int code = git.config_get_multivar_foreach(config.get(), "safe.directory", nullptr, see, &trusts);
+  return code == 0 && trusts;
+}
+
+/// What libgit2 answers. It says GIT_ENOTFOUND, too, of a repository of another user where there is no configuration
+/// that could trust it; whether it is one shows when nobody asks whose it is.
+Result<bool> open_repository(const GitLibrary& git, const std::string& folder, unsigned int flags,
+                             Owned<git_repository>& repository) {
+  static std::mutex mutex;  // libgit2 has one such switch
+  const std::lock_guard lock(mutex);
+  const int code = git.repository_open_ext(repository.out(), folder.c_str(), flags, nullptr);
+  if (code == 0) return true;
+  if (code != GIT_EOWNER && code != GIT_ENOTFOUND) return cannot_open(git, folder);
+  git.libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+  const int without = git.repository_open_ext(repository.out(), folder.c_str(), flags, nullptr);
+  git.libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
+  if (without == GIT_ENOTFOUND) return false;
+  if (without != 0) return cannot_open(git, folder);
+  if (!trusts_all(git)) return is_of_another_user(git, repository.get(), folder);
+  return true;
 }
 
 }  // namespace
@@ -40,9 +76,9 @@ Result<std::optional<Repository>> Repository::around(const std::string& folder) 
   if (!library.ok()) return library.errors();
   const GitLibrary& git = *library.value();
   auto state = std::make_unique<State>(git);
-  const int code = git.repository_open_ext(state->repository.out(), folder.c_str(), 0, nullptr);
-  if (code == GIT_ENOTFOUND) return std::optional<Repository>();
-  if (code != 0) return cannot_open(git, folder, code);
+  const Result<bool> opened = open_repository(git, folder, 0, state->repository);
+  if (!opened.ok()) return opened.errors();
+  if (!opened.value()) return std::optional<Repository>();
   const char* const work_tree = git.repository_workdir(state->repository.get());
   if (work_tree == nullptr) {
     return Error{fmt::format("the git repository around `{}` has no work tree", folder), {}, "run it in a checkout"};
@@ -50,7 +86,7 @@ Result<std::optional<Repository>> Repository::around(const std::string& folder) 
   std::error_code error;
   state->work_tree = without_slash(std::filesystem::weakly_canonical(work_tree, error).string());
   if (error) return Error{fmt::format("`{}` cannot be read: {}", work_tree, error.message()), {}, ""};
-  if (!state->open_parts()) return cannot_open(git, folder, GIT_ERROR);
+  if (!state->open_parts()) return cannot_open(git, folder);
   return std::optional<Repository>(Repository(std::move(state)));
 }
 
@@ -66,7 +102,7 @@ Result<std::optional<Repository>> Repository::submodule(const std::string& path)
   constexpr unsigned int kFlags = GIT_REPOSITORY_OPEN_BARE | GIT_REPOSITORY_OPEN_NO_SEARCH;
   const int code = git.repository_open_ext(state->repository.out(), kept.c_str(), kFlags, nullptr);
   if (code == GIT_ENOTFOUND) return std::optional<Repository>();
-  if (code != 0 || !state->open_parts()) return cannot_open(git, kept, code);
+  if (code != 0 || !state->open_parts()) return cannot_open(git, kept);
   state->work_tree = folder;
   return std::optional<Repository>(Repository(std::move(state)));
 }

@@ -1,4 +1,6 @@
 // What would turn the gate off in silence.
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -107,6 +109,43 @@ TEST_CASE("a result may have git in its name", "[end-to-end][config]") {
   const GitPool pool(gate_factory());
   const std::vector<std::string> words = {"-C", pool.path(), "check", "-o", "x.git/.github/out.git"};
   CHECK(run_binary(words).exit_code == 1);
+}
+
+TEST_CASE("a checkout of another user is named as one, and git's safe.directory opens it",
+          "[end-to-end][gate][owner]") {
+  if (geteuid() != 0) {
+    WARN("SKIPPED: only root may give a folder to somebody else");
+    return;
+  }
+  const GitPool pool(gate_factory());
+  const TemporaryFolder home;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(pool.path())) {
+    REQUIRE(lchown(entry.path().c_str(), 65534, 65534) == 0);
+  }
+  REQUIRE(lchown(pool.path().c_str(), 65534, 65534) == 0);
+  const auto check = [&](const std::string& folder) {
+    return run_binary({"-C", folder, "check", "--base", "main"},
+                      {.environment = {"HOME=" + home.path(), "XDG_CONFIG_HOME=" + home.path()}});
+  };
+  const auto fails = [&](const std::string& folder) {
+    const ProcessResult result = check(folder);
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Contains("it belongs to another user") &&
+                               Contains("`git config --global --add safe.directory " + pool.path() + "` first"));
+  };
+  fails(pool.path());  // without any configuration
+  fails(pool.folder() / "pods/House");
+  home.write(".gitconfig", "");
+  fails(pool.path());
+  home.write(".gitconfig", "[safe]\n\tdirectory = *\n\tdirectory =\n\tdirectory = /elsewhere\n");
+  fails(pool.path());
+  const std::string value = GENERATE(true, false) ? "*" : pool.path();
+  home.write(".gitconfig", "[safe]\n\tdirectory = /elsewhere\n\tdirectory = " + value + "\n");
+  CHECK(check(pool.path()).exit_code == 0);
+  const TemporaryFolder plain;
+  plain.write("podworks.yml", kGateConfig);
+  plain.write("pods/House/House.m", "");
+  CHECK_THAT(check(plain.path()).err, Contains("lies in no repository"));
 }
 
 TEST_CASE("a baseline is written beside a podworks.yml only", "[end-to-end][baseline][config]") {
