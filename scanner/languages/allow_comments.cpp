@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "scanner/languages/byte_search.h"
+#include "scanner/languages/javascript/outline.h"
 
 namespace podworks {
 namespace {
@@ -31,6 +33,12 @@ class LineStart {
   std::string_view up_to(std::string_view text, std::size_t at) {
     for (; read_ < at; ++read_) read(text[read_]);
     return text.substr(begin_, at - begin_);
+  }
+  /// Quotes before it, those of strings, say nothing of the comment that begins there.
+  void begin_comment(std::string_view text, std::size_t at) {
+    if (at < read_) return;
+    up_to(text, at);
+    in_quotes_ = in_backticks_ = is_escaped_ = false;
   }
   std::uint32_t line() const { return line_; }
   std::uint32_t column() const { return column_; }
@@ -131,6 +139,19 @@ bool is_open(std::string_view line) {
   return is_list && brace != std::string_view::npos && line.find('}', brace) == std::string_view::npos;
 }
 
+/// What the comment, of JavaScript, is about.
+void find_javascript_statement(JsOutline& outline, const JsOutline::Comment& comment, bool is_alone,
+                               AllowComment& allow) {
+  JsOutline::Lines lines = outline.statement_on(allow.line);
+  const bool is_inside = lines.first < allow.line && lines.last > allow.line;
+  if (is_alone && !is_inside) {
+    const std::optional<JsOutline::Lines> below = outline.statement_behind(comment);
+    if (below && below->first - allow.line < kLongestStatement) lines = *below;
+  }
+  allow.first_line = lines.first;
+  allow.last_line = lines.last;
+}
+
 /// The statement below a comment.
 void find_statement(std::string_view text, std::size_t end_of_line, AllowComment& allow) {
   Lines lines(text, end_of_line + 1);
@@ -153,11 +174,12 @@ void find_statement(std::string_view text, std::size_t end_of_line, AllowComment
 
 }  // namespace
 
-void find_allow_comments(std::string_view text, Arena& arena, std::vector<AllowComment>& allows) {
+void find_allow_comments(std::string_view text, Arena& arena, std::vector<AllowComment>& allows, AllowSyntax syntax) {
   const char* const end = text.data() + text.size();
   std::size_t from = 0;
   std::size_t end_of_line = 0;
   LineStart start;
+  std::optional<JsOutline> outline;
   while (from < text.size()) {
     // "podworks:" by its first and its last character: few texts hold them so far apart.
     const char* const found = find_pair<'p', 8, ':'>(text.data() + from, end);
@@ -166,6 +188,13 @@ void find_allow_comments(std::string_view text, Arena& arena, std::vector<AllowC
     from = at + 1;
     if (!text.substr(at).starts_with(kMark)) continue;
     from = at + kMark.size();
+    std::optional<JsOutline::Comment> comment;
+    if (syntax == AllowSyntax::JavaScript) {
+      if (!outline) outline.emplace(text);
+      comment = outline->comment_around(at);
+      if (!comment) continue;
+      start.begin_comment(text, comment->begin);
+    }
     const std::string_view before = start.up_to(text, at);
     if (end_of_line < from) end_of_line = std::min(text.find('\n', at), text.size());
     const std::string_view inside = text.substr(from, end_of_line - from);
@@ -178,7 +207,12 @@ void find_allow_comments(std::string_view text, Arena& arena, std::vector<AllowC
     allow.length = static_cast<std::uint32_t>(kMark.size() + code_points(inside.substr(0, close)) + 1);
     allow.rules = arena.keep(trim(inside.substr(0, close)));
     allow.reason = arena.keep(reason_in(behind.substr(0, behind.find(kMark))));
-    if (stands_alone(before, behind)) find_statement(text, end_of_line, allow);
+    const bool is_alone = stands_alone(before, behind);
+    if (comment) {
+      find_javascript_statement(*outline, *comment, is_alone, allow);
+    } else if (is_alone) {
+      find_statement(text, end_of_line, allow);
+    }
   }
 }
 

@@ -64,6 +64,12 @@ class Laps {
   Clock::time_point since_;
 };
 
+/// Of components the scripts alone are JavaScript.
+AllowSyntax allow_syntax(const LanguageRow& row) {
+  const bool is_script = row.find_imports == find_typescript_imports || row.find_imports == find_jsx_imports;
+  return is_script ? AllowSyntax::JavaScript : AllowSyntax::Any;
+}
+
 Diagnostic unreadable(std::string_view path, const std::string& reason) {
   Diagnostic problem;
   problem.rule = "unreadable-file";
@@ -170,7 +176,7 @@ bool FileScanner::read(FileId id, Worker& worker, Chunk& chunk) {
   worker.facts.clear();
   const LanguageRow* const row = language_of(file.path).row;
   row->find_imports(worker.buffer.text(), worker.arena, worker.facts);
-  find_allow_comments(worker.buffer.text(), worker.arena, worker.facts.allows);
+  find_allow_comments(worker.buffer.text(), worker.arena, worker.facts.allows, allow_syntax(*row));
   if (keep_ != nullptr) {
     (*keep_)[index_of(id)] = {.imports = worker.facts.imports,
                               .declares = worker.facts.declares,
