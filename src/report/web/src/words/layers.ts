@@ -1,0 +1,2 @@
+// Words of the pictures: layers and matrix.
+export const layerWords = {} as const;

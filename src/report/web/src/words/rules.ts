@@ -1,0 +1,1 @@
+export const ruleTitles: Record<string, string> = {};
