@@ -38,8 +38,8 @@ function AppTable() {
   );
   return (
     <section>
-      <h2>{page.say("overview.apps")}</h2>
-      <Table caption={page.say("overview.apps")} hideCaption heads={titles}>
+      <h2>{page.say("apps.title")}</h2>
+      <Table caption={page.say("apps.title")} hideCaption heads={titles}>
         {model.data.apps.map((app, row) => {
           const only = onlyIn(model, row);
           return (
@@ -161,7 +161,7 @@ function PodTable() {
           </button>
         ))}
       </div>
-      <Table caption={page.say("apps.table")} hideCaption heads={[...heads, ...apps.map((app) => app.name), `#${page.say("overview.apps")}`]}>
+      <Table caption={page.say("apps.table")} hideCaption heads={[...heads, ...apps.map((app) => app.name), `#${page.say("apps.title")}`]}>
         {first.map((row) => (
           <tr key={row.pod}>
             <th scope="row">

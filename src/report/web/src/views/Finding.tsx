@@ -6,7 +6,7 @@ import { place } from "../format";
 import { usePage, type Page } from "../page";
 import { EdgeButton, NamedPod, Place, Prose, ruleOf, RuleName, SeverityBadge, severityWord, StatusBadge } from "./parts";
 
-/** Its message; picks it. */
+/** Its severity and message; picks it. */
 export function FindingButton({ finding }: { finding: number }) {
   const page = usePage();
   const { selection } = page.route;
@@ -18,6 +18,7 @@ export function FindingButton({ finding }: { finding: number }) {
       aria-pressed={isPicked}
       onClick={() => page.select({ kind: "finding", finding })}
     >
+      <SeverityBadge severity={page.model.data.findings.severity[finding] ?? 0} />{" "}
       <span lang="en">
         <Prose text={page.model.text(page.model.data.findings.message[finding])} />
       </span>
@@ -31,7 +32,6 @@ export function FindingList({ findings }: { findings: readonly number[] }) {
     <ul class="findings">
       {findings.map((finding) => (
         <li key={finding}>
-          <SeverityBadge severity={page.model.data.findings.severity[finding] ?? 0} />{" "}
           {page.model.stands(finding) ? null : <StatusBadge status={page.model.data.findings.status[finding] ?? 0} />}{" "}
           <FindingButton finding={finding} />
         </li>

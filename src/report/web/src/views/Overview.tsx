@@ -7,7 +7,7 @@ import { newFindings, ruleRows, totals } from "../overview";
 import { usePage } from "../page";
 import { FindingButton } from "./Finding";
 import { Apps, LayerTable, Owners, Savings } from "./OverviewTables";
-import { RuleName, SeverityBadge, Table } from "./parts";
+import { Prose, RuleName, SeverityBadge, Table } from "./parts";
 
 const kMostNew = 10;
 
@@ -70,6 +70,8 @@ function Cards() {
   const { pods, cycles, apps, summary, base } = model.data;
   const sums = useMemo(() => totals(model), [model]);
   const inCycles = cycles.reduce((sum, cycle) => sum + cycle.pods.length, 0);
+  // Where nothing was compared, nothing is new: they are findings.
+  const isCompared = base !== null || sums.byStatus.some((n, one) => n > 0 && one !== Status.new);
   const status = (one: number, key: Key, look: string, sign = "") => {
     const n = sums.byStatus[one] ?? 0;
     if (n === 0 && !(base && (one === Status.new || one === Status.fixed))) return null;
@@ -78,7 +80,7 @@ function Cards() {
   };
   return (
     <ul class="cards" aria-label={page.say("overview.figures")}>
-      {status(Status.new, "status.new", "bad", base ? "▲ " : "")}
+      {status(Status.new, isCompared ? "status.new" : "overview.findings", "bad", base ? "▲ " : "")}
       {status(Status.stale, "status.stale", "bad")}
       {status(Status.known, "status.known", "")}
       {status(Status.fixed, "status.fixed", "well", "▼ ")}
@@ -116,7 +118,7 @@ function NewFindings() {
       <ol class="findings">
         {rows.slice(0, kMostNew).map((row) => (
           <li key={row}>
-            <SeverityBadge severity={model.data.findings.severity[row] ?? 0} /> <FindingButton finding={row} />
+            <FindingButton finding={row} />
           </li>
         ))}
       </ol>
@@ -167,7 +169,9 @@ function Rules() {
             <td>
               <SeverityBadge severity={row.severity} />
             </td>
-            <td lang="en">{model.data.rules[row.rule]?.summary}</td>
+            <td lang="en">
+              <Prose text={model.data.rules[row.rule]?.summary ?? ""} />
+            </td>
             {used.map(([status]) => (
               <td key={status} class="num">
                 {page.number(row.byStatus[status] ?? 0)}

@@ -40,8 +40,8 @@ export function Apps() {
   if (apps.length === 0) return null;
   return (
     <section>
-      <h2>{page.say("overview.apps")}</h2>
-      <Table caption={page.say("overview.apps")} hideCaption heads={[page.say("column.app"), `#${page.say("column.pods")}`, `#${page.say("column.bytes")}`]}>
+      <h2>{page.say("apps.title")}</h2>
+      <Table caption={page.say("apps.title")} hideCaption heads={[page.say("column.app"), `#${page.say("column.pods")}`, `#${page.say("column.bytes")}`]}>
         {apps.map((app, row) => (
           <tr key={row}>
             <th scope="row">

@@ -4,7 +4,7 @@ import { Severity, Status } from "../data";
 import { countsOf, isEmpty, matches, noFilter, orderedFindings, toggled, type Facet } from "../filter";
 import { usePage } from "../page";
 import { FindingBody, FindingButton, RuleHelp } from "./Finding";
-import { EdgeButton, NamedPod, Place, ruleOf, RuleName, severityWord, SeverityBadge, StatusBadge, statusWord, Table, useFirst } from "./parts";
+import { EdgeButton, NamedPod, Place, ruleOf, RuleName, severityWord, StatusBadge, statusWord, Table, useFirst } from "./parts";
 
 const kShown = 100;
 
@@ -18,8 +18,8 @@ export function ViolationsView() {
   );
   const [first, more] = useFirst(shown, kShown);
   const { rules } = route.filter;
-  const heads = ["column.what", "column.status", "column.rule", "column.about", "column.where", "#column.imports"] as const;
-  const titles = heads.map((key) => (key === "#column.imports" ? `#${page.say("column.imports")}` : page.say(key)));
+  const heads = ["column.what", "column.status", "column.rule", "column.about", "column.where"] as const;
+  const titles = [...heads.map((key) => page.say(key)), `#${page.say("column.imports")}`];
   return (
     <>
       <Filters />
@@ -104,6 +104,7 @@ function Row({ finding }: { finding: number }) {
     <>
       <tr class={isPicked ? "picked" : undefined}>
         <th scope="row" class="wide">
+          <div>
           <button
             type="button"
             class="twist"
@@ -113,8 +114,9 @@ function Row({ finding }: { finding: number }) {
             onClick={() => setOpen(!open)}
           >
             {open ? "▾" : "▸"}
-          </button>{" "}
-          <SeverityBadge severity={findings.severity[finding] ?? 0} /> <FindingButton finding={finding} />
+          </button>
+          <FindingButton finding={finding} />
+          </div>
         </th>
         <td>
           <StatusBadge status={findings.status[finding] ?? 0} />

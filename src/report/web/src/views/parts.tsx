@@ -54,7 +54,13 @@ export function edgeText(page: Page, edge: number): string {
 
 export function Place({ file, line }: { file: number; line: number }) {
   const { model } = usePage();
-  return file < 0 ? null : <code class="place">{place(model.file(file), line)}</code>;
+  if (file < 0) return null;
+  const parts = place(model.file(file), line).split("/");
+  return (
+    <code class="place">
+      {parts.map((part, i) => (i > 0 ? ["/", <wbr key={i} />, part] : part))}
+    </code>
+  );
 }
 
 const severityWords: Record<number, Key> = {

@@ -1,5 +1,6 @@
 // Words of the apps.
 export const appWords = {
+  "apps.title": ["Apps", "应用"],
   "apps.none": [
     "No apps are configured: `apps:` in podworks.yml says what each carries.",
     "没有配置应用：podworks.yml 的 `apps:` 说明每个应用携带什么。",

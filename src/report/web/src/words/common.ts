@@ -83,8 +83,9 @@ export const commonWords = {
   "verdict.base": ["compared with {revision} ({commit})", "对比 {revision}（{commit}）"],
 
   "overview.figures": ["Figures", "数据"],
+  "overview.findings": ["findings", "问题"],
   "overview.cycles": ["cycles", "循环依赖"],
-  "overview.apps": ["Apps", "应用"],
+  "overview.apps": ["apps", "应用"],
   "overview.pods": ["pods", "pod"],
   "overview.edges": ["dependencies", "依赖"],
   "overview.files": ["files", "文件"],
