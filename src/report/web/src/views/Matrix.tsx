@@ -1,0 +1,11 @@
+import type { Lang } from "../i18n";
+import type { Model, Selection } from "../model";
+
+export function MatrixView(_: {
+  model: Model;
+  lang: Lang;
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+}) {
+  return null;
+}
