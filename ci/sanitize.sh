@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export ASAN_OPTIONS=detect_leaks=1
+export LSAN_OPTIONS=suppressions=$PWD/ci/leaks.txt:print_suppressions=0
 echo "AddressSanitizer and UndefinedBehaviorSanitizer, all tests"
 PODWORKS_BUILD=build-asan ci/test.sh -DPODWORKS_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O1
 

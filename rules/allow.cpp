@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "rules/baseline.h"
 #include "rules/exceptions.h"
 
 namespace podworks {
@@ -123,20 +124,11 @@ class Comments {
   std::unordered_map<std::string_view, ByLine> by_file_;
 };
 
-std::vector<std::string> rules_of(const Diagnostic& finding) {
-  std::vector<std::string> rules = finding.also;
-  rules.push_back(finding.rule);
-  return rules;
-}
-
 }  // namespace
 
 void apply_allow_comments(const RuleContext& context, std::vector<Diagnostic>& findings) {
   if (context.scan.allows.empty()) return;
   Comments comments(context);
-  const auto is_about_imports = [](const Diagnostic& finding) {
-    return !finding.imports.empty() && finding.subject.empty();
-  };
   for (const Diagnostic& finding : findings) {
     if (!is_about_imports(finding)) continue;
     for (const ImportEvidence& import : finding.imports) {

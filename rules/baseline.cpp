@@ -52,6 +52,8 @@ class Entries {
   std::vector<EntryUse> take() {
     for (const std::size_t i : cycles_) {
       EntryUse& use = uses_[i];
+      std::sort(use.cycles.begin(), use.cycles.end());
+      use.cycles.erase(std::unique(use.cycles.begin(), use.cycles.end()), use.cycles.end());
       const bool is_whole = use.cycles.size() == 1 && use.cycles.front() == entries_[i].known.pods;
       if (use.state == EntryState::Holds && !is_whole) use.state = EntryState::Shrunk;
       if (use.state != EntryState::Shrunk) use.cycles.clear();
@@ -62,11 +64,11 @@ class Entries {
  private:
   bool use(std::size_t i, const Exceptions& exceptions, const BaselineEntry** expired) {
     EntryState& state = uses_[i].state;
-    const bool is_refused =
-        exceptions.strict == Strict::Always || (exceptions.strict == Strict::MultiApp && entries_[i].is_new);
+    const bool is_refused = exceptions.strict == Strict::Always || entries_[i].is_new;
     if (is_refused && state != EntryState::Refused) {
       state = EntryState::Refused;
-      uses_[i].why = why(context_, exceptions);
+      uses_[i].why =
+          exceptions.strict == Strict::No ? "in the base its pod takes no new exceptions" : why(context_, exceptions);
     }
     if (state == EntryState::Expired) *expired = &entries_[i];
     if (state == EntryState::Gone) state = EntryState::Holds;
@@ -116,14 +118,25 @@ bool is_about_imports(const Diagnostic& finding) {
   return !is_cycle(finding) && finding.subject.empty() && !finding.imports.empty();
 }
 
-KnownFinding identity_of(const ScanResult& scan, const Diagnostic& finding, const ImportEvidence& import) {
-  KnownFinding known{.rule = finding.rule,
-                     .from = to_valid_utf8(import.from),
+std::vector<std::string> rules_of(const Diagnostic& finding) {
+  std::vector<std::string> rules = {finding.rule};
+  rules.insert(rules.end(), finding.also.begin(), finding.also.end());
+  return rules;
+}
+
+std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding,
+                                        const ImportEvidence& import) {
+  KnownFinding known{.from = to_valid_utf8(import.from),
                      .to = to_valid_utf8(import.to.empty() ? finding.to : import.to),
                      .file = to_valid_utf8(path_in_pod(scan, import.from, import.at.file)),
                      .import = to_valid_utf8(import.spelling)};
   if (known.import.empty()) known.import = "(empty)";
-  return known;
+  std::vector<KnownFinding> all;
+  for (const std::string& rule : rules_of(finding)) {
+    known.rule = rule;
+    all.push_back(known);
+  }
+  return all;
 }
 
 std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding) {
@@ -139,7 +152,8 @@ std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic
   }
   std::set<KnownFinding> known;
   for (const ImportEvidence& import : finding.imports) {
-    if (!import.is_allowed) known.insert(identity_of(scan, finding, import));
+    if (import.is_allowed) continue;
+    for (KnownFinding& identity : identities_of(scan, finding, import)) known.insert(std::move(identity));
   }
   return {known.begin(), known.end()};
 }
@@ -168,7 +182,10 @@ std::vector<EntryUse> apply_baseline(const RuleContext& context, const Baseline&
     if (is_about_imports(finding)) {
       for (ImportEvidence& import : finding.imports) {
         if (import.is_allowed) continue;
-        import.is_known = entries.knows(identity_of(context.scan, finding, import), exceptions, &expired);
+        import.is_known = true;
+        for (const KnownFinding& identity : identities_of(context.scan, finding, import)) {
+          import.is_known = entries.knows(identity, exceptions, &expired) && import.is_known;
+        }
         all = all && import.is_known;
       }
     } else {
@@ -237,7 +254,9 @@ void forget_withdrawn(const ScanResult& scan, const Baseline* now, std::vector<D
       return finding.status == Status::Known && !is_kept(identities_of(scan, finding).front());
     }
     std::erase_if(finding.imports, [&](const ImportEvidence& import) {
-      return import.is_allowed || (import.is_known && !kept.contains(identity_of(scan, finding, import)));
+      if (import.is_allowed || !import.is_known) return import.is_allowed;
+      const std::vector<KnownFinding> known = identities_of(scan, finding, import);
+      return !std::all_of(known.begin(), known.end(), [&](const KnownFinding& one) { return kept.contains(one); });
     });
     return finding.imports.empty();
   });

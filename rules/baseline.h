@@ -12,9 +12,13 @@ namespace podworks {
 
 /// It is recognised by its imports, not by a subject or a cycle's members.
 bool is_about_imports(const Diagnostic& finding);
-/// What a baseline recognises one import of such a finding by.
-KnownFinding identity_of(const ScanResult& scan, const Diagnostic& finding, const ImportEvidence& import);
-/// What a baseline recognises a finding by: one for each import that no comment allows, else one.
+/// The rule that it is reported by, and the others that it breaks.
+std::vector<std::string> rules_of(const Diagnostic& finding);
+/// What a baseline recognises one import of such a finding by: one for each rule, so that a rule that joins is not
+/// hidden.
+std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding,
+                                        const ImportEvidence& import);
+/// The same of a finding: of each import that no comment allows, else one.
 std::vector<KnownFinding> identities_of(const ScanResult& scan, const Diagnostic& finding);
 
 /// Whether a baseline may hold it: not if `strict: true` says no, nor if it says that the verdict is not complete or

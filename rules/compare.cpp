@@ -6,10 +6,13 @@
 #include <set>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
+#include "rules/baseline.h"
 #include "rules/cycle_finding.h"
 #include "rules/evidence.h"
+#include "rules/names_in_texts.h"
 #include "rules/over_limit.h"
 
 namespace podworks {
@@ -29,70 +32,6 @@ const std::string& name_then(const Renames::Names& names, const std::string& now
   return renamed != names.end() ? renamed->second : now;
 }
 
-constexpr std::string_view kBetweenWords = " :,`'\"()";
-
-/// Puts the names of then into a text about now.
-class NamesInTexts {
- public:
-  explicit NamesInTexts(const Renames& renames) {
-    add(renames.files);
-    add(renames.pods);
-    for (auto& [first, names] : of_many_words_) {
-      std::sort(names.begin(), names.end(),
-                [](const Name& a, const Name& b) { return a.first->size() > b.first->size(); });
-    }
-  }
-
-  std::string then(std::string_view text) const {
-    std::string then;
-    while (!text.empty()) {
-      const std::string_view word = text.substr(0, text.find_first_of(kBetweenWords));
-      const auto [length, name] = name_at(text, word);
-      then += name;
-      text.remove_prefix(length);
-      if (text.empty()) break;
-      then += text.front();
-      text.remove_prefix(1);
-    }
-    return then;
-  }
-
- private:
-  using Name = std::pair<const std::string*, const std::string*>;  // of now, of then
-
-  void add(const Renames::Names& names) {
-    for (const auto& [now, before] : names) {
-      const std::size_t end = now.find_first_of(kBetweenWords);
-      if (end == std::string::npos) {
-        words_.emplace(now, before);  // a file's name goes before a pod's
-      } else {
-        of_many_words_[std::string_view(now).substr(0, end)].emplace_back(&now, &before);
-      }
-    }
-  }
-
-  /// How much of the text is a name, and what it was called then.
-  std::pair<std::size_t, std::string_view> name_at(std::string_view text, std::string_view word) const {
-    if (const auto longer = of_many_words_.find(word); longer != of_many_words_.end()) {
-      for (const auto& [now, before] : longer->second) {
-        const bool ends = text.size() <= now->size() || kBetweenWords.find(text[now->size()]) != std::string_view::npos;
-        if (text.starts_with(*now) && ends) return {now->size(), *before};
-      }
-    }
-    const auto renamed = words_.find(word);
-    return {word.size(), renamed != words_.end() ? renamed->second : word};
-  }
-
-  std::unordered_map<std::string_view, std::string_view> words_;
-  std::unordered_map<std::string_view, std::vector<Name>> of_many_words_;  // by their first word, the longest first
-};
-
-std::vector<std::string> rules_of(const Diagnostic& finding) {
-  std::vector<std::string> rules = finding.also;
-  rules.push_back(finding.rule);
-  return rules;
-}
-
 /// What identifies a finding that is about no import.
 std::vector<std::string_view> subject_of(const Diagnostic& finding) {
   if (!finding.subject.empty()) return {finding.rule, finding.subject};
@@ -101,8 +40,8 @@ std::vector<std::string_view> subject_of(const Diagnostic& finding) {
 
 class Then {
  public:
-  Then(const std::vector<Diagnostic>& findings, const Renames& renames)
-      : findings_(findings), renames_(renames), names_(renames) {
+  Then(const std::vector<Diagnostic>& findings, const Renames& renames, const std::vector<Diagnostic>& now)
+      : findings_(findings), renames_(renames), now_findings_(now), names_(renames) {
     is_left_.resize(findings.size());
     for (std::size_t i = 0; i < findings.size(); ++i) add(i);
   }
@@ -168,15 +107,50 @@ class Then {
     return true;
   }
 
+  /// Each rule that the import breaks was broken then. Matches the findings of then with which it broke the first.
   bool knows_import(const Diagnostic& finding, const ImportEvidence& import) {
+    const std::vector<std::size_t>* const first = broke(finding.rule, finding, import);
+    if (first == nullptr || has_joined(finding, import, *first)) return false;
+    for (const std::string& rule : finding.also) {
+      if (broke(rule, finding, import) == nullptr) return false;
+    }
+    for (const std::size_t i : *first) match(i);
+    return true;
+  }
+
+  /// The pod has taken a file that the pod of then still has: what the file imports is new to it.
+  bool has_joined(const Diagnostic& finding, const ImportEvidence& import, const std::vector<std::size_t>& then) {
+    if (renames_.files.contains(import.at.file)) return false;
+    const std::string& pod = name_then(renames_.pods, finding.from);
+    const auto is_from = [&](std::size_t i, const std::string& from) { return findings_[i].from == from; };
+    if (std::any_of(then.begin(), then.end(), [&](std::size_t i) { return is_from(i, pod); })) return false;
+    if (owners_.empty()) {
+      for (const Diagnostic& one : now_findings_) {
+        for (const ImportEvidence& each : one.imports) {
+          owners_.insert(key_of({each.at.file, each.spelling, name_then(renames_.pods, one.from)}));
+        }
+      }
+    }
+    return std::any_of(then.begin(), then.end(), [&](std::size_t i) {
+      return owners_.contains(key_of({import.at.file, import.spelling, findings_[i].from}));
+    });
+  }
+
+  /// The findings of then by which this import broke the rule; null if it did not.
+  const std::vector<std::size_t>* broke(const std::string& rule, const Diagnostic& finding,
+                                        const ImportEvidence& import) const {
+    const auto in = [](const Index& index, const std::string& key) {
+      const auto found = index.find(key);
+      return found == index.end() ? nullptr : &found->second;
+    };
     const std::string& file = name_then(renames_.files, import.at.file);
     const std::string& now_to = import.to.empty() ? finding.to : import.to;
     const std::string& to = name_then(renames_.pods, now_to);
-    if (take(spellings_, key_of({finding.rule, file, import.spelling, to}))) return true;
+    if (const auto* const found = in(spellings_, key_of({rule, file, import.spelling, to}))) return found;
     // What it reaches may be called otherwise now, or be another pod's.
     const std::string& target = name_then(renames_.files, import.target);
-    if (!import.target.empty()) return take(targets_, key_of({finding.rule, file, target}));
-    return to != now_to && take(modules_, key_of({finding.rule, file, to}));
+    if (!import.target.empty()) return in(targets_, key_of({rule, file, target}));
+    return to != now_to ? in(modules_, key_of({rule, file, to})) : nullptr;
   }
 
   bool knows_subject(const Diagnostic& finding) {
@@ -199,9 +173,19 @@ class Then {
                        [&](std::size_t i) { return amount_over_limit(finding) <= amount_over_limit(findings_[i]); });
   }
 
+  /// Of a circle of pods, of subspecs ("Pod/Sub") or of files.
+  std::string member_then(const std::string& member) const {
+    if (const auto file = renames_.files.find(member); file != renames_.files.end()) return file->second;
+    if (const auto pod = renames_.pods.find(member); pod != renames_.pods.end()) return pod->second;
+    const std::size_t slash = member.find('/');
+    if (slash == std::string::npos) return member;
+    return name_then(renames_.pods, member.substr(0, slash)) + member.substr(slash);
+  }
+
   bool knows_cycle(const Diagnostic& finding) {
     std::set<std::string> members;
-    for (const std::string& pod : finding.pods) members.insert(name_then(renames_.pods, pod));
+    for (const std::string& member : finding.pods) members.insert(member_then(member));
+    if (members.size() < finding.pods.size()) return false;  // one of then became several: it has grown
     bool known = false;
     for (const std::size_t i : cycles_) {
       const Diagnostic& cycle = findings_[i];
@@ -217,8 +201,10 @@ class Then {
 
   const std::vector<Diagnostic>& findings_;
   const Renames& renames_;
+  const std::vector<Diagnostic>& now_findings_;
   const NamesInTexts names_;
   std::vector<bool> is_left_;
+  std::unordered_set<std::string> owners_;  // of now: file, import, pod by its name of then; made when needed
   Comparison comparison_;
   std::size_t now_ = 0;     // the finding that is looked for
   std::size_t import_ = 0;  // and its import
@@ -247,7 +233,7 @@ void show_new_imports(Diagnostic& finding) {
 }  // namespace
 
 Comparison compare_findings(const std::vector<Diagnostic>& then, const Renames& renames, std::vector<Diagnostic>& now) {
-  Then before(then, renames);
+  Then before(then, renames, now);
   for (std::size_t i = 0; i < now.size(); ++i) {
     const bool known = before.knows(now[i], i);
     if (known && now[i].status == Status::New) now[i].status = Status::Known;

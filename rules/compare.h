@@ -30,7 +30,7 @@ struct Comparison {
 
 /// Marks the findings of `now` that are known, and their imports. A finding is known if all of its imports are:
 /// they stood in the same file, reached the same thing and broke the same rule, or the baseline knows them. A cycle is
-/// known if one of then had all of its members.
+/// known if one of then had all of its members. An import that breaks several rules broke all of them then.
 Comparison compare_findings(const std::vector<Diagnostic>& then, const Renames& renames, std::vector<Diagnostic>& now);
 
 /// A finding with new imports beside known ones stands at the first new one: that is the one to look at.

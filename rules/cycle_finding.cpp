@@ -114,7 +114,7 @@ std::size_t index_of_edge(const CycleGraph& graph, std::uint32_t from, std::uint
 
 }  // namespace
 bool is_cycle(const Diagnostic& finding) {
-  return !finding.path.empty() && finding.pods.size() > 1 && finding.from.empty();
+  return finding.rule.ends_with("-cycle") && finding.pods.size() > 1 && finding.from.empty();
 }
 
 }  // namespace podworks

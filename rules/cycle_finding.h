@@ -37,7 +37,7 @@ void set_arrows(CycleGraph& graph, std::vector<Arrow> arrows);
 std::vector<Diagnostic> describe_cycles(const ScanResult& scan, const CycleGraph& graph,
                                         const std::vector<Cycle>& cycles);
 
-/// The finding is about a set of pods that use each other, all around.
+/// The finding is of one of the rules about circles: `pods` are members that use each other, all around.
 bool is_cycle(const Diagnostic& finding);
 
 }  // namespace podworks

@@ -23,9 +23,17 @@ Exceptions exceptions_of(const RuleContext& context, const std::string& pod) {
 Exceptions exceptions_of(const RuleContext& context, const Diagnostic& finding) {
   if (!finding.from.empty()) return exceptions_of(context, finding.from);
   Exceptions strictest;
-  for (const std::string& pod : finding.pods) {
+  const auto add = [&](const std::string& pod) {
     const Exceptions exceptions = exceptions_of(context, pod);
     if (exceptions.strict > strictest.strict) strictest = exceptions;
+  };
+  for (const std::string& member : finding.pods) {
+    const std::optional<FileId> file = find_file(context.scan, member);  // of a circle of files
+    if (!file) {
+      add(member);
+      continue;
+    }
+    for (const FileOwner& owner : context.scan.owners_of(*file)) add(context.scan.pod_of(owner.unit).name);
   }
   return strictest;
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -56,12 +57,13 @@ class SharedFiles : public FileSystem {
   std::shared_ptr<PastFiles> files_;
 };
 
-/// Opens folders as they were at the commit: those within the repository; the others are as they are.
+/// Opens folders as they were at the commit. Of another repository that has the revision: where its own branch left it.
+/// Others are as they are.
 class PastWorld {
  public:
   /// `root` is the folder whose files are open already.
   PastWorld(const World& now, const std::string& root, const OpenedBase& base)
-      : world_(now), repository_(base.repository), commit_(base.commit), opened_{{root, base.files}} {
+      : world_(now), base_(base), opened_{{root, base.files}} {
     world_.err_is_terminal = false;
     world_.open_folder = [this, open = now.open_folder](const std::string& folder) {
       return open_folder(folder, open);
@@ -78,8 +80,16 @@ class PastWorld {
     }
     return std::nullopt;
   }
-  /// Folders that lie in no commit of this repository.
-  const std::vector<std::string>& outside() const { return outside_; }
+  /// What counts as unchanged, and why.
+  std::vector<std::string> as_they_are() const {
+    std::vector<std::string> notes = outside_;
+    for (const auto& [folder, files] : opened_) {
+      for (const std::string& path : files->unread()) {
+        notes.push_back(fmt::format("the submodule `{}` is in no clone: it counts as unchanged", path));
+      }
+    }
+    return notes;
+  }
 
  private:
   template <class Open>
@@ -87,17 +97,35 @@ class PastWorld {
     if (const auto known = opened_.find(folder); known != opened_.end()) return shared(known->second);
     Result<std::unique_ptr<FileSystem>> disk = open(folder);
     if (!disk.ok()) return disk;
-    const std::string real = real_folder(folder);
-    const std::string& top = repository_->work_tree();
-    if (!lies_in(real, top)) {
-      outside_.push_back(folder);
-      return disk;
+    std::shared_ptr<const Repository> repository = base_.repository;
+    std::string commit = base_.commit;
+    if (!lies_in(real_folder(folder), repository->work_tree())) {
+      Result<std::pair<std::shared_ptr<const Repository>, std::string>> other = other_repository(folder);
+      if (!other.ok()) {
+        outside_.push_back(fmt::format("`{}` lies outside of the repository: it counts as unchanged ({})", folder,
+                                       other.errors()[0].message));
+        return disk;
+      }
+      std::tie(repository, commit) = std::move(other.value());
     }
-    std::string below = real.size() == top.size() ? "" : real.substr(top.size() + 1);
+    std::string below = folder_in(*repository, folder);
     Result<std::unique_ptr<PastFiles>> files =
-        PastFiles::open(repository_, std::move(disk.value()), std::move(below), commit_);
+        PastFiles::open(std::move(repository), std::move(disk.value()), std::move(below), commit);
     if (!files.ok()) return files.errors();
     return shared(opened_[folder] = std::move(files.value()));
+  }
+
+  /// The repository that the folder lies in, and the commit of it that is meant.
+  Result<std::pair<std::shared_ptr<const Repository>, std::string>> other_repository(const std::string& folder) const {
+    Result<std::optional<Repository>> found = Repository::around(folder);
+    if (!found.ok()) return found.errors();
+    if (!found.value()) return Error{"it lies in no repository"};
+    auto repository = std::make_shared<const Repository>(std::move(*found.value()));
+    Result<std::string> commit = repository->commit_of(base_.left_by.empty() ? base_.revision : base_.left_by);
+    if (!commit.ok()) return commit.errors();
+    if (!base_.left_by.empty()) commit = find_base(*repository, base_.revision, commit.value(), base_.left_by);
+    if (!commit.ok()) return commit.errors();
+    return std::pair(std::move(repository), std::move(commit.value()));
   }
 
   static std::unique_ptr<FileSystem> shared(std::shared_ptr<PastFiles> files) {
@@ -105,8 +133,7 @@ class PastWorld {
   }
 
   World world_;
-  std::shared_ptr<const Repository> repository_;
-  std::string commit_;
+  OpenedBase base_;
   std::map<std::string, std::shared_ptr<PastFiles>> opened_;
   std::vector<std::string> outside_;
 };
@@ -142,9 +169,7 @@ Result<Pool> read_at_commit(Call& call, const PastWorld& past, Location location
   for (const auto& [stage, milliseconds] : then.stopwatch.stages()) {
     call.stopwatch.add_part(side + ": " + stage, milliseconds);
   }
-  for (const std::string& folder : past.outside()) {
-    print_note(call, fmt::format("`{}` lies outside of the repository: it counts as unchanged", folder));
-  }
+  for (const std::string& note : past.as_they_are()) print_note(call, note);
   return pool;
 }
 
@@ -158,7 +183,7 @@ Result<OpenedBase> open_commit(const Call& call, const std::string& root,
   Result<std::unique_ptr<PastFiles>> files =
       PastFiles::open(repository, std::move(disk.value()), folder_in(*repository, root), commit);
   if (!files.ok()) return files.errors();
-  return OpenedBase{std::move(revision), std::move(commit), repository, std::move(files.value())};
+  return OpenedBase{std::move(revision), std::move(commit), "", repository, std::move(files.value())};
 }
 
 std::string folder_in(const Repository& repository, const std::string& folder) {
@@ -201,6 +226,7 @@ Result<OpenedSides> open_sides(const Call& call, const std::string& base, const 
   if (!commit.ok()) return commit.errors();
   Result<OpenedBase> opened = open_commit(call, root, repository, base, std::move(commit.value()));
   if (!opened.ok()) return opened.errors();
+  opened.value().left_by = head.empty() ? "HEAD" : head;
   OpenedSides sides{std::move(opened.value()), std::nullopt};
   if (head.empty()) return sides;
   Result<OpenedBase> other = open_commit(call, root, repository, head, std::move(top.value()));

@@ -16,6 +16,7 @@ namespace podworks {
 struct OpenedBase {
   std::string revision = {};  ///< as it was asked for
   std::string commit = {};    ///< the merge base, 40 hex digits
+  std::string left_by = {};   ///< the revision that left it there; empty: the commit is the revision itself
   std::shared_ptr<const Repository> repository = nullptr;
   std::shared_ptr<PastFiles> files = nullptr;
 };

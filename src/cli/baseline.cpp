@@ -11,7 +11,6 @@
 #include "cli/follow_renames.h"
 #include "cli/known_findings.h"
 #include "cli/pipeline.h"
-#include "generator/unified_diff.h"
 #include "report/json_parts.h"
 #include "report/paint.h"
 
@@ -33,10 +32,7 @@ std::string changes_of(const BaselineUpdate& update) {
 
 std::string render_update(const BaselineUpdate& update, bool written, std::string_view format) {
   const bool changes = update.before != update.after;
-  const std::string diff =
-      changes && !written ? unified_diff(update.before, update.after,
-                                         update.before.empty() ? "/dev/null" : "a/" + update.path, "b/" + update.path)
-                          : "";
+  const std::string diff = written ? "" : patch_of(update);
   if (format == "json") {
     return write_json(JsonObject{{"schema", "podworks.baseline-update/1"},
                                  {"file", update.path},
@@ -48,6 +44,7 @@ std::string render_update(const BaselineUpdate& update, bool written, std::strin
                                  {"shrunk", update.shrunk},
                                  {"expired", update.expired},
                                  {"refused", update.refused},
+                                 {"kept", update.kept},
                                  {"diff", diff.empty() ? Json(nullptr) : Json(diff)}});
   }
   if (!diff.empty()) return diff;
@@ -61,6 +58,12 @@ void say_what_is_left(const Call& call, const BaselineUpdate& update) {
     print_note(call, fmt::format("{} cannot be recorded, because of `strict` or of a rule that is never known: "
                                  "`podworks check` shows {}",
                                  counted(update.refused, "finding", "findings"), update.refused == 1 ? "it" : "them"));
+  }
+  if (update.kept > 0) {
+    print_note(call,
+               fmt::format("{} left, though nothing is found of {}: if it is what cannot be recorded, correct the "
+                           "names in the entry by hand; else repair the findings, and run it again",
+                           counted(update.kept, "entry was", "entries were"), update.kept == 1 ? "it" : "them"));
   }
   if (update.expired > 0) {
     print_note(call,

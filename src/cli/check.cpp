@@ -1,6 +1,4 @@
 // podworks check: are the rules kept?
-#include <algorithm>
-
 #include "cli/command.h"
 #include "cli/judge.h"
 

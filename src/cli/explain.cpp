@@ -40,16 +40,36 @@ std::string wrapped(std::string_view text) {
   return result;
 }
 
+/// What keeps a finding from failing the gate, in a way that others see.
+std::string exceptions_of(const Rule& rule) {
+  const bool is_about_imports = rule.about == "dependency" || rule.about == "import";
+  if (!rule.is_recordable && !is_about_imports) {
+    return "Not at all: the finding says that the verdict is not complete, or that what the gate needs does not hold.";
+  }
+  std::string text = "For a time, and where others see it.";
+  if (is_about_imports) {
+    text += fmt::format(" At the import, with a reason: `// podworks: allow({}) the map moves in Q3`.",
+                        rule.id == "custom" ? "custom/NAME" : rule.id);
+  }
+  if (rule.is_recordable) {
+    text +=
+        " In podworks-baseline.yml: `podworks baseline update` writes the entry, to which `reason`, `owner` and "
+        "`until` "
+        "are added by hand.";
+  }
+  return text + " What is `strict` takes none.";
+}
+
 std::string render_text(const Rule& rule, bool colour) {
   const Paint paint(colour);
   const Explanation& explanation = rule.explanation;
   std::string text = fmt::format("{}: {}\nabout: {}; by default: {}\n", paint(Ink::Strong, rule.id), rule.summary,
                                  rule.about, to_string(rule.severity));
-  const std::pair<std::string_view, std::string_view> parts[] = {{"What it checks", explanation.checks},
-                                                                 {"Why it matters", explanation.why},
-                                                                 {"How to fix", explanation.fix},
-                                                                 {"Configuration", explanation.configuration},
-                                                                 {"Example", explanation.example}};
+  const std::string exceptions = exceptions_of(rule);
+  const std::pair<std::string_view, std::string_view> parts[] = {
+      {"What it checks", explanation.checks}, {"Why it matters", explanation.why},
+      {"How to fix", explanation.fix},        {"Configuration", explanation.configuration},
+      {"How to except", exceptions},          {"Example", explanation.example}};
   for (const auto& [title, body] : parts) {
     if (!body.empty()) text += fmt::format("\n{}\n{}", paint(Ink::Help, title), wrapped(body));
   }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -15,6 +16,7 @@
 #include "config/baseline_file.h"
 #include "git/repository.h"
 #include "rules/baseline.h"
+#include "rules/new_entries.h"
 
 namespace podworks {
 namespace {
@@ -112,18 +114,31 @@ std::vector<std::pair<std::string, std::vector<std::size_t>>> commits_of(const R
   return commits;
 }
 
-/// What an entry knew then: the finding with that import alone.
-Diagnostic only_known(const ScanResult& scan, Diagnostic finding, const KnownFinding& known) {
-  if (!is_about_imports(finding)) return finding;
-  std::erase_if(finding.imports,
-                [&](const ImportEvidence& import) { return identity_of(scan, finding, import) != known; });
-  return finding;
+/// The finding by what baselines recognise it by: with the imports of each identity alone.
+std::map<KnownFinding, Diagnostic> by_identity(const ScanResult& scan, Diagnostic finding) {
+  std::map<KnownFinding, Diagnostic> parts;
+  if (!is_about_imports(finding)) {
+    parts.emplace(identities_of(scan, finding).front(), std::move(finding));
+    return parts;
+  }
+  const std::vector<ImportEvidence> imports = std::exchange(finding.imports, {});
+  for (const ImportEvidence& import : imports) {
+    if (import.is_allowed) continue;
+    for (const KnownFinding& identity : identities_of(scan, finding, import)) {
+      parts.try_emplace(identity, finding).first->second.imports.push_back(import);
+    }
+  }
+  return parts;
 }
 
-/// The identity of now of an import of a finding, or of the finding.
-KnownFinding identity_at(const ScanResult& scan, const Diagnostic& finding, std::size_t import) {
-  return is_about_imports(finding) ? identity_of(scan, finding, finding.imports[import])
-                                   : identities_of(scan, finding).front();
+/// The identity of now of an import of a finding, or of the finding, by the rule of the entry; none if it does not
+/// break that any more.
+std::optional<KnownFinding> identity_at(const ScanResult& scan, const Diagnostic& finding, std::size_t import,
+                                        const std::string& rule) {
+  const std::vector<KnownFinding> all =
+      is_about_imports(finding) ? identities_of(scan, finding, finding.imports[import]) : identities_of(scan, finding);
+  const auto same = std::find_if(all.begin(), all.end(), [&](const KnownFinding& one) { return one.rule == rule; });
+  return same == all.end() ? std::nullopt : std::optional(*same);
 }
 
 /// For entries by their numbers, what they are called now.
@@ -142,10 +157,10 @@ Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, s
   std::vector<Diagnostic> known;
   std::vector<std::size_t> entry_of;  // parallel to `known`
   for (const Diagnostic& finding : run_rules(context)) {
-    for (const KnownFinding& identity : identities_of(then.scan, finding)) {
+    for (auto& [identity, part] : by_identity(then.scan, finding)) {
       const auto entry = wanted.find(identity);
       if (entry == wanted.end()) continue;
-      known.push_back(only_known(then.scan, finding, identity));
+      known.push_back(std::move(part));
       entry_of.push_back(entry->second);
       entries.erase(entry->second);
     }
@@ -155,7 +170,13 @@ Result<Done> add_names(Call& call, const Pool& pool, const OpenedBase& opened, s
     const Diagnostic& finding = lost.findings[match.now];
     const bool was_known = finding.status == Status::Known ||
                            (match.import < finding.imports.size() && finding.imports[match.import].is_known);
-    if (!was_known) names[entry_of[match.then]].insert(identity_at(pool.scan, finding, match.import));
+    const bool is_its_own = may_inherit(context, known[match.then], base.value().renames, pool.rule_context(), finding);
+    if (was_known || !is_its_own) continue;
+    const std::size_t entry = entry_of[match.then];
+    const std::string& rule = pool.baseline->entries[entry].known.rule;
+    if (std::optional<KnownFinding> name = identity_at(pool.scan, finding, match.import, rule)) {
+      names[entry].insert(std::move(*name));
+    }
   }
   return Done{};
 }

@@ -9,9 +9,9 @@
 #include "cli/follow_renames.h"
 #include "cli/known_findings.h"
 #include "cli/lost_changes.h"
+#include "cli/refuse_entries.h"
 #include "cli/source_lines.h"
 #include "rules/baseline.h"
-#include "rules/new_entries.h"
 
 namespace podworks {
 namespace {
@@ -31,6 +31,17 @@ bool wants_graph(const Options& options) {
   return wants_markdown(options) && options.arguments.empty() && options.pod.empty() && options.app.empty();
 }
 
+/// What was found then and is gone, whether an entry of the baseline knew it or not: whoever repairs takes the entry
+/// out.
+std::vector<Diagnostic> fixed_of(const std::vector<Diagnostic>& then, const Renames& renames,
+                                 std::vector<Diagnostic> now) {
+  std::vector<Diagnostic> fixed;
+  for (const std::size_t i : compare_findings(then, renames, now).gone) {
+    if (then[i].status != Status::Allowed) fixed.push_back(then[i]);
+  }
+  return fixed;
+}
+
 /// Says of each finding whether the base has it, too.
 Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& opened,
                                      std::vector<Diagnostic>& findings) {
@@ -38,21 +49,15 @@ Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& o
   const Result<BasePool> base = read_base_pool(call, pool, opened);
   if (!base.ok()) return base.errors();
   call.stopwatch.begin("compare");
-  const RuleContext context_then = base.value().pool.rule_context();
-  std::vector<Diagnostic> then = run_rules(context_then);
-  if (pool.baseline) {
-    const RuleContext context = pool.rule_context();
-    const bool some_are_new =
-        mark_new_entries({context_then, then}, base.value().renames, {context, findings}, *pool.baseline);
-    if (some_are_new) findings = run_rules(pool.rule_context());
-  }
+  std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
+  say_what_is_loosened(call, base.value(), pool);
+  if (refuse_new_entries(base.value(), then, pool, findings)) findings = run_rules(pool.rule_context());
+  BaseReport report{base.value().revision, base.value().commit, fixed_of(then, base.value().renames, findings), {}};
   forget_withdrawn(base.value().pool.scan, pool.baseline ? &*pool.baseline : nullptr, then);
-  BaseReport report{base.value().revision, base.value().commit, {}, {}};
   if (wants_graph(call.options)) {
     report.graph = compare_graphs(base.value().pool.graph_state(), pool.graph_state(), base.value().renames.pods);
   }
-  const Comparison comparison = compare_findings(then, base.value().renames, findings);
-  for (const std::size_t i : comparison.gone) report.fixed.push_back(then[i]);
+  compare_findings(then, base.value().renames, findings);
   Result<std::vector<Diagnostic>> lost = find_lost_changes(pool, base.value(), opened);
   if (!lost.ok()) return lost.errors();
   add_findings(pool.rule_context(), std::move(lost.value()), findings);
@@ -96,6 +101,17 @@ std::vector<RuleText> rule_texts(const Project& project) {
   return texts;
 }
 
+/// What takes out of the baseline what the findings say is stale.
+Result<std::string> patch_for(Call& call, Pool& pool, const std::vector<Diagnostic>& findings) {
+  const bool is_stale = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
+    return finding.rule == "stale-baseline" && finding.status == Status::New;
+  });
+  if (!is_stale) return std::string();
+  const Result<BaselineUpdate> update = update_known_findings(call, pool, Recording::ShrinkOnly);
+  if (!update.ok()) return update.errors();
+  return patch_of(update.value());
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Judged>> judge(Call& call) {
@@ -122,8 +138,11 @@ Result<std::shared_ptr<const Judged>> judge(Call& call) {
   }
   show_new_imports(findings);
   Result<Scope> scoped = findings_in_scope(call, judged->pool, std::move(findings));
-  call.stopwatch.end();
   if (!scoped.ok()) return scoped.errors();
+  Result<std::string> patch = patch_for(call, judged->pool, scoped.value().findings);
+  call.stopwatch.end();
+  if (!patch.ok()) return patch.errors();
+  judged->patch = std::move(patch.value());
   judged->scope = std::move(scoped.value());
   judged->owners = Owners(call.world, judged->pool);
   if (const std::string& owner = call.options.owner; !owner.empty()) {
@@ -159,10 +178,12 @@ std::string render(const Judged& judged, const Options& options, const CheckForm
       .everything = options.all,
       .base = judged.base,
       .baseline = pool.baseline ? pool.baseline->path : "",
+      .baseline_patch = judged.patch,
       .scope = judged.scope.words,
       .rules = rule_texts(pool.project),
       .fail_on = severity_of(options.fail_on),
       .version = PODWORKS_VERSION,
+      .top = judged.top,
       .folder = judged.top == pool.location.root ? "" : path_from(judged.top, pool.location, ""),
       .path_in_repository = [&](const std::string& file) { return path_from(judged.top, pool.location, file); },
       .owners_of = [&](const Diagnostic& finding) { return judged.owners.of(pool, finding); },

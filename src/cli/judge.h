@@ -17,7 +17,8 @@ struct Judged {
   Scope scope = {};
   Owners owners = {};
   std::optional<BaseReport> base = {};
-  std::string top = {};  ///< of the repository, absolute
+  std::string top = {};    ///< of the repository, absolute
+  std::string patch = {};  ///< for the baseline; empty if nothing of it is stale
 };
 
 /// Reads the pool and, with --base, the one of then, and runs the rules. Errors: of reading, a base that is not there,

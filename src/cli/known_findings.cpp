@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 
 #include "cli/follow_renames.h"
 #include "config/baseline_file.h"
+#include "generator/unified_diff.h"
+#include "rules/lookup.h"
 
 namespace podworks {
 namespace {
@@ -15,6 +18,11 @@ Result<std::optional<std::string>> read_baseline_text(const World& world, const 
   const std::string& path = pool.project.baseline.value;
   const Result<std::unique_ptr<FileSystem>> files = world.open_folder(pool.location.root);
   if (!files.ok()) return files.errors();
+  if (files.value()->is_folder(path) || files.value()->is_special(path)) {
+    return Error{fmt::format("`{}` is no file that can be read: a folder, or a link that leads to nothing", path),
+                 {},
+                 "put the baseline there, or remove what lies there"};
+  }
   if (!files.value()->is_file(path)) return std::optional<std::string>();
   Result<std::string> text = files.value()->read_text(path);
   if (!text.ok()) return text.errors();
@@ -24,7 +32,10 @@ Result<std::optional<std::string>> read_baseline_text(const World& world, const 
 /// What stays of the entries, and what the file's lines become if nothing else changes.
 class Kept {
  public:
-  Kept(const Baseline& baseline, const std::vector<EntryUse>& uses, BaselineUpdate& update) : update_(update) {
+  /// `refused`: findings that may not come in.
+  Kept(const Baseline& baseline, const std::vector<EntryUse>& uses, const std::vector<const Diagnostic*>& refused,
+       const ScanResult& scan, BaselineUpdate& update)
+      : scan_(scan), refused_(refused), update_(update) {
     for (std::size_t i = 0; i < uses.size(); ++i) keep(baseline.entries[i], uses[i]);
     // An entry that was split with its file is several of one line.
     std::set<int> staying;
@@ -50,9 +61,25 @@ class Kept {
         shrink(entry, use);
         break;
       default:
+        if (use.state == EntryState::Gone && may_be_refused(entry.known)) {
+          ++update_.kept;
+          entries_.push_back(entry);
+          break;
+        }
         ++update_.removed;
         edits_.push_back({entry.at.line, ""});
     }
+  }
+
+  /// What it knew may be one of these, renamed where no history tells it. Without the entry there would be no way back.
+  bool may_be_refused(const KnownFinding& known) const {
+    return std::any_of(refused_.begin(), refused_.end(), [&](const Diagnostic* finding) {
+      const bool is_same_pod = finding->from == known.from || !find_pod(scan_, known.from);
+      if (finding->rule != known.rule || !is_same_pod) return false;
+      if (known.import.empty()) return true;
+      return std::any_of(finding->imports.begin(), finding->imports.end(),
+                         [&](const ImportEvidence& import) { return import.spelling == known.import; });
+    });
   }
 
   void shrink(BaselineEntry entry, const EntryUse& use) {
@@ -66,6 +93,8 @@ class Kept {
     edits_.push_back(std::move(edit));
   }
 
+  const ScanResult& scan_;
+  const std::vector<const Diagnostic*>& refused_;
   BaselineUpdate& update_;
   std::vector<BaselineEntry> entries_;
   std::vector<LineEdit> edits_;
@@ -107,6 +136,12 @@ Result<Done> read_known_findings(const World& world, Pool& pool) {
   return Done{};
 }
 
+std::string patch_of(const BaselineUpdate& update) {
+  if (update.before == update.after) return {};
+  return unified_diff(update.before, update.after, update.before.empty() ? "/dev/null" : "a/" + update.path,
+                      "b/" + update.path);
+}
+
 Result<BaselineUpdate> update_known_findings(Call& call, Pool& pool, Recording recording) {
   Result<std::optional<std::string>> text = read_baseline_text(call.world, pool);
   if (!text.ok()) return text.errors();
@@ -122,7 +157,13 @@ Result<BaselineUpdate> update_known_findings(Call& call, Pool& pool, Recording r
   std::vector<Diagnostic> findings = run_rules(context);
   update.renamed = follow_renames(call, pool, findings);
   const std::vector<EntryUse> uses = apply_baseline(context, *pool.baseline, findings);
-  Kept kept(*pool.baseline, uses, update);
+  std::vector<const Diagnostic*> refused;
+  for (const Diagnostic& finding : findings) {
+    if (finding.status == Status::New && may_hold(context, finding) && !may_take(context, finding)) {
+      refused.push_back(&finding);
+    }
+  }
+  Kept kept(*pool.baseline, uses, refused, pool.scan, update);
   if (recording == Recording::All) record(context, findings, kept.entries(), update);
   update.entries = kept.entries().size();
   if (recording == Recording::All && update.added + update.renamed > 0) {

@@ -24,7 +24,11 @@ struct BaselineUpdate {
   std::size_t shrunk = 0;   ///< cycles
   std::size_t expired = 0;  ///< entries that stay, though their day is past: it is for people to decide
   std::size_t refused = 0;  ///< findings that no baseline may hold
+  std::size_t kept = 0;     ///< entries of which nothing is found, and that could not come back
 };
+
+/// The change of the file as a patch for `git apply`; empty if there is none.
+std::string patch_of(const BaselineUpdate& update);
 
 enum class Recording { All, ShrinkOnly };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/shell_word.h"
@@ -29,27 +30,34 @@ std::set<std::string> pods_of(const ScanResult& scan, std::string_view path) {
   return pods;
 }
 
+/// A file of the repository as the pool calls it; unset if it is none of the pool's.
+std::optional<std::string> path_of(const Pool& now, const OpenedBase& opened, const std::string& path) {
+  if (!now.project.roots.empty()) return path_in_pool(now.location, opened.repository->work_tree() + "/" + path);
+  const std::string folder = folder_in(*opened.repository, now.location.root);
+  if (!lies_in(path, folder)) return std::nullopt;
+  return path.substr(folder.empty() ? 0 : folder.size() + 1);
+}
+
 /// The sources of the pool that the base changed since the branch left it.
 Result<std::vector<TheirFile>> changed_by_base(const Pool& now, const BasePool& base, const OpenedBase& opened,
                                                const std::string& tip) {
   const Result<std::vector<GitChange>> changes = opened.repository->changes(base.commit, tip);
   if (!changes.ok()) return changes.errors();
-  const std::string folder = folder_in(*opened.repository, now.location.root);
   std::vector<TheirFile> theirs;
   for (const GitChange& change : changes.value()) {
-    if (change.kind != GitChange::Kind::Modified || change.is_link || !lies_in(change.path, folder)) continue;
-    std::string path = change.path.substr(folder.empty() ? 0 : folder.size() + 1);
-    if (!is_source(base.pool.scan, path)) continue;
-    Result<std::string> then = base.pool.files->read_text(path);
+    if (change.kind != GitChange::Kind::Modified || change.is_link) continue;
+    const std::optional<std::string> path = path_of(now, opened, change.path);
+    if (!path || !is_source(base.pool.scan, *path)) continue;
+    Result<std::string> then = base.pool.files->read_text(*path);
     Result<std::string> after = opened.repository->content(change.after);
     if (!then.ok()) return then.errors();
     if (!after.ok()) return after.errors();
     TheirFile& file = theirs.emplace_back();
-    if (now.files->is_file(path)) {
-      Result<std::string> ours = now.files->read_text(path);
+    if (now.files->is_file(*path)) {
+      Result<std::string> ours = now.files->read_text(*path);
       if (ours.ok()) file.ours = std::move(ours.value());
     }
-    file.path = std::move(path);
+    file.path = *path;
     file.then = std::move(then.value());
     file.theirs = std::move(after.value());
   }
@@ -60,10 +68,16 @@ Result<std::vector<TheirFile>> changed_by_base(const Pool& now, const BasePool& 
 std::vector<OurFile> changed_by_branch(const Pool& now, const BasePool& base, const OpenedBase& opened) {
   std::vector<OurFile> ours;
   for (const SourceFile& file : now.scan.files) {
-    if (!file.scanned || opened.files->is_unchanged(file.path)) continue;
+    const bool has_roots = !now.project.roots.empty();  // then git calls it otherwise
+    if (!file.scanned || (!has_roots && opened.files->is_unchanged(file.path))) continue;
     Result<std::string> text = now.files->read_text(file.path);
     if (!text.ok()) continue;
-    ours.push_back({std::string(file.path), std::move(text.value()), !is_source(base.pool.scan, file.path)});
+    const bool is_new = !is_source(base.pool.scan, file.path);
+    if (has_roots && !is_new) {
+      const Result<std::string> then = base.pool.files->read_text(file.path);
+      if (then.ok() && then.value() == text.value()) continue;
+    }
+    ours.push_back({std::string(file.path), std::move(text.value()), is_new});
   }
   return ours;
 }
@@ -82,7 +96,7 @@ bool is_merged_by_git(const Pool& now, const BasePool& base, const LostChange& c
   return before == pods_of(base.pool.scan, change.from);
 }
 
-Diagnostic finding_of(const Pool& now, const BasePool& base, const LostChange& change) {
+Diagnostic finding_of(const Pool& now, const BasePool& base, const OpenedBase& opened, const LostChange& change) {
   Diagnostic finding;
   finding.rule = "lost-change";
   finding.place = {change.to, change.line, 0};
@@ -90,8 +104,10 @@ Diagnostic finding_of(const Pool& now, const BasePool& base, const LostChange& c
                                 base.revision, change.from, change.is_copy ? "copied" : "moved");
   finding.subject = fmt::format("{} -> {}", change.from, change.to);
   finding.notes.push_back(join(change.lines, "\n"));
-  finding.help = fmt::format("carry it over; `git diff {} -- {}` shows it", shell_word("HEAD..." + base.revision),
-                             shell_word(change.from));
+  finding.help = fmt::format(
+      "carry it over; `git diff {} -- {}` shows it", shell_word("HEAD..." + base.revision),
+      shell_word(now.project.roots.empty() ? change.from
+                                           : path_from(opened.repository->work_tree(), now.location, change.from)));
   std::set<std::string> pods = pods_of(now.scan, change.to);
   pods.merge(pods_of(base.pool.scan, change.from));
   finding.pods.assign(pods.begin(), pods.end());
@@ -103,12 +119,12 @@ Diagnostic finding_of(const Pool& now, const BasePool& base, const LostChange& c
 Result<std::vector<Diagnostic>> find_lost_changes(const Pool& now, const BasePool& base, const OpenedBase& opened) {
   std::vector<Diagnostic> findings;
   const Result<std::string> tip = opened.repository->commit_of(base.revision);
-  if (!tip.ok() || tip.value() == base.commit || !now.project.roots.empty()) return findings;
+  if (!tip.ok() || tip.value() == base.commit) return findings;
   const Result<std::vector<TheirFile>> theirs = changed_by_base(now, base, opened, tip.value());
   if (!theirs.ok()) return theirs.errors();
   if (theirs.value().empty()) return findings;
   for (const LostChange& change : find_lost_changes(theirs.value(), changed_by_branch(now, base, opened))) {
-    if (!is_merged_by_git(now, base, change)) findings.push_back(finding_of(now, base, change));
+    if (!is_merged_by_git(now, base, change)) findings.push_back(finding_of(now, base, opened, change));
   }
   return findings;
 }

@@ -58,6 +58,7 @@ void get_all(Loader& loader, GitLibrary& git) {
   loader.get(git.commit_free, "git_commit_free");
   loader.get(git.tree_free, "git_tree_free");
   loader.get(git.tree_entry_bypath, "git_tree_entry_bypath");
+  loader.get(git.tree_entry_filemode, "git_tree_entry_filemode");
   loader.get(git.tree_entry_id, "git_tree_entry_id");
   loader.get(git.tree_entry_free, "git_tree_entry_free");
   loader.get(git.index_free, "git_index_free");

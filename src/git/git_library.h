@@ -31,6 +31,7 @@ struct GitLibrary {
   decltype(&::git_commit_free) commit_free = nullptr;
   decltype(&::git_tree_free) tree_free = nullptr;
   decltype(&::git_tree_entry_bypath) tree_entry_bypath = nullptr;
+  decltype(&::git_tree_entry_filemode) tree_entry_filemode = nullptr;
   decltype(&::git_tree_entry_id) tree_entry_id = nullptr;
   decltype(&::git_tree_entry_free) tree_entry_free = nullptr;
   decltype(&::git_index_free) index_free = nullptr;

@@ -24,7 +24,7 @@ void add(const git_diff_delta& delta, std::vector<GitChange>& changes) {
   change.kind = is_new ? GitChange::Kind::Added : is_gone ? GitChange::Kind::Deleted : GitChange::Kind::Modified;
   change.path = is_new ? delta.new_file.path : delta.old_file.path;
   change.is_link = is_link(is_new ? delta.new_file.mode : delta.old_file.mode);
-  if (is_submodule(is_new ? delta.new_file.mode : delta.old_file.mode)) return;
+  change.is_submodule = is_submodule(is_new ? delta.new_file.mode : delta.old_file.mode);
   if (!is_new) change.before = to_id(delta.old_file.id);
   if (!is_gone) change.after = to_id(delta.new_file.id);
   changes.push_back(std::move(change));
@@ -116,6 +116,16 @@ Result<std::vector<GitChange>> Repository::changes_to_index(const std::string& f
     code = git.diff_tree_to_index(diff.out(), state_->repository.get(), tree.get(), state_->index.get(), &options);
   }
   return read_changes(git, code, diff, from);
+}
+
+std::optional<std::string> Repository::submodule_commit(const std::string& commit, const std::string& path) const {
+  const GitLibrary& git = state_->git;
+  Owned<git_tree> tree(git.tree_free);
+  Owned<git_tree_entry> entry(git.tree_entry_free);
+  if (state_->tree_of(commit, tree.out()) != 0) return std::nullopt;
+  if (git.tree_entry_bypath(entry.out(), tree.get(), path.c_str()) != 0) return std::nullopt;
+  if (git.tree_entry_filemode(entry.get()) != GIT_FILEMODE_COMMIT) return std::nullopt;
+  return text_of(git, *git.tree_entry_id(entry.get()));
 }
 
 std::vector<FileVersion> Repository::versions(const std::string& path, std::size_t most) const {

@@ -54,56 +54,17 @@ class SkippedFolders {
 Result<std::unique_ptr<PastFiles>> PastFiles::open(std::shared_ptr<const Repository> repository,
                                                    std::unique_ptr<FileSystem> disk, std::string folder,
                                                    const std::string& commit) {
-  const Result<std::vector<TrackedFile>> tracked = repository->tracked_files();
-  if (!tracked.ok()) return tracked.errors();
-  const Result<std::vector<GitChange>> changes = repository->changes_to_index(commit);
-  if (!changes.ok()) return changes.errors();
-  std::unique_ptr<PastFiles> files(new PastFiles(std::move(repository), std::move(disk), std::move(folder)));
-  files->index_ = files->repository_->index_status();
-  files->add_tracked(tracked.value());
-  files->apply(changes.value());
-  return files;
+  Result<PastEntries> entries = past_entries(std::move(repository), folder, commit);
+  if (!entries.ok()) return entries.errors();
+  return std::unique_ptr<PastFiles>(new PastFiles(std::move(entries.value()), std::move(disk)));
 }
 
-void PastFiles::add_tracked(const std::vector<TrackedFile>& tracked) {
-  for (const TrackedFile& file : tracked) {
-    if (!lies_in(file.path, folder_) || file.path.size() <= folder_.size()) continue;
-    std::string path(file.path.substr(folder_.empty() ? 0 : folder_.size() + 1));
-    if (file.is_submodule) {
-      submodules_.push_back(std::move(path));
-      continue;
-    }
-    entries_.push_back({.path = std::move(path),
-                        .was_there = true,
-                        .is_tracked = true,
-                        .is_same_there = true,
-                        .is_link = file.is_link,
-                        .id = file.id,
-                        .status = file.status});
-  }
-  const auto by_path = [](const Entry& a, const Entry& b) { return a.path < b.path; };
-  if (!std::is_sorted(entries_.begin(), entries_.end(), by_path)) std::sort(entries_.begin(), entries_.end(), by_path);
-}
-
-void PastFiles::apply(const std::vector<GitChange>& changes) {
-  std::vector<Entry> gone;
-  for (const GitChange& change : changes) {
-    if (!lies_in(change.path, folder_) || change.path.size() <= folder_.size()) continue;
-    const std::string path = change.path.substr(folder_.empty() ? 0 : folder_.size() + 1);
-    const auto place =
-        std::lower_bound(entries_.begin(), entries_.end(), path,
-                         [](const Entry& entry, const std::string& wanted) { return entry.path < wanted; });
-    const bool is_known = place != entries_.end() && place->path == path;
-    Entry& entry = is_known ? *place : gone.emplace_back(Entry{.path = path});
-    entry.was_there = change.kind != GitChange::Kind::Added;
-    entry.is_same_there = false;
-    entry.is_link = change.is_link;
-    entry.id = change.before;
-  }
-  const std::size_t known = entries_.size();
-  std::move(gone.begin(), gone.end(), std::back_inserter(entries_));
-  std::inplace_merge(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(known), entries_.end(),
-                     [](const Entry& a, const Entry& b) { return a.path < b.path; });
+PastFiles::PastFiles(PastEntries entries, std::unique_ptr<FileSystem> disk)
+    : sources_(std::move(entries.sources)),
+      entries_(std::move(entries.entries)),
+      unread_(std::move(entries.unread)),
+      disk_(std::move(disk)) {
+  std::sort(unread_.begin(), unread_.end());
 }
 
 const PastFiles::Entry* PastFiles::find(std::string_view path) const {
@@ -115,27 +76,32 @@ const PastFiles::Entry* PastFiles::find(std::string_view path) const {
 /// Nobody tracks it, and nobody will: it is no part of any commit.
 bool PastFiles::is_timeless(std::string_view path) const {
   const auto holds = [&](const std::string& submodule) { return lies_in(path, submodule); };
-  return std::any_of(submodules_.begin(), submodules_.end(), holds) ||
-         repository_->is_ignored(join_path(folder_, path));
+  if (std::any_of(unread_.begin(), unread_.end(), holds)) return true;
+  // The last that holds it is the innermost.
+  const auto source = std::find_if(sources_.rbegin(), sources_.rend(), [&](const PastSource& one) {
+    return lies_in(path, one.folder) && path.size() > one.folder.size();
+  });
+  return source->repository->is_ignored(source->path_in_it(path));
 }
 
 bool PastFiles::is_as_then(const Entry& entry) const {
   if (!entry.is_same_there) return false;
-  const std::string path = fmt::format("{}/{}", repository_->work_tree(), join_path(folder_, entry.path));
+  const PastSource& source = sources_[entry.source];
+  const std::string path = fmt::format("{}/{}", source.repository->work_tree(), source.path_in_it(entry.path));
   const std::optional<FileStatus> now = status_of(-1, path);
   if (!now) return false;
   // A file that was written as late as the index may have been written once more.
   const bool is_sure = now->seconds == entry.status.seconds && now->nanoseconds == entry.status.nanoseconds &&
                        (now->bytes & kLower32) == entry.status.bytes && (now->inode & kLower32) == entry.status.inode &&
-                       is_before(entry.status, index_);
+                       is_before(entry.status, source.index);
   if (is_sure) return true;
   if (entry.is_link) return false;
   const Result<std::string> text = disk_->read_text(entry.path);
-  return text.ok() && repository_->id_of(text.value()) == entry.id;
+  return text.ok() && source.repository->id_of(text.value()) == entry.id;
 }
 
 Result<std::string> PastFiles::content(const Entry& entry) const {
-  Result<std::string> text = repository_->content(entry.id);
+  Result<std::string> text = sources_[entry.source].repository->content(entry.id);
   if (text.ok()) return text;
   const std::lock_guard lock(mutex_);
   if (!missing_) {

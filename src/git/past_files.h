@@ -1,5 +1,5 @@
 // The files below a folder of the work tree as they were at a commit. What has not changed since is read from the disk,
-// the rest from git's objects; what git ignores, and what lies in submodules, is the same at all times.
+// the rest from git's objects, submodules among it; what git ignores is the same at all times.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/file_system.h"
-#include "git/repository.h"
+#include "git/past_entries.h"
 
 namespace podworks {
 
@@ -27,6 +27,8 @@ class PastFiles : public FileSystem {
 
   /// The first file whose content git does not have, in a partial clone; unset if all that was read was there.
   std::optional<Error> missing() const;
+  /// Submodules of now or of then that are in no clone, sorted: they count as unchanged.
+  const std::vector<std::string>& unread() const { return unread_; }
 
   Listing list(const ListRequest& request) const override;
   std::error_code read(std::string_view path, FileBuffer& buffer) const override;
@@ -36,20 +38,9 @@ class PastFiles : public FileSystem {
   Result<Done> write_all(const std::vector<FileToWrite>& files) override;
 
  private:
-  struct Entry {
-    std::string path = {};  ///< below the folder
-    bool was_there = false;
-    bool is_tracked = false;     ///< it is in the index
-    bool is_same_there = false;  ///< the index has the content of then
-    bool is_link = false;
-    GitId id = {};           ///< of the content then
-    FileStatus status = {};  ///< when git last looked at it
-  };
+  using Entry = PastEntry;
 
-  PastFiles(std::shared_ptr<const Repository> repository, std::unique_ptr<FileSystem> disk, std::string folder)
-      : repository_(std::move(repository)), disk_(std::move(disk)), folder_(std::move(folder)) {}
-  void add_tracked(const std::vector<TrackedFile>& tracked);
-  void apply(const std::vector<GitChange>& changes);
+  PastFiles(PastEntries entries, std::unique_ptr<FileSystem> disk);
   const Entry* find(std::string_view path) const;
   bool is_timeless(std::string_view path) const;
   const Entry* next_of(const Entry& link) const;
@@ -58,12 +49,10 @@ class PastFiles : public FileSystem {
   Result<std::string> content(const Entry& entry) const;
   bool is_as_then(const Entry& entry) const;
 
-  std::shared_ptr<const Repository> repository_;
+  std::vector<PastSource> sources_;
+  std::vector<Entry> entries_;  // sorted by path
+  std::vector<std::string> unread_;
   std::unique_ptr<FileSystem> disk_;
-  std::string folder_;
-  std::vector<Entry> entries_;           // sorted by path
-  std::vector<std::string> submodules_;  // sorted
-  FileStatus index_;
   mutable std::mutex mutex_;  // of what follows
   mutable std::optional<Error> missing_;
 };

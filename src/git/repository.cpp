@@ -50,10 +50,24 @@ Result<std::optional<Repository>> Repository::around(const std::string& folder) 
   std::error_code error;
   state->work_tree = without_slash(std::filesystem::weakly_canonical(work_tree, error).string());
   if (error) return Error{fmt::format("`{}` cannot be read: {}", work_tree, error.message()), {}, ""};
-  if (git.repository_index(state->index.out(), state->repository.get()) != 0 ||
-      git.repository_odb(state->odb.out(), state->repository.get()) != 0) {
-    return cannot_open(git, folder, GIT_ERROR);
-  }
+  if (!state->open_parts()) return cannot_open(git, folder, GIT_ERROR);
+  return std::optional<Repository>(Repository(std::move(state)));
+}
+
+Result<std::optional<Repository>> Repository::submodule(const std::string& path) const {
+  const std::string folder = fmt::format("{}/{}", state_->work_tree, path);
+  std::error_code error;
+  // A submodule that was not checked out is an empty folder, and around it lies this repository.
+  if (std::filesystem::exists(folder + "/.git", error)) return around(folder);
+  const GitLibrary& git = state_->git;
+  const std::string kept =
+      fmt::format("{}/modules/{}", without_slash(git.repository_path(state_->repository.get())), path);
+  auto state = std::make_unique<State>(git);
+  constexpr unsigned int kFlags = GIT_REPOSITORY_OPEN_BARE | GIT_REPOSITORY_OPEN_NO_SEARCH;
+  const int code = git.repository_open_ext(state->repository.out(), kept.c_str(), kFlags, nullptr);
+  if (code == GIT_ENOTFOUND) return std::optional<Repository>();
+  if (code != 0 || !state->open_parts()) return cannot_open(git, kept, code);
+  state->work_tree = folder;
   return std::optional<Repository>(Repository(std::move(state)));
 }
 

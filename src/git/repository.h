@@ -23,9 +23,10 @@ struct GitChange {
 
   std::string path = {};  ///< from the repository's top
   Kind kind = Kind::Modified;
-  GitId before = {};     ///< unset of an added one
-  GitId after = {};      ///< unset of a deleted one
-  bool is_link = false;  ///< the old one, or of an added one the new one
+  GitId before = {};          ///< unset of an added one
+  GitId after = {};           ///< unset of a deleted one
+  bool is_link = false;       ///< the old one, or of an added one the new one
+  bool is_submodule = false;  ///< likewise; the ids are commits then
 };
 
 /// A file that the index holds, as it was when git last looked at it.
@@ -60,9 +61,13 @@ class Repository {
   Result<std::string> commit_of(const std::string& revision) const;
   /// Where two commits parted; unset if they have no ancestor in common, or none that was fetched.
   Result<std::optional<std::string>> merge_base(const std::string& one, const std::string& other) const;
-  /// From one commit to another one, or to the index; sorted by path. Submodules are left out.
+  /// From one commit to another one, or to the index; sorted by path.
   Result<std::vector<GitChange>> changes(const std::string& from, const std::string& to) const;
   Result<std::vector<GitChange>> changes_to_index(const std::string& from) const;
+  /// The commit of a submodule's own repository that a commit names; unset if there was no such submodule.
+  std::optional<std::string> submodule_commit(const std::string& commit, const std::string& path) const;
+  /// The repository of a submodule, where it lies or where git keeps it; unset if it was never cloned.
+  Result<std::optional<Repository>> submodule(const std::string& path) const;
   /// The versions of a file in the commits from HEAD back along first parents, the newest first, `most` at most. Ends
   /// where the file was not there, or where history does: in a shallow clone before the first version.
   std::vector<FileVersion> versions(const std::string& path, std::size_t most) const;

@@ -66,6 +66,12 @@ struct Repository::State {
   explicit State(const GitLibrary& library)
       : git(library), repository(library.repository_free), index(library.index_free), odb(library.odb_free) {}
 
+  /// What is asked of an open repository; false if it is broken.
+  bool open_parts() {
+    return git.repository_index(index.out(), repository.get()) == 0 &&
+           git.repository_odb(odb.out(), repository.get()) == 0;
+  }
+
   const GitLibrary& git;
   Owned<git_repository> repository;
   Owned<git_index> index;

@@ -29,7 +29,7 @@ struct BaselineEntry {
   std::string owner = {};
   std::string until = {};  ///< YYYY-MM-DD, the last day on which it is known; empty = for ever
   Place at = {};           ///< unset of one that no file has yet
-  bool is_new = false;     ///< the baseline of the base does not know it, under no name
+  bool is_new = false;     ///< what it knows is not in the base, where `strict: multi-app` holds: it counts for nothing
 };
 
 struct Baseline {

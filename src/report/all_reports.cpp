@@ -17,6 +17,7 @@ const std::vector<CheckFormat>& all_check_formats() {
       {"junit", "JUnit XML: a test case for each rule and pod; what fails the run is a failure", render_check_junit},
       {"checkstyle", "Checkstyle XML", render_check_checkstyle},
       {"teamcity", "service messages of TeamCity: inspections", render_check_teamcity},
+      {"xcode", "for a Run Script phase of Xcode: file:line:col: error: message", render_check_xcode},
       {"markdown", "a comment for a pull request; one line when nothing is new", render_check_markdown},
   };
   return kFormats;

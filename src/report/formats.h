@@ -17,6 +17,7 @@ std::string render_check_gitlab(const CheckReport& report);
 std::string render_check_junit(const CheckReport& report);
 std::string render_check_checkstyle(const CheckReport& report);
 std::string render_check_teamcity(const CheckReport& report);
+std::string render_check_xcode(const CheckReport& report);
 std::string render_check_markdown(const CheckReport& report);
 
 std::string render_page_html(const CheckReport& report);

@@ -74,10 +74,13 @@ struct CheckReport {
   bool everything = false;  ///< no cap on findings per rule in text
   std::optional<BaseReport> base = {};
   std::string baseline = {};  ///< the file of known findings; empty if there is none
-  std::string scope = {};     ///< "of pod `House` and 3 pods that it needs" if only theirs are reported; else empty
+  /// What makes that file hold again, for `git apply`; empty if nothing of it is stale.
+  std::string baseline_patch = {};
+  std::string scope = {};  ///< "of pod `House` and 3 pods that it needs" if only theirs are reported; else empty
   std::vector<RuleText> rules = {};    ///< those that are not off, in the order of their table
   Severity fail_on = Severity::Error;  ///< new findings of this weight or above fail the run
   std::string version = {};            ///< of podworks
+  std::string top = {};                ///< of the repository, absolute
   std::string folder = {};             ///< the pool's, from the repository's top; empty = it is the top
   /// A path of the pool as seen from the repository's top; unset: the pool's root is the top.
   std::function<std::string(const std::string& file)> path_in_repository = {};

@@ -1,6 +1,7 @@
 // `check` for people: each finding with its source line, then what was looked at.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -12,7 +13,10 @@
 namespace podworks {
 namespace {
 
-constexpr std::size_t kShownPerRule = 10;  // warnings and notes; errors are never capped
+/// How many findings of a rule are shown; who wants the others asks for them.
+std::size_t most_shown(Severity severity) {
+  return severity == Severity::Error ? 100 : 10;
+}
 
 std::string render_place(const CheckReport& report, const Diagnostic& finding, const Paint& paint) {
   const Place& place = finding.place;
@@ -59,20 +63,36 @@ std::string render_finding(const CheckReport& report, const Diagnostic& finding,
   return text + "\n";
 }
 
-struct Held {
-  Severity severity = Severity::Note;
-  std::size_t count = 0;
-};
+using Counts = std::map<std::pair<std::string, Severity>, std::size_t>;  // by rule
 
-std::string render_held(const std::map<std::string, Held>& held, const Paint& paint) {
+std::string render_held(const Counts& seen, const Paint& paint) {
   std::string text;
-  for (const auto& [rule, more] : held) {
-    if (more.count <= kShownPerRule) continue;
-    text += fmt::format("{}: and {} more; `podworks check --all` shows them\n",
-                        paint(ink_of(more.severity), fmt::format("{}[{}]", severity_word(more.severity), rule)),
-                        grouped(more.count - kShownPerRule));
+  for (const auto& [of, count] : seen) {
+    const auto& [rule, severity] = of;
+    if (count <= most_shown(severity)) continue;
+    text += fmt::format("{}: and {} more; `podworks check --all` shows them, `--report json=FILE` writes them\n",
+                        paint(ink_of(severity), fmt::format("{}[{}]", severity_word(severity), rule)),
+                        grouped(count - most_shown(severity)));
   }
   return text.empty() ? text : text + "\n";
+}
+
+/// Each finding says what to do; why, and what else may be done, is the rule's to say.
+std::string render_further(const CheckReport& report) {
+  const bool is_any = std::any_of(report.findings.begin(), report.findings.end(), [&](const Diagnostic& finding) {
+    return finding.status == Status::New || report.everything;
+  });
+  return is_any ? "what a rule is for, and how to except what it finds: `podworks explain RULE`\n" : "";
+}
+
+/// In the log, because a checkout of a service may not be written to, and is gone when somebody reads this.
+std::string render_patch(const CheckReport& report) {
+  if (report.baseline_patch.empty()) return {};
+  std::string text = "for `git apply` in the folder of podworks.yml:\n\n";
+  std::string_view patch = report.baseline_patch;
+  if (patch.ends_with('\n')) patch.remove_suffix(1);
+  for (const std::string_view line : split(patch, '\n')) text += fmt::format("{}\n", printable(line));
+  return text + "\n";
 }
 
 }  // namespace
@@ -80,23 +100,21 @@ std::string render_held(const std::map<std::string, Held>& held, const Paint& pa
 std::string render_findings_text(const CheckReport& report) {
   const Paint paint(report.colour);
   std::string text;
-  std::map<std::string, Held> seen;  // of the rules that are capped
+  Counts seen;
   for (const Diagnostic& finding : report.findings) {
     if (finding.status != Status::New && !report.everything) continue;
-    if (finding.severity != Severity::Error && !report.everything) {
-      Held& rule = seen[finding.rule];
-      rule.severity = finding.severity;
-      if (++rule.count > kShownPerRule) continue;
-    }
+    const bool is_held = !report.everything && ++seen[{finding.rule, finding.severity}] > most_shown(finding.severity);
+    if (is_held) continue;
     text += render_finding(report, finding, paint);
   }
   return text + render_held(seen, paint);
 }
 
 std::string render_check_text(const CheckReport& report) {
-  std::string text = render_findings_text(report);
+  std::string text = render_findings_text(report) + render_patch(report);
   const Summary summary = summarize(report);
   text += passed_over_lines(report.scan.notes);
+  text += render_further(report);
   text += import_lines(summary.imports) + lookup_line(count_lookups(report.scan));
   return text + summary_line(report, summary);
 }

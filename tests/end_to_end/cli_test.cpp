@@ -187,7 +187,7 @@ TEST_CASE("Ctrl-C ends a run that waits, with 130", "[end-to-end]") {
   REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
   for (const auto& [signal, code] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
     Process process({.words = {PODWORKS_BINARY, "check", "-o", pipe}, .folder = folder.path()});
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));  // nobody reads the pipe: it waits
+    std::this_thread::sleep_for(std::chrono::seconds(1));  // nobody reads the pipe: it waits
     process.send(signal);
     const ProcessResult result = process.wait();
     CHECK(result.exit_code == code);

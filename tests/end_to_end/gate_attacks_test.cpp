@@ -140,3 +140,89 @@ TEST_CASE("entries of many commits are followed together", "[end-to-end][baselin
   pool.write("podworks.yml", config);
   CHECK(gate_check(pool.path(), {}).fresh == Lines{});
 }
+
+TEST_CASE("a rule that joins a known finding makes it new", "[end-to-end][gate][baseline]") {
+  const GitPool pool(
+      {{"podworks.yml",
+        "version: 1\npods:\n  - { from: directory, in: \"pods/*\" }\nlayers:\n  - { name: middle, pods: [Middle] }\n"
+        "  - { name: standard, pods: [Rn], standard: true }\n  - { name: base, pods: [Log] }\n"
+        "rules: { standard-pollution: warn }\n"},
+       {"pods/Middle/Middle.h", ""},
+       {"pods/Log/Log.h", ""},
+       {"pods/Used/Used.h", ""},
+       {"pods/Used/podworks.pod.yml", "layer: standard\n"},
+       {"pods/Rn/Rn.m", "#import <Used/Used.h>\n"}});
+  const bool with_baseline = GENERATE(false, true);
+  if (with_baseline) update_baseline(pool);
+  pool.commit("recorded");
+  pool.branch("feature");
+  CHECK(gate_check(pool.path()).exit_code == 0);
+  pool.write("pods/Used/podworks.pod.yml", "layer: middle\n");
+  CHECK(gate_check(pool.path()).fresh == Lines{"standard-pollution Rn -> Used pods/Rn/Rn.m:1"});
+  if (!with_baseline) return;
+  CHECK(gate_check(pool.path(), {}).exit_code == 1);
+  update_baseline(pool);
+  CHECK(gate_check(pool.path(), {}).fresh == Lines{});
+}
+
+TEST_CASE("a whole layer is known of one app, and its entry settles", "[end-to-end][baseline]") {
+  const std::string layers =
+      "version: 1\npods:\n  - { from: directory, in: \"pods/*\" }\nlayers:\n  - { name: business, pods: [House, Job] "
+      "}\n"
+      "  - { name: base, pods: [Net, Log, Kit] }\nrules: { whole-layer: error }\napps:\n  Full: { roots: [House] }\n";
+  const std::string uses = "#import <Net/Net.h>\n#import <Log/Log.h>\n#import <Kit/Kit.h>\n";
+  const GitPool pool({{"podworks.yml", layers},
+                      {"pods/House/House.m", uses},
+                      {"pods/Job/Job.m", uses},
+                      {"pods/Net/Net.h", "#import <Log/Log.h>\n"},
+                      {"pods/Log/Log.h", "#import <Kit/Kit.h>\n"},
+                      {"pods/Kit/Kit.h", ""}});
+  update_baseline(pool);
+  CHECK(gate_check(pool.path(), {}).fresh == Lines{});
+  pool.write("podworks.yml", layers + "  Lite: { roots: [Job] }\n");
+  CHECK(gate_check(pool.path(), {}).fresh.size() == 1);
+  update_baseline(pool);
+  CHECK(gate_check(pool.path(), {}).fresh == Lines{});
+  CHECK_THAT(run_binary({"-C", pool.path(), "baseline", "update"}).out, Catch::Contains("is up to date: 2 entries"));
+}
+
+TEST_CASE("a circle of subspecs or of files is known where its pod is called otherwise", "[end-to-end][gate]") {
+  const auto podspec = [](const std::string& name) {
+    return "Pod::Spec.new do |s|\n  s.name = '" + name +
+           "'\n  s.version = '1.0'\n  s.subspec 'A' do |a|\n    a.source_files = 'A/*.h'\n  end\n"
+           "  s.subspec 'B' do |b|\n    b.source_files = 'B/*.h'\n  end\nend\n";
+  };
+  const GitPool pool({{"podworks.yml", "version: 1\nrules: { subspec-cycle: error, file-cycle: error }\n"},
+                      {"pods/House/House.podspec", podspec("House")},
+                      {"pods/House/A/a.h", "#import \"b.h\"\nint this_is_a(void);\n"},
+                      {"pods/House/B/b.h", "#import \"a.h\"\nint this_is_b(void);\n"}});
+  pool.branch("feature");
+  pool.git({"mv", "pods/House", "pods/Villa"});
+  pool.git({"mv", "pods/Villa/House.podspec", "pods/Villa/Villa.podspec"});
+  pool.write("pods/Villa/Villa.podspec", podspec("Villa"));
+  const Verdict verdict = gate_check(pool.path());
+  CHECK(verdict.fresh == Lines{});
+  CHECK(verdict.known == 2);
+}
+
+TEST_CASE("a pod that takes a file of another pod, too, answers for its imports", "[end-to-end][gate]") {
+  const std::string head = "version: 1\npods:\n";
+  const std::string layers = "layers:\n  - { name: business, pods: [Job, House, Recruit], peers: forbid }\n";
+  const std::string others = "  - { name: Recruit, path: Recruit }\n";
+  const std::string house = "  - { name: House, path: shared, files: [\"a.m\"] }\n";
+  const GitPool pool(
+      {{"podworks.yml", head + house + "  - { name: Job, path: shared, files: [\"b.m\"] }\n" + others + layers},
+       {"shared/a.m", "#import <Recruit/Recruit.h>\n"},
+       {"shared/b.m", "int b;\n"},
+       {"Recruit/Recruit.h", ""}});
+  pool.branch("feature");
+  SECTION("beside the other") {
+    pool.write("podworks.yml", head + house + "  - { name: Job, path: shared, files: [\"*.m\"] }\n" + others + layers);
+    CHECK(gate_check(pool.path()).fresh == Lines{"peer-dependency Job -> Recruit shared/a.m:1"});
+  }
+  SECTION("in its place: the file has only moved") {
+    pool.write("podworks.yml", head + "  - { name: House, path: shared, files: [\"b.m\"] }\n" +
+                                   "  - { name: Job, path: shared, files: [\"a.m\"] }\n" + others + layers);
+    CHECK(gate_check(pool.path()).fresh == Lines{});
+  }
+}

@@ -170,3 +170,115 @@ TEST_CASE("a pod says itself that it takes no exceptions", "[end-to-end][strict]
   const std::string update = run(pool, {"baseline", "update", "--dry-run", "--format", "json"}).out;
   CHECK_THAT(update, Catch::Contains(added) && Catch::Contains(refused));
 }
+
+namespace {
+
+const std::string kViolation =
+    "#import <BizFlat/BizFlat.h>\nint more(void) { return 17; }\nint still_more(void) { return 18; }\n";
+
+bool refuses(const Verdict& verdict) {
+  return verdict.exit_code == 1 && some_contain(verdict.fresh, "the baseline cannot hold this");
+}
+
+}  // namespace
+
+TEST_CASE("multi-app: a pool that had nothing to record lets nothing in", "[end-to-end][strict][gate]") {
+  auto files = factory();
+  files.erase(
+      std::remove_if(files.begin(), files.end(), [](const auto& file) { return file.first == "pods/House/House.m"; }),
+      files.end());
+  const GitPool pool(files);
+  pool.branch("feature");
+  pool.write("pods/Net/More.m", kViolation);
+  run(pool, {"baseline", "update"});
+  CHECK(refuses(gate_check(pool.path())));
+}
+
+TEST_CASE("multi-app: what the base renamed without an update is no new exception", "[end-to-end][strict][gate]") {
+  const RecordedPool pool;
+  pool.git({"mv", "pods/House/House.m", "pods/House/Hut.m"});
+  pool.commit();
+  pool.git({"checkout", "-q", "-b", "next"});
+  CHECK(gate_check(pool.path(), {"--base", "feature"}).fresh == Lines{});
+  run(pool, {"baseline", "update"});
+  CHECK(gate_check(pool.path(), {"--base", "feature"}).fresh == Lines{});
+}
+
+TEST_CASE("multi-app: a file that moves in from a pod that takes exceptions leaves them behind",
+          "[end-to-end][strict][gate]") {
+  auto files = factory();
+  files.push_back({"pods/BaseKit/More.m", kViolation});
+  const RecordedPool pool(files);
+  pool.git({"mv", "pods/BaseKit/More.m", "pods/Net/More.m"});
+  CHECK(gate_check(pool.path()).exit_code == 1);
+  run(pool, {"baseline", "update"});
+  CHECK(some_contain(gate_check(pool.path()).fresh, "layer-order Net -> BizFlat pods/Net/More.m:1"));
+  add_entry(pool, kNetEntry);
+  CHECK(refuses(gate_check(pool.path())));
+}
+
+TEST_CASE("multi-app: a branch cannot loosen it and use that at once", "[end-to-end][strict][gate]") {
+  const RecordedPool pool;
+  pool.write("pods/Net/More.m", kViolation);
+  SECTION("the key") {
+    pool.write("podworks.yml", config("false", kTwoApps));
+  }
+  SECTION("an app") {
+    pool.write("podworks.yml", config("multi-app", "apps:\n  Full: { roots: [House] }\n"));
+  }
+  SECTION("the chain") {
+    pool.git({"rm", "-q", "pods/House/Calls.m"});
+  }
+  CHECK_THAT(run(pool, {"baseline", "update"}).out, Catch::Contains("1 added"));
+  const Verdict verdict = gate_check(pool.path());
+  CHECK(refuses(verdict));
+  CHECK_THAT(verdict.err, Catch::Contains("less strict than in main: ") && Catch::Contains("Net"));
+}
+
+TEST_CASE("multi-app: an entry that held nothing in the base is no old one", "[end-to-end][strict][gate]") {
+  const GitPool pool(factory());
+  pool.write("podworks.yml", config("multi-app", kTwoApps + "baseline: { stale: warn }\n"));
+  run(pool, {"baseline", "update"});
+  add_entry(pool, kNetEntry);
+  pool.commit();
+  pool.branch("feature");
+  CHECK(gate_check(pool.path()).exit_code == 0);
+  pool.write("pods/Net/More.m", kViolation);
+  CHECK(gate_check(pool.path()).exit_code == 1);
+}
+
+TEST_CASE("multi-app: a rule that is switched on finds what was there, which is no new exception",
+          "[end-to-end][strict][gate]") {
+  auto files = factory();
+  files.push_back({"pods/Net/More.m", kViolation});
+  files[0].second += "rules: { layer-order: off }\n";
+  const RecordedPool pool(files);
+  pool.write("podworks.yml", config("multi-app", kTwoApps));
+  add_entry(pool, kNetEntry);
+  CHECK(gate_check(pool.path()).exit_code == 0);
+  pool.write("pods/Net/Other.m", "#import <BizFlat/BizFlat.h>\n");
+  CHECK(gate_check(pool.path()).exit_code == 1);
+}
+
+TEST_CASE("multi-app: an update destroys no entry that could not come back", "[end-to-end][strict]") {
+  const RecordedPool pool;
+  std::string text = pool.folder().read(kFile);
+  text.replace(text.find("House.m"), 7, "Hut.m");
+  pool.write(kFile, text);  // as if it had been renamed where no history tells it
+  const ProcessResult update = run(pool, {"baseline", "update"});
+  CHECK_THAT(update.err, Catch::Contains("1 entry was left, though nothing is found of it"));
+  CHECK(pool.folder().read(kFile) == text);
+}
+
+TEST_CASE("strict takes no circle of files either", "[end-to-end][strict]") {
+  const std::string strict = GENERATE("true", "multi-app");
+  auto files = factory();
+  files[0].second = config(strict, kTwoApps) + "rules: { file-cycle: error }\n";
+  const GitPool pool(files);
+  run(pool, {"baseline", "update"});
+  pool.write(kFile, "version: 1\nknown:\n");
+  pool.write("pods/House/A.h", "#import \"B.h\"\n");
+  pool.write("pods/House/B.h", "#import \"A.h\"\n");
+  run(pool, {"baseline", "update"});
+  CHECK_THAT(pool.folder().read(kFile), !Catch::Contains("file-cycle"));
+}

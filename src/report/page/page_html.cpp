@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include "report/formats.h"
 #include "report/page/page.h"
+#include "report/page/page_template.h"
 
 namespace podworks {
 namespace {
@@ -20,14 +19,15 @@ PageData page_of(const CheckReport& report, bool full_evidence) {
 }
 
 std::string page_html(const PageData& page) {
-  return fmt::format(
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
-      "http-equiv=\"Content-Security-Policy\" "
-      "content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">\n<meta name=\"referrer\" "
-      "content=\"no-referrer\">\n<title>{0}</title>\n</head>\n<body>\n<h1>{0}</h1>\n{1}<script "
-      "type=\"application/json\" "
-      "id=\"podworks-data\">{2}</script>\n</body>\n</html>\n",
-      html_text(page.title), page_tables(page), page_json(page));
+  const PageTemplate parts = page_template();
+  const std::string title = html_text(page.title);
+  const std::string tables = page_tables(page);
+  const std::string data = page_json(page);
+  std::string html;
+  html.reserve(parts.before_title.size() + parts.before_tables.size() + parts.before_data.size() + parts.end.size() +
+               title.size() + tables.size() + data.size());
+  html.append(parts.before_title).append(title).append(parts.before_tables).append(tables);
+  return html.append(parts.before_data).append(data).append(parts.end);
 }
 
 std::string render_page_html(const CheckReport& report) {

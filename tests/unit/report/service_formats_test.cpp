@@ -51,6 +51,7 @@ struct Check {
                   {.id = "unowned-file", .severity = Severity::Note, .about = "file", .summary = "in no pod"}},
         .fail_on = fail_on,
         .version = "0.1.0",
+        .top = "/top",
         .folder = folder,
         .path_in_repository =
             [&](const std::string& file) {
@@ -123,7 +124,7 @@ std::size_t count(const std::string& text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("each format for services looks as it did, on hostile names", "[report][services]") {
-  const std::string format = GENERATE("sarif", "github", "gitlab", "junit", "checkstyle", "teamcity", "markdown");
+  const std::string format = GENERATE("sarif", "github", "gitlab", "junit", "checkstyle", "teamcity", "xcode", "markdown");
   const std::filesystem::path path = std::filesystem::path(PODWORKS_SOURCE_DIR "/tests/golden/formats") / format;
   const std::string text = hostile().render(format);
   if (std::getenv("PODWORKS_UPDATE_GOLDENS") != nullptr) {
@@ -272,7 +273,7 @@ TEST_CASE("a message of megabytes takes its length, not its square", "[report][s
   Check check;
   check.findings = {finding(1)};
   for (int i = 0; i < 1'000'000; ++i) check.findings[0].message += "](`@";
-  for (const char* format : {"sarif", "github", "gitlab", "junit", "checkstyle", "teamcity", "markdown"}) {
+  for (const char* format : {"sarif", "github", "gitlab", "junit", "checkstyle", "teamcity", "xcode", "markdown"}) {
     CAPTURE(format);
     CHECK(check.render(format).size() > 1000);
   }
