@@ -176,6 +176,8 @@ std::string render(const Judged& judged, const Options& options, const CheckForm
       .today = pool.today,
       .colour = colour,
       .everything = options.all,
+      .full_evidence = options.full_evidence,
+      .title = options.title,
       .base = judged.base,
       .baseline = pool.baseline ? pool.baseline->path : "",
       .baseline_patch = judged.patch,

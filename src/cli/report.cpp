@@ -32,7 +32,7 @@ Command report_command() {
       .examples = {{"podworks report -o report.html", "everything"},
                    {"podworks report --base origin/main -o report.html", "with what is new, known and repaired"},
                    {"podworks report --format json -o report.json", "the same as data"}},
-      .options = {"--all", "--base", "--exact"},
+      .options = {"--base", "--exact", "--title", "--full-evidence"},
       .formats = formats,
       .run = run,
   };

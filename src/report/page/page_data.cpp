@@ -8,7 +8,7 @@ namespace podworks {
 
 void PageBuilder::add_head() {
   const ImportCounts counts = count_imports(report_.scan);
-  page_.title = report_.folder.empty() ? "podworks" : report_.folder;
+  page_.title = !report_.title.empty() ? report_.title : report_.folder.empty() ? "podworks" : report_.folder;
   page_.version = report_.version;
   page_.folder = report_.folder;
   page_.rules = report_.rules;

@@ -31,11 +31,11 @@ std::string page_html(const PageData& page) {
 }
 
 std::string render_page_html(const CheckReport& report) {
-  return page_html(page_of(report, report.everything));
+  return page_html(page_of(report, report.full_evidence));
 }
 
 std::string render_page_json(const CheckReport& report) {
-  return page_json(page_of(report, report.everything)) + "\n";
+  return page_json(page_of(report, report.full_evidence)) + "\n";
 }
 
 }  // namespace podworks
