@@ -53,7 +53,10 @@ interface Style {
 
 const kStyles: Record<Detail, Style> = {
   boxes: {
-    sizes: [[168, 42], [152, 40], [136, 36], [124, 34], [112, 32], [100, 30], [92, 28], [84, 28], [80, 22], [76, 18]],
+    sizes: [
+      [168, 42], [152, 40], [136, 36], [124, 34], [112, 32], [150, 20], [100, 30], [130, 20], [92, 28], [116, 18], [84, 28],
+      [100, 18], [80, 22], [76, 18],
+    ],
     gap: 8, pad: 6, header: 17, least: 76, spread: 56,
   },
   chips: {
@@ -135,7 +138,7 @@ function fitBand(blocks: readonly OrderedBlock[], frame: Frame, w: number, h: nu
   for (let rows = 1; rows <= most; ++rows) {
     if (rows < most && columnsFit(inner, style, w) < Math.ceil(most / rows)) continue;
     const shelves = fillShelves(blocks, style, inner, w, rows);
-    const height = shelves.length * (blockHeight(rows, style, h) + title) + style.gap * 2 * (shelves.length - 1);
+    const height = shelves.length * blockHeight(rows, style, title, h) + style.gap * 2 * (shelves.length - 1);
     if (best === null || height < best.height) best = { rows, shelves, title, height };
     if (shelves.length === 1) break;
   }
@@ -167,8 +170,9 @@ function blockWidth(block: OrderedBlock, style: Style, w: number, rows: number):
   return Math.max(style.least, columns * (w + style.gap) - style.gap + 2 * style.pad);
 }
 
-function blockHeight(rows: number, style: Style, h: number): number {
-  return rows * (h + style.gap) - style.gap + 2 * style.pad;
+/** A block without a title has no border either, and needs no room for one. */
+function blockHeight(rows: number, style: Style, title: number, h: number): number {
+  return rows * (h + style.gap) - style.gap + (title > 0 ? 2 * style.pad + title : 0);
 }
 
 function place(input: BandInput, ordered: readonly OrderedBlock[][], fit: Fit, frame: Frame): BandLayout {
@@ -203,7 +207,7 @@ function place(input: BandInput, ordered: readonly OrderedBlock[][], fit: Fit, f
 function placeBand(out: BandLayout, band: Shelves, fit: Fit, frame: Frame, top: number): void {
   const { style } = frame;
   const apart = style.gap * 2;
-  const h = blockHeight(band.rows, style, fit.h) + band.title;
+  const h = blockHeight(band.rows, style, band.title, fit.h);
   let y = top;
   for (const shelf of band.shelves) {
     const widths = shelf.map((block) => blockWidth(block, style, fit.w, band.rows));
@@ -225,9 +229,10 @@ function placeBlock(out: BandLayout, block: OrderedBlock, rect: Rect, band: Shel
   const columns = Math.ceil(block.pods.length / rows);
   const used = columns * (fit.w + style.gap) - style.gap;
   const left = rect.x + Math.floor((rect.w - used) / 2);
+  const top = rect.y + (title > 0 ? title + style.pad : 0);
   block.pods.forEach((pod, k) => {
     out.x[pod] = left + Math.floor(k / rows) * (fit.w + style.gap);
-    out.y[pod] = rect.y + title + style.pad + (k % rows) * (fit.h + style.gap);
+    out.y[pod] = top + (k % rows) * (fit.h + style.gap);
     out.blockOf[pod] = row;
   });
   out.blocks.push({ ...rect, band: out.bands.length - 1, group: block.group, pods: block.pods, header: title });

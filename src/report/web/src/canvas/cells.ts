@@ -7,7 +7,7 @@ import type { BandLayout, Rect } from "../layout";
 import { faultColor, font, measureIn, type Palette } from "./palette";
 import { onScreen, type Scene } from "./scene";
 import type { Size } from "./surface";
-import type { View } from "./zoom";
+import type { View } from "../view";
 
 export interface Brush {
   ctx: CanvasRenderingContext2D;
@@ -18,8 +18,8 @@ export interface Brush {
 }
 
 const kLineHeight = 13;
-const kTextPad = 5;
-const kLeastText = 44; // narrower cells could hold three letters, which say nothing
+const kTextPad = 4;
+const kLeastText = 44; // what narrower cells could hold says nothing
 
 export function isSeen(rect: Rect, size: Size): boolean {
   return rect.x < size.w && rect.y < size.h && rect.x + rect.w > 0 && rect.y + rect.h > 0;
@@ -69,7 +69,7 @@ export function drawBandTitles({ ctx, colors, scene, view, size }: Brush): void 
     const rect = onScreen(band, view);
     if (!isSeen(rect, size)) return;
     const [title, count] = scene.bandTitles[row] ?? ["", ""];
-    const room = band.gutter > 0 ? Math.max(band.gutter * view.k, 110) - 12 : Math.min(rect.w, size.w) - 100;
+    const room = band.gutter > 0 ? Math.max(band.gutter * view.k, 110) - 12 : Math.min(rect.w, size.w) - 16;
     const lines = band.gutter === 0 || rect.h < 46 ? [fitText(title, room, measure)] : wrap(title, room, measure);
     const width = Math.max(...lines.map(measure), measureCount(count));
     const apart = band.gutter > 0 && rect.h >= (lines.length + 1) * 15 + 4;
@@ -84,7 +84,7 @@ export function drawBandTitles({ ctx, colors, scene, view, size }: Brush): void 
     ctx.font = font(11);
     ctx.fillStyle = colors.muted;
     if (apart) ctx.fillText(count, x, y + 8 + lines.length * 15);
-    else if (band.gutter === 0) ctx.fillText(count, x + measure(lines[0]!) + 8, y + 8);
+    else if (measure(lines[0]!) + measureCount(count) + 8 < room) ctx.fillText(count, x + measure(lines[0]!) + 8, y + 8);
   });
 }
 
@@ -178,7 +178,7 @@ function labelsFor(ctx: CanvasRenderingContext2D, scene: Scene, width: number, h
   const lines: string[][] = [];
   for (const block of scene.layout.blocks) {
     const names = block.pods.map((node) => scene.picture.input.names[node]!);
-    cellLines(names, width, rows, measure).forEach((label, k) => (lines[block.pods[k]!] = label));
+    cellLines(names, width, rows, measure, block.pods.map((node) => scene.short[node]!)).forEach((label, k) => (lines[block.pods[k]!] = label));
   }
   cache.set(scene.layout, { key, lines });
   return lines;

@@ -6,7 +6,7 @@ import { drawFaint, drawFaults, drawHighlight, drawLabels, outline } from "./lin
 import { palette } from "./palette";
 import type { Scene } from "./scene";
 import type { Size } from "./surface";
-import type { View } from "./zoom";
+import type { View } from "../view";
 
 export interface Moment {
   highlight: Highlight | null;

@@ -2,9 +2,10 @@
 
 import { cellOf, curveBetween, distanceTo, kMostCurves, mutualEdges, ribbonsOf, type Curve, type Ribbon } from "../curves";
 import type { Highlight } from "../highlight";
+import { withoutSharedBeginnings } from "../labels";
 import type { BandLayout, Rect } from "../layout";
 import type { Picture } from "../picture";
-import type { View } from "./zoom";
+import type { View } from "../view";
 
 export type EdgeMode = "faults" | "all" | "selection";
 
@@ -19,6 +20,7 @@ export interface Scene {
   layout: BandLayout;
   bandTitles: [title: string, count: string][];
   blockTitles: string[]; // empty where a block needs none
+  short: string[]; // names without what most of the picture's names begin with
   faults: DrawnEdge[]; // errors last; empty when there are ribbons
   ribbons: (Ribbon & { curve: Curve | null; fault: number })[]; // no curve within a block
   begins: Uint8Array; // by node: worst fault that begins, or ends, there
@@ -31,7 +33,7 @@ export function makeScene(picture: Picture, layout: BandLayout, bandTitles: Scen
   const { from, to } = picture.input;
   const every = from.map((_, e) => e);
   const scene: Scene = {
-    picture, layout, bandTitles, blockTitles, faults: [], ribbons: [], faint: [],
+    picture, layout, bandTitles, blockTitles, short: withoutSharedBeginnings(picture.input.names), faults: [], ribbons: [], faint: [],
     begins: new Uint8Array(picture.rows.length), ends: new Uint8Array(picture.rows.length), mutual: mutualEdges(every, from, to),
   };
   const faulty = every.filter((e) => picture.fault[e]! > 0 || picture.cut[e]);

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { drawLayers } from "../canvas/layers";
 import { hitAt, makeScene, type Hit, type Scene } from "../canvas/scene";
 import { useSurface, type Size } from "../canvas/surface";
-import { useZoom, type View } from "../canvas/zoom";
+import { usePanZoom } from "../canvas/panzoom";
 import { cellOf } from "../curves";
 import { highlightOf, highlightOfEdges, highlightOfNode, type Highlight } from "../highlight";
 import { t, type Lang } from "../i18n";
@@ -14,6 +14,7 @@ import type { Model, Selection } from "../model";
 import { moveFrom, type Move } from "../moves";
 import { partPicture, selectEdge, selectNode, wholePicture, type Picture } from "../picture";
 import { nothing } from "../selection";
+import type { View } from "../view";
 import { LayersKey } from "./LayersKey";
 import { LayersTools, type LayersState } from "./LayersTools";
 import { bandTitles, blockTitles, hitText, sumText } from "./layersText";
@@ -61,7 +62,7 @@ export function LayersView({ model, lang, selection, onSelect }: ViewProps) {
   const scene = useScene(picture, model, lang, state, base);
   sceneNow.current = scene;
   const extent = useMemo(() => (scene ? { w: scene.layout.width, h: scene.layout.height } : null), [scene?.layout]);
-  const { view, fit, reveal } = useZoom(canvas, extent, size, () => {
+  const { view, fit, reveal, wasDrag } = usePanZoom(canvas, extent, size, () => {
     viewNow.current = view.current;
     redraw();
   });
@@ -120,7 +121,7 @@ export function LayersView({ model, lang, selection, onSelect }: ViewProps) {
         onFocus={focus} onPath={pickPath} onFit={() => (rebase(), fit())} />
       <div class="picture-stage">
         <canvas ref={canvas} tabIndex={0} role="application" aria-label={t(lang, "layers.canvas")} onKeyDown={onKey}
-          onClick={(event) => pick(at(event))} onDblClick={focus}
+          onClick={(event) => wasDrag() || pick(at(event))} onDblClick={focus}
           onMouseMove={(event) => event.buttons === 0 && setHover((old) => sameHit(old, at(event)))}
           onMouseLeave={() => setHover(null)} class={hover ? "over" : undefined} />
         {picture.rows.length === 0 && <p class="picture-empty">{t(lang, "layers.empty")}</p>}

@@ -13,8 +13,8 @@ export function LayersKey({ lang, picture, selected }: { lang: Lang; picture: Pi
       {errors && <span><i class="line fault" /> {t(lang, "layers.key.error")}</span>}
       {others && <span><i class="line warn" /> {t(lang, "layers.key.warn")}</span>}
       {cuts && <span><i class="line cut" /> {t(lang, "layers.key.cut")}</span>}
-      {(errors || others) && <span><i class="begins" /> {t(lang, "layers.key.begins")}</span>}
-      {(errors || others) && <span><i class="ends" /> {t(lang, "layers.key.ends")}</span>}
+      {(errors || others) && <span><i class={errors ? "begins" : "begins warn"} /> {t(lang, "layers.key.begins")}</span>}
+      {(errors || others) && <span><i class={errors ? "ends" : "ends warn"} /> {t(lang, "layers.key.ends")}</span>}
       {selected && <span><i class="line uses" /> {t(lang, "layers.key.uses")}</span>}
       {selected && <span><i class="line used" /> {t(lang, "layers.key.used")}</span>}
     </p>

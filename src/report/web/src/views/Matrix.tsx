@@ -2,6 +2,7 @@
 
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { wheelFactor } from "../canvas/panzoom";
 import { drawMatrix, placeAt, type Frame, type MatrixScene } from "../canvas/matrix";
 import { useSurface } from "../canvas/surface";
 import { t } from "../i18n";
@@ -153,7 +154,7 @@ function useWheel(canvas: { current: HTMLCanvasElement | null }, turn: (x: numbe
     if (!element) return;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
-      latest.current(event.offsetX, event.offsetY, Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.002)));
+      latest.current(event.offsetX, event.offsetY, wheelFactor(event));
     };
     element.addEventListener("wheel", onWheel, { passive: false });
     return () => element.removeEventListener("wheel", onWheel);

@@ -57,5 +57,7 @@ export function blockTitles(scene: Pick<Scene, "picture" | "layout">, model: Mod
 
 export function sumText(picture: Picture, lang: Lang): string {
   const faults = picture.fault.reduce((sum, fault) => sum + (fault > 0 ? 1 : 0), 0);
-  return t(lang, picture.unit === "pod" ? "layers.status.count" : "layers.status.groups", { n: picture.rows.length, faults });
+  const n = picture.rows.length;
+  const pods = count(lang, picture.unit === "pod" ? "layers.pods" : "layers.groups", n, String(n));
+  return t(lang, "layers.status.count", { pods, faults });
 }
