@@ -1,5 +1,7 @@
 // Light or dark: the system's wish unless the reader chose. Canvases read the colours of the style sheet's variables.
 
+import { useEffect, useState } from "preact/hooks";
+
 export type Theme = "light" | "dark";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -12,19 +14,28 @@ export function theme(): Theme {
 
 export function setTheme(wanted: Theme): void {
   chosen = wanted;
-  document.documentElement.dataset.theme = wanted;
+  apply();
+}
+
+/** Puts the theme on the page, where the style sheet asks for it. */
+export function apply(): void {
+  document.documentElement.dataset.theme = theme();
   for (const listener of listeners) listener();
 }
 
 /** Returns what ends the listening. */
 export function onThemeChange(listener: () => void): () => void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => void listeners.delete(listener);
 }
 
-dark.addEventListener("change", () => {
-  for (const listener of listeners) listener();
-});
+export function useTheme(): Theme {
+  const [shown, show] = useState(theme());
+  useEffect(() => onThemeChange(() => show(theme())), []);
+  return shown;
+}
+
+dark.addEventListener("change", apply);
 
 export type ColorName =
   | "bg" // of the page
