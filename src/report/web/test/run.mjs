@@ -23,7 +23,6 @@ await build({
   jsx: "automatic",
   jsxImportSource: "preact",
   loader: { ".json": "json" },
-  define: { "process.env.PODWORKS_WEB": JSON.stringify(dirname(here)) },
 });
 const run = spawnSync(process.execPath, ["--test", ...files.map((name) => join(out, name.replace(/\.ts$/, ".mjs")))], {
   stdio: "inherit",

@@ -5,6 +5,8 @@ export const layerWords = {
   "layers.level": ["Level {n}", "第 {n} 级"],
   "layers.pods": ["{n} pods", "{n} 个 pod"],
   "layers.pods.one": ["{n} pod", "{n} 个 pod"],
+  "layers.groups": ["{n} groups", "{n} 个分组"],
+  "layers.groups.one": ["{n} group", "{n} 个分组"],
   "layers.canvas": [
     "Layer picture. Arrow keys move between cells, Enter selects, f focuses, Escape clears.",
     "分层图。方向键在单元间移动，Enter 选择，f 聚焦，Esc 清除。",
@@ -45,8 +47,7 @@ export const layerWords = {
   "layers.status.ribbon": ["{from} to {to}: {n} violating edges", "{from} → {to}：{n} 条违规边"],
   "layers.status.faults": ["{n} violations", "{n} 处违规"],
   "layers.status.faults.one": ["{n} violation", "{n} 处违规"],
-  "layers.status.count": ["{n} pods, {faults} violating edges", "{n} 个 pod，{faults} 条违规边"],
-  "layers.status.groups": ["{n} groups, {faults} violating edges", "{n} 个分组，{faults} 条违规边"],
+  "layers.status.count": ["{pods}, violating edges: {faults}", "{pods}，违规边：{faults}"],
   "layers.empty": ["There are no pods to draw", "没有可绘制的 pod"],
   "matrix.canvas": [
     "Dependency matrix: a column uses a row. Arrow keys move between cells, with Shift to the next filled one, Enter selects, Escape shows all.",
