@@ -4,6 +4,7 @@ import { compareApps, onlyIn, podRows, type PodRow } from "../apps";
 import { PodFlag } from "../data";
 import type { Key } from "../i18n";
 import { usePage } from "../page";
+import { closure } from "../paths";
 import { bytesOf } from "../savings";
 import { groupTitle, layerTitle, PodButton, Table, useFirst } from "./parts";
 import { TreemapOf } from "./Treemap";
@@ -150,7 +151,10 @@ function PodTable() {
   }, [all, choice, route.app, model]);
   const [first, more] = useFirst(rows, 100);
   const apps = model.data.apps.slice(0, kMostColumns);
+  // What a standard pod weighs is what every app must carry for it.
+  const withAll = choice === "standard";
   const heads = [page.say("column.pod"), page.say("column.layer"), page.say("column.group"), `#${page.say("column.bytes")}`];
+  if (withAll) heads.push(`#${page.say("pod.carries")}`);
   return (
     <section>
       <h2>{page.say("apps.table")}</h2>
@@ -170,6 +174,7 @@ function PodTable() {
             <td>{layerTitle(page, model.layerOf(row.pod))}</td>
             <td>{model.groupOf(row.pod) < 0 ? "" : groupTitle(page, model.groupOf(row.pod))}</td>
             <td class="num">{page.bytes(model.bytesOf(row.pod))}</td>
+            {withAll && <td class="num">{page.bytes(bytesOf(model, closure(model, row.pod)))}</td>}
             {apps.map((app, column) => (
               <td key={column} class="mid">
                 {row.apps.includes(column) && <WhyButton pod={row.pod} app={column} name={app.name} />}

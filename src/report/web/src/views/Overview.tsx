@@ -33,11 +33,18 @@ function Verdict() {
   const sums = useMemo(() => totals(model), [model]);
   const errors = sums.bySeverity[Severity.error] ?? 0;
   const base = model.data.base;
+  const n = (status: number) => page.number(sums.byStatus[status] ?? 0);
+  const values = {
+    new: n(Status.new),
+    fixed: n(Status.fixed),
+    revision: base?.revision ?? "",
+    commit: base?.commit.slice(0, 10) ?? "",
+  };
   const key: Key = errors > 0 ? "verdict.errors" : sums.standing > 0 ? "verdict.warnings" : "verdict.clean";
   return (
     <p class="verdict">
       <strong class={errors > 0 ? "bad" : "well"}>{page.count(key, errors > 0 ? errors : sums.standing)}</strong>
-      {base && <> {page.say("verdict.base", { revision: base.revision, commit: base.commit.slice(0, 10) })}</>}
+      {base && page.say("semicolon") + page.say("verdict.base", values)}
     </p>
   );
 }

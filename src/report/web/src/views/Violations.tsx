@@ -25,6 +25,7 @@ export function ViolationsView() {
   return (
     <>
       <Filters />
+      {ordered.length === 0 && <p class="verdict">{page.say("verdict.clean")}</p>}
       <p class="muted" role="status">
         {page.say("violations.shown", { shown: page.number(shown.length), all: page.number(ordered.length) })}
       </p>
