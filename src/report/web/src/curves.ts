@@ -13,7 +13,7 @@ export function cellOf(layout: BandLayout, pod: number): Rect {
 export function curveBetween(a: Rect, b: Rect, mutual: boolean): Curve {
   const down = b.y - a.y;
   if (Math.abs(down) < Math.min(a.h, b.h)) return arc(a, b, mutual);
-  const aside = mutual ? Math.min(a.w, b.w) / 5 : 0;
+  const aside = mutual ? Math.min(12, a.w / 5, b.w / 5) : 0;
   const shift = down > 0 ? -aside : aside;
   const across = b.x + b.w / 2 - a.x - a.w / 2;
   const x0 = a.x + a.w / 2 + shift + lean(across, a);

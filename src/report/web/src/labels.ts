@@ -96,12 +96,15 @@ export function wrap(name: string, width: number, measure: Measure): string[] {
   return [fitText(name, width, measure)];
 }
 
+/** Names of a block without what they share, or without what most of a picture's names share (`everywhere`). */
+export function shortNames(names: readonly string[], everywhere: readonly string[]): string[] {
+  return withoutSharedBeginnings(names).map((label, i) => (label === names[i] ? everywhere[i]! : label));
+}
+
 /** What stands in each cell of a block: the whole name where up to `lines` lines hold it, else what tells it apart. */
 export function cellLines(
-  names: readonly string[], width: number, lines: number, measure: Measure, everywhere: readonly string[] = names): string[][] {
-  const here = withoutSharedBeginnings(names);
-  const short = here.map((label, i) => (label === names[i] ? everywhere[i]! : label));
-  const single = fitTogether(names, width, measure, short);
+  names: readonly string[], width: number, lines: number, measure: Measure, short: readonly string[] = withoutSharedBeginnings(names)): string[][] {
+  const single = lines < 2 ? fitTogether(names, width, measure, short) : [];
   return names.map((name, i) => {
     if (measure(name) <= width) return [name];
     if (lines < 2) return single[i] === "" ? [] : [single[i]!];

@@ -113,7 +113,7 @@ interface Fit {
   gap: number;
 }
 
-const kLeastGap = 8;
+const kLeastGap = 5;
 
 function fitBands(ordered: readonly OrderedBlock[][], frame: Frame): Fit {
   let last: Fit | null = null;

@@ -29,6 +29,7 @@ export function matrixScene(picture: Picture, model: Model, lang: Lang): MatrixS
   return {
     matrix,
     names: isPod ? input.names : rows.map((_, node) => nodeTitle(picture, model, lang, node)),
+    layerTitles: matrix.parts.map((part) => layerTitle(model, part.layer, lang)),
     partTitles: matrix.parts.map((part) => {
       const layer = layerTitle(model, part.layer, lang);
       return divided(part.layer) ? `${groupTitle(model, part.group, lang)} · ${layer}` : layer;

@@ -14,9 +14,21 @@ export interface Extent {
 const kMost = 16;
 const kMargin = 40;
 
+const kLeastFirst = 0.6;
+
 /** The whole picture, never enlarged, in the middle of the width. */
 export function fitView(picture: Extent, window: Extent): View {
-  const k = Math.min(1, window.w / picture.w, window.h / picture.h);
+  return standAt(Math.min(1, window.w / picture.w, window.h / picture.h), picture, window);
+}
+
+/** The same, but of a picture that would become too small to be read only the upper part. */
+export function firstView(picture: Extent, window: Extent): View {
+  const wide = Math.min(1, window.w / picture.w);
+  const whole = fitView(picture, window);
+  return whole.k < wide * kLeastFirst ? standAt(wide, picture, window) : whole;
+}
+
+function standAt(k: number, picture: Extent, window: Extent): View {
   return { k, x: (window.w - picture.w * k) / 2, y: Math.max(0, (window.h - picture.h * k) / 8) };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitView, held, zoomAbout } from "../src/view";
+import { firstView, fitView, held, zoomAbout } from "../src/view";
 
 const picture = { w: 1000, h: 2000 };
 const window = { w: 800, h: 600 };
@@ -9,6 +9,8 @@ test("a large picture is made to fit, a small one is not enlarged", () => {
   assert.equal(fitView(picture, window).k, 0.3);
   assert.equal(fitView({ w: 100, h: 100 }, window).k, 1);
   assert.equal(fitView(picture, window).x, 250);
+  assert.deepEqual(firstView(picture, window), { k: 0.8, x: 0, y: 0 });
+  assert.equal(firstView({ w: 1000, h: 700 }, window).k, 0.8);
 });
 
 test("zooming keeps the point under the pointer", () => {

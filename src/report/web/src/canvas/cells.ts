@@ -2,7 +2,7 @@
 
 import type { Highlight } from "../highlight";
 import { cellOf } from "../curves";
-import { cellLines, fitText, wrap } from "../labels";
+import { cellLines, fitText, shortNames, withoutSharedBeginnings, wrap } from "../labels";
 import type { BandLayout, Rect } from "../layout";
 import { faultColor, font, measureIn, type Palette } from "./palette";
 import { onScreen, type Scene } from "./scene";
@@ -19,7 +19,7 @@ export interface Brush {
 
 const kLineHeight = 13;
 const kTextPad = 4;
-const kLeastText = 44; // what narrower cells could hold says nothing
+const kLeastText = 50; // what narrower cells could hold says nothing
 
 export function isSeen(rect: Rect, size: Size): boolean {
   return rect.x < size.w && rect.y < size.h && rect.x + rect.w > 0 && rect.y + rect.h > 0;
@@ -101,20 +101,21 @@ export function drawCells(brush: Brush, highlight: Highlight | null, named: Set<
   const lit = highlight ? new Set(highlight.nodes) : null;
   const width = scene.layout.cell.w * view.k;
   const height = scene.layout.cell.h * view.k;
-  const text = height >= 11 && width >= kLeastText ? labelsFor(ctx, scene, Math.floor((width - 2 * kTextPad) / 4) * 4, height) : null;
-  for (const block of scene.layout.blocks) {
-    if (!isSeen(onScreen(block, view), size)) continue;
-    for (const node of block.pods) {
+  const texts = height >= 11 && width >= kLeastText;
+  scene.layout.blocks.forEach((block, row) => {
+    if (!isSeen(onScreen(block, view), size)) return;
+    const labels = texts ? labelsOf(ctx, scene, row, Math.floor((width - 2 * kTextPad) / 4) * 4, height) : [];
+    block.pods.forEach((node, k) => {
       const rect = onScreen(cellOf(scene.layout, node), view);
-      if (!isSeen(rect, size)) continue;
+      if (!isSeen(rect, size)) return;
       ctx.globalAlpha = lit && !lit.has(node) ? 0.4 : 1;
       drawCell(brush, node, rect);
-      const lines = text?.[node];
-      if (!lines) continue;
+      const lines = labels[k];
+      if (!lines) return;
       drawLines(brush, rect, lines);
       if (lines.join("") === scene.picture.input.names[node]) named.add(node);
-    }
-  }
+    });
+  });
   ctx.globalAlpha = 1;
 }
 
@@ -166,20 +167,25 @@ function drawLines({ ctx, colors }: Brush, rect: Rect, lines: readonly string[])
   lines.forEach((line, k) => ctx.fillText(line, rect.x + kTextPad, top + k * kLineHeight));
 }
 
-const cache = new WeakMap<BandLayout, { key: string; lines: string[][] }>();
+interface Labels {
+  everywhere: string[];
+  short: (string[] | undefined)[]; // by block
+  key: string; // of what follows
+  lines: (string[][] | undefined)[]; // by block
+}
 
-/** By node. Kept for the last size of cells, as most frames are moves. */
-function labelsFor(ctx: CanvasRenderingContext2D, scene: Scene, width: number, height: number): string[][] {
+const cache = new WeakMap<BandLayout, Labels>();
+
+/** The labels of a block in the order of its pods. Kept for the last size of cells, and made for seen blocks only. */
+function labelsOf(ctx: CanvasRenderingContext2D, scene: Scene, row: number, width: number, height: number): string[][] {
+  const { layout, picture } = scene;
   const rows = height >= 2 * kLineHeight + 2 ? 2 : 1;
   const key = `${width}/${rows}`;
-  const known = cache.get(scene.layout);
-  if (known?.key === key) return known.lines;
-  const measure = measureIn(ctx, font(11));
-  const lines: string[][] = [];
-  for (const block of scene.layout.blocks) {
-    const names = block.pods.map((node) => scene.picture.input.names[node]!);
-    cellLines(names, width, rows, measure, block.pods.map((node) => scene.short[node]!)).forEach((label, k) => (lines[block.pods[k]!] = label));
-  }
-  cache.set(scene.layout, { key, lines });
-  return lines;
+  const known = cache.get(layout) ?? { everywhere: withoutSharedBeginnings(picture.input.names), short: [], key, lines: [] };
+  cache.set(layout, known);
+  if (known.key !== key) Object.assign(known, { key, lines: [] });
+  const { pods } = layout.blocks[row]!;
+  const names = pods.map((node) => picture.input.names[node]!);
+  const short = (known.short[row] ??= shortNames(names, pods.map((node) => known.everywhere[node]!)));
+  return (known.lines[row] ??= cellLines(names, width, rows, measureIn(ctx, font(11)), short));
 }

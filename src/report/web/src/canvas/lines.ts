@@ -6,9 +6,11 @@ import { overlaps, placeLabels, type LabelWish } from "../placing";
 import type { Rect } from "../layout";
 import { box, type Brush } from "./cells";
 import { faultColor, font, measureIn } from "./palette";
-import { badgeOf, curveOf, curveOnScreen, onScreen } from "./scene";
+import { badgeOf, curveOf, curveOnScreen, litMutual, onScreen } from "./scene";
 
 export function drawFaint({ ctx, colors, scene, view }: Brush, dimmed: boolean): void {
+  const plain: Line = { color: colors.muted, width: 1.1, alpha: dimmed ? 0.2 : 0.7, dashed: false };
+  for (const { curve } of scene.plain) drawCurve(ctx, curveOnScreen(curve, view), plain);
   const edges = scene.picture.edges.length;
   ctx.save();
   ctx.translate(view.x, view.y);
@@ -109,12 +111,13 @@ export function drawHighlight(brush: Brush, highlight: Highlight): void {
   const { fault, cut } = scene.picture;
   const chosen = new Set(highlight.nodes.slice(0, highlight.chosen));
   const alpha = highlight.edges.length > 80 ? 0.5 : 0.9;
+  const mutual = litMutual(scene, highlight);
   const worth = (edge: number): number => fault[edge]! * 2 + cut[edge]!;
   for (const edge of [...highlight.edges].sort((a, b) => worth(a) - worth(b))) {
     const line = lineOf(brush, edge, worth(edge) > 0 ? 1 : alpha);
     const used = chosen.size > 0 && !chosen.has(from[edge]!);
     if (worth(edge) === 0 && used) line.color = colors.good;
-    drawCurve(ctx, curveOnScreen(curveOf(scene, edge), view), line);
+    drawCurve(ctx, curveOnScreen(curveOf(scene, edge, mutual), view), line);
   }
   for (const node of chosen) outline(brush, node, colors.accent, 2.5);
 }

@@ -10,6 +10,7 @@ export interface MatrixScene {
   matrix: Matrix;
   names: readonly string[]; // by node
   partTitles: string[];
+  layerTitles: string[]; // of each part
   numbers: boolean; // of edges in cells and not of imports
   most: number; // the largest amount of a cell
 }
@@ -25,30 +26,32 @@ export interface MatrixMoment {
 export interface Frame extends Rect {
   cw: number;
   ch: number;
-  names: boolean; // of nodes, else of layers and groups
+  rowNames: boolean; // of nodes, else of groups or layers
+  columnNames: boolean;
 }
 
 const kMargin = 6;
 const kLeastName = 10; // pixels of a row whose name is written
+const kMostCell = 48;
 
 export function frameOf(scene: MatrixScene, size: Size, window: Window, measure: (text: string) => number): Frame {
+  const longest = (first: number, count: number, room: number): [side: number, names: boolean] => {
+    const names = (room * 0.75) / count >= kLeastName;
+    const places = scene.matrix.order.slice(Math.floor(first), Math.ceil(first + count));
+    const shown = names ? places.map((node) => scene.names[node]!) : scene.partTitles;
+    return [Math.min(shown.reduce((most, name) => Math.max(most, measure(name)), 0) + 14, room * 0.3, 200), names];
+  };
+  const square = window.rows === window.columns;
   const room = Math.min(size.w, size.h);
-  const rough = (room * 0.8) / Math.max(window.rows, window.columns);
-  const names = rough >= kLeastName;
-  const first = Math.floor(window.row);
-  const shown = names
-    ? scene.matrix.order.slice(first, Math.ceil(window.row + window.rows)).map((node) => scene.names[node]!)
-    : scene.partTitles;
-  const longest = shown.reduce((most, name) => Math.max(most, measure(name)), 0);
-  const side = Math.min(longest + 14, room * 0.3, 190);
-  const [x, y] = [side + kMargin, side + kMargin];
+  const [left, rowNames] = longest(window.row, window.rows, square ? room : size.h);
+  const [top, columnNames] = longest(window.column, window.columns, square ? room : size.w);
+  const [x, y] = [left + kMargin, top + kMargin];
   const w = Math.max(40, size.w - x - kMargin);
   const h = Math.max(40, size.h - y - kMargin);
   // Few cells stay square and of a size to be read.
-  const cell = Math.min(w / window.columns, h / window.rows, 48);
-  const square = window.rows === window.columns;
-  const [cw, ch] = square ? [cell, cell] : [Math.min(w / window.columns, 48), Math.min(h / window.rows, 48)];
-  return { x, y, w: cw * window.columns, h: ch * window.rows, cw, ch, names };
+  const cell = Math.min(w / window.columns, h / window.rows, kMostCell);
+  const [cw, ch] = square ? [cell, cell] : [Math.min(w / window.columns, kMostCell), Math.min(h / window.rows, kMostCell)];
+  return { x, y, w: cw * window.columns, h: ch * window.rows, cw, ch, rowNames, columnNames };
 }
 
 /** Row and column, with fractions; null outside of the cells. */
@@ -168,6 +171,7 @@ function drawParts(brush: Brush): void {
     if (!above) return;
     const at = rectOf(brush, part.first, part.first);
     const strong = above.layer !== part.layer;
+    if (!strong && (part.end - part.first) * Math.min(frame.cw, frame.ch) < kLeastName) return;
     ctx.strokeStyle = strong ? colors.muted : colors.line;
     ctx.lineWidth = 1;
     ctx.beginPath();
@@ -215,40 +219,51 @@ interface Title {
 }
 
 function drawNames(brush: Brush, cursor: MatrixMoment["cursor"]): void {
-  const { ctx, colors, scene, frame, window } = brush;
-  const measure = measureIn(ctx, font(11));
-  const titles = (first: number, count: number, cell: number, own: number): Title[] => {
-    if (frame.names) {
-      const places = scene.matrix.order.map((node, at) => ({ text: scene.names[node]!, at: at + 0.5, span: cell, strong: at === own }));
-      return places.slice(Math.floor(first), Math.ceil(first + count));
-    }
-    return scene.matrix.parts.flatMap((part, k) => {
-      const [from, to] = [Math.max(part.first, first), Math.min(part.end, first + count)];
-      const held = own >= part.first && own < part.end;
-      return to <= from ? [] : [{ text: scene.partTitles[k]!, at: (from + to) / 2, span: (to - from) * cell, strong: held }];
-    });
-  };
-  const write = (title: Title, room: number): void => {
-    if (title.span < kLeastName) return;
-    const text = fitText(title.text, room, measure);
-    ctx.font = font(11, title.strong);
-    ctx.fillStyle = title.strong ? colors.fg : colors.muted;
-    ctx.fillText(text, 0, 0);
-  };
+  const { ctx, frame, window } = brush;
+  const rows = titlesOf(brush, frame.rowNames, window.row, window.rows, frame.ch, cursor ? cursor[0] : -1);
+  const columns = titlesOf(brush, frame.columnNames, window.column, window.columns, frame.cw, cursor ? cursor[1] : -1);
   ctx.textBaseline = "middle";
   ctx.textAlign = "right";
-  for (const title of titles(window.row, window.rows, frame.ch, cursor ? cursor[0] : -1)) {
+  for (const title of rows) {
     ctx.save();
     ctx.translate(frame.x - 6, frame.y + (title.at - window.row) * frame.ch);
-    write(title, frame.x - 10);
+    writeTitle(brush, title, frame.x - 10);
     ctx.restore();
   }
   ctx.textAlign = "left";
-  for (const title of titles(window.column, window.columns, frame.cw, cursor ? cursor[1] : -1)) {
+  for (const title of columns) {
     ctx.save();
     ctx.translate(frame.x + (title.at - window.column) * frame.cw, frame.y - 6);
     ctx.rotate(-Math.PI / 2);
-    write(title, frame.y - 10);
+    writeTitle(brush, title, frame.y - 10);
     ctx.restore();
   }
+}
+
+/** Of nodes; where they are too narrow, of groups, and where those are, of their layer. */
+function titlesOf({ scene }: Brush, nodes: boolean, first: number, count: number, cell: number, own: number): Title[] {
+  const { order, parts } = scene.matrix;
+  if (nodes) {
+    const all = order.map((node, at) => ({ text: scene.names[node]!, at: at + 0.5, span: cell, strong: at === own }));
+    return all.slice(Math.floor(first), Math.ceil(first + count));
+  }
+  const narrow = new Set(parts.filter((part) => (part.end - part.first) * cell < kLeastName).map((part) => part.layer));
+  return parts.flatMap((part, k) => {
+    const whole = narrow.has(part.layer);
+    if (whole && parts[k - 1]?.layer === part.layer) return [];
+    const last = whole ? parts.filter((other) => other.layer === part.layer).at(-1)! : part;
+    const [from, to] = [Math.max(part.first, first), Math.min(last.end, first + count)];
+    const strong = own >= part.first && own < last.end;
+    const text = whole ? scene.layerTitles[k]! : scene.partTitles[k]!;
+    return to <= from ? [] : [{ text, at: (from + to) / 2, span: (to - from) * cell, strong }];
+  });
+}
+
+function writeTitle({ ctx, colors }: Brush, title: Title, room: number): void {
+  if (title.span < kLeastName) return;
+  const face = font(11, title.strong);
+  const text = fitText(title.text, room, measureIn(ctx, face));
+  ctx.font = face;
+  ctx.fillStyle = title.strong ? colors.fg : colors.muted;
+  ctx.fillText(text, 0, 0);
 }

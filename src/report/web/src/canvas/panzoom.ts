@@ -3,7 +3,7 @@
 import type { RefObject } from "preact";
 import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
 import type { Rect } from "../layout";
-import { fitView, held, zoomAbout, type Extent, type View } from "../view";
+import { firstView, fitView, held, zoomAbout, type Extent, type View } from "../view";
 
 type Canvas = RefObject<HTMLCanvasElement | null>;
 type Change = (change: (view: View) => View) => void;
@@ -25,7 +25,7 @@ export function usePanZoom(canvas: Canvas, picture: Extent | null, window: Exten
     const element = canvas.current;
     if (!element || !picture || !window) return;
     // The side panel makes the window narrower: what the reader has just picked must not jump away.
-    if (shown.current !== picture) fit();
+    if (shown.current !== picture) change(() => firstView(picture, window));
     shown.current = picture;
     return listen(element, picture, window, change, dragged);
   }, [picture, window]);

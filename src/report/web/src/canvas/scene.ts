@@ -2,7 +2,6 @@
 
 import { cellOf, curveBetween, distanceTo, kMostCurves, mutualEdges, ribbonsOf, type Curve, type Ribbon } from "../curves";
 import type { Highlight } from "../highlight";
-import { withoutSharedBeginnings } from "../labels";
 import type { BandLayout, Rect } from "../layout";
 import type { Picture } from "../picture";
 import type { View } from "../view";
@@ -20,29 +19,33 @@ export interface Scene {
   layout: BandLayout;
   bandTitles: [title: string, count: string][];
   blockTitles: string[]; // empty where a block needs none
-  short: string[]; // names without what most of the picture's names begin with
   faults: DrawnEdge[]; // errors last; empty when there are ribbons
   ribbons: (Ribbon & { curve: Curve | null; fault: number })[]; // no curve within a block
   begins: Uint8Array; // by node: worst fault that begins, or ends, there
   ends: Uint8Array;
-  faint: Path2D[];
-  mutual: Set<number>;
+  plain: DrawnEdge[]; // the edges without violation, if they are few,
+  faint: Path2D[]; // or many
+  mutual: Set<number>; // drawn in both directions
 }
 
 export function makeScene(picture: Picture, layout: BandLayout, bandTitles: Scene["bandTitles"], blockTitles: string[], mode: EdgeMode): Scene {
   const { from, to } = picture.input;
   const every = from.map((_, e) => e);
   const scene: Scene = {
-    picture, layout, bandTitles, blockTitles, short: withoutSharedBeginnings(picture.input.names), faults: [], ribbons: [], faint: [],
-    begins: new Uint8Array(picture.rows.length), ends: new Uint8Array(picture.rows.length), mutual: mutualEdges(every, from, to),
+    picture, layout, bandTitles, blockTitles, faults: [], ribbons: [], plain: [], faint: [],
+    begins: new Uint8Array(picture.rows.length), ends: new Uint8Array(picture.rows.length), mutual: new Set(),
   };
+  // Edges that are not drawn need no room beside those that are.
   const faulty = every.filter((e) => picture.fault[e]! > 0 || picture.cut[e]);
   for (const e of faulty) {
     scene.begins[from[e]!] = Math.max(scene.begins[from[e]!]!, picture.fault[e]!);
     scene.ends[to[e]!] = Math.max(scene.ends[to[e]!]!, picture.fault[e]!);
   }
+  scene.mutual = mutualEdges(mode === "all" ? every : faulty, from, to);
   if (mode !== "selection") addFaults(scene, faulty);
-  if (mode === "all") scene.faint = faintPaths(scene, every.filter((e) => picture.fault[e] === 0));
+  const plain = mode === "all" ? every.filter((e) => picture.fault[e] === 0 && !picture.cut[e]) : [];
+  if (plain.length <= kMostPlain) scene.plain = plain.map((edge) => ({ edge, curve: curveOf(scene, edge) }));
+  else scene.faint = faintPaths(scene, plain);
   return scene;
 }
 
@@ -62,11 +65,13 @@ function addFaults(scene: Scene, faulty: readonly number[]): void {
   }));
 }
 
-export function curveOf(scene: Scene, edge: number): Curve {
+/** `mutual` are the edges that are drawn in both directions together with this one. */
+export function curveOf(scene: Scene, edge: number, mutual: ReadonlySet<number> = scene.mutual): Curve {
   const { from, to } = scene.picture.input;
-  return curveBetween(cellOf(scene.layout, from[edge]!), cellOf(scene.layout, to[edge]!), scene.mutual.has(edge));
+  return curveBetween(cellOf(scene.layout, from[edge]!), cellOf(scene.layout, to[edge]!), mutual.has(edge));
 }
 
+const kMostPlain = 250; // with arrows
 const kPathEdges = 250;
 
 /** In pieces, for browsers slow down on one path of ten thousand curves. */
@@ -107,10 +112,11 @@ export function hitAt(scene: Scene, view: View, highlight: Highlight | null, x: 
     if (dx >= 0 && dy >= 0 && dx <= layout.cell.w && dy <= layout.cell.h) return { kind: "node", node };
   }
   const reach = kReach / view.k;
+  const lit = litMutual(scene, highlight);
   for (const edge of highlight?.edges ?? []) {
-    if (distanceTo(curveOf(scene, edge), px, py) < reach) return { kind: "edge", edge };
+    if (distanceTo(curveOf(scene, edge, lit), px, py) < reach) return { kind: "edge", edge };
   }
-  for (const { edge, curve } of [...scene.faults].reverse()) {
+  for (const { edge, curve } of [...scene.plain, ...scene.faults].reverse()) {
     if (distanceTo(curve, px, py) < reach) return { kind: "edge", edge };
   }
   for (let k = scene.ribbons.length - 1; k >= 0; --k) {
@@ -119,6 +125,11 @@ export function hitAt(scene: Scene, view: View, highlight: Highlight | null, x: 
     if (near) return { kind: "ribbon", ribbon: k };
   }
   return null;
+}
+
+export function litMutual(scene: Scene, highlight: Highlight | null): Set<number> {
+  const { from, to } = scene.picture.input;
+  return new Set([...scene.mutual, ...mutualEdges(highlight?.edges ?? [], from, to)]);
 }
 
 /** Where the number of violations within a block stands. */

@@ -54,9 +54,6 @@ export function LayersTools(props: Props) {
       </label>
       <button type="button" disabled={!props.canFocus} onClick={props.onFocus}>{say("layers.focus")}</button>
       <button type="button" disabled={!props.canFocus} aria-pressed={props.picking} onClick={props.onPath}>{say("layers.path")}</button>
-      {state.part.kind !== "all" && (
-        <button type="button" onClick={() => change({ part: everything })}>{say("layers.back")}</button>
-      )}
       <button type="button" onClick={props.onFit}>⤢ {say("layers.fit")}</button>
     </div>
   );
@@ -83,14 +80,14 @@ export function Choice<T extends string>(props: {
 
 function PartSelect({ model, lang, state, change }: Props) {
   const { groups, apps } = model.data;
-  if (groups.length + apps.length === 0) return null;
   const { part } = state;
+  if (groups.length + apps.length === 0 && part.kind === "all") return null;
   const value = part.kind === "group" ? `group ${part.group}` : part.kind === "app" ? `app ${part.app}` : part.kind;
   const pick = (chosen: string) => {
     const [kind, row] = chosen.split(" ");
-    if (kind === "group") change({ part: { kind, group: Number(row) } });
-    else if (kind === "app") change({ part: { kind, app: Number(row) } });
-    else change({ part: everything });
+    if (kind === "group") change({ part: { kind, group: Number(row) }, mode: "all" });
+    else if (kind === "app") change({ part: { kind, app: Number(row) }, mode: "all" });
+    else change({ part: everything, mode: "faults" });
   };
   return (
     <label>

@@ -33,7 +33,6 @@ export const layerWords = {
   "layers.path.pick": ["Now pick the pod where the path ends", "请选择路径的终点 pod"],
   "layers.path.none": ["No path from {from} to {to}", "{from} 到 {to} 没有路径"],
   "layers.path.shown": ["Path from {from} to {to}, {n} steps", "{from} 到 {to} 的路径，{n} 步"],
-  "layers.back": ["Whole picture", "返回全图"],
   "layers.fit": ["Fit", "适应窗口"],
   "layers.key.uses": ["uses", "使用"],
   "layers.key.used": ["used by", "被使用"],
