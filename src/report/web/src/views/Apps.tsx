@@ -36,10 +36,8 @@ export function AppsView() {
 function AppTable() {
   const page = usePage();
   const { model, route } = page;
-  const heads = ["column.app", "#column.pods", "#column.bytes", "#apps.only.pods", "#apps.only.bytes", "apps.outside"] as const;
-  const titles = heads.map((head) =>
-    head.startsWith("#") ? `#${page.say(head.slice(1) as Key)}` : page.say(head as Key),
-  );
+  const numbers = (["column.pods", "column.bytes", "apps.only.pods", "apps.only.bytes"] as const).map((key) => page.say(key));
+  const titles = [page.say("column.app"), ...numbers.map((title) => `#${title}`), page.say("apps.outside")];
   return (
     <section>
       <h2>{page.say("apps.title")}</h2>
@@ -171,25 +169,33 @@ function PodTable() {
       </div>
       <Table caption={title} hideCaption heads={[...heads, ...apps.map((app) => app.name), `#${page.say("apps.title")}`]}>
         {first.map((row) => (
-          <tr key={row.pod}>
-            <th scope="row">
-              <PodButton pod={row.pod} />
-            </th>
-            <td>{layerTitle(page, model.layerOf(row.pod))}</td>
-            <td>{model.groupOf(row.pod) < 0 ? "" : groupTitle(page, model.groupOf(row.pod))}</td>
-            <td class="num">{page.bytes(model.bytesOf(row.pod))}</td>
-            {withAll && <td class="num">{page.bytes(bytesOf(model, closure(model, row.pod)))}</td>}
-            {apps.map((app, column) => (
-              <td key={column} class="mid">
-                {row.apps.includes(column) && <WhyButton pod={row.pod} app={column} name={app.name} />}
-              </td>
-            ))}
-            <td class="num">{page.number(row.apps.length)}</td>
-          </tr>
+          <PodLine key={row.pod} row={row} withAll={withAll} />
         ))}
       </Table>
       {more}
     </section>
+  );
+}
+
+function PodLine({ row, withAll }: { row: PodRow; withAll: boolean }) {
+  const page = usePage();
+  const { model } = page;
+  return (
+    <tr>
+      <th scope="row">
+        <PodButton pod={row.pod} />
+      </th>
+      <td>{layerTitle(page, model.layerOf(row.pod))}</td>
+      <td>{model.groupOf(row.pod) < 0 ? "" : groupTitle(page, model.groupOf(row.pod))}</td>
+      <td class="num">{page.bytes(model.bytesOf(row.pod))}</td>
+      {withAll && <td class="num">{page.bytes(bytesOf(model, closure(model, row.pod)))}</td>}
+      {model.data.apps.slice(0, kMostColumns).map((app, column) => (
+        <td key={column} class="mid">
+          {row.apps.includes(column) && <WhyButton pod={row.pod} app={column} name={app.name} />}
+        </td>
+      ))}
+      <td class="num">{page.number(row.apps.length)}</td>
+    </tr>
   );
 }
 

@@ -108,16 +108,7 @@ function Row({ finding, withStatus }: { finding: number; withStatus: boolean }) 
       <tr class={isPicked ? "picked" : undefined}>
         <th scope="row" class="wide">
           <div>
-            <button
-              type="button"
-              class="twist"
-              aria-expanded={open}
-              aria-controls={id}
-              aria-label={page.say("violations.more", { id: findings.id[finding] ?? "" })}
-              onClick={() => setOpen(!open)}
-            >
-              {open ? "▾" : "▸"}
-            </button>
+            <Twist id={id} name={findings.id[finding] ?? ""} open={open} onTurn={setOpen} />
             <FindingButton finding={finding} />
           </div>
         </th>
@@ -141,6 +132,22 @@ function Row({ finding, withStatus }: { finding: number; withStatus: boolean }) 
         <td colSpan={withStatus ? 6 : 5}>{open && <FindingBody finding={finding} />}</td>
       </tr>
     </>
+  );
+}
+
+function Twist(props: { id: string; name: string; open: boolean; onTurn: (open: boolean) => void }) {
+  const { say } = usePage();
+  return (
+    <button
+      type="button"
+      class="twist"
+      aria-expanded={props.open}
+      aria-controls={props.id}
+      aria-label={say("violations.more", { id: props.name })}
+      onClick={() => props.onTurn(!props.open)}
+    >
+      {props.open ? "▾" : "▸"}
+    </button>
   );
 }
 
