@@ -6,7 +6,7 @@ import type { Key } from "../i18n";
 import { usePage } from "../page";
 import { closure } from "../paths";
 import { bytesOf } from "../savings";
-import { groupTitle, layerTitle, PodButton, Table, useFirst } from "./parts";
+import { groupTitle, layerTitle, PodButton, Prose, Table, useFirst } from "./parts";
 import { TreemapOf } from "./Treemap";
 
 export function AppsView() {
@@ -15,8 +15,11 @@ export function AppsView() {
   if (model.apps.length === 0) {
     return (
       <>
-        <p class="muted">{page.say("apps.none")}</p>
+        <p class="muted">
+          <Prose text={page.say("apps.none")} />
+        </p>
         <TreemapOf app={-1} />
+        <PodTable />
       </>
     );
   }
@@ -133,7 +136,7 @@ function PodList({ title, pods }: { title: string; pods: readonly number[] }) {
 }
 
 type Choice = "all" | "only" | "shared" | "standard";
-const choices: readonly Choice[] = ["all", "only", "shared", "standard"];
+const choices: readonly Choice[] = ["all", "standard", "only", "shared"];
 const kMostColumns = 24;
 
 function PodTable() {
@@ -155,17 +158,18 @@ function PodTable() {
   const withAll = choice === "standard";
   const heads = [page.say("column.pod"), page.say("column.layer"), page.say("column.group"), `#${page.say("column.bytes")}`];
   if (withAll) heads.push(`#${page.say("pod.carries")}`);
+  const title = page.say(apps.length > 0 ? "apps.table" : "apps.pods");
   return (
     <section>
-      <h2>{page.say("apps.table")}</h2>
-      <div class="chips" role="group" aria-label={page.say("apps.table")}>
-        {choices.map((one) => (
+      <h2>{title}</h2>
+      <div class="chips" role="group" aria-label={title}>
+        {choices.slice(0, model.apps.length > 0 ? 4 : 2).map((one) => (
           <button key={one} type="button" class="chip" aria-pressed={one === choice} onClick={() => setChoice(one)}>
             {page.say(`apps.${one}`)}
           </button>
         ))}
       </div>
-      <Table caption={page.say("apps.table")} hideCaption heads={[...heads, ...apps.map((app) => app.name), `#${page.say("apps.title")}`]}>
+      <Table caption={title} hideCaption heads={[...heads, ...apps.map((app) => app.name), `#${page.say("apps.title")}`]}>
         {first.map((row) => (
           <tr key={row.pod}>
             <th scope="row">

@@ -156,7 +156,8 @@ function Rules() {
   const { model } = page;
   const rows = useMemo(() => ruleRows(model), [model]);
   if (rows.length === 0) return null;
-  const used = statusColumns.filter(([status]) => rows.some((row) => (row.byStatus[status] ?? 0) > 0));
+  const all = statusColumns.filter(([status]) => rows.some((row) => (row.byStatus[status] ?? 0) > 0));
+  const used = all.length === 1 && !model.data.base ? all.map(([status]) => [status, "column.findings"] as const) : all;
   const heads = [page.say("column.rule"), page.say("column.severity"), page.say("column.finds")];
   return (
     <section>
