@@ -20,14 +20,23 @@ export function usePanZoom(canvas: Canvas, picture: Extent | null, window: Exten
     view.current = next(view.current);
     moved();
   };
-  const fit = () => change(() => fitView(picture!, window!));
+  // Until the reader moves it, the picture follows the window.
+  const touched = useRef(false);
+  const fit = () => {
+    touched.current = false;
+    change(() => fitView(picture!, window!));
+  };
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element || !picture || !window) return;
-    // The side panel makes the window narrower: what the reader has just picked must not jump away.
-    if (shown.current !== picture) change(() => firstView(picture, window));
+    if (shown.current !== picture) touched.current = false;
+    if (!touched.current) change(() => firstView(picture, window));
     shown.current = picture;
-    return listen(element, picture, window, change, dragged);
+    const move: Change = (next) => {
+      touched.current = true;
+      change(next);
+    };
+    return listen(element, picture, window, move, dragged);
   }, [picture, window]);
   /** Moves only what is out of sight. */
   const reveal = useCallback((rect: Rect) => {
@@ -35,6 +44,7 @@ export function usePanZoom(canvas: Canvas, picture: Extent | null, window: Exten
     const { k, x, y } = view.current;
     const [left, top] = [rect.x * k + x, rect.y * k + y];
     if (left >= 0 && top >= 0 && left + rect.w * k <= window.w && top + rect.h * k <= window.h) return;
+    touched.current = true;
     change(() => ({ k, x: window.w / 2 - (rect.x + rect.w / 2) * k, y: window.h / 2 - (rect.y + rect.h / 2) * k }));
   }, [picture, window]);
   return { view, fit, reveal, wasDrag: () => dragged.current };

@@ -37,7 +37,7 @@ export const layerWords = {
   "layers.key.uses": ["uses", "使用"],
   "layers.key.used": ["used by", "被使用"],
   "layers.key.error": ["violation (error)", "违规（错误）"],
-  "layers.key.warn": ["violation (warning)", "违规（警告）"],
+  "layers.key.warn": ["violation (warning, note)", "违规（警告、提示）"],
   "layers.key.cut": ["best place to cut a cycle", "断开循环的最佳位置"],
   "layers.key.begins": ["begins a violation", "违规的起点"],
   "layers.key.ends": ["ends one", "违规的终点"],
