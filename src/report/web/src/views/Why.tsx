@@ -19,7 +19,7 @@ export function WhyView() {
         <PodField
           name={page.say(hasApps ? "why.from.or" : "why.from")}
           pod={route.start}
-          onPick={(start) => page.go({ start })}
+          onPick={(start) => page.go({ start, app: start < 0 ? route.app : -1 })}
         />
       </form>
       {route.target >= 0 && <Answer />}

@@ -59,6 +59,25 @@ test("the search finds a pod by keys alone, and Back undoes each step", () =>
     assert.equal(await page.locator("#tab-violations").getAttribute("aria-selected"), "true");
   }));
 
+test("prefixes ask for other things than pods", () =>
+  withPage(factory, {}, async (page) => {
+    for (const [words, expected] of [["rule:layer-or", /rule=layer-order/], ["file:wb_store", /finding=|edge=/], ["layer:base store", /pod=WBStore/]]) {
+      await page.getByRole("combobox").first().fill(words);
+      await page.getByRole("option").first().waitFor();
+      await page.keyboard.press("Enter");
+      assert.match(page.url(), expected);
+    }
+  }));
+
+test("a pod without apps around it is explained by another pod", () =>
+  withPage(`${factory}#v=why`, {}, async (page) => {
+    await page.getByLabel("Pod", { exact: true }).fill("WBStore");
+    await page.getByLabel("or from pod").fill("WBNet");
+    assert.match(await text(page, "#view"), /WBNet → WBStore/);
+    await page.getByLabel("or from pod").fill("WBNobody");
+    assert.match(await text(page, "#view"), /No pod has this name/);
+  }));
+
 test("Escape leaves the list, then the words, then the field", () =>
   withPage(factory, {}, async (page) => {
     await page.keyboard.press("/");
