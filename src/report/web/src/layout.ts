@@ -69,6 +69,8 @@ const kStyles: Record<Detail, Style> = {
   },
 };
 const kBandPad = 6;
+const kLowBandPad = 2; // of many bands
+const kManyBands = 12;
 const kMargin = 8;
 const kHeader = 18;
 const kGutter = 124;
@@ -86,7 +88,8 @@ export function layoutBands(input: BandInput, width: number, height: number): Ba
   const gutter = width >= kWideWindow ? kGutter : 0;
   const header = gutter > 0 ? 0 : kHeader;
   const inner = Math.max(width - gutter - 2 * (kMargin + kBandPad), style.least + 2 * style.pad);
-  const frame: Frame = { style, detail, gutter, header, inner, height: height - 2 * kMargin };
+  const pad = ordered.filter((blocks) => blocks.length > 0).length > kManyBands ? kLowBandPad : kBandPad;
+  const frame: Frame = { style, detail, gutter, header, inner, pad, height: height - 2 * kMargin };
   return place(input, ordered, fitBands(ordered, frame), frame);
 }
 
@@ -96,6 +99,7 @@ interface Frame {
   gutter: number;
   header: number;
   inner: number; // width for the blocks
+  pad: number; // above and below them
   height: number;
 }
 
@@ -121,7 +125,7 @@ function fitBands(ordered: readonly OrderedBlock[][], frame: Frame): Fit {
     const w = Math.min(size, frame.inner - 2 * frame.style.pad);
     const bands = ordered.map((blocks) => (blocks.length === 0 ? null : fitBand(blocks, frame, w, h)));
     const used = bands.filter((band) => band !== null);
-    const total = used.reduce((sum, band) => sum + band.height + frame.header + 2 * kBandPad, 0);
+    const total = used.reduce((sum, band) => sum + band.height + frame.header + 2 * frame.pad, 0);
     const spare = (frame.height - total) / Math.max(used.length - 1, 1);
     last = { w, h, bands, gap: Math.max(kLeastGap, Math.min(frame.style.spread, Math.floor(spare))) };
     if (spare >= kLeastGap) return last;
@@ -193,10 +197,10 @@ function place(input: BandInput, ordered: readonly OrderedBlock[][], fit: Fit, f
     const shelves = fit.bands[layer];
     if (!shelves) return;
     const count = blocks.reduce((sum, block) => sum + block.pods.length, 0);
-    const h = frame.header + shelves.height + 2 * kBandPad;
-    const { header, gutter } = frame;
+    const { header, gutter, pad } = frame;
+    const h = header + shelves.height + 2 * pad;
     out.bands.push({ layer, x: kMargin, y, w: frame.inner + gutter + 2 * kBandPad, h, header, gutter, count });
-    placeBand(out, shelves, fit, frame, y + header + kBandPad);
+    placeBand(out, shelves, fit, frame, y + header + pad);
     y += h + fit.gap;
   });
   out.height = out.bands.length === 0 ? 2 * kMargin : y - fit.gap + kMargin;

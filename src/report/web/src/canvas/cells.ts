@@ -19,6 +19,8 @@ export interface Brush {
 
 const kLineHeight = 13;
 const kTextPad = 4;
+const kMarkRoom = 7; // for the marks of a violation beside the text,
+const kLowCell = 26; // where they cannot stand above and below it
 const kLeastText = 50; // what narrower cells could hold says nothing
 
 export function isSeen(rect: Rect, size: Size): boolean {
@@ -104,7 +106,7 @@ export function drawCells(brush: Brush, highlight: Highlight | null, named: Set<
   const texts = height >= 11 && width >= kLeastText;
   scene.layout.blocks.forEach((block, row) => {
     if (!isSeen(onScreen(block, view), size)) return;
-    const labels = texts ? labelsOf(ctx, scene, row, Math.floor((width - 2 * kTextPad) / 4) * 4, height) : [];
+    const labels = texts ? labelsOf(ctx, scene, row, Math.floor((width - 2 * kTextPad - (height < kLowCell ? kMarkRoom : 0)) / 4) * 4, height) : [];
     block.pods.forEach((node, k) => {
       const rect = onScreen(cellOf(scene.layout, node), view);
       if (!isSeen(rect, size)) return;

@@ -38,7 +38,7 @@ export function useSurface(paint: Paint) {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(parent);
-    const ends = onThemeChange(redraw);
+    const ends = onThemeChange(draw); // at once, for paper does not wait for a frame
     return () => {
       observer.disconnect();
       ends();
