@@ -7,12 +7,12 @@ export interface PodRow {
   apps: number[]; // that carry it
 }
 
-/** All pods that an app carries, those of most bytes first. */
+/** All pods that an app carries (where there are no apps: all pods), those of most bytes first. */
 export function podRows(model: Model): PodRow[] {
   const rows: PodRow[] = [];
   for (let pod = 0; pod < model.podCount; pod++) {
     const apps = model.appsWith(pod);
-    if (apps.length > 0) rows.push({ pod, apps });
+    if (apps.length > 0 || model.apps.length === 0) rows.push({ pod, apps });
   }
   return rows.sort((a, b) => model.bytesOf(b.pod) - model.bytesOf(a.pod) || a.pod - b.pod);
 }

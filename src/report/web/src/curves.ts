@@ -13,15 +13,20 @@ export function cellOf(layout: BandLayout, pod: number): Rect {
 export function curveBetween(a: Rect, b: Rect, mutual: boolean): Curve {
   const down = b.y - a.y;
   if (Math.abs(down) < Math.min(a.h, b.h)) return arc(a, b, mutual);
-  const aside = mutual ? Math.min(a.w, b.w) / 5 : 0;
+  const aside = mutual ? Math.min(12, a.w / 5, b.w / 5) : 0;
   const shift = down > 0 ? -aside : aside;
-  const x0 = a.x + a.w / 2 + shift;
-  const x3 = b.x + b.w / 2 + shift;
+  const across = b.x + b.w / 2 - a.x - a.w / 2;
+  const x0 = a.x + a.w / 2 + shift + lean(across, a);
+  const x3 = b.x + b.w / 2 + shift - lean(across, b);
   const y0 = down > 0 ? a.y + a.h : a.y;
   const y3 = down > 0 ? b.y : b.y + b.h;
   const bend = Math.max(Math.abs(y3 - y0) * 0.45, 10) * Math.sign(down);
-  const lean = mutual ? shift * 2 : 0;
-  return [x0, y0, x0 + lean, y0 + bend, x3 + lean, y3 - bend, x3, y3];
+  return [x0, y0, x0 + shift * 2, y0 + bend, x3 + shift * 2, y3 - bend, x3, y3];
+}
+
+/** Lines to the left leave on the left, so that those of one cell do not lie on each other. */
+function lean(across: number, rect: Rect): number {
+  return Math.max(-0.3 * rect.w, Math.min(0.3 * rect.w, across * 0.12));
 }
 
 /** Above the row; the way back of a mutual pair runs below it. */

@@ -27,10 +27,10 @@ export function count(lang: Lang, key: Key, n: number, shown: string): string {
 }
 
 export function isKey(key: string): key is Key {
-  return Object.prototype.hasOwnProperty.call(words, key);
+  return Object.hasOwn(words, key);
 }
 
 /** A rule's title; ids that have none (those of a project's own rules) stand for themselves. */
 export function ruleTitle(lang: Lang, id: string): string {
-  return lang === "zh" ? (ruleTitles[id] ?? id) : id;
+  return lang === "zh" && Object.hasOwn(ruleTitles, id) ? (ruleTitles[id] ?? id) : id;
 }

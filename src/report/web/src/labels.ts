@@ -32,7 +32,7 @@ export function withoutSharedBeginnings(names: readonly string[]): string[] {
   return short.map((label, i) => (label.length < names[i]!.length ? label : names[i]!));
 }
 
-/** Cut in the middle, the end kept longer than the beginning; empty when not even one letter fits. */
+/** Cut in the middle; empty when not even one letter fits. */
 export function fitText(text: string, width: number, measure: Measure): string {
   if (measure(text) <= width) return text;
   const body = [...(text.startsWith(kCut) ? text.slice(1) : text)];
@@ -47,14 +47,17 @@ export function fitText(text: string, width: number, measure: Measure): string {
 }
 
 function cutTo(body: readonly string[], keep: number): string {
-  const head = Math.floor(keep * 0.4);
+  const head = Math.ceil(keep * 0.5);
   return body.slice(0, head).join("") + kCut + body.slice(body.length - (keep - head)).join("");
 }
 
-/** The labels of neighbours at a width. Where two would read the same, each shows the place where the names differ. */
-export function fitTogether(names: readonly string[], width: number, measure: Measure): string[] {
-  const labels = withoutSharedBeginnings(names).map((label, i) =>
-    measure(names[i]!) <= width ? names[i]! : fitText(label, width, measure));
+/**
+ * The labels of neighbours at a width; `short` are their names without shared beginnings. Where two would read the same,
+ * each shows the place where the names differ.
+ */
+export function fitTogether(
+  names: readonly string[], width: number, measure: Measure, short: readonly string[] = withoutSharedBeginnings(names)): string[] {
+  const labels = names.map((name, i) => (measure(name) <= width ? name : fitText(short[i]!, width, measure)));
   const same = new Map<string, number[]>();
   labels.forEach((label, i) => same.set(label, [...(same.get(label) ?? []), i]));
   for (const [label, rows] of same) {
@@ -93,15 +96,19 @@ export function wrap(name: string, width: number, measure: Measure): string[] {
   return [fitText(name, width, measure)];
 }
 
+/** Names of a block without what they share, or without what most of a picture's names share (`everywhere`). */
+export function shortNames(names: readonly string[], everywhere: readonly string[]): string[] {
+  return withoutSharedBeginnings(names).map((label, i) => (label === names[i] ? everywhere[i]! : label));
+}
+
 /** What stands in each cell of a block: the whole name where up to `lines` lines hold it, else what tells it apart. */
-export function cellLines(names: readonly string[], width: number, lines: number, measure: Measure): string[][] {
-  const short = fitTogether(names, width, measure);
+export function cellLines(
+  names: readonly string[], width: number, lines: number, measure: Measure, short: readonly string[] = withoutSharedBeginnings(names)): string[][] {
+  const single = lines < 2 ? fitTogether(names, width, measure, short) : [];
   return names.map((name, i) => {
     if (measure(name) <= width) return [name];
-    if (lines < 2) return short[i] === "" ? [] : [short[i]!];
+    if (lines < 2) return single[i] === "" ? [] : [single[i]!];
     const wrapped = wrap(name, width, measure);
-    if (wrapped.join("") === name) return wrapped;
-    const rest = withoutSharedBeginnings(names)[i]!;
-    return wrap(rest, width, measure).filter((line) => line !== "");
+    return wrapped.join("") === name ? wrapped : wrap(short[i]!, width, measure).filter((line) => line !== "");
   });
 }

@@ -21,7 +21,8 @@ export interface Block extends Rect {
 
 export interface Band extends Rect {
   layer: number; // row of layers; as many as there are layers for pods of none
-  header: number;
+  header: number; // height kept for its title above the blocks,
+  gutter: number; // or width beside them
   count: number;
 }
 
@@ -52,21 +53,28 @@ interface Style {
 
 const kStyles: Record<Detail, Style> = {
   boxes: {
-    sizes: [[168, 42], [152, 40], [136, 38], [124, 36], [112, 34], [100, 32], [88, 30]],
-    gap: 8, pad: 8, header: 18, least: 88, spread: 56,
+    sizes: [
+      [168, 42], [152, 40], [136, 36], [124, 34], [112, 32], [150, 20], [100, 30], [130, 20], [92, 28], [116, 18], [84, 28],
+      [100, 18], [80, 22], [76, 18],
+    ],
+    gap: 8, pad: 6, header: 17, least: 76, spread: 56,
   },
   chips: {
-    sizes: [[116, 22], [104, 20], [92, 19], [82, 18], [72, 17], [64, 16], [56, 16], [48, 15], [40, 14], [34, 13]],
-    gap: 4, pad: 5, header: 16, least: 56, spread: 40,
+    sizes: [[116, 22], [104, 20], [92, 18], [82, 16], [74, 14], [68, 13], [62, 13], [56, 13], [50, 13], [44, 12], [38, 12], [32, 11]],
+    gap: 3, pad: 4, header: 15, least: 56, spread: 40,
   },
   mosaic: {
     sizes: [[26, 16], [22, 14], [18, 13], [16, 12], [14, 11], [12, 10], [10, 9], [9, 8], [8, 7], [7, 6], [6, 5]],
     gap: 2, pad: 4, header: 14, least: 44, spread: 28,
   },
 };
-const kBandHeader = 20;
-const kBandPad = 8;
+const kBandPad = 6;
+const kLowBandPad = 2; // of many bands
+const kManyBands = 12;
 const kMargin = 8;
+const kHeader = 18;
+const kGutter = 124;
+const kWideWindow = 720; // here titles of bands stand beside the blocks, in narrower ones above them
 
 export function detailOf(pods: number): Detail {
   return pods <= kMostBoxes ? "boxes" : pods <= kMostChips ? "chips" : "mosaic";
@@ -77,15 +85,28 @@ export function layoutBands(input: BandInput, width: number, height: number): Ba
   const ordered = orderBands(input);
   const detail = detailOf(input.names.length);
   const style = kStyles[detail];
-  const inner = Math.max(width - 2 * (kMargin + kBandPad), style.least + 2 * style.pad);
-  const titled = input.names.some((_, i) => input.group[i]! >= 0);
-  const fit = fitBands(ordered, style, titled, inner, height - 2 * kMargin);
-  return place(input, ordered, fit, { style, detail, titled, inner, height });
+  const gutter = width >= kWideWindow ? kGutter : 0;
+  const header = gutter > 0 ? 0 : kHeader;
+  const inner = Math.max(width - gutter - 2 * (kMargin + kBandPad), style.least + 2 * style.pad);
+  const pad = ordered.filter((blocks) => blocks.length > 0).length > kManyBands ? kLowBandPad : kBandPad;
+  const frame: Frame = { style, detail, gutter, header, inner, pad, height: height - 2 * kMargin };
+  return place(input, ordered, fitBands(ordered, frame), frame);
+}
+
+interface Frame {
+  style: Style;
+  detail: Detail;
+  gutter: number;
+  header: number;
+  inner: number; // width for the blocks
+  pad: number; // above and below them
+  height: number;
 }
 
 interface Shelves {
   rows: number;
   shelves: OrderedBlock[][];
+  title: number; // height of the titles of blocks
   height: number;
 }
 
@@ -93,40 +114,39 @@ interface Fit {
   w: number;
   h: number;
   bands: (Shelves | null)[];
-  height: number; // without the gaps between bands
   gap: number;
 }
 
-const kLeastGap = 10;
+const kLeastGap = 5;
 
-function fitBands(
-  ordered: readonly OrderedBlock[][], style: Style, titled: boolean, inner: number, height: number): Fit {
+function fitBands(ordered: readonly OrderedBlock[][], frame: Frame): Fit {
   let last: Fit | null = null;
-  for (const [size, h] of style.sizes) {
-    const w = Math.min(size, inner - 2 * style.pad);
-    const bands = ordered.map((blocks) => (blocks.length === 0 ? null : fitBand(blocks, style, titled, inner, w, h)));
+  for (const [size, h] of frame.style.sizes) {
+    const w = Math.min(size, frame.inner - 2 * frame.style.pad);
+    const bands = ordered.map((blocks) => (blocks.length === 0 ? null : fitBand(blocks, frame, w, h)));
     const used = bands.filter((band) => band !== null);
-    const total = used.reduce((sum, band) => sum + band.height + kBandHeader + kBandPad, 0);
-    const spare = (height - total) / Math.max(used.length - 1, 1);
-    last = { w, h, bands, height: total, gap: Math.max(kLeastGap, Math.min(style.spread, Math.floor(spare))) };
+    const total = used.reduce((sum, band) => sum + band.height + frame.header + 2 * frame.pad, 0);
+    const spare = (frame.height - total) / Math.max(used.length - 1, 1);
+    last = { w, h, bands, gap: Math.max(kLeastGap, Math.min(frame.style.spread, Math.floor(spare))) };
     if (spare >= kLeastGap) return last;
   }
   return last!;
 }
 
 /** The flattest way to put the blocks of a band side by side; on several shelves when there are too many. */
-function fitBand(
-  blocks: readonly OrderedBlock[], style: Style, titled: boolean, inner: number, w: number, h: number): Shelves {
+function fitBand(blocks: readonly OrderedBlock[], frame: Frame, w: number, h: number): Shelves {
+  const { style, inner } = frame;
+  const title = blocks.length > 1 || blocks.some((block) => block.group >= 0) ? style.header : 0;
   let best: Shelves | null = null;
   const most = Math.max(...blocks.map((block) => block.pods.length));
   for (let rows = 1; rows <= most; ++rows) {
-    if (columnsFit(inner, style, w) < Math.ceil(most / rows)) continue;
+    if (rows < most && columnsFit(inner, style, w) < Math.ceil(most / rows)) continue;
     const shelves = fillShelves(blocks, style, inner, w, rows);
-    const found = { rows, shelves, height: shelves.length * blockHeight(rows, style, titled, h) + style.gap * 2 * (shelves.length - 1) };
-    if (best === null || found.height < best.height) best = found;
+    const height = shelves.length * blockHeight(rows, style, title, h) + style.gap * 2 * (shelves.length - 1);
+    if (best === null || height < best.height) best = { rows, shelves, title, height };
     if (shelves.length === 1) break;
   }
-  return best ?? { rows: most, shelves: blocks.map((block) => [block]), height: blocks.length * blockHeight(most, style, titled, h) };
+  return best!;
 }
 
 function columnsFit(inner: number, style: Style, w: number): number {
@@ -154,23 +174,16 @@ function blockWidth(block: OrderedBlock, style: Style, w: number, rows: number):
   return Math.max(style.least, columns * (w + style.gap) - style.gap + 2 * style.pad);
 }
 
-function blockHeight(rows: number, style: Style, titled: boolean, h: number): number {
-  return rows * (h + style.gap) - style.gap + 2 * style.pad + (titled ? style.header : 0);
-}
-
-interface Frame {
-  style: Style;
-  detail: Detail;
-  titled: boolean;
-  inner: number;
-  height: number;
+/** A block without a title has no border either, and needs no room for one. */
+function blockHeight(rows: number, style: Style, title: number, h: number): number {
+  return rows * (h + style.gap) - style.gap + (title > 0 ? 2 * style.pad + title : 0);
 }
 
 function place(input: BandInput, ordered: readonly OrderedBlock[][], fit: Fit, frame: Frame): BandLayout {
   const nodes = input.names.length;
   const out: BandLayout = {
     detail: frame.detail,
-    width: frame.inner + 2 * (kMargin + kBandPad),
+    width: frame.inner + frame.gutter + 2 * (kMargin + kBandPad),
     height: 0,
     cell: { w: fit.w, h: fit.h },
     x: new Float64Array(nodes),
@@ -184,9 +197,10 @@ function place(input: BandInput, ordered: readonly OrderedBlock[][], fit: Fit, f
     const shelves = fit.bands[layer];
     if (!shelves) return;
     const count = blocks.reduce((sum, block) => sum + block.pods.length, 0);
-    const h = kBandHeader + shelves.height + kBandPad;
-    out.bands.push({ layer, x: kMargin, y, w: frame.inner + 2 * kBandPad, h, header: kBandHeader, count });
-    placeBand(out, shelves, fit, frame, y + kBandHeader);
+    const { header, gutter, pad } = frame;
+    const h = header + shelves.height + 2 * pad;
+    out.bands.push({ layer, x: kMargin, y, w: frame.inner + gutter + 2 * kBandPad, h, header, gutter, count });
+    placeBand(out, shelves, fit, frame, y + header + pad);
     y += h + fit.gap;
   });
   out.height = out.bands.length === 0 ? 2 * kMargin : y - fit.gap + kMargin;
@@ -197,15 +211,15 @@ function place(input: BandInput, ordered: readonly OrderedBlock[][], fit: Fit, f
 function placeBand(out: BandLayout, band: Shelves, fit: Fit, frame: Frame, top: number): void {
   const { style } = frame;
   const apart = style.gap * 2;
-  const h = blockHeight(band.rows, style, frame.titled, fit.h);
+  const h = blockHeight(band.rows, style, band.title, fit.h);
   let y = top;
   for (const shelf of band.shelves) {
     const widths = shelf.map((block) => blockWidth(block, style, fit.w, band.rows));
     const total = widths.reduce((sum, w) => sum + w, 0) + apart * (shelf.length - 1);
-    let x = kMargin + kBandPad + Math.max(0, Math.floor((frame.inner - total) / 2));
+    let x = kMargin + kBandPad + frame.gutter + Math.max(0, Math.floor((frame.inner - total) / 2));
     shelf.forEach((block, k) => {
       const rect = { x, y, w: widths[k]!, h };
-      placeBlock(out, block, rect, band.rows, fit, frame);
+      placeBlock(out, block, rect, band, fit, style);
       x += widths[k]! + apart;
     });
     y += h + apart;
@@ -213,17 +227,17 @@ function placeBand(out: BandLayout, band: Shelves, fit: Fit, frame: Frame, top: 
 }
 
 /** Column by column, so that neighbours in the order are neighbours in the picture. */
-function placeBlock(out: BandLayout, block: OrderedBlock, rect: Rect, rows: number, fit: Fit, frame: Frame): void {
-  const { style } = frame;
-  const header = frame.titled ? style.header : 0;
+function placeBlock(out: BandLayout, block: OrderedBlock, rect: Rect, band: Shelves, fit: Fit, style: Style): void {
+  const { rows, title } = band;
   const row = out.blocks.length;
   const columns = Math.ceil(block.pods.length / rows);
   const used = columns * (fit.w + style.gap) - style.gap;
   const left = rect.x + Math.floor((rect.w - used) / 2);
+  const top = rect.y + (title > 0 ? title + style.pad : 0);
   block.pods.forEach((pod, k) => {
     out.x[pod] = left + Math.floor(k / rows) * (fit.w + style.gap);
-    out.y[pod] = rect.y + header + style.pad + (k % rows) * (fit.h + style.gap);
+    out.y[pod] = top + (k % rows) * (fit.h + style.gap);
     out.blockOf[pod] = row;
   });
-  out.blocks.push({ ...rect, band: out.bands.length - 1, group: block.group, pods: block.pods, header });
+  out.blocks.push({ ...rect, band: out.bands.length - 1, group: block.group, pods: block.pods, header: title });
 }

@@ -9,7 +9,8 @@ export interface MatrixInput {
   group: Numbers; // -1: none
   from: readonly number[];
   to: readonly number[];
-  skips: (edge: number) => boolean; // edges that do not make an order: of tests, and those to be cut
+  skips: (edge: number) => boolean; // edges that make no order: those to be cut
+  weak: (edge: number) => boolean; // edges that make none within a cycle: those of tests and the like
 }
 
 /** Nodes by layer, by group within it, and by level within the group; what uses stands before what is used. */
@@ -19,6 +20,8 @@ export function levelisedOrder(input: MatrixInput): number[] {
   const from = kept.map((e) => input.from[e]!);
   const to = kept.map((e) => input.to[e]!);
   const height = levels(input.size, from, to);
+  const strong = kept.filter((e) => !input.weak(e));
+  const inner = levels(input.size, strong.map((e) => input.from[e]!), strong.map((e) => input.to[e]!));
   const cycle = components(input.size, from, to).of;
   const blocks = blockHeights(input, from, to);
   const layerOf = (node: number): number => (input.layer[node]! < 0 ? Infinity : input.layer[node]!);
@@ -28,6 +31,7 @@ export function levelisedOrder(input: MatrixInput): number[] {
     || blocks.of[a]! - blocks.of[b]!
     || height[b]! - height[a]!
     || cycle[b]! - cycle[a]!
+    || inner[b]! - inner[a]!
     || a - b);
 }
 

@@ -1,6 +1,5 @@
 // What the layer picture and the matrix draw of a model: nodes (pods, or groups of a layer) and edges between them.
 
-import { EdgeKind } from "./data";
 import { partOf } from "./focus";
 import { t, type Lang } from "./i18n";
 import { levels } from "./levels";
@@ -65,7 +64,7 @@ function podPicture(model: Model): Picture {
 }
 
 function levelBands(model: Model, cut: Uint8Array): { band: number[]; bands: number } {
-  const kept = model.data.edges.from.map((_, e) => e).filter((e) => model.hasKind(e, EdgeKind.build) && !cut[e]);
+  const kept = model.data.edges.from.map((_, e) => e).filter((e) => !cut[e]);
   const height = levels(model.podCount, kept.map((e) => model.from(e)), kept.map((e) => model.to(e)));
   const top = height.reduce((a, b) => Math.max(a, b), 0);
   return { band: [...height].map((level) => top - level), bands: top + 1 };

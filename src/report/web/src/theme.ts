@@ -7,8 +7,10 @@ export type Theme = "light" | "dark";
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const listeners = new Set<() => void>();
 let chosen: Theme | null = null;
+let isPrinted = false; // paper is light
 
 export function theme(): Theme {
+  if (isPrinted) return "light";
   return chosen ?? (dark.matches ? "dark" : "light");
 }
 
@@ -36,6 +38,12 @@ export function useTheme(): Theme {
 }
 
 dark.addEventListener("change", apply);
+for (const [event, printed] of [["beforeprint", true], ["afterprint", false]] as const) {
+  window.addEventListener(event, () => {
+    isPrinted = printed;
+    apply();
+  });
+}
 
 export type ColorName =
   | "bg" // of the page

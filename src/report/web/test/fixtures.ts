@@ -1,9 +1,8 @@
 // The data of the fixture app-factory, as the program writes it.
-import { readFileSync } from "node:fs";
 import type { ReportData } from "../src/data";
 import { Model } from "../src/model";
+import data from "./data/app-factory.json";
 
 export function appFactory(): Model {
-  const path = `${process.env.PODWORKS_WEB}/test/data/app-factory.json`;
-  return new Model(JSON.parse(readFileSync(path, "utf8")) as ReportData);
+  return new Model(data as unknown as ReportData);
 }

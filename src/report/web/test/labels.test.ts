@@ -24,7 +24,7 @@ test("what most names of a block share at the beginning goes first", () => {
 });
 
 test("a text is cut in the middle and keeps to the width", () => {
-  assert.equal(fitText("AuthenticationService", 60, measure), "Aut…ervice");
+  assert.equal(fitText("AuthenticationService", 60, measure), "Authe…vice");
   assert.equal(fitText("Auth", 60, measure), "Auth");
   assert.equal(fitText("Auth", 5, measure), "");
   for (const width of [6, 12, 30, 100]) assert.ok(measure(fitText("AuthenticationService", width, measure)) <= width);

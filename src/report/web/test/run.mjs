@@ -22,8 +22,7 @@ await build({
   target: "node18",
   jsx: "automatic",
   jsxImportSource: "preact",
-  loader: { ".json": "json" },
-  define: { "process.env.PODWORKS_WEB": JSON.stringify(dirname(here)) },
+  loader: { ".json": "json", ".html": "text" },
 });
 const run = spawnSync(process.execPath, ["--test", ...files.map((name) => join(out, name.replace(/\.ts$/, ".mjs")))], {
   stdio: "inherit",

@@ -62,7 +62,7 @@ function makeEdges(pods: readonly Pod[], next: () => number): Edge[] {
     const up = b.layer < a.layer;
     const peer = a.layer === b.layer;
     const near = a.group === b.group || next() < 0.25;
-    if (up ? next() > 0.012 : peer ? (a.group !== b.group && a.layer === 1 ? next() > 0.03 : from > to && next() > 0.05) : !near) continue;
+    if (up ? next() > 0.004 : peer ? (a.group !== b.group && a.layer === 1 ? next() > 0.008 : from > to && next() > 0.05) : !near) continue;
     const rule = up ? (a.layer === 3 ? 1 : 0) : peer && a.layer === 1 && a.group !== b.group ? 2 : -1;
     seen.set(from * pods.length + to, { from, to, rule });
   }

@@ -18,6 +18,7 @@ test("rules that come with the program have a Chinese title", () => {
     if (!rule.id.startsWith("custom/")) assert.notEqual(ruleTitle("zh", rule.id), rule.id, rule.id);
     assert.equal(ruleTitle("en", rule.id), rule.id);
   }
+  assert.equal(ruleTitle("zh", "constructor"), "constructor");
 });
 
 test("one and many", () => {

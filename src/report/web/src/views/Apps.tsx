@@ -4,8 +4,9 @@ import { compareApps, onlyIn, podRows, type PodRow } from "../apps";
 import { PodFlag } from "../data";
 import type { Key } from "../i18n";
 import { usePage } from "../page";
+import { closure } from "../paths";
 import { bytesOf } from "../savings";
-import { groupTitle, layerTitle, PodButton, Table, useFirst } from "./parts";
+import { groupTitle, layerTitle, PodButton, Prose, Table, useFirst } from "./parts";
 import { TreemapOf } from "./Treemap";
 
 export function AppsView() {
@@ -14,8 +15,11 @@ export function AppsView() {
   if (model.apps.length === 0) {
     return (
       <>
-        <p class="muted">{page.say("apps.none")}</p>
+        <p class="muted">
+          <Prose text={page.say("apps.none")} />
+        </p>
         <TreemapOf app={-1} />
+        <PodTable />
       </>
     );
   }
@@ -32,10 +36,8 @@ export function AppsView() {
 function AppTable() {
   const page = usePage();
   const { model, route } = page;
-  const heads = ["column.app", "#column.pods", "#column.bytes", "#apps.only.pods", "#apps.only.bytes", "apps.outside"] as const;
-  const titles = heads.map((head) =>
-    head.startsWith("#") ? `#${page.say(head.slice(1) as Key)}` : page.say(head as Key),
-  );
+  const numbers = (["column.pods", "column.bytes", "apps.only.pods", "apps.only.bytes"] as const).map((key) => page.say(key));
+  const titles = [page.say("column.app"), ...numbers.map((title) => `#${title}`), page.say("apps.outside")];
   return (
     <section>
       <h2>{page.say("apps.title")}</h2>
@@ -132,7 +134,7 @@ function PodList({ title, pods }: { title: string; pods: readonly number[] }) {
 }
 
 type Choice = "all" | "only" | "shared" | "standard";
-const choices: readonly Choice[] = ["all", "only", "shared", "standard"];
+const choices: readonly Choice[] = ["all", "standard", "only", "shared"];
 const kMostColumns = 24;
 
 function PodTable() {
@@ -150,37 +152,50 @@ function PodTable() {
   }, [all, choice, route.app, model]);
   const [first, more] = useFirst(rows, 100);
   const apps = model.data.apps.slice(0, kMostColumns);
+  // What a standard pod weighs is what every app must carry for it.
+  const withAll = choice === "standard";
   const heads = [page.say("column.pod"), page.say("column.layer"), page.say("column.group"), `#${page.say("column.bytes")}`];
+  if (withAll) heads.push(`#${page.say("pod.carries")}`);
+  const title = page.say(apps.length > 0 ? "apps.table" : "apps.pods");
   return (
     <section>
-      <h2>{page.say("apps.table")}</h2>
-      <div class="chips" role="group" aria-label={page.say("apps.table")}>
-        {choices.map((one) => (
+      <h2>{title}</h2>
+      <div class="chips" role="group" aria-label={title}>
+        {choices.slice(0, model.apps.length > 0 ? 4 : 2).map((one) => (
           <button key={one} type="button" class="chip" aria-pressed={one === choice} onClick={() => setChoice(one)}>
             {page.say(`apps.${one}`)}
           </button>
         ))}
       </div>
-      <Table caption={page.say("apps.table")} hideCaption heads={[...heads, ...apps.map((app) => app.name), `#${page.say("apps.title")}`]}>
+      <Table caption={title} hideCaption heads={[...heads, ...apps.map((app) => app.name), `#${page.say("apps.title")}`]}>
         {first.map((row) => (
-          <tr key={row.pod}>
-            <th scope="row">
-              <PodButton pod={row.pod} />
-            </th>
-            <td>{layerTitle(page, model.layerOf(row.pod))}</td>
-            <td>{model.groupOf(row.pod) < 0 ? "" : groupTitle(page, model.groupOf(row.pod))}</td>
-            <td class="num">{page.bytes(model.bytesOf(row.pod))}</td>
-            {apps.map((app, column) => (
-              <td key={column} class="mid">
-                {row.apps.includes(column) && <WhyButton pod={row.pod} app={column} name={app.name} />}
-              </td>
-            ))}
-            <td class="num">{page.number(row.apps.length)}</td>
-          </tr>
+          <PodLine key={row.pod} row={row} withAll={withAll} />
         ))}
       </Table>
       {more}
     </section>
+  );
+}
+
+function PodLine({ row, withAll }: { row: PodRow; withAll: boolean }) {
+  const page = usePage();
+  const { model } = page;
+  return (
+    <tr>
+      <th scope="row">
+        <PodButton pod={row.pod} />
+      </th>
+      <td>{layerTitle(page, model.layerOf(row.pod))}</td>
+      <td>{model.groupOf(row.pod) < 0 ? "" : groupTitle(page, model.groupOf(row.pod))}</td>
+      <td class="num">{page.bytes(model.bytesOf(row.pod))}</td>
+      {withAll && <td class="num">{page.bytes(bytesOf(model, closure(model, row.pod)))}</td>}
+      {model.data.apps.slice(0, kMostColumns).map((app, column) => (
+        <td key={column} class="mid">
+          {row.apps.includes(column) && <WhyButton pod={row.pod} app={column} name={app.name} />}
+        </td>
+      ))}
+      <td class="num">{page.number(row.apps.length)}</td>
+    </tr>
   );
 }
 

@@ -2,7 +2,7 @@
 import { usePage } from "../page";
 import type { Cycle } from "../data";
 import { FindingList } from "./Finding";
-import { EdgeButton, FaultMark, PodButton, Table, useFirst } from "./parts";
+import { EdgeButton, PodButton, Table, useFirst } from "./parts";
 import { FirstPlace, Steps } from "./Steps";
 
 export function CyclesView() {
@@ -83,7 +83,7 @@ function Cut({ edges }: { edges: readonly number[] }) {
         {first.map((edge) => (
           <tr key={edge}>
             <th scope="row">
-              <EdgeButton edge={edge} /> <FaultMark edge={edge} />
+              <EdgeButton edge={edge} withMark />
             </th>
             <td class="num">{page.number(page.model.imports(edge))}</td>
             <td>

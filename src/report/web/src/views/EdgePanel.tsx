@@ -4,7 +4,7 @@ import { Status } from "../data";
 import { usePage } from "../page";
 import { savingsOf } from "../savings";
 import { CopyFinding, FindingList } from "./Finding";
-import { EdgeButton, FaultMark, groupTitle, kindsText, layerTitle, Place, PodButton, Table, useFirst } from "./parts";
+import { EdgeButton, groupTitle, kindsText, layerTitle, Place, PodButton, Table, useFirst } from "./parts";
 
 export function EdgePanel({ edge }: { edge: number }) {
   const page = usePage();
@@ -155,7 +155,7 @@ export function EdgeTable({ edges, caption }: { edges: readonly number[]; captio
       {edges.map((edge) => (
         <tr key={edge}>
           <th scope="row">
-            <FaultMark edge={edge} /> <EdgeButton edge={edge} />
+            <EdgeButton edge={edge} withMark />
             {model.edgeIsNew[edge] === 1 && model.data.base && (
               <span class={`status t${Status.new}`}> {page.say("status.new")}</span>
             )}

@@ -33,11 +33,18 @@ function Verdict() {
   const sums = useMemo(() => totals(model), [model]);
   const errors = sums.bySeverity[Severity.error] ?? 0;
   const base = model.data.base;
+  const n = (status: number) => page.number(sums.byStatus[status] ?? 0);
+  const values = {
+    new: n(Status.new),
+    fixed: n(Status.fixed),
+    revision: base?.revision ?? "",
+    commit: base?.commit.slice(0, 10) ?? "",
+  };
   const key: Key = errors > 0 ? "verdict.errors" : sums.standing > 0 ? "verdict.warnings" : "verdict.clean";
   return (
     <p class="verdict">
       <strong class={errors > 0 ? "bad" : "well"}>{page.count(key, errors > 0 ? errors : sums.standing)}</strong>
-      {base && <> {page.say("verdict.base", { revision: base.revision, commit: base.commit.slice(0, 10) })}</>}
+      {base && page.say("semicolon") + page.say("verdict.base", values)}
     </p>
   );
 }
@@ -149,7 +156,8 @@ function Rules() {
   const { model } = page;
   const rows = useMemo(() => ruleRows(model), [model]);
   if (rows.length === 0) return null;
-  const used = statusColumns.filter(([status]) => rows.some((row) => (row.byStatus[status] ?? 0) > 0));
+  const all = statusColumns.filter(([status]) => rows.some((row) => (row.byStatus[status] ?? 0) > 0));
+  const used = all.length === 1 && !model.data.base ? all.map(([status]) => [status, "column.findings"] as const) : all;
   const heads = [page.say("column.rule"), page.say("column.severity"), page.say("column.finds")];
   return (
     <section>

@@ -22,7 +22,7 @@ export function LayerTable() {
           <tr key={from}>
             <th scope="row">{titles[from]}</th>
             {row.map((cell, to) => (
-              <td key={to} class={`num ${to < from && cell.edges > 0 ? "up" : ""} ${to === from ? "same" : ""}`}>
+              <td key={to} class={`num ${to < from && from < model.data.layers.length && cell.edges > 0 ? "up" : ""} ${to === from ? "same" : ""}`}>
                 {cell.edges > 0 && page.number(cell.edges)}
                 {cell.faults > 0 && <span class="severity s3"> ({page.say("overview.faults", { n: cell.faults })})</span>}
               </td>

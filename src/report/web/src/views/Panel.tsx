@@ -8,11 +8,15 @@ import { PodPanel } from "./PodPanel";
 
 export function Panel() {
   const page = usePage();
-  const { selection } = page.route;
+  const { selection, view } = page.route;
   if (selection.kind === "none") return null;
+  const close = () => {
+    page.select(nothing);
+    document.getElementById(`tab-${view}`)?.focus(); // or the focus goes with the button
+  };
   return (
     <aside class="panel" aria-label={page.say("panel.title")}>
-      <button type="button" class="close" aria-label={page.say("panel.close")} onClick={() => page.select(nothing)}>
+      <button type="button" class="close" aria-label={page.say("panel.close")} onClick={close}>
         ✕
       </button>
       {selection.kind === "pod" && <PodPanel key={selection.pod} pod={selection.pod} />}

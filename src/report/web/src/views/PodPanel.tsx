@@ -5,7 +5,7 @@ import type { Key } from "../i18n";
 import { usePage } from "../page";
 import { podFacts } from "../pods";
 import { FindingList } from "./Finding";
-import { EdgeButton, FaultMark, groupTitle, kindsText, layerTitle, Prose, useFirst } from "./parts";
+import { EdgeButton, groupTitle, kindsText, layerTitle, Prose, useFirst } from "./parts";
 
 const flagWords: [number, Key][] = [
   [PodFlag.standard, "flag.standard"],
@@ -18,7 +18,9 @@ const flagWords: [number, Key][] = [
 export function PodPanel({ pod }: { pod: number }) {
   const page = usePage();
   const { model } = page;
+  const { severity } = model.data.findings;
   const findings = model.findingsOfPod(pod).filter((row) => model.stands(row));
+  findings.sort((a, b) => (severity[b] ?? 0) - (severity[a] ?? 0) || a - b);
   return (
     <>
       <h2>{model.podName(pod)}</h2>
@@ -154,7 +156,9 @@ function Edges(props: { title: string; edges: Int32Array; other: (edge: number) 
       <ul class="plain">
         {first.map((edge) => (
           <li key={edge}>
-            <FaultMark edge={edge} /> <EdgeButton edge={edge}>{model.podName(props.other(edge))}</EdgeButton>{" "}
+            <EdgeButton edge={edge} withMark>
+              {model.podName(props.other(edge))}
+            </EdgeButton>{" "}
             <span class="muted">
               {model.imports(edge) > 0 ? page.count("imports", model.imports(edge)) : kindsText(page, edge)}
             </span>

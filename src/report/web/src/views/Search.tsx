@@ -1,6 +1,6 @@
 // One box over pods, rules, files, apps and findings: a combobox with a list below it.
 import type { Ref, TargetedKeyboardEvent } from "preact";
-import { useId, useMemo, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { noFilter } from "../filter";
 import { usePage, type Page } from "../page";
 import { find, type Found } from "../search";
@@ -9,33 +9,11 @@ import { groupTitle, layerTitle, Prose, RuleName } from "./parts";
 const kMost = 30;
 
 export function SearchBox({ field }: { field: Ref<HTMLInputElement> }) {
-  const page = usePage();
+  const { say } = usePage();
   const id = useId();
-  const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
-  const [open, setOpen] = useState(false);
-  const found = useMemo(() => find(page.model, text, kMost), [page.model, text]);
-  const isOpen = open && text.trim() !== "";
-  const take = (one: Found | undefined) => {
-    if (!one) return;
-    go(page, one);
-    setOpen(false);
-  };
-  const onKey = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
-    if (event.key === "Escape") {
-      if (isOpen) setOpen(false);
-      else if (text) setText("");
-      else event.currentTarget.blur();
-      event.stopPropagation();
-    } else if (event.key === "Enter") {
-      take(found[at]);
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && found.length > 0) {
-      event.preventDefault();
-      setOpen(true);
-      setAt((at + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length);
-    }
-  };
-  const label = page.say("search.label");
+  const box = useBox();
+  const { found, at, isOpen } = box;
+  const label = say("search.label");
   return (
     <div class="search" role="search">
       <input
@@ -48,45 +26,83 @@ export function SearchBox({ field }: { field: Ref<HTMLInputElement> }) {
         aria-controls={`${id}-list`}
         aria-activedescendant={isOpen && found[at] ? `${id}-${at}` : undefined}
         aria-autocomplete="list"
-        placeholder={page.say("search.hint")}
+        placeholder={say("search.hint")}
         autocomplete="off"
         spellcheck={false}
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          setAt(0);
-          setOpen(true);
-        }}
-        onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
-        onKeyDown={onKey}
+        value={box.text}
+        onInput={(event) => box.type(event.currentTarget.value)}
+        onFocus={() => box.open(true)}
+        onBlur={() => box.open(false)}
+        onKeyDown={box.onKey}
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!isOpen || found.length === 0}>
-        {isOpen &&
-          found.map((one, i) => (
-            <li
-              key={i}
-              id={`${id}-${i}`}
-              role="option"
-              aria-selected={i === at}
-              ref={(item) => {
-                if (i === at && at > 0) item?.scrollIntoView({ block: "nearest" });
-              }}
-              onMouseDown={(event) => {
-                event.preventDefault(); // or the field loses the focus, and the list is gone before the click
-                take(one);
-              }}
-            >
-              <Option found={one} />
-            </li>
-          ))}
+        {isOpen && found.map((one, i) => <Item key={i} id={`${id}-${i}`} found={one} isAt={i === at} take={box.take} />)}
       </ul>
       {isOpen && found.length === 0 && (
         <p class="nothing" role="status">
-          {page.say("search.none")}
+          {say("search.none")}
         </p>
       )}
     </div>
+  );
+}
+
+/** The words in the box, what they find, and which of it the arrows are at. */
+function useBox() {
+  const page = usePage();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const [wanted, open] = useState(false);
+  const found = useMemo(() => find(page.model, text, kMost), [page.model, text]);
+  const isOpen = wanted && text.trim() !== "";
+  const take = (one: Found | undefined) => {
+    if (!one) return;
+    go(page, one);
+    open(false);
+  };
+  const type = (typed: string) => {
+    setText(typed);
+    setAt(0);
+    open(true);
+  };
+  const move = (step: number) => {
+    open(true);
+    setAt((at + step + found.length) % found.length);
+  };
+  const onKey = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0 && found.length > 0) {
+      event.preventDefault();
+      move(step);
+    } else if (event.key === "Enter") take(found[at]);
+    else if (event.key === "Escape") {
+      event.stopPropagation();
+      if (isOpen) open(false);
+      else if (text) setText("");
+      else event.currentTarget.blur();
+    }
+  };
+  return { text, at, found, isOpen, open, take, type, onKey };
+}
+
+function Item(props: { id: string; found: Found; isAt: boolean; take: (found: Found) => void }) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (props.isAt) item.current?.scrollIntoView({ block: "nearest" });
+  }, [props.isAt]);
+  return (
+    <li
+      ref={item}
+      id={props.id}
+      role="option"
+      aria-selected={props.isAt}
+      onMouseDown={(event) => {
+        event.preventDefault(); // or the field loses the focus, and the list is gone before the click
+        props.take(props.found);
+      }}
+    >
+      <Option found={props.found} />
+    </li>
   );
 }
 

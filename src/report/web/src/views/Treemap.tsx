@@ -18,12 +18,13 @@ export function TreemapOf({ app }: { app: number }) {
   const [look, setLook] = useState<"all" | "only" | "standard">("all");
   const holder = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const hasPanel = page.route.selection.kind !== "none";
   useLayoutEffect(() => {
     const measure = () => setWidth(holder.current?.clientWidth ?? 0);
     measure();
     window.addEventListener("resize", measure);
     return () => window.removeEventListener("resize", measure);
-  }, []);
+  }, [hasPanel]);
   const tiles = useMemo(() => {
     const pods = app >= 0 ? podsOfApp(model, app) : model.data.pods.name.map((_, pod) => pod);
     return width > 0 ? tilesOf(branchesOf(model, pods), width, kHeight) : [];

@@ -2,6 +2,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { Severity, Status } from "../data";
 import { countsOf, isEmpty, matches, noFilter, orderedFindings, toggled, type Facet } from "../filter";
+import type { Key } from "../i18n";
 import { usePage } from "../page";
 import { FindingBody, FindingButton, RuleHelp } from "./Finding";
 import { EdgeButton, NamedPod, Place, ruleOf, RuleName, severityWord, StatusBadge, statusWord, Table, useFirst } from "./parts";
@@ -18,11 +19,13 @@ export function ViolationsView() {
   );
   const [first, more] = useFirst(shown, kShown);
   const { rules } = route.filter;
-  const heads = ["column.what", "column.status", "column.rule", "column.about", "column.where"] as const;
-  const titles = [...heads.map((key) => page.say(key)), `#${page.say("column.imports")}`];
+  const withStatus = useMemo(() => new Set(model.data.findings.status).size > 1, [model]);
+  const heads = ["column.what", ...(withStatus ? ["column.status"] : []), "column.rule", "column.about", "column.where"];
+  const titles = [...heads.map((key) => page.say(key as Key)), `#${page.say("column.imports")}`];
   return (
     <>
       <Filters />
+      {ordered.length === 0 && <p class="verdict">{page.say("verdict.clean")}</p>}
       <p class="muted" role="status">
         {page.say("violations.shown", { shown: page.number(shown.length), all: page.number(ordered.length) })}
       </p>
@@ -30,7 +33,7 @@ export function ViolationsView() {
       {shown.length > 0 && (
         <Table caption={page.say("view.violations")} hideCaption heads={titles}>
           {first.map((row) => (
-            <Row key={row} finding={row} />
+            <Row key={row} finding={row} withStatus={withStatus} />
           ))}
         </Table>
       )}
@@ -68,7 +71,7 @@ function Chips({ facet, order }: { facet: Facet; order: readonly number[] }) {
   const { model, route } = page;
   const counts = useMemo(() => countsOf(model, route.filter, facet), [model, route.filter, facet]);
   const used = order.filter((value) => counts.has(value) || route.filter[facet].includes(value));
-  if (used.length === 0) return null;
+  if (used.length === 0 || (used.length === 1 && facet === "statuses" && !route.filter.statuses.length)) return null;
   const name = (value: number) => {
     if (facet === "rules") return <RuleName id={model.data.rules[value]?.id ?? ""} />;
     return facet === "statuses" ? statusWord(page, value) : severityWord(page, value);
@@ -90,7 +93,7 @@ function Chips({ facet, order }: { facet: Facet; order: readonly number[] }) {
   );
 }
 
-function Row({ finding }: { finding: number }) {
+function Row({ finding, withStatus }: { finding: number; withStatus: boolean }) {
   const page = usePage();
   const { findings, edges } = page.model.data;
   const [open, setOpen] = useState(false);
@@ -105,22 +108,15 @@ function Row({ finding }: { finding: number }) {
       <tr class={isPicked ? "picked" : undefined}>
         <th scope="row" class="wide">
           <div>
-          <button
-            type="button"
-            class="twist"
-            aria-expanded={open}
-            aria-controls={id}
-            aria-label={page.say("violations.more", { id: findings.id[finding] ?? "" })}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? "▾" : "▸"}
-          </button>
-          <FindingButton finding={finding} />
+            <Twist id={id} name={findings.id[finding] ?? ""} open={open} onTurn={setOpen} />
+            <FindingButton finding={finding} />
           </div>
         </th>
-        <td>
-          <StatusBadge status={findings.status[finding] ?? 0} />
-        </td>
+        {withStatus && (
+          <td>
+            <StatusBadge status={findings.status[finding] ?? 0} />
+          </td>
+        )}
         <td>
           <code>{ruleOf(page, finding)}</code>
         </td>
@@ -133,9 +129,25 @@ function Row({ finding }: { finding: number }) {
         <td class="num">{edge >= 0 ? page.number(edges.imports[edge] ?? 0) : ""}</td>
       </tr>
       <tr id={id} hidden={!open}>
-        <td colSpan={6}>{open && <FindingBody finding={finding} />}</td>
+        <td colSpan={withStatus ? 6 : 5}>{open && <FindingBody finding={finding} />}</td>
       </tr>
     </>
+  );
+}
+
+function Twist(props: { id: string; name: string; open: boolean; onTurn: (open: boolean) => void }) {
+  const { say } = usePage();
+  return (
+    <button
+      type="button"
+      class="twist"
+      aria-expanded={props.open}
+      aria-controls={props.id}
+      aria-label={say("violations.more", { id: props.name })}
+      onClick={() => props.onTurn(!props.open)}
+    >
+      {props.open ? "▾" : "▸"}
+    </button>
   );
 }
 

@@ -19,7 +19,7 @@ export function WhyView() {
         <PodField
           name={page.say(hasApps ? "why.from.or" : "why.from")}
           pod={route.start}
-          onPick={(start) => page.go({ start })}
+          onPick={(start) => page.go({ start, app: start < 0 ? route.app : -1 })}
         />
       </form>
       {route.target >= 0 && <Answer />}
@@ -138,7 +138,7 @@ function Always({ edges, app }: { edges: readonly number[]; app: number }) {
   return (
     <>
       <h3>{page.say("why.always")}</h3>
-      <Table caption={page.say("why.always")} hideCaption heads={heads}>
+      <Table caption={`${page.say("why.always")}: ${page.model.data.apps[app]?.name}`} hideCaption heads={heads}>
         {edges.map((edge) => {
           const saving = savingOf(page.model, app, edge);
           return (

@@ -37,13 +37,14 @@ export function NamedPod({ name }: { name: string }) {
   return pod < 0 ? <span>{name}</span> : <PodButton pod={pod} />;
 }
 
-export function EdgeButton({ edge, children }: { edge: number; children?: ComponentChildren }) {
+export function EdgeButton(props: { edge: number; withMark?: boolean; children?: ComponentChildren }) {
+  const { edge, withMark, children } = props;
   const page = usePage();
   const { selection } = page.route;
   const isPicked = selection.kind === "edge" && selection.edge === edge;
   return (
     <button type="button" class="link" aria-pressed={isPicked} onClick={() => page.select({ kind: "edge", edge })}>
-      {children ?? edgeText(page, edge)}
+      {withMark && <FaultMark edge={edge} />} {children ?? edgeText(page, edge)}
     </button>
   );
 }

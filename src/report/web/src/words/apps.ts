@@ -15,11 +15,12 @@ export const appWords = {
   "apps.only.in": ["Only in {app}", "仅在 {app}"],
   "apps.both": ["In both", "两者都有"],
   "apps.table": ["Pods by app", "各应用的 pod"],
+  "apps.pods": ["Pods by size", "按大小排列的 pod"],
   "apps.all": ["All", "全部"],
   "apps.only": ["In one app only", "仅在一个应用"],
   "apps.shared": ["In several apps", "多个应用共用"],
   "apps.standard": ["Standard pods", "标准 pod"],
   "tree.app": ["Sources of {app} by size", "{app} 的源码大小"],
   "tree.pool": ["Sources of all pods by size", "全部 pod 的源码大小"],
-  "tree.table": ["The side panel of a pod has its size.", "pod 的侧栏中有其大小。"],
+  "tree.table": ["The table below has all of it.", "下表列出全部内容。"],
 } as const;

@@ -80,7 +80,10 @@ export const commonWords = {
   "verdict.warnings": ["No error; {n} findings of less weight", "没有错误；另有 {n} 个较轻的问题"],
   "verdict.warnings.one": ["No error; {n} finding of less weight", "没有错误；另有 {n} 个较轻的问题"],
   "verdict.clean": ["Every rule is kept", "所有规则均已遵守"],
-  "verdict.base": ["compared with {revision} ({commit})", "对比 {revision}（{commit}）"],
+  "verdict.base": [
+    "{new} new and {fixed} fixed since {revision} ({commit})",
+    "自 {revision}（{commit}）以来新增 {new} 个，修复 {fixed} 个",
+  ],
 
   "overview.figures": ["Figures", "数据"],
   "overview.findings": ["findings", "问题"],
