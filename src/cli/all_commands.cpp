@@ -8,9 +8,9 @@ namespace podworks {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> kCommands = {
-      init_command(),     check_command(),      graph_command(),    why_command(),     diff_command(),
-      affected_command(), generate_command(),   baseline_command(), explain_command(), list_command(),
-      config_command(),   completion_command(), version_command(),
+      init_command(), check_command(),    report_command(),     graph_command(),    why_command(),
+      diff_command(), affected_command(), generate_command(),   baseline_command(), explain_command(),
+      list_command(), config_command(),   completion_command(), version_command(),
   };
   return kCommands;
 }

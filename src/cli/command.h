@@ -62,6 +62,7 @@ const Command* find_command(std::string_view name);
 // The rows; one file each.
 Command init_command();
 Command check_command();
+Command report_command();
 Command graph_command();
 Command why_command();
 Command diff_command();

@@ -36,6 +36,16 @@ std::vector<OptionRow> make_table() {
                   .summary = "show every finding, known ones too; else text stops at 10 warnings or notes per rule",
                   .global = false,
                   .flag = &Options::all});
+  rows.push_back({.name = "--title",
+                  .value = "TEXT",
+                  .summary = "what the page is called",
+                  .default_value = "the pool's folder in the repository, else podworks",
+                  .global = false,
+                  .text = &Options::title});
+  rows.push_back({.name = "--full-evidence",
+                  .summary = "keep every import of a dependency, however large the page becomes",
+                  .global = false,
+                  .flag = &Options::full_evidence});
   rows.push_back({.name = "--base",
                   .value = "REV",
                   .summary = "only what came after the commit at which this branch left REV fails",

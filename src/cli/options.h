@@ -37,7 +37,9 @@ struct Options {
   bool check = false;  ///< generate
   bool dry_run = false;
   bool force = false;
-  bool shrink = false;  ///< baseline update
+  bool shrink = false;         ///< baseline update
+  bool full_evidence = false;  ///< report
+  std::string title = {};      ///< report
 };
 
 }  // namespace podworks

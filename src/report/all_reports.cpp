@@ -1,4 +1,7 @@
 // THE TABLE of output formats. A new one is a file of its own, a declaration in formats.h and a row here.
+#include <algorithm>
+
+#include "base/check.h"
 #include "report/formats.h"
 
 namespace podworks {
@@ -16,6 +19,21 @@ const std::vector<CheckFormat>& all_check_formats() {
       {"teamcity", "service messages of TeamCity: inspections", render_check_teamcity},
       {"xcode", "for a Run Script phase of Xcode: file:line:col: error: message", render_check_xcode},
       {"markdown", "a comment for a pull request; one line when nothing is new", render_check_markdown},
+  };
+  return kFormats;
+}
+
+const CheckFormat& find_format(const std::vector<CheckFormat>& formats, std::string_view id) {
+  const auto row =
+      std::find_if(formats.begin(), formats.end(), [&](const CheckFormat& format) { return format.id == id; });
+  PW_CHECK(row != formats.end());
+  return *row;
+}
+
+const std::vector<CheckFormat>& all_page_formats() {
+  static const std::vector<CheckFormat> kFormats = {
+      {"html", "one file that opens anywhere", render_page_html},
+      {"json", "the data of the page: podworks.report/1", render_page_json},
   };
   return kFormats;
 }

@@ -71,7 +71,9 @@ struct CheckReport {
   const std::vector<Diagnostic>& findings;  ///< those to report, already filtered and sorted
   std::string today = {};
   bool colour = false;
-  bool everything = false;  ///< no cap on findings per rule in text
+  bool everything = false;     ///< no cap on findings per rule in text
+  bool full_evidence = false;  ///< of the page: every import of a dependency
+  std::string title = {};      ///< of the page; empty = the folder
   std::optional<BaseReport> base = {};
   std::string baseline = {};  ///< the file of known findings; empty if there is none
   /// What makes that file hold again, for `git apply`; empty if nothing of it is stale.
@@ -97,6 +99,11 @@ struct CheckFormat {
 };
 /// THE TABLE of formats of `check` (all_reports.cpp).
 const std::vector<CheckFormat>& all_check_formats();
+
+/// The row; the format must be one of them.
+const CheckFormat& find_format(const std::vector<CheckFormat>& formats, std::string_view id);
+/// THE TABLE of formats of `report`.
+const std::vector<CheckFormat>& all_page_formats();
 
 enum class GraphLevel { Unit, Pod, Layer, File };
 

@@ -51,6 +51,7 @@ TEST_CASE("every JSON output of the factory is valid against its schema", "[end-
       {"list.schema.json", {"list", "formats"}},
       {"explain.schema.json", {"explain", "pod-cycle"}},
       {"version.schema.json", {"version"}},
+      {"report.schema.json", {"report"}},
   }));
   Words all = {"-C", kSource + "/fixtures/app-factory"};
   all.insert(all.end(), words.begin(), words.end());

@@ -1,0 +1,32 @@
+# Splits the page's template at its placeholders and writes the parts as a C++ source: what is filled in is never
+# searched for placeholders.
+file(READ ${TEMPLATE} rest HEX)
+set(parts "")
+foreach(name TITLE TABLES DATA)
+  string(HEX "@@PODWORKS_${name}@@" mark)
+  string(FIND "${rest}" "${mark}" at)
+  string(FIND "${rest}" "${mark}" last REVERSE)
+  math(EXPR odd "${at} % 2")
+  if(at EQUAL -1 OR NOT at EQUAL last OR odd EQUAL 1)
+    message(FATAL_ERROR "${TEMPLATE} must hold @@PODWORKS_${name}@@ once, behind the placeholders before it")
+  endif()
+  string(SUBSTRING "${rest}" 0 ${at} part)
+  list(APPEND parts "${part}")
+  string(LENGTH "${mark}" length)
+  math(EXPR at "${at} + ${length}")
+  string(SUBSTRING "${rest}" ${at} -1 rest)
+endforeach()
+list(APPEND parts "${rest}")
+
+set(source "// Made from web/dist/report.template.html.\n#include \"report/page/page_template.h\"\n\nnamespace podworks {\nnamespace {\n\n")
+set(names "")
+foreach(part IN LISTS parts)
+  list(LENGTH names number)
+  list(APPEND names "kPart${number}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${part}")
+  string(APPEND source "constexpr unsigned char kPart${number}[] = {${bytes}0};\n")
+endforeach()
+string(APPEND source "\ntemplate <std::size_t N>\nstd::string_view text(const unsigned char (&bytes)[N]) {\n"
+  "  return {reinterpret_cast<const char*>(bytes), N - 1};\n}\n\n}  // namespace\n\n"
+  "PageTemplate page_template() {\n  return {text(kPart0), text(kPart1), text(kPart2), text(kPart3)};\n}\n\n}  // namespace podworks\n")
+file(WRITE ${OUTPUT} "${source}")

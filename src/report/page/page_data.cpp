@@ -1,0 +1,53 @@
+#include "report/page/page_data.h"
+
+#include <algorithm>
+
+#include "report/page/page_builder.h"
+
+namespace podworks {
+
+void PageBuilder::add_head() {
+  const ImportCounts counts = count_imports(report_.scan);
+  page_.title = !report_.title.empty() ? report_.title : report_.folder.empty() ? "podworks" : report_.folder;
+  page_.version = report_.version;
+  page_.folder = report_.folder;
+  page_.rules = report_.rules;
+  page_.imports = counts.imports;
+  page_.unresolved = counts.unresolved;
+  page_.files_read = static_cast<std::size_t>(std::count_if(report_.scan.files.begin(), report_.scan.files.end(),
+                                                            [](const SourceFile& file) { return file.scanned; }));
+  page_.evidence_per_edge = per_edge_;
+  if (report_.base) {
+    page_.base_revision = report_.base->revision;
+    page_.base_commit = report_.base->commit;
+  }
+  for (std::size_t i = 0; i < page_.rules.size(); ++i) {
+    rule_rows_.emplace(report_.rules[i].id, static_cast<std::int64_t>(i));
+  }
+}
+
+PageData PageBuilder::build() {
+  add_head();
+  add_layers();
+  add_pods();
+  add_edges();
+  add_apps();
+  add_findings();
+  add_evidence();
+  add_cycles();
+  page_.files = files_.texts();
+  page_.texts = texts_.texts();
+  return std::move(page_);
+}
+
+std::int64_t TextTable::row_of(const std::string& text) {
+  const auto [row, is_first] = rows_.emplace(text, static_cast<std::int64_t>(texts_.size()));
+  if (is_first) texts_.push_back(text);
+  return row->second;
+}
+
+PageData page_data(const CheckReport& report, std::size_t per_edge) {
+  return PageBuilder(report, per_edge).build();
+}
+
+}  // namespace podworks

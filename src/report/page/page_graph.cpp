@@ -1,0 +1,155 @@
+#include "report/page/page_builder.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "base/text.h"
+#include "graph/cycles.h"
+
+namespace podworks {
+
+void PageBuilder::add_layers() {
+  for (const Layer& layer : report_.layers.layers) {
+    page_.layers.push_back(
+        {layer.name, layer.title_en, layer.title_zh, layer.is_app, layer.standard, layer.peers == Peers::Forbid});
+  }
+}
+
+Column PageBuilder::groups_of_pods() {
+  Column groups(report_.scan.pods.size(), kNoRow);
+  for (const TagConfig& tag : report_.project.tags) {
+    if (tag.dimension != report_.project.tags.front().dimension) continue;
+    const auto group = static_cast<std::int64_t>(page_.groups.size());
+    page_.groups.push_back(tag.value);
+    for (const LocatedText& pattern : tag.pods) {
+      const Glob glob(pattern.value);
+      for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (groups[i] == kNoRow && glob.matches(report_.scan.pods[i].name)) groups[i] = group;
+      }
+    }
+  }
+  return groups;
+}
+
+std::int64_t PageBuilder::flags_of(PodId id) const {
+  const Pod& pod = report_.scan.pods[index_of(id)];
+  const auto& all = report_.project.pod_settings;
+  const auto settings =
+      std::lower_bound(all.begin(), all.end(), pod.root,
+                       [](const PodSettings& one, const std::string& root) { return one.folder < root; });
+  std::int64_t flags = 0;
+  if (report_.layers.standard[index_of(id)]) flags |= kStandardPod;
+  if (report_.layers.strict[index_of(id)] != Strict::No) flags |= kStrictPod;
+  if (settings != all.end() && settings->folder == pod.root && !settings->ports.empty()) flags |= kPodWithPorts;
+  if (pod.entry_of) flags |= kEntryPod;
+  if (pod.sources_are_absent) flags |= kAbsentPod;
+  return flags;
+}
+
+void PageBuilder::add_pods() {
+  const auto& pods = report_.scan.pods;
+  const Column groups = groups_of_pods();
+  const auto layer = [&](std::size_t pod) {
+    const std::optional<LayerId> id = report_.layers.layer_of[pod];
+    return id ? static_cast<std::int64_t>(index_of(*id)) : static_cast<std::int64_t>(page_.layers.size());
+  };
+  std::vector<std::size_t> order(pods.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tuple(layer(a), static_cast<std::uint64_t>(groups[a]), a) <  // no group comes last
+           std::tuple(layer(b), static_cast<std::uint64_t>(groups[b]), b);
+  });
+  rows_.assign(pods.size(), kNoRow);
+  for (std::size_t row = 0; row < order.size(); ++row) {
+    const std::size_t i = order[row];
+    rows_[i] = static_cast<std::int64_t>(row);
+    Diagnostic about;
+    about.from = pods[i].name;
+    page_.pods.name.push_back(pods[i].name);
+    page_.pods.layer.push_back(report_.layers.layer_of[i] ? layer(i) : kNoRow);
+    page_.pods.group.push_back(groups[i]);
+    page_.pods.owner.push_back(report_.owners_of ? text(join(report_.owners_of(about), " ")) : kNoRow);
+    page_.pods.bytes.push_back(static_cast<std::int64_t>(pods[i].bytes));
+    page_.pods.files.push_back(pods[i].files);
+    page_.pods.flags.push_back(flags_of(id_at<PodId>(i)));
+  }
+}
+
+void PageBuilder::add_edges() {
+  for (const Dependency& edge : report_.graph.dependencies) sources_.push_back(&edge);
+  for (const Dependency& edge : report_.graph.declared_only) {
+    if (report_.graph.find(edge.from, edge.to) == nullptr) sources_.push_back(&edge);
+  }
+  std::sort(sources_.begin(), sources_.end(), [&](const Dependency* a, const Dependency* b) {
+    return std::pair(row_of(a->from), row_of(a->to)) < std::pair(row_of(b->from), row_of(b->to));
+  });
+  for (const Dependency* const edge : sources_) {
+    const bool is_declared = edge->declared || edge->evidence.empty();
+    page_.edges.from.push_back(row_of(edge->from));
+    page_.edges.to.push_back(row_of(edge->to));
+    page_.edges.imports.push_back(static_cast<std::int64_t>(edge->evidence.size()));
+    page_.edges.kinds.push_back(edge->kinds | (is_declared ? kDeclaredEdge : 0));
+  }
+  is_at_fault_.assign(sources_.size(), false);
+}
+
+std::int64_t PageBuilder::pod_named(const std::string& name) const {
+  const auto& pods = report_.scan.pods;
+  const auto found = std::lower_bound(pods.begin(), pods.end(), name,
+                                      [](const Pod& pod, const std::string& wanted) { return pod.name < wanted; });
+  if (found == pods.end() || found->name != name) return kNoRow;
+  return rows_[static_cast<std::size_t>(found - pods.begin())];
+}
+
+std::int64_t PageBuilder::edge_between(std::int64_t from, std::int64_t to) const {
+  if (from == kNoRow || to == kNoRow) return kNoRow;
+  const auto found = std::lower_bound(sources_.begin(), sources_.end(), std::pair(from, to),
+                                      [&](const Dependency* edge, const std::pair<std::int64_t, std::int64_t>& wanted) {
+                                        return std::pair(row_of(edge->from), row_of(edge->to)) < wanted;
+                                      });
+  if (found == sources_.end() || row_of((*found)->from) != from || row_of((*found)->to) != to) return kNoRow;
+  return found - sources_.begin();
+}
+
+void PageBuilder::add_evidence() {
+  for (std::size_t row = 0; row < sources_.size(); ++row) {
+    const std::size_t clean = per_edge_ == 0 ? 0 : std::max<std::size_t>(per_edge_ / 5, 1);
+    const std::size_t most = is_at_fault_[row] ? per_edge_ : clean;
+    std::size_t shown = 0;
+    for (const ImportId id : sources_[row]->evidence) {
+      if (shown == most) break;
+      const Import& import = report_.scan.imports[index_of(id)];
+      page_.evidence.edge.push_back(static_cast<std::int64_t>(row));
+      page_.evidence.file.push_back(file(std::string(report_.scan.files[index_of(import.file)].path)));
+      page_.evidence.line.push_back(import.line);
+      ++shown;
+    }
+    page_.evidence_dropped += sources_[row]->evidence.size() - shown;
+  }
+}
+
+void PageBuilder::add_cycles() {
+  std::vector<CycleEdge> edges;
+  for (const Dependency& edge : report_.graph.dependencies) {
+    if (!edge.has(DependencyKind::Build)) continue;
+    const auto builds = [&](ImportId id) { return report_.scan.imports[index_of(id)].kind == DependencyKind::Build; };
+    const auto weight = std::count_if(edge.evidence.begin(), edge.evidence.end(), builds);
+    edges.push_back({static_cast<std::uint32_t>(edge.from), static_cast<std::uint32_t>(edge.to),
+                     static_cast<std::uint32_t>(weight)});
+  }
+  for (const Cycle& cycle : find_cycles(report_.graph.pod_count, edges)) {
+    PageCycle& shown = page_.cycles.emplace_back();
+    for (const std::uint32_t pod : cycle.members) shown.pods.push_back(rows_[pod]);
+    for (std::size_t i = 0; i < cycle.loop.size(); ++i) {
+      shown.loop.push_back(edge_between(rows_[cycle.loop[i]], rows_[cycle.loop[(i + 1) % cycle.loop.size()]]));
+    }
+    for (const auto& [from, to] : cycle.cut) shown.cut.push_back(edge_between(rows_[from], rows_[to]));
+    std::sort(shown.pods.begin(), shown.pods.end());
+    std::sort(shown.cut.begin(), shown.cut.end());
+    shown.cost = cycle.cut_weight;
+    shown.is_exact = cycle.cut_is_exact;
+  }
+}
+
+}  // namespace podworks

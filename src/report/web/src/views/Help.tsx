@@ -1,0 +1,40 @@
+// The keys, in a dialog.
+import type { Ref } from "preact";
+import type { Key } from "../i18n";
+import { usePage } from "../page";
+
+const keys: [string, Key][] = [
+  ["/", "help.search"],
+  ["1 … 7", "help.views"],
+  ["[ ]", "help.findings"],
+  ["← ↑ ↓ →", "help.arrows"],
+  ["Enter", "help.enter"],
+  ["f", "help.focus"],
+  ["Esc", "help.escape"],
+  ["?", "help.help"],
+];
+
+export function HelpDialog({ dialog }: { dialog: Ref<HTMLDialogElement> }) {
+  const page = usePage();
+  return (
+    <dialog ref={dialog} aria-label={page.say("help.title")}>
+      <form method="dialog">
+        <h2>{page.say("help.title")}</h2>
+        <table>
+          <tbody>
+            {keys.map(([key, word]) => (
+              <tr key={key}>
+                <th scope="row">
+                  <kbd>{key}</kbd>
+                </th>
+                <td>{page.say(word)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p>{page.say("help.prefixes")}</p>
+        <button>{page.say("panel.close")}</button>
+      </form>
+    </dialog>
+  );
+}

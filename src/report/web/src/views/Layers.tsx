@@ -1,0 +1,139 @@
+// The layer picture: which edges go up or sideways, and what lies around a pod.
+
+import type { RefObject, TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { drawLayers } from "../canvas/layers";
+import { usePanZoom } from "../canvas/panzoom";
+import { hitAt, type Hit, type Scene } from "../canvas/scene";
+import { useSurface } from "../canvas/surface";
+import { cellOf } from "../curves";
+import { highlightOf } from "../highlight";
+import { t, type Lang } from "../i18n";
+import type { Model, Selection } from "../model";
+import { moveFrom, type Move } from "../moves";
+import type { View } from "../view";
+import { highlightOfHit, sameHit, selectHit } from "./layersHits";
+import { LayersKey } from "./LayersKey";
+import { LayersTools, type LayersState } from "./LayersTools";
+import { hitText, sumText } from "./layersText";
+import { everything } from "./part";
+import { useBase } from "./useBase";
+import { usePart } from "./usePart";
+import { usePicture, useScene } from "./useScene";
+
+export interface ViewProps {
+  model: Model;
+  lang: Lang;
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+}
+
+const kMoves: Record<string, Move> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+const start: LayersState = { mode: "faults", unit: "pod", depth: 1, way: "both", part: everything };
+
+export function LayersView({ model, lang, selection, onSelect }: ViewProps) {
+  const [state, setState] = useState(start);
+  const [hover, setHover] = useState<Hit | null>(null);
+  const [cursor, setCursor] = useState(-1);
+  const change = (part: Partial<LayersState>) => {
+    setState((old) => ({ ...old, ...part }));
+    setHover(null);
+    setCursor(-1);
+  };
+  const { whole, picture } = usePicture(model, lang, state);
+  const stage = useStage(model, lang, selection, state, picture, hover, cursor);
+  const { scene, chosen } = stage;
+  const own = chosen ? chosen.nodes.slice(0, chosen.chosen || chosen.nodes.length) : cursor >= 0 ? [cursor] : [];
+  const part = usePart(model, lang, whole, picture, own, state, change);
+
+  const pick = (hit: Hit | null) => {
+    if (hit?.kind === "node") setCursor(hit.node);
+    if (hit?.kind === "node" && part.picking) part.endPath(hit.node);
+    else if (scene) onSelect(selectHit(scene, model, hit));
+  };
+  const act = (key: string): boolean => {
+    const move = kMoves[key];
+    if (move && scene) {
+      const next = moveFrom(scene.layout, cursor >= 0 ? cursor : (own[0] ?? -1), move);
+      setCursor(next);
+      setHover(null);
+      if (next >= 0) stage.reveal(cellOf(scene.layout, next));
+    } else if (key === "Enter" && cursor >= 0) pick({ kind: "node", node: cursor });
+    else if (key === "f") part.focus();
+    else if (key === "Escape" && state.part.kind !== "all" && selection.kind === "none") change({ part: everything, mode: "faults" });
+    else return false;
+    return true;
+  };
+  const seen: Hit | null = hover ?? (cursor >= 0 ? { kind: "node", node: cursor } : null);
+  return (
+    <section class="picture">
+      <LayersTools model={model} lang={lang} state={state} change={change} canFocus={own.length > 0} picking={part.picking}
+        onFocus={part.focus} onPath={part.startPath} onFit={stage.fit} />
+      <div class="picture-stage">
+        <Canvas of={stage.canvas} label={t(lang, "layers.canvas")} over={hover !== null} act={act} at={stage.hit}
+          onHover={(hit) => setHover((old) => sameHit(old, hit))} onPick={(hit) => stage.wasDrag() || pick(hit)} onFocus={part.focus} />
+        {picture.rows.length === 0 && <p class="picture-empty">{t(lang, "layers.empty")}</p>}
+      </div>
+      <LayersKey lang={lang} picture={picture} selected={stage.highlight !== null} />
+      <p class="picture-status" aria-live="polite">
+        {part.note || (scene && seen ? hitText(scene, model, lang, seen) : sumText(picture, lang))}
+      </p>
+    </section>
+  );
+}
+
+/** The canvas with what is drawn on it and where. */
+function useStage(
+  model: Model, lang: Lang, selection: Selection, state: LayersState, picture: Scene["picture"], hover: Hit | null, cursor: number) {
+  const now = useRef<{ scene: Scene | null; view: View }>({ scene: null, view: { k: 1, x: 0, y: 0 } });
+  const chosen = useMemo(() => highlightOf(picture, model, selection), [picture, model, selection]);
+  const lit = useMemo(() => highlightOfHit(picture, now.current.scene, hover), [picture, hover]);
+  const highlight = lit ?? chosen;
+  const { canvas, size, redraw } = useSurface((ctx, extent) => {
+    if (!now.current.scene) return;
+    const { labels } = drawLayers(ctx, extent, now.current.scene, now.current.view, { highlight, cursor });
+    ctx.canvas.dataset.labels = String(labels);
+  });
+  const [base, rebase] = useBase(size);
+  const scene = useScene(picture, model, lang, state.mode, base);
+  now.current.scene = scene;
+  const extent = useMemo(() => (scene ? { w: scene.layout.width, h: scene.layout.height } : null), [scene?.layout]);
+  const { view, fit, reveal, wasDrag } = usePanZoom(canvas, extent, size, () => {
+    now.current.view = view.current;
+    redraw();
+  });
+  useLayoutEffect(() => {
+    const first = chosen?.nodes[0];
+    if (scene && first !== undefined && selection.kind !== "blocks") reveal(cellOf(scene.layout, first));
+  }, [chosen, scene?.layout]);
+  return {
+    canvas, scene, chosen, highlight, reveal, wasDrag,
+    hit: (x: number, y: number): Hit | null => scene && hitAt(scene, view.current, highlight, x, y),
+    fit: () => {
+      rebase();
+      fit();
+    },
+  };
+}
+
+function Canvas(props: {
+  of: RefObject<HTMLCanvasElement | null>;
+  label: string;
+  over: boolean;
+  act: (key: string) => boolean;
+  at: (x: number, y: number) => Hit | null;
+  onHover: (hit: Hit | null) => void;
+  onPick: (hit: Hit | null) => void;
+  onFocus: () => void;
+}) {
+  type Mouse = TargetedMouseEvent<HTMLCanvasElement>;
+  const onKey = (event: TargetedKeyboardEvent<HTMLCanvasElement>) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && props.act(event.key)) event.preventDefault();
+  };
+  return (
+    <canvas ref={props.of} tabIndex={0} role="application" aria-label={props.label} class={props.over ? "over" : undefined}
+      onKeyDown={onKey} onDblClick={props.onFocus} onMouseLeave={() => props.onHover(null)}
+      onMouseMove={(event: Mouse) => event.buttons === 0 && props.onHover(props.at(event.offsetX, event.offsetY))}
+      onClick={(event: Mouse) => props.onPick(props.at(event.offsetX, event.offsetY))} />
+  );
+}

@@ -1,0 +1,112 @@
+// The tools over the layer picture.
+
+import type { EdgeMode } from "../canvas/scene";
+import type { Direction } from "../focus";
+import { t, type Key, type Lang } from "../i18n";
+import type { Model } from "../model";
+import { hasGroups, type Unit } from "../picture";
+import { everything, type Part } from "./part";
+
+export interface LayersState {
+  mode: EdgeMode;
+  unit: Unit;
+  depth: number; // of a neighbourhood; Infinity for all
+  way: Direction;
+  part: Part;
+}
+
+interface Props {
+  model: Model;
+  lang: Lang;
+  state: LayersState;
+  change: (change: Partial<LayersState>) => void;
+  canFocus: boolean;
+  picking: boolean;
+  onFocus: () => void;
+  onPath: () => void;
+  onFit: () => void;
+}
+
+export function LayersTools(props: Props) {
+  const { model, lang, state, change } = props;
+  const say = (key: Key) => t(lang, key);
+  return (
+    <div class="picture-tools" role="toolbar" aria-label={say("view.layers")}>
+      <Choice label={say("layers.edges")} value={state.mode} pick={(mode) => change({ mode })}
+        options={[["faults", say("layers.edges.faults")], ["all", say("layers.edges.all")], ["selection", say("layers.edges.selection")]]} />
+      {hasGroups(model) && (
+        <Choice label={say("layers.unit")} value={state.unit} pick={(unit) => change({ unit, part: everything })}
+          options={[["group", say("layers.unit.group")], ["pod", say("layers.unit.pod")]]} />
+      )}
+      <PartSelect {...props} />
+      <label>
+        {say("layers.depth")}{" "}
+        <select value={String(state.depth)} onChange={(event) => change({ depth: Number(event.currentTarget.value) })}>
+          {["1", "2", "3"].map((depth) => <option key={depth} value={depth}>{depth}</option>)}
+          <option value="Infinity">{say("layers.depth.all")}</option>
+        </select>
+      </label>
+      <label>
+        <span class="picture-hidden">{say("layers.way")}</span>
+        <select value={state.way} onChange={(event) => change({ way: event.currentTarget.value as Direction })}>
+          {(["both", "uses", "used"] as const).map((way) => <option key={way} value={way}>{say(`layers.way.${way}`)}</option>)}
+        </select>
+      </label>
+      <button type="button" disabled={!props.canFocus} onClick={props.onFocus}>{say("layers.focus")}</button>
+      <button type="button" disabled={!props.canFocus} aria-pressed={props.picking} onClick={props.onPath}>{say("layers.path")}</button>
+      <button type="button" onClick={props.onFit}>⤢ {say("layers.fit")}</button>
+    </div>
+  );
+}
+
+/** Buttons of which one is pressed. */
+export function Choice<T extends string>(props: {
+  label: string;
+  value: T;
+  options: readonly (readonly [value: T, text: string])[];
+  pick: (value: T) => void;
+}) {
+  return (
+    <div class="picture-choice" role="group" aria-label={props.label}>
+      <span aria-hidden="true">{props.label}</span>
+      {props.options.map(([value, text]) => (
+        <button key={value} type="button" aria-pressed={value === props.value} onClick={() => props.pick(value)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function PartSelect({ model, lang, state, change }: Props) {
+  const { groups, apps } = model.data;
+  const { part } = state;
+  if (groups.length + apps.length === 0 && part.kind === "all") return null;
+  const value = part.kind === "group" ? `group ${part.group}` : part.kind === "app" ? `app ${part.app}` : part.kind;
+  const pick = (chosen: string) => {
+    const [kind, row] = chosen.split(" ");
+    if (kind === "group") change({ part: { kind, group: Number(row) }, mode: "all" });
+    else if (kind === "app") change({ part: { kind, app: Number(row) }, mode: "all" });
+    else change({ part: everything, mode: "faults" });
+  };
+  return (
+    <label>
+      {t(lang, "layers.part")}{" "}
+      <select value={value} onChange={(event) => pick(event.currentTarget.value)}>
+        <option value="all">{t(lang, "layers.part.all")}</option>
+        {part.kind === "near" && <option value="near">{t(lang, "layers.focus")}</option>}
+        {part.kind === "path" && <option value="path">{t(lang, "layers.path")}</option>}
+        {groups.length > 0 && (
+          <optgroup label={t(lang, "layers.part.groups")}>
+            {groups.map((name, row) => <option key={name} value={`group ${row}`}>{name}</option>)}
+          </optgroup>
+        )}
+        {apps.length > 0 && (
+          <optgroup label={t(lang, "layers.part.apps")}>
+            {apps.map((app, row) => <option key={app.name} value={`app ${row}`}>{app.name}</option>)}
+          </optgroup>
+        )}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,210 @@
+// Is it better or worse than before, and where does it hurt?
+import { useMemo } from "preact/hooks";
+import { Severity, Status } from "../data";
+import { noFilter, orderedFindings } from "../filter";
+import type { Key } from "../i18n";
+import { newFindings, ruleRows, totals } from "../overview";
+import { usePage } from "../page";
+import { FindingButton } from "./Finding";
+import { Apps, LayerTable, Owners, Savings } from "./OverviewTables";
+import { Prose, RuleName, SeverityBadge, Table } from "./parts";
+
+const kMostNew = 10;
+
+export function OverviewView() {
+  return (
+    <>
+      <Verdict />
+      <Cards />
+      <NewFindings />
+      <Rules />
+      <LayerTable />
+      <Apps />
+      <Savings />
+      <Owners />
+      <About />
+    </>
+  );
+}
+
+function Verdict() {
+  const page = usePage();
+  const { model } = page;
+  const sums = useMemo(() => totals(model), [model]);
+  const errors = sums.bySeverity[Severity.error] ?? 0;
+  const base = model.data.base;
+  const n = (status: number) => page.number(sums.byStatus[status] ?? 0);
+  const values = {
+    new: n(Status.new),
+    fixed: n(Status.fixed),
+    revision: base?.revision ?? "",
+    commit: base?.commit.slice(0, 10) ?? "",
+  };
+  const key: Key = errors > 0 ? "verdict.errors" : sums.standing > 0 ? "verdict.warnings" : "verdict.clean";
+  return (
+    <p class="verdict">
+      <strong class={errors > 0 ? "bad" : "well"}>{page.count(key, errors > 0 ? errors : sums.standing)}</strong>
+      {base && page.say("semicolon") + page.say("verdict.base", values)}
+    </p>
+  );
+}
+
+function Card(props: { name: string; value: string; hint?: string; look?: string; onClick?: () => void }) {
+  const body = (
+    <>
+      <span class="value">{props.value}</span>
+      <span class="name">{props.name}</span>
+      {props.hint && <span class="hint">{props.hint}</span>}
+    </>
+  );
+  const look = `card ${props.look ?? ""}`;
+  return (
+    <li>
+      {props.onClick ? (
+        <button type="button" class={look} onClick={props.onClick}>
+          {body}
+        </button>
+      ) : (
+        <div class={look}>{body}</div>
+      )}
+    </li>
+  );
+}
+
+function Cards() {
+  const page = usePage();
+  const { model } = page;
+  const { pods, cycles, apps, summary, base } = model.data;
+  const sums = useMemo(() => totals(model), [model]);
+  const inCycles = cycles.reduce((sum, cycle) => sum + cycle.pods.length, 0);
+  // Where nothing was compared, nothing is new: they are findings.
+  const isCompared = base !== null || sums.byStatus.some((n, one) => n > 0 && one !== Status.new);
+  const status = (one: number, key: Key, look: string, sign = "") => {
+    const n = sums.byStatus[one] ?? 0;
+    if (n === 0 && !(base && (one === Status.new || one === Status.fixed))) return null;
+    const onClick = () => page.go({ view: "violations", filter: { ...noFilter, statuses: [one] } });
+    return <Card name={page.say(key)} value={`${n > 0 ? sign : ""}${page.number(n)}`} look={n > 0 ? look : ""} onClick={onClick} />;
+  };
+  return (
+    <ul class="cards" aria-label={page.say("overview.figures")}>
+      {status(Status.new, isCompared ? "status.new" : "overview.findings", "bad", base ? "▲ " : "")}
+      {status(Status.stale, "status.stale", "bad")}
+      {status(Status.known, "status.known", "")}
+      {status(Status.fixed, "status.fixed", "well", "▼ ")}
+      {status(Status.allowed, "status.allowed", "")}
+      <Card
+        name={page.say("overview.cycles")}
+        value={page.number(cycles.length)}
+        hint={cycles.length > 0 ? page.count("pods", inCycles) : undefined}
+        look={cycles.length > 0 ? "bad" : ""}
+        onClick={() => page.go({ view: "cycles" })}
+      />
+      {apps.length > 0 && (
+        <Card name={page.say("overview.apps")} value={page.number(apps.length)} onClick={() => page.go({ view: "apps" })} />
+      )}
+      <Card name={page.say("overview.pods")} value={page.number(pods.name.length)} />
+      <Card name={page.say("overview.edges")} value={page.number(model.edgeCount)} />
+      <Card name={page.say("overview.files")} value={page.number(summary.files)} />
+      <Card
+        name={page.say("overview.imports")}
+        value={page.number(summary.imports)}
+        hint={page.say("overview.unresolved", { n: page.number(summary.unresolved) })}
+      />
+    </ul>
+  );
+}
+
+function NewFindings() {
+  const page = usePage();
+  const { model } = page;
+  const rows = useMemo(() => newFindings(model, orderedFindings(model)), [model]);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2>{page.say(model.data.base ? "overview.new" : "overview.first")}</h2>
+      <ol class="findings">
+        {rows.slice(0, kMostNew).map((row) => (
+          <li key={row}>
+            <FindingButton finding={row} />
+          </li>
+        ))}
+      </ol>
+      {rows.length > kMostNew && (
+        <p>
+          <button
+            type="button"
+            onClick={() => page.go({ view: "violations", filter: { ...noFilter, statuses: [Status.new] } })}
+          >
+            {page.count("overview.all", rows.length)}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const statusColumns: [number, Key][] = [
+  [Status.new, "status.new"],
+  [Status.known, "status.known"],
+  [Status.stale, "status.stale"],
+  [Status.fixed, "status.fixed"],
+  [Status.allowed, "status.allowed"],
+];
+
+function Rules() {
+  const page = usePage();
+  const { model } = page;
+  const rows = useMemo(() => ruleRows(model), [model]);
+  if (rows.length === 0) return null;
+  const all = statusColumns.filter(([status]) => rows.some((row) => (row.byStatus[status] ?? 0) > 0));
+  const used = all.length === 1 && !model.data.base ? all.map(([status]) => [status, "column.findings"] as const) : all;
+  const heads = [page.say("column.rule"), page.say("column.severity"), page.say("column.finds")];
+  return (
+    <section>
+      <h2>{page.say("overview.rules")}</h2>
+      <Table caption={page.say("overview.rules")} hideCaption heads={[...heads, ...used.map(([, key]) => `#${page.say(key)}`)]}>
+        {rows.map((row) => (
+          <tr key={row.rule}>
+            <th scope="row">
+              <button
+                type="button"
+                class="link"
+                onClick={() => page.go({ view: "violations", filter: { ...noFilter, rules: [row.rule] } })}
+              >
+                <RuleName id={model.data.rules[row.rule]?.id ?? ""} />
+              </button>
+            </th>
+            <td>
+              <SeverityBadge severity={row.severity} />
+            </td>
+            <td lang="en">
+              <Prose text={model.data.rules[row.rule]?.summary ?? ""} />
+            </td>
+            {used.map(([status]) => (
+              <td key={status} class="num">
+                {page.number(row.byStatus[status] ?? 0)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+function About() {
+  const page = usePage();
+  const { tool, limits } = page.model.data;
+  const dropped = limits.evidence_dropped;
+  return (
+    <p class="muted">
+      {tool}
+      {dropped > 0 && (
+        <>
+          {page.say("semicolon")}
+          {page.say("overview.dropped", { n: page.number(dropped), most: page.number(limits.evidence_per_edge) })}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,139 @@
+// The pictures in a real browser: node test/browser/pictures.mjs. Without a browser it ends with 77.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { appFactory, launch, missing, open, pageOf, synthetic } from "./pages.mjs";
+
+if (missing) {
+  console.log(`skipped: ${missing}`);
+  process.exit(77);
+}
+const browser = await launch();
+after(() => browser.close());
+const factory = pageOf("factory", appFactory());
+const many = pageOf("many", await synthetic(2000));
+
+async function withPage(url, options, use) {
+  const page = await open(browser, url, options);
+  await use(page, page.locator("#view canvas"));
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+}
+
+const status = (page) => page.locator(".picture-status").innerText();
+
+/** How many pixels of the canvas are near a colour of the style sheet. */
+function pixels(page, name) {
+  return page.evaluate((variable) => {
+    const wanted = getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
+    const rgb = [1, 3, 5].map((at) => parseInt(wanted.slice(at, at + 2), 16));
+    const canvas = document.querySelector("#view canvas");
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    let found = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      if (rgb.every((value, k) => Math.abs(value - data[i + k]) < 6)) ++found;
+    }
+    return found;
+  }, name);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const view of ["layers", "matrix"]) {
+    test(`${view}: the first frame has the red of violations, ${colorScheme}`, () =>
+      withPage(`${factory}#v=${view}`, { colorScheme }, async (page) => {
+        assert.ok((await pixels(page, "fault")) > 100);
+      }));
+  }
+}
+
+test("a screen of two dots per pixel gets as many", () =>
+  withPage(`${factory}#v=layers`, { deviceScaleFactor: 2 }, async (page, canvas) => {
+    const [drawn, shown] = await canvas.evaluate((one) => [one.width, one.clientWidth]);
+    assert.equal(drawn, shown * 2);
+  }));
+
+test("arrows move between cells, Enter selects, f focuses, Escape leaves", () =>
+  withPage(`${factory}#v=layers`, {}, async (page, canvas) => {
+    await canvas.focus();
+    await page.keyboard.press("ArrowDown");
+    const first = await status(page);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowRight");
+    const second = await status(page);
+    assert.notEqual(first, second);
+    await page.keyboard.press("Enter");
+    const name = second.split(",")[0];
+    assert.match(page.url(), new RegExp(`pod=${name}`));
+    await page.keyboard.press("f");
+    assert.match(await page.locator(".picture-tools select").first().evaluate((one) => one.value), /near/);
+    await page.keyboard.press("Escape");
+    assert.doesNotMatch(page.url(), /pod=/);
+    await page.keyboard.press("Escape");
+    assert.match(await page.locator(".picture-tools select").first().evaluate((one) => one.value), /all/);
+  }));
+
+test("a click selects, a drag does not, and neither moves the picture away", () =>
+  withPage(`${factory}#v=layers&pod=WBMap`, {}, async (page, canvas) => {
+    const box = await canvas.boundingBox();
+    await page.mouse.move(box.x + 300, box.y + 300);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 340, box.y + 310, { steps: 3 });
+    await page.mouse.up();
+    assert.match(page.url(), /pod=WBMap/);
+    await page.mouse.click(box.x + 4, box.y + box.height - 4);
+    assert.doesNotMatch(page.url(), /pod=/);
+  }));
+
+test("a path is shown between two pods", () =>
+  withPage(`${factory}#v=layers&pod=House`, {}, async (page, canvas) => {
+    await page.getByRole("button", { name: "Path to" }).click();
+    await canvas.focus();
+    await page.keyboard.press("ArrowUp");
+    for (let k = 0; k < 8 && !/ base|Base/.test(await status(page)); ++k) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    assert.match(await status(page), /path from House to/i);
+  }));
+
+test("the matrix moves by keys, selects, and is enlarged by a rectangle", () =>
+  withPage(`${many}#v=matrix`, {}, async (page, canvas) => {
+    await page.getByRole("button", { name: "Pod", exact: true }).click();
+    await canvas.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    assert.match(await status(page), /uses .*import/);
+    await page.keyboard.press("Enter");
+    assert.match(page.url(), /edge=/);
+    await page.keyboard.press("Escape");
+    const before = await canvas.evaluate((one) => one.toDataURL().length);
+    const box = await canvas.boundingBox();
+    await page.mouse.move(box.x + 300, box.y + 300);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 330, box.y + 330, { steps: 4 });
+    await page.mouse.up();
+    assert.notEqual(await canvas.evaluate((one) => one.toDataURL().length), before);
+  }));
+
+test("the selection of 2,000 pods is labelled", () =>
+  withPage(`${many}#v=layers`, {}, async (page, canvas) => {
+    await canvas.focus();
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+    assert.ok(Number(await canvas.getAttribute("data-labels")) >= 1);
+    assert.ok(Number(await canvas.getAttribute("data-labels")) <= 40);
+  }));
+
+test("redrawing 2,000 pods while zooming (times are printed)", async (context) => {
+  for (const mode of ["Violations", "All"]) {
+    await withPage(`${many}#v=layers`, {}, async (page, canvas) => {
+      await page.getByRole("button", { name: mode, exact: true }).click();
+      const box = await canvas.boundingBox();
+      await page.mouse.move(box.x + 500, box.y + 300);
+      const times = [];
+      for (let k = 0; k < 60; ++k) {
+        await page.mouse.wheel(0, k % 30 < 15 ? -80 : 80);
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        times.push(Number(await canvas.getAttribute("data-ms")));
+      }
+      times.sort((a, b) => a - b);
+      context.diagnostic(`${mode}: median ${times[30]} ms, 95 of 100 within ${times[57]} ms`);
+    });
+  }
+});

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Status } from "../src/data";
+import { noFilter } from "../src/filter";
+import { firstRoute, formatHash, parseHash, views, type Route } from "../src/hash";
+import { Model } from "../src/model";
+import { nothing } from "../src/selection";
+import { appFactory } from "./fixtures";
+import { syntheticReport } from "./synthetic";
+
+const model = appFactory();
+const edge = model.edgeBetween(model.podNamed("WubaRN"), model.podNamed("MainPage"));
+const there = (change: Partial<Route>): Route => ({ ...firstRoute, ...change });
+
+test("a link leads where it was made", () => {
+  const filter = { rules: [0, 2], statuses: [Status.new, Status.stale], severities: [3], text: "a~b &=#%" };
+  const routes = [
+    ...views.map((view) => there({ view })),
+    there({ lang: "zh", selection: { kind: "pod", pod: 3 } }),
+    there({ view: "violations", selection: { kind: "edge", edge }, filter }),
+    there({ view: "matrix", selection: { kind: "blocks", from: 1, to: 3 } }),
+    there({ view: "violations", selection: { kind: "finding", finding: 4 } }),
+    there({ view: "why", target: 5, app: 2 }),
+    there({ view: "why", target: 5, start: 1, selection: { kind: "pod", pod: 9 } }),
+    there({ view: "apps", app: 0, other: 1 }),
+  ];
+  for (const route of routes) assert.deepEqual(parseHash(formatHash(route, model), model), route);
+});
+
+test("links of the documentation mean what it says", () => {
+  const why = parseHash("#v=why&pod=MainPage&app=Recruit&lang=zh", model);
+  assert.equal(why.target, model.podNamed("MainPage"));
+  assert.equal(model.data.apps[why.app]!.name, "Recruit");
+  assert.equal(why.lang, "zh");
+  assert.deepEqual(parseHash("#v=violations&edge=WubaRN~MainPage", model).selection, { kind: "edge", edge });
+});
+
+test("a tilde in a pod's name is none between names", () => {
+  const data = syntheticReport(60);
+  const first = data.edges.from[0]!;
+  data.pods.name[first] = "a~b%2F&c";
+  const odd = new Model(data);
+  const route = there({ selection: { kind: "edge", edge: 0 } });
+  assert.deepEqual(parseHash(formatHash(route, odd), odd), route);
+});
+
+test("what a link names and nobody knows is ignored", () => {
+  const hashes = ["", "#", "#v=nothing&pod=nobody&app=none&edge=a~b&finding=x&lang=xx&rule=y&blocks=1~2~3~4", "#%&=&&~=~"];
+  for (const hash of hashes) {
+    const route = parseHash(hash, model);
+    assert.deepEqual({ ...route, filter: noFilter }, firstRoute);
+    assert.deepEqual(route.selection, nothing);
+  }
+});
+
+test("names such as those of an object's own members are no views and no pods", () => {
+  for (const name of ["constructor", "__proto__", "toString"]) {
+    assert.deepEqual(parseHash(`#v=${name}&pod=${name}&lang=${name}&status=${name}`, model), firstRoute);
+  }
+});

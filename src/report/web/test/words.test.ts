@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { bytes, codeParts, number, percent, place, shorten, signed } from "../src/format";
+import { count, isKey, ruleTitle, t, words } from "../src/i18n";
+import { appFactory } from "./fixtures";
+
+test("every word is there in both languages, with the same values", () => {
+  const values = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((match) => match[0]).sort();
+  for (const [key, [en, zh]] of Object.entries(words)) {
+    assert.ok(en && zh, key);
+    assert.deepEqual(values(en), values(zh), key);
+    if (key.endsWith(".one")) assert.ok(isKey(key.slice(0, -4)), key);
+  }
+});
+
+test("rules that come with the program have a Chinese title", () => {
+  for (const rule of appFactory().data.rules) {
+    if (!rule.id.startsWith("custom/")) assert.notEqual(ruleTitle("zh", rule.id), rule.id, rule.id);
+    assert.equal(ruleTitle("en", rule.id), rule.id);
+  }
+  assert.equal(ruleTitle("zh", "constructor"), "constructor");
+});
+
+test("one and many", () => {
+  assert.equal(count("en", "pods", 1, "1"), "1 pod");
+  assert.equal(count("en", "pods", 0, "0"), "0 pods");
+  assert.equal(count("zh", "pods", 1, "1"), "1 个 pod");
+  assert.equal(t("en", "why.not", { app: "A{pod}", pod: "$&" }), "A{pod} does not carry $&.");
+});
+
+test("numbers and sizes", () => {
+  assert.equal(number("en", 1234567), "1,234,567");
+  assert.equal(bytes("en", 0), "0 B");
+  assert.equal(bytes("en", 999), "999 B");
+  assert.equal(bytes("en", 999_999), "1 MB");
+  assert.equal(bytes("en", 4097), "4.1 kB");
+  assert.equal(bytes("zh", 73_600_000), "73.6 MB");
+  assert.equal(percent("en", 1, 3), "33 %");
+  assert.equal(percent("en", 1, 0), "");
+  assert.equal(signed("en", -1200), "−1,200");
+  assert.equal(place("a.m", 0), "a.m");
+});
+
+test("a long name is cut in the middle, by letters", () => {
+  assert.equal(shorten("WBHouseDetail", 20), "WBHouseDetail");
+  assert.equal(shorten("WBHouseDetail", 7), "WBH…ail");
+  assert.equal(shorten("业务中间件模块", 4), "业务…块");
+});
+
+test("backticks part code from words, an odd one does not", () => {
+  assert.deepEqual(codeParts("`A` uses `B`"), ["", "A", " uses ", "B", ""]);
+  assert.deepEqual(codeParts("a `b` and `c"), ["a ", "b", " and `c"]);
+  assert.deepEqual(codeParts("`"), ["`"]);
+});
