@@ -106,6 +106,26 @@ std::string stale_message(const BaselineEntry& entry, const EntryUse& use) {
   }
 }
 
+KnownFinding without_file(KnownFinding known) {
+  known.file.clear();
+  return known;
+}
+
+/// What entries of the baseline know by a name that no finding has: their files may have been renamed since, and plain
+/// runs follow that.
+std::set<KnownFinding> entries_of_no_file(const RuleContext& context, const std::vector<Diagnostic>& findings) {
+  std::set<KnownFinding> lost;
+  if (context.baseline == nullptr) return lost;
+  std::set<KnownFinding> found;
+  for (const Diagnostic& finding : findings) {
+    for (KnownFinding& known : identities_of(context.scan, finding)) found.insert(std::move(known));
+  }
+  for (const BaselineEntry& entry : context.baseline->entries) {
+    if (!entry.known.import.empty() && !found.contains(entry.known)) lost.insert(without_file(entry.known));
+  }
+  return lost;
+}
+
 std::string left_of(const EntryUse& use) {
   std::vector<std::string> cycles;
   for (const std::vector<std::string>& pods : use.cycles) cycles.push_back(list_of(pods, 8));
@@ -235,7 +255,9 @@ std::string describe(const KnownFinding& known) {
   return fmt::format("{}: {}{}, `{}` in {}", known.rule, from, to, known.import, known.file);
 }
 
-void forget_withdrawn(const ScanResult& scan, const Baseline* now, std::vector<Diagnostic>& then) {
+void forget_withdrawn(const RuleContext& context, const Baseline* now, std::vector<Diagnostic>& then) {
+  const ScanResult& scan = context.scan;
+  const std::set<KnownFinding> renamed = entries_of_no_file(context, then);
   std::set<KnownFinding> kept;
   std::vector<const KnownFinding*> cycles;
   if (now != nullptr) {
@@ -254,9 +276,13 @@ void forget_withdrawn(const ScanResult& scan, const Baseline* now, std::vector<D
       return finding.status == Status::Known && !is_kept(identities_of(scan, finding).front());
     }
     std::erase_if(finding.imports, [&](const ImportEvidence& import) {
-      if (import.is_allowed || !import.is_known) return import.is_allowed;
+      if (import.is_allowed) return true;
       const std::vector<KnownFinding> known = identities_of(scan, finding, import);
-      return !std::all_of(known.begin(), known.end(), [&](const KnownFinding& one) { return kept.contains(one); });
+      const bool was_known = import.is_known || std::all_of(known.begin(), known.end(), [&](const KnownFinding& one) {
+                               return renamed.contains(without_file(one));
+                             });
+      return was_known &&
+             !std::all_of(known.begin(), known.end(), [&](const KnownFinding& one) { return kept.contains(one); });
     });
     return finding.imports.empty();
   });

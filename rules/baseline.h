@@ -58,7 +58,7 @@ void report_stale_entries(const RuleContext& context, const Baseline& baseline, 
 
 /// Takes from the findings of the base what comments allowed then, and what was known then by entries that are gone
 /// from the baseline of now: whoever withdraws an exception answers for what it covered.
-void forget_withdrawn(const ScanResult& scan, const Baseline* now, std::vector<Diagnostic>& then);
+void forget_withdrawn(const RuleContext& context, const Baseline* now, std::vector<Diagnostic>& then);
 
 /// One line for people: "layer-order: Net -> House, <House/House.h> in Net.m".
 std::string describe(const KnownFinding& known);

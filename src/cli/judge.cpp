@@ -53,7 +53,7 @@ Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& o
   say_what_is_loosened(call, base.value(), pool);
   if (refuse_new_entries(base.value(), then, pool, findings)) findings = run_rules(pool.rule_context());
   BaseReport report{base.value().revision, base.value().commit, fixed_of(then, base.value().renames, findings), {}};
-  forget_withdrawn(base.value().pool.scan, pool.baseline ? &*pool.baseline : nullptr, then);
+  forget_withdrawn(base.value().pool.rule_context(), pool.baseline ? &*pool.baseline : nullptr, then);
   if (wants_graph(call.options)) {
     report.graph = compare_graphs(base.value().pool.graph_state(), pool.graph_state(), base.value().renames.pods);
   }

@@ -99,6 +99,19 @@ TEST_CASE("whoever withdraws an exception answers for what it covered", "[end-to
   CHECK(gate_check(pool.path()).fresh == Lines{"peer-dependency House -> Recruit pods/House/House.m:2"});
 }
 
+TEST_CASE("an entry that the base follows through a rename cannot be withdrawn without a repair",
+          "[end-to-end][baseline][gate]") {
+  const GitPool pool(gate_factory());
+  REQUIRE(run_binary({"-C", pool.path(), "baseline", "update"}).exit_code == 0);
+  pool.commit();
+  pool.git({"mv", "pods/House/House.m", "pods/House/Hut.m"});
+  pool.commit();
+  pool.branch("feature");
+  CHECK(gate_check(pool.path()).fresh == Lines{});
+  pool.write("podworks-baseline.yml", "version: 1\nknown:\n");
+  CHECK(gate_check(pool.path()).fresh == Lines{"peer-dependency House -> Recruit pods/House/Hut.m:2"});
+}
+
 TEST_CASE("a comment takes the place of an entry, which is then to go", "[end-to-end][allow][baseline]") {
   const GitPool pool(gate_factory());
   REQUIRE(run_binary({"-C", pool.path(), "baseline", "update"}).exit_code == 0);
