@@ -31,12 +31,12 @@ export interface Frame extends Rect {
 }
 
 const kMargin = 6;
-const kLeastName = 10; // pixels of a row whose name is written
+const kLeastName = 9; // pixels of a row whose name is written
 const kMostCell = 48;
 
 export function frameOf(scene: MatrixScene, size: Size, window: Window, measure: (text: string) => number): Frame {
   const longest = (first: number, count: number, room: number): [side: number, names: boolean] => {
-    const names = (room * 0.75) / count >= kLeastName;
+    const names = (room * 0.8) / count >= kLeastName;
     const places = scene.matrix.order.slice(Math.floor(first), Math.ceil(first + count));
     const shown = names ? places.map((node) => scene.names[node]!) : scene.partTitles;
     return [Math.min(shown.reduce((most, name) => Math.max(most, measure(name)), 0) + 14, room * 0.3, 200), names];
@@ -261,7 +261,7 @@ function titlesOf({ scene }: Brush, nodes: boolean, first: number, count: number
 
 function writeTitle({ ctx, colors }: Brush, title: Title, room: number): void {
   if (title.span < kLeastName) return;
-  const face = font(11, title.strong);
+  const face = font(Math.min(11, Math.floor(title.span)), title.strong);
   const text = fitText(title.text, room, measureIn(ctx, face));
   ctx.font = face;
   ctx.fillStyle = title.strong ? colors.fg : colors.muted;

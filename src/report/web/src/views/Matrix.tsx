@@ -1,6 +1,5 @@
 // The dependency matrix: where the coupling is, and what stands above the diagonal.
 
-import type { TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { drawMatrix, placeAt, type Frame } from "../canvas/matrix";
 import { useSurface } from "../canvas/surface";
@@ -11,9 +10,8 @@ import { nothing } from "../selection";
 import type { ViewProps } from "./Layers";
 import { Choice } from "./LayersTools";
 import { matrixText } from "./matrixText";
-import { samePlace, useDrag, useMatrix, useWheel, type Place } from "./useMatrix";
-
-const kSteps: Record<string, Place> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+import { useHands } from "./useHands";
+import { useMatrix, useWheel, type Place } from "./useMatrix";
 
 export function MatrixView({ model, lang, selection, onSelect }: ViewProps) {
   const [unit, setUnit] = useState<Unit>(hasGroups(model) ? "group" : "pod");
@@ -22,11 +20,10 @@ export function MatrixView({ model, lang, selection, onSelect }: ViewProps) {
   const chosen = useMemo(() => cellsOfSelection(scene, picture, model, selection), [scene, picture, model, selection]);
   const [hover, setHover] = useState<Place | null>(null);
   const matrix = useMatrix(scene);
-  const drag = useDrag();
   const { count, shown, cursor } = matrix;
   const frame = useRef<Frame | null>(null);
   const { canvas } = useSurface((ctx, size) => {
-    const moment = { window: shown, cursor: hover ?? cursor, chosen, brush: drag.rect };
+    const moment = { window: shown, cursor: hover ?? cursor, chosen, brush: matrix.drag.rect };
     frame.current = count === 0 ? null : drawMatrix(ctx, size, scene, moment);
   });
   const placeOf = (x: number, y: number) => (frame.current ? placeAt(frame.current, shown, x, y) : null);
@@ -43,31 +40,7 @@ export function MatrixView({ model, lang, selection, onSelect }: ViewProps) {
     const cell = scene.matrix.at.get(row * count + column);
     onSelect(cell ? selectCell(picture, cell) : nothing);
   };
-  const onMove = (event: TargetedMouseEvent<HTMLCanvasElement>) => {
-    const at = placeOf(event.offsetX, event.offsetY);
-    if (at && event.buttons === 1) drag.move(at);
-    setHover((old) => samePlace(old, at));
-  };
-  const onUp = (event: TargetedMouseEvent<HTMLCanvasElement>) => {
-    const to = placeOf(event.offsetX, event.offsetY) ?? drag.rect?.to;
-    const done = drag.end(event.offsetX, event.offsetY);
-    if (!done || !to) return;
-    if (!done.isClick) return matrix.brush(done.from, to);
-    const place: Place = [Math.floor(to[0]), Math.floor(to[1])];
-    matrix.setCursor(place);
-    pick(place);
-  };
-  const onKey = (event: TargetedKeyboardEvent<HTMLCanvasElement>) => {
-    const step = kSteps[event.key];
-    if (event.ctrlKey || event.metaKey || event.altKey || count === 0) return;
-    if (step) {
-      setHover(null);
-      matrix.step(step[0], step[1], event.shiftKey);
-    } else if (event.key === "Enter" && cursor) pick(cursor);
-    else if (event.key === "Escape" && !matrix.isWhole && selection.kind === "none") matrix.reset();
-    else return;
-    event.preventDefault();
-  };
+  const hands = useHands({ matrix, placeOf, pick, setHover, isFree: selection.kind === "none" });
   const seen = hover ?? cursor;
   return (
     <section class="picture">
@@ -80,9 +53,7 @@ export function MatrixView({ model, lang, selection, onSelect }: ViewProps) {
         <span class="picture-hint">{t(lang, "matrix.rule")} {t(lang, "matrix.brush")}</span>
       </div>
       <div class="picture-stage">
-        <canvas ref={canvas} tabIndex={0} role="application" class="brush" aria-label={t(lang, "matrix.canvas")} onKeyDown={onKey}
-          onMouseDown={(event) => event.button === 0 && drag.start(placeOf(event.offsetX, event.offsetY), event.offsetX, event.offsetY)}
-          onMouseMove={onMove} onMouseUp={onUp} onMouseLeave={() => (setHover(null), void drag.end(0, 0))} onDblClick={matrix.reset} />
+        <canvas ref={canvas} tabIndex={0} role="application" class="brush" aria-label={t(lang, "matrix.canvas")} {...hands} />
         {count === 0 && <p class="picture-empty">{t(lang, "layers.empty")}</p>}
       </div>
       <p class="picture-status" aria-live="polite">{seen && Math.max(...seen) < count ? matrixText(scene, picture, model, lang, seen) : ""}</p>

@@ -12,6 +12,7 @@ export function useMatrix(scene: MatrixScene) {
   const all = useMemo<Window>(() => ({ row: 0, column: 0, rows: count, columns: count }), [count]);
   const [window, setWindow] = useState(all);
   const [cursor, setCursor] = useState<Place | null>(null);
+  const drag = useDrag();
   // The window of another matrix means nothing in this one.
   const shown = window.row + window.rows > count || window.column + window.columns > count ? all : window;
   const reset = () => setWindow(all);
@@ -20,7 +21,7 @@ export function useMatrix(scene: MatrixScene) {
     setCursor(null);
   }, [all, scene.numbers]);
   return {
-    count, shown, cursor, setCursor, reset,
+    count, shown, cursor, drag, setCursor, reset,
     isWhole: shown.rows === count && shown.columns === count,
     show: (row: number, column: number) => setWindow((old) => showing(old.rows > count ? all : old, count, row, column)),
     brush: (from: Place, to: Place) => setWindow(brushed(count, from, to)),
@@ -43,15 +44,10 @@ function placeAfter(scene: MatrixScene, at: Place | null, down: number, right: n
   return far ? at : [inside(at[0] + down), inside(at[1] + right)];
 }
 
-export function samePlace(old: Place | null, at: Place | null): Place | null {
-  const next: Place | null = at && [Math.floor(at[0]), Math.floor(at[1])];
-  return old && next && old[0] === next[0] && old[1] === next[1] ? old : next;
-}
-
 const kLeastDrag = 6; // pixels
 
 /** `end` tells the rectangle, or null for a click. */
-export function useDrag() {
+function useDrag() {
   const [rect, setRect] = useState<{ from: Place; to: Place } | null>(null);
   const begin = useRef<{ place: Place; x: number; y: number } | null>(null);
   return {

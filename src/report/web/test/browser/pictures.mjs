@@ -83,6 +83,31 @@ test("a click selects, a drag does not, and neither moves the picture away", () 
     assert.doesNotMatch(page.url(), /pod=/);
   }));
 
+test("two fingers enlarge the picture, one moves it, and the page stays where it is", () =>
+  withPage(`${many}#v=layers`, { hasTouch: true }, async (page, canvas) => {
+    const box = await canvas.boundingBox();
+    const session = await page.context().newCDPSession(page);
+    const touch = (type, ...apart) =>
+      session.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: apart.map((dx, id) => ({ x: box.x + 500 + dx, y: box.y + 300, id })),
+      });
+    const shot = () => canvas.evaluate((one) => one.toDataURL());
+    const before = await shot();
+    await touch("touchStart", -40, 40);
+    for (const reach of [60, 90, 140, 200]) await touch("touchMove", -reach, reach);
+    await touch("touchEnd");
+    await page.waitForTimeout(100);
+    const near = await shot();
+    assert.notEqual(near, before);
+    await touch("touchStart", 0);
+    for (const dx of [20, 60, 120]) await touch("touchMove", dx);
+    await touch("touchEnd");
+    await page.waitForTimeout(100);
+    assert.notEqual(await shot(), near);
+    assert.equal(await page.evaluate(() => window.visualViewport.scale), 1);
+  }));
+
 test("a path is shown between two pods", () =>
   withPage(`${factory}#v=layers&pod=House`, {}, async (page, canvas) => {
     await page.getByRole("button", { name: "Path to" }).click();
