@@ -113,26 +113,6 @@ class Closure {
   std::deque<UnitId> waiting_;
 };
 
-/// An option that says where a pod comes from; CocoaPods takes no version beside it.
-bool is_source(const PodfileOption& option) {
-  constexpr std::string_view kSources[] = {"branch",  "commit",   "git",        "hg",  "http", "path",
-                                           "podspec", "revision", "submodules", "svn", "tag"};
-  return std::find(std::begin(kSources), std::end(kSources), option.name) != std::end(kSources);
-}
-
-using PodfileLines = std::map<std::string, const PodfilePod*, std::less<>>;
-
-/// The lines of the Podfile that gives the app its roots, by name; the first of several. Empty if none does.
-PodfileLines lines_for_roots(const AppConfig& app, const ScanResult& scan) {
-  PodfileLines lines;
-  const auto podfile = scan.podfiles.find(app.from.value);
-  if (!app.roots.empty() || podfile == scan.podfiles.end()) return lines;
-  for (const PodfilePod* line : podfile_lines(podfile->second, targets_of_app(podfile->second, app.name))) {
-    if (!line->name.empty()) lines.emplace(line->name, line);
-  }
-  return lines;
-}
-
 std::vector<std::string> root_names(const AppConfig& app, const PodfileLines& lines) {
   std::vector<std::string> names;
   for (const LocatedText& root : app.roots) names.push_back(root.value);
@@ -148,19 +128,6 @@ std::map<std::string, std::string> platform_of(const AppConfig& app, const ScanR
     if (!target->platform.empty()) return {{target->platform, target->platform_version}};
   }
   return {};
-}
-
-/// Of the line that names `pod`, or a subspec of it where the line says where the pod comes from.
-std::vector<PodfileOption> options_of(const std::string& pod, const PodfileLines& lines) {
-  if (const auto line = lines.find(pod); line != lines.end()) return line->second->options;
-  // CocoaPods takes all parts of a pod from one source, and stops where two lines name two.
-  const std::string root = pod.substr(0, pod.find('/'));
-  std::vector<PodfileOption> source;
-  for (const auto& [name, line] : lines) {
-    if (name.substr(0, name.find('/')) != root || !source.empty()) continue;
-    std::copy_if(line->options.begin(), line->options.end(), std::back_inserter(source), is_source);
-  }
-  return source;
 }
 
 /// What an entry's own sources import: without it the app does not build, whatever roots are named.

@@ -66,4 +66,32 @@ std::vector<const PodfilePod*> podfile_lines(const PodfileDeclaration& podfile,
   return collector.take();
 }
 
+bool is_source(const PodfileOption& option) {
+  constexpr std::string_view kSources[] = {"branch",  "commit",   "git",        "hg",  "http", "path",
+                                           "podspec", "revision", "submodules", "svn", "tag"};
+  return std::find(std::begin(kSources), std::end(kSources), option.name) != std::end(kSources);
+}
+
+PodfileLines lines_for_roots(const AppConfig& app, const ScanResult& scan) {
+  PodfileLines lines;
+  const auto podfile = scan.podfiles.find(app.from.value);
+  if (!app.roots.empty() || podfile == scan.podfiles.end()) return lines;
+  for (const PodfilePod* line : podfile_lines(podfile->second, targets_of_app(podfile->second, app.name))) {
+    if (!line->name.empty()) lines.emplace(line->name, line);
+  }
+  return lines;
+}
+
+std::vector<PodfileOption> options_of(const std::string& pod, const PodfileLines& lines) {
+  if (const auto line = lines.find(pod); line != lines.end()) return line->second->options;
+  // CocoaPods takes all parts of a pod from one source, and stops where two lines name two.
+  const std::string root = pod.substr(0, pod.find('/'));
+  std::vector<PodfileOption> source;
+  for (const auto& [name, line] : lines) {
+    if (name.substr(0, name.find('/')) != root || !source.empty()) continue;
+    std::copy_if(line->options.begin(), line->options.end(), std::back_inserter(source), is_source);
+  }
+  return source;
+}
+
 }  // namespace podworks
