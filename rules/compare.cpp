@@ -27,11 +27,6 @@ std::string key_of(const std::vector<std::string_view>& parts) {
   return key;
 }
 
-const std::string& name_then(const Renames::Names& names, const std::string& now) {
-  const auto renamed = names.find(now);
-  return renamed != names.end() ? renamed->second : now;
-}
-
 /// What identifies a finding that is about no import.
 std::vector<std::string_view> subject_of(const Diagnostic& finding) {
   if (!finding.subject.empty()) return {finding.rule, finding.subject};
@@ -231,6 +226,11 @@ void show_new_imports(Diagnostic& finding) {
 }
 
 }  // namespace
+
+const std::string& name_then(const Renames::Names& names, const std::string& now) {
+  const auto renamed = names.find(now);
+  return renamed != names.end() ? renamed->second : now;
+}
 
 Comparison compare_findings(const std::vector<Diagnostic>& then, const Renames& renames, std::vector<Diagnostic>& now) {
   Then before(then, renames, now);

@@ -19,6 +19,9 @@ struct Renames {
   Names pods = {};
 };
 
+/// The name of then of a file or a pod of now: its own where it was not renamed.
+const std::string& name_then(const Renames::Names& names, const std::string& now);
+
 /// How two lists of findings belong together, by their numbers.
 struct Comparison {
   struct Match {

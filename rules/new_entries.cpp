@@ -18,17 +18,12 @@ std::optional<Diagnostic> only_known(const Diagnostic& finding) {
   return known.imports.empty() ? std::nullopt : std::optional(std::move(known));
 }
 
-const std::string& name_then(const Renames& renames, const std::string& pod) {
-  const auto renamed = renames.pods.find(pod);
-  return renamed != renames.pods.end() ? renamed->second : pod;
-}
-
 /// It is about a pod that takes no new exceptions, now or in the base.
 bool is_strict(const BothPools& pools, const Diagnostic& finding) {
   if (exceptions_of(pools.now, finding).strict == Strict::MultiApp) return true;
   Diagnostic before;
-  if (!finding.from.empty()) before.from = name_then(pools.renames, finding.from);
-  for (const std::string& pod : finding.pods) before.pods.push_back(name_then(pools.renames, pod));
+  if (!finding.from.empty()) before.from = name_then(pools.renames.pods, finding.from);
+  for (const std::string& pod : finding.pods) before.pods.push_back(name_then(pools.renames.pods, pod));
   return exceptions_of(pools.then, before).strict == Strict::MultiApp;
 }
 
@@ -43,7 +38,7 @@ bool knows_any(const KnownFinding& entry, const std::set<KnownFinding>& findings
 bool may_inherit(const RuleContext& then, const Diagnostic& had, const Renames& renames, const RuleContext& now,
                  const Diagnostic& finding) {
   if (finding.from.empty() || exceptions_of(now, finding).strict != Strict::MultiApp) return true;
-  return name_then(renames, finding.from) == had.from || exceptions_of(then, had.from).strict != Strict::No ||
+  return name_then(renames.pods, finding.from) == had.from || exceptions_of(then, had.from).strict != Strict::No ||
          exceptions_of(now, had.from).strict != Strict::No;
 }
 

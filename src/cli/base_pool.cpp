@@ -212,11 +212,12 @@ Result<OpenedSides> open_sides(const Call& call, const std::string& base, const 
   Result<std::optional<Repository>> found = Repository::around(root);
   if (!found.ok()) return found.errors();
   if (!found.value()) {
-    const bool is_check = call.options.command == "check";
+    const auto& own = find_command(call.options.command)->options;
+    const bool is_asked_for = std::find(own.begin(), own.end(), "--base") != own.end();
     return Error{fmt::format("`{}` needs git, and `{}` lies in no repository",
-                             is_check ? "--base" : "podworks " + call.options.command, root),
+                             is_asked_for ? "--base" : "podworks " + call.options.command, root),
                  {},
-                 is_check ? "run it in a clone, or leave `--base` out" : "run it in a clone"};
+                 is_asked_for ? "run it in a clone, or leave `--base` out" : "run it in a clone"};
   }
   const auto repository = std::make_shared<const Repository>(std::move(*found.value()));
   Result<std::string> top = repository->commit_of(head.empty() ? "HEAD" : head);

@@ -11,8 +11,6 @@
 namespace podworks {
 namespace {
 
-constexpr const char* kBaselineName = "podworks-baseline.yml";
-
 Error is_gone(const OpenedBase& base, const std::string& path) {
   const std::string commit = base.commit.substr(0, 12);
   return {fmt::format("`{}` is gone: the branch left `{}` at {}, which has it, and without it its rules are off", path,
@@ -27,7 +25,7 @@ Error is_gone(const OpenedBase& base, const std::string& path) {
 Result<Done> check_config_is_there(const Call& call, const Location& location) {
   const bool is_baseline = call.options.command == "baseline";
   if (!location.config.empty() || (!is_baseline && call.options.command != "check")) return Done{};
-  const std::string baseline = join_path(location.root, kBaselineName);
+  const std::string baseline = join_path(location.root, Project().baseline.value);
   if (call.world.is_file(baseline)) {
     return Error{fmt::format("there is a `{}`, but no podworks.yml here or above: the rules whose findings it knows "
                              "are off",

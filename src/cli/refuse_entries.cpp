@@ -72,9 +72,7 @@ void say_what_is_loosened(const Call& call, const BasePool& base, const Pool& po
   std::vector<std::string> names;
   for (std::size_t i = 0; i < pool.scan.pods.size(); ++i) {
     const std::string& name = pool.scan.pods[i].name;
-    const auto renamed = base.renames.pods.find(name);
-    const std::optional<PodId> before =
-        find_pod(base.pool.scan, renamed != base.renames.pods.end() ? renamed->second : name);
+    const std::optional<PodId> before = find_pod(base.pool.scan, name_then(base.renames.pods, name));
     if (!before || then[index_of(*before)].entry_of) continue;
     if (pool.strict[i].strict < base.pool.strict[index_of(*before)].strict) names.push_back(printable(name));
   }

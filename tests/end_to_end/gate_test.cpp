@@ -246,17 +246,8 @@ TEST_CASE("without a base to compare with the run fails, and says what to do", "
     fails(pool.path(), "main", "have no commit in common");
   }
   SECTION("a shallow clone") {
-    pool.branch("feature");
-    for (int i = 0; i < 5; ++i) {
-      pool.write("pods/House/Note.h", std::to_string(i));
-      pool.commit();
-    }
-    pool.branch("main");
-    pool.write("pods/Log/Log.h", "int a;");
-    pool.commit();
     const TemporaryFolder clone;
-    pool.git(
-        {"clone", "-q", "--depth", "1", "--no-single-branch", "-b", "feature", "file://" + pool.path(), clone / "c"});
+    pool.clone_without_history(clone / "c");
     fails(clone / "c", "origin/main", "this clone is a shallow one");
     fails(clone / "c", "origin/main", "git fetch --deepen");
   }

@@ -43,4 +43,16 @@ void GitPool::branch(const std::string& name) const {
                : std::vector<std::string>{"checkout", "-q", "-b", name});
 }
 
+void GitPool::clone_without_history(const std::string& to) const {
+  branch("feature");
+  for (int i = 0; i < 5; ++i) {
+    write("pods/House/Note.h", std::to_string(i));
+    commit();
+  }
+  branch("main");
+  write("pods/Log/Log.h", "int a;");
+  commit();
+  git({"clone", "-q", "--depth", "1", "--no-single-branch", "-b", "feature", "file://" + path(), to});
+}
+
 }  // namespace podworks

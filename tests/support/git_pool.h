@@ -22,6 +22,8 @@ class GitPool {
   void commit(const std::string& message = "change") const;
   /// A new branch, or one that is there.
   void branch(const std::string& name) const;
+  /// Commits on a branch `feature` and on `main`, and a clone of both that lacks the commit at which they parted.
+  void clone_without_history(const std::string& to) const;
 
  private:
   TemporaryFolder folder_;
