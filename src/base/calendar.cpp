@@ -1,5 +1,7 @@
 #include "base/calendar.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace podworks {
@@ -31,6 +33,19 @@ std::optional<std::chrono::sys_days> read_date(std::string_view text) {
                                         std::chrono::day(number_in<unsigned>(text, 8, 2)));
   if (!day.ok()) return std::nullopt;
   return std::chrono::sys_days(day);
+}
+
+std::string utc_day(std::int64_t seconds) {
+  const std::chrono::year_month_day day{
+      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+std::string utc_time(std::int64_t seconds) {
+  constexpr std::int64_t kDay = 86400;
+  const std::int64_t of_day = (seconds % kDay + kDay) % kDay;
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", utc_day(seconds), of_day / 3600, of_day / 60 % 60, of_day % 60);
 }
 
 }  // namespace podworks

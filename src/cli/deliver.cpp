@@ -33,6 +33,7 @@ std::vector<Target> targets_of(const Call& call) {
   std::vector<std::string> paths;
   for (const std::string& report : call.options.reports) paths.push_back(report.substr(report.find('=') + 1));
   paths.push_back(call.options.output);
+  paths.push_back(call.options.history);
   std::vector<Target> targets;
   for (const std::string& path : paths) {
     if (path.empty() || path == "-") continue;

@@ -52,8 +52,12 @@ Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& o
   std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
   say_what_is_loosened(call, base.value(), pool);
   if (refuse_new_entries(base.value(), then, pool, findings)) findings = run_rules(pool.rule_context());
-  BaseReport report{base.value().revision, base.value().commit, fixed_of(then, base.value().renames, findings), {}};
+  BaseReport report{base.value().revision, base.value().commit, fixed_of(then, base.value().renames, findings), {}, {}};
   forget_withdrawn(base.value().pool.rule_context(), pool.baseline ? &*pool.baseline : nullptr, then);
+  if (call.options.command == "report") {
+    const Pool& then_pool = base.value().pool;
+    report.pool = figures_of(then_pool.graph_state(), names_of_now(then_pool.scan, base.value().renames.pods));
+  }
   if (wants_graph(call.options)) {
     report.graph = compare_graphs(base.value().pool.graph_state(), pool.graph_state(), base.value().renames.pods);
   }
@@ -77,7 +81,19 @@ RuleText rule_text(const Rule& rule, Severity severity) {
                           {"Example", std::string(text.example)}}};
 }
 
-/// The rules that are on. Those that podworks.yml makes stand for the row `custom`.
+/// What takes out of the baseline what the findings say is stale.
+Result<std::string> patch_for(Call& call, Pool& pool, const std::vector<Diagnostic>& findings) {
+  const bool is_stale = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
+    return finding.rule == "stale-baseline" && finding.status == Status::New;
+  });
+  if (!is_stale) return std::string();
+  const Result<BaselineUpdate> update = update_known_findings(call, pool, Recording::ShrinkOnly);
+  if (!update.ok()) return update.errors();
+  return patch_of(update.value());
+}
+
+}  // namespace
+
 std::vector<RuleText> rule_texts(const Project& project) {
   std::vector<RuleText> texts;
   for (const Rule& rule : all_rules()) {
@@ -100,19 +116,6 @@ std::vector<RuleText> rule_texts(const Project& project) {
   }
   return texts;
 }
-
-/// What takes out of the baseline what the findings say is stale.
-Result<std::string> patch_for(Call& call, Pool& pool, const std::vector<Diagnostic>& findings) {
-  const bool is_stale = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
-    return finding.rule == "stale-baseline" && finding.status == Status::New;
-  });
-  if (!is_stale) return std::string();
-  const Result<BaselineUpdate> update = update_known_findings(call, pool, Recording::ShrinkOnly);
-  if (!update.ok()) return update.errors();
-  return patch_of(update.value());
-}
-
-}  // namespace
 
 Result<std::shared_ptr<const Judged>> judge(Call& call) {
   std::future<Result<OpenedBase>> opening;
@@ -163,7 +166,8 @@ bool fails(const Judged& judged, const Options& options) {
   });
 }
 
-std::string render(const Judged& judged, const Options& options, const CheckFormat& format, bool colour) {
+std::string render(const Judged& judged, const Options& options, const CheckFormat& format, bool colour,
+                   const PageWishes& page) {
   const Pool& pool = judged.pool;
   SourceLines lines(*pool.files);
   const CheckReport report{
@@ -176,8 +180,7 @@ std::string render(const Judged& judged, const Options& options, const CheckForm
       .today = pool.today,
       .colour = colour,
       .everything = options.all,
-      .full_evidence = options.full_evidence,
-      .title = options.title,
+      .page = page,
       .base = judged.base,
       .baseline = pool.baseline ? pool.baseline->path : "",
       .baseline_patch = judged.patch,

@@ -26,6 +26,11 @@ struct Judged {
 Result<std::shared_ptr<const Judged>> judge(Call& call);
 /// Whether a new finding is as grave as --fail-on.
 bool fails(const Judged& judged, const Options& options);
-std::string render(const Judged& judged, const Options& options, const CheckFormat& format, bool colour);
+/// `page`: what only the formats of `report` look at.
+std::string render(const Judged& judged, const Options& options, const CheckFormat& format, bool colour,
+                   const PageWishes& page = {});
+
+/// The rules that are on. Those that podworks.yml makes stand for the row `custom`.
+std::vector<RuleText> rule_texts(const Project& project);
 
 }  // namespace podworks

@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "base/calendar.h"
 #include "cli/run_podworks.h"
 
 namespace {
@@ -20,6 +21,7 @@ using podworks::Done;
 using podworks::Error;
 using podworks::FileSystem;
 using podworks::Result;
+using podworks::utc_day;
 using podworks::World;
 
 std::error_code write_all(int descriptor, std::string_view text) {
@@ -87,13 +89,6 @@ Result<Done> write_file(const std::string& path, std::string_view content) {
   return written;
 }
 
-std::string today_in_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm day = {};
-  gmtime_r(&now, &day);
-  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
-}
-
 World real_world() {
   namespace fs = std::filesystem;
   World world;
@@ -107,7 +102,8 @@ World real_world() {
   };
   std::error_code error;
   world.working_folder = fs::current_path(error).string();
-  world.today = today_in_utc();
+  world.now = std::time(nullptr);
+  world.today = utc_day(world.now);
   world.is_file = [](const std::string& path) {
     std::error_code ignored;
     const fs::file_status status = fs::status(path, ignored);

@@ -40,6 +40,9 @@ struct Options {
   bool shrink = false;         ///< baseline update
   bool full_evidence = false;  ///< report
   std::string title = {};      ///< report
+  std::string history = {};    ///< report: a file; empty = none is kept
+  bool redact_files = false;   ///< report
+  bool stamp = false;          ///< report
 };
 
 }  // namespace podworks

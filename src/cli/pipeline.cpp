@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/calendar.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "cli/deliver.h"
@@ -206,10 +207,9 @@ KnownNames known_names() {
   return known;
 }
 
-Result<std::string> day_of_verdict(const Call& call) {
-  if (!call.options.today.empty()) return call.options.today;
-  const auto epoch = call.world.variable("SOURCE_DATE_EPOCH");
-  if (!epoch || epoch->empty()) return call.world.today;
+Result<std::optional<std::int64_t>> source_date_epoch(const World& world) {
+  const auto epoch = world.variable("SOURCE_DATE_EPOCH");
+  if (!epoch || epoch->empty()) return std::optional<std::int64_t>();
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(epoch->data(), epoch->data() + epoch->size(), seconds);
   constexpr std::int64_t kYear10000 = 253402300800;
@@ -217,10 +217,14 @@ Result<std::string> day_of_verdict(const Call& call) {
     return Error{
         "SOURCE_DATE_EPOCH in the environment is no number of seconds since 1970", {}, "unset it or give --today"};
   }
-  const std::chrono::year_month_day day{
-      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  return std::optional<std::int64_t>(seconds);
+}
+
+Result<std::string> day_of_verdict(const Call& call) {
+  if (!call.options.today.empty()) return call.options.today;
+  const Result<std::optional<std::int64_t>> epoch = source_date_epoch(call.world);
+  if (!epoch.ok()) return epoch.errors();
+  return epoch.value() ? utc_day(*epoch.value()) : call.world.today;
 }
 
 Result<PodId> find_pod(const Pool& pool, const std::string& name) {

@@ -57,6 +57,8 @@ KnownNames known_names();
 
 /// --today, else the day of SOURCE_DATE_EPOCH, else today in UTC.
 Result<std::string> day_of_verdict(const Call& call);
+/// Seconds since 1970; unset if SOURCE_DATE_EPOCH is not in the environment. An error if it holds anything else.
+Result<std::optional<std::int64_t>> source_date_epoch(const World& world);
 
 /// The pod, or an error with the nearest name.
 Result<PodId> find_pod(const Pool& pool, const std::string& name);

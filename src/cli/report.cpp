@@ -1,6 +1,7 @@
 // podworks report: the page that shows a pool.
 #include "cli/command.h"
 #include "cli/judge.h"
+#include "cli/page_wishes.h"
 
 namespace podworks {
 namespace {
@@ -14,9 +15,11 @@ std::vector<FormatRow> formats() {
 Result<Answer> run(Call& call) {
   const Result<std::shared_ptr<const Judged>> judged = judge(call);
   if (!judged.ok()) return judged.errors();
+  const Result<PageWishes> page = page_wishes(call, *judged.value());
+  if (!page.ok()) return page.errors();
   const Options options = call.options;
-  return Answer{kClean, [judged = judged.value(), options](std::string_view format, bool colour) {
-                  return render(*judged, options, find_format(all_page_formats(), format), colour);
+  return Answer{kClean, [judged = judged.value(), page = page.value(), options](std::string_view format, bool colour) {
+                  return render(*judged, options, find_format(all_page_formats(), format), colour, page);
                 }};
 }
 
@@ -31,8 +34,11 @@ Command report_command() {
           "cycles with the cheapest cuts, apps with their pods. It never fails a build.",
       .examples = {{"podworks report -o report.html", "everything"},
                    {"podworks report --base origin/main -o report.html", "with what is new, known and repaired"},
-                   {"podworks report --format json -o report.json", "the same as data"}},
-      .options = {"--base", "--exact", "--title", "--full-evidence"},
+                   {"podworks report --history ci/report-history.jsonl -o report.html",
+                    "with how the figures went; FILE gets a line a run"},
+                   {"podworks report --format json -o report.json", "the same as data"},
+                   {"podworks report --format markdown >> \"$GITHUB_STEP_SUMMARY\"", "the summary of a job"}},
+      .options = {"--base", "--history", "--title", "--full-evidence", "--redact-files", "--stamp", "--exact"},
       .formats = formats,
       .run = run,
   };

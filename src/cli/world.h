@@ -1,6 +1,7 @@
 // Everything outside the program that a command may touch. main.cpp gives the real one, tests one in memory.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@ struct World {
   bool err_is_terminal = false;
   std::function<std::optional<std::string>(const char* name)> variable = {};  ///< of the environment
   std::string working_folder = {};                                            ///< absolute
+  std::int64_t now = 0;                                                       ///< seconds since 1970, in UTC
   std::string today = {};                                                     ///< in UTC, YYYY-MM-DD
   std::function<bool(const std::string& path)> is_file = {};                  ///< absolute paths
   std::function<bool(const std::string& path)> is_folder = {};

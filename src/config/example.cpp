@@ -56,6 +56,9 @@ rules:                                     # error | warn | note | off
   undeclared-dependency: warn
   custom/house-through-map: warn
 baseline: { file: podworks-baseline.yml, stale: error }   # findings that count as known
+report:                                    # where the links of the report lead
+  web: "https://git.example.com/pool/blob/{rev}/{file}#L{line}"
+  editor: "vscode://file/{root}/{file}:{line}"   # {root}: the clone of whoever reads it
 limits: { unresolved: 2%, height: 12, pods_in_cycle: 0, layer_share: 80% }
 custom:
   - name: house-through-map

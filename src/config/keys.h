@@ -51,6 +51,8 @@ enum class ValueType : std::uint8_t {
   Selector,        ///< pods, a layer or a tag
   ForbiddenEdge,   ///< "A -X> B", "A =X> B"
   DeprecatedEdge,  ///< "A -> B"
+  WebLink,         ///< "https://HOST/{file}#L{line}"
+  EditorLink,      ///< "vscode://file/{root}/{file}:{line}"
 };
 
 struct Key {

@@ -54,6 +54,8 @@ Project read_project(const YamlNode& tree, Problems& problems) {
   project.tags = read_tags(tree);
   read_rules(tree, project);
   read_baseline_keys(tree, project, problems);
+  const YamlNode& report = map_at(tree, "report");
+  project.links = {.web = text_at(report, "web"), .editor = text_at(report, "editor")};
   project.limits = read_limits(tree);
   project.custom = read_custom(tree, project);
   project.deprecated = read_deprecated(tree);

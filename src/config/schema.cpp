@@ -124,6 +124,10 @@ Json value_schema(ValueType type) {
     case ValueType::Text:
     case ValueType::Requirement:
       return JsonObject{{"type", JsonArray{"string", "number", "boolean"}}};
+    case ValueType::WebLink:
+      return JsonObject{{"type", "string"}, {"pattern", "^https?://[^/{].*\\{file\\}"}};
+    case ValueType::EditorLink:
+      return JsonObject{{"type", "string"}, {"pattern", "^(vscode|xcode|idea|https?)://[^/{].*\\{file\\}"}};
     case ValueType::RuleName:
       return JsonObject{{"type", "string"}, {"pattern", "^[A-Za-z0-9_-]+$"}};
     case ValueType::ForbiddenEdge:

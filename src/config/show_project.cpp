@@ -24,6 +24,7 @@ class Writer {
   void write_layers();
   void write_tags();
   void write_rules();
+  void write_links();
   void write_limits();
   void write_custom();
   void write_deprecated();
@@ -77,6 +78,7 @@ std::string Writer::write() {
   write_tags();
   write_rules();
   if (project_.baseline.at.line > 0) line(0, "baseline: {{ file: {} }}", yaml_text(project_.baseline.value));
+  write_links();
   write_limits();
   write_custom();
   write_deprecated();
@@ -175,6 +177,13 @@ void Writer::write_rules() {
   if (project_.rules.empty()) return line(0, "# rules: not given; each rule's own severity, see podworks list rules");
   line(0, "rules:  # all others: their own severity, see podworks list rules");
   for (const auto& [id, severity] : project_.rules) line(1, "{}: {}", yaml_text(id), to_string(severity));
+}
+
+void Writer::write_links() {
+  const ReportLinks& links = project_.links;
+  if (!links.web.empty() || !links.editor.empty()) line(0, "report:");
+  if (!links.web.empty()) line(1, "web: {}", yaml_text(links.web));
+  if (!links.editor.empty()) line(1, "editor: {}", yaml_text(links.editor));
 }
 
 void Writer::write_limits() {

@@ -85,6 +85,10 @@ std::string describe(ValueType type, const KnownNames& known) {
       return "`A -X> B` or `A =X> B`";
     case ValueType::DeprecatedEdge:
       return "`A -> B`";
+    case ValueType::WebLink:
+      return "an address such as https://git.example.com/pool/blob/{rev}/{file}#L{line}";
+    case ValueType::EditorLink:
+      return "an address such as vscode://file/{root}/{file}:{line}";
     default:
       return alternatives(choices_of(type, known));
   }

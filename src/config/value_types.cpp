@@ -8,6 +8,7 @@
 
 #include "base/calendar.h"
 #include "base/text.h"
+#include "config/link_templates.h"
 #include "config/patterns.h"
 #include "config/pod_version.h"
 #include "config/selectors.h"
@@ -80,6 +81,10 @@ std::optional<Complaint> check_value(ValueType type, const YamlNode& node, const
       return parse_forbidden_edge(node.scalar).complaint;
     case ValueType::DeprecatedEdge:
       return parse_deprecated_edge(node.scalar).complaint;
+    case ValueType::WebLink:
+      return check_web_link(node.scalar);
+    case ValueType::EditorLink:
+      return check_editor_link(node.scalar);
     case ValueType::FormatVersion:
       if (node.scalar == "1") return std::nullopt;
       return Complaint{{}, "format 1 is all that this podworks knows"};

@@ -56,6 +56,7 @@ void get_all(Loader& loader, GitLibrary& git) {
   loader.get(git.object_free, "git_object_free");
   loader.get(git.merge_base, "git_merge_base");
   loader.get(git.commit_lookup, "git_commit_lookup");
+  loader.get(git.commit_time, "git_commit_time");
   loader.get(git.commit_tree, "git_commit_tree");
   loader.get(git.commit_parentcount, "git_commit_parentcount");
   loader.get(git.commit_parent_id, "git_commit_parent_id");

@@ -29,6 +29,7 @@ struct GitLibrary {
   decltype(&::git_object_free) object_free = nullptr;
   decltype(&::git_merge_base) merge_base = nullptr;
   decltype(&::git_commit_lookup) commit_lookup = nullptr;
+  decltype(&::git_commit_time) commit_time = nullptr;
   decltype(&::git_commit_tree) commit_tree = nullptr;
   decltype(&::git_commit_parentcount) commit_parentcount = nullptr;
   decltype(&::git_commit_parent_id) commit_parent_id = nullptr;

@@ -94,6 +94,15 @@ Result<std::optional<std::string>> Repository::merge_base(const std::string& one
   return std::optional<std::string>(text_of(git, base));
 }
 
+std::optional<std::int64_t> Repository::time_of(const std::string& commit) const {
+  const GitLibrary& git = state_->git;
+  git_oid id;
+  Owned<git_commit> found(git.commit_free);
+  if (git.oid_fromstr(&id, commit.c_str()) != 0) return std::nullopt;
+  if (git.commit_lookup(found.out(), state_->repository.get(), &id) != 0) return std::nullopt;
+  return git.commit_time(found.get());
+}
+
 Result<bool> Repository::has_file(const std::string& commit, const std::string& path) const {
   const GitLibrary& git = state_->git;
   Owned<git_tree> tree(git.tree_free);

@@ -60,6 +60,8 @@ class Repository {
   bool is_shallow() const;
   /// The commit that a revision means ("origin/main", "HEAD~2", an abbreviated id), 40 hex digits.
   Result<std::string> commit_of(const std::string& revision) const;
+  /// When it was committed, in seconds since 1970; unset if there is no such commit.
+  std::optional<std::int64_t> time_of(const std::string& commit) const;
   /// Where two commits parted; unset if they have no ancestor in common, or none that was fetched.
   Result<std::optional<std::string>> merge_base(const std::string& one, const std::string& other) const;
   /// A commit has a file or a link of this path, from the repository's top.

@@ -127,6 +127,12 @@ struct PodspecHelper {
   std::string assumes = {};   ///< what this row takes for granted; each call is then a podspec-problem
 };
 
+/// Where the report's links lead: templates with {file}, {line}, {rev} and {root}; empty = no links.
+struct ReportLinks {
+  std::string web = {};
+  std::string editor = {};
+};
+
 /// podworks.pod.yml in a pod's folder.
 struct PodSettings {
   std::string folder = {};
@@ -163,6 +169,7 @@ struct Project {
   std::map<std::string, Severity, std::less<>> rules = {};  ///< only those that podworks.yml names; custom/NAME too
   std::map<std::string, Place> rule_places = {};
   LocatedText baseline = {.value = "podworks-baseline.yml"};  ///< from the folder of podworks.yml; no place: by default
+  ReportLinks links = {};
   Limits limits = {};
   std::vector<CustomRule> custom = {};
   std::vector<DeprecatedEdge> deprecated = {};

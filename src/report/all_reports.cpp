@@ -34,6 +34,7 @@ const std::vector<CheckFormat>& all_page_formats() {
   static const std::vector<CheckFormat> kFormats = {
       {"html", "one file that opens anywhere", render_page_html},
       {"json", "the data of the page: podworks.report/1", render_page_json},
+      {"markdown", "the same in short, for the summary of a job", render_page_markdown},
   };
   return kFormats;
 }

@@ -14,6 +14,8 @@
 #include "model/plan.h"
 #include "model/project.h"
 #include "model/scan.h"
+#include "report/page/history.h"
+#include "report/page/pool_figures.h"
 
 namespace podworks {
 
@@ -47,10 +49,11 @@ LookupCounts count_lookups(const ScanResult& scan);
 
 /// What the findings were compared with.
 struct BaseReport {
-  std::string revision = {};            ///< as it was asked for: "origin/main"
-  std::string commit = {};              ///< where the branch left it, 40 hex digits
-  std::vector<Diagnostic> fixed = {};   ///< findings of then of which nothing is left
-  std::optional<GraphDiff> graph = {};  ///< what changed in the graph; set if a format needs it
+  std::string revision = {};             ///< as it was asked for: "origin/main"
+  std::string commit = {};               ///< where the branch left it, 40 hex digits
+  std::vector<Diagnostic> fixed = {};    ///< findings of then of which nothing is left
+  std::optional<GraphDiff> graph = {};   ///< what changed in the graph; set if a format needs it
+  std::optional<PoolFigures> pool = {};  ///< as it was, by today's names; set if a format needs it
 };
 
 /// What formats say of a rule; src/report knows no table of them.
@@ -62,6 +65,16 @@ struct RuleText {
   std::vector<std::pair<std::string, std::string>> explanation = {};  ///< heading and text
 };
 
+/// What the page is asked for, and what only it shows.
+struct PageWishes {
+  std::string title = {};      ///< empty = the folder
+  bool full_evidence = false;  ///< every import of a dependency
+  bool redact_files = false;   ///< numbers in place of names of files
+  std::string commit = {};     ///< of the pool, 40 hex digits; empty outside git
+  std::string time = {};       ///< of the run, in UTC; empty = not shown
+  History history = {};        ///< the last run is this one
+};
+
 struct CheckReport {
   const Project& project;
   const ScanResult& scan;
@@ -71,9 +84,8 @@ struct CheckReport {
   const std::vector<Diagnostic>& findings;  ///< those to report, already filtered and sorted
   std::string today = {};
   bool colour = false;
-  bool everything = false;     ///< no cap on findings per rule in text
-  bool full_evidence = false;  ///< of the page: every import of a dependency
-  std::string title = {};      ///< of the page; empty = the folder
+  bool everything = false;  ///< no cap on findings per rule in text
+  PageWishes page = {};
   std::optional<BaseReport> base = {};
   std::string baseline = {};  ///< the file of known findings; empty if there is none
   /// What makes that file hold again, for `git apply`; empty if nothing of it is stale.

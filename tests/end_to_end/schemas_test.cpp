@@ -100,6 +100,9 @@ TEST_CASE("what diff and affected say is valid against its schema", "[end-to-end
   run({"diff", "main"}, "diff.schema.json");
   run({"diff", "main", "HEAD"}, "diff.schema.json");
   run({"affected", "main"}, "affected.schema.json");
+  const std::string history = pool.folder() / "history.jsonl";
+  run({"report", "--base", "main", "--history", history, "--stamp"}, "report.schema.json");
+  expect_valid("history.schema.json", history);  // of one line
 }
 
 TEST_CASE("a JSON output that breaks its schema would be noticed", "[end-to-end][schema]") {

@@ -18,8 +18,9 @@ std::string page_html(const PageData& page);
 /// The same in Markdown, for a job's summary.
 std::string page_markdown(const PageData& page);
 
-/// As much evidence as makes the data no larger than 2 MiB, or all that there is.
-PageData page_of(const CheckReport& report, bool full_evidence);
+/// As much evidence as makes the data no larger than 2 MiB, or all that there is; without names of files if it is asked
+/// for.
+PageData page_of(const CheckReport& report);
 
 /// Text of the user's tree between tags or in a quoted attribute. Bytes that are no UTF-8, and control characters,
 /// become U+FFFD.

@@ -31,8 +31,6 @@ class PageBuilder {
   void add_evidence();
   void add_cycles();
 
-  /// Rows of groups by PodId.
-  Column groups_of_pods();
   std::int64_t flags_of(PodId pod) const;
   std::int64_t pod_named(const std::string& name) const;
   std::int64_t edge_between(std::int64_t from, std::int64_t to) const;

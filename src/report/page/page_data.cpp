@@ -5,12 +5,29 @@
 #include "report/page/page_builder.h"
 
 namespace podworks {
+namespace {
+
+/// No links where they would lead astray, or would show what is hidden.
+PageLinks links_of(const CheckReport& report) {
+  if (report.page.redact_files) return {};
+  PageLinks links{report.project.links.web, report.project.links.editor};
+  for (std::string* const link : {&links.web, &links.editor}) {
+    if (report.page.commit.empty() && link->find("{rev}") != std::string::npos) link->clear();
+  }
+  return links;
+}
+
+}  // namespace
 
 void PageBuilder::add_head() {
   const ImportCounts counts = count_imports(report_.scan);
-  page_.title = !report_.title.empty() ? report_.title : report_.folder.empty() ? "podworks" : report_.folder;
+  page_.title = !report_.page.title.empty() ? report_.page.title : report_.folder.empty() ? "podworks" : report_.folder;
   page_.version = report_.version;
   page_.folder = report_.folder;
+  page_.commit = report_.page.commit;
+  page_.time = report_.page.time;
+  page_.history = report_.page.history;
+  page_.links = links_of(report_);
   page_.rules = report_.rules;
   page_.imports = counts.imports;
   page_.unresolved = counts.unresolved;
@@ -20,6 +37,7 @@ void PageBuilder::add_head() {
   if (report_.base) {
     page_.base_revision = report_.base->revision;
     page_.base_commit = report_.base->commit;
+    page_.then = report_.base->pool;
   }
   for (std::size_t i = 0; i < page_.rules.size(); ++i) {
     rule_rows_.emplace(report_.rules[i].id, static_cast<std::int64_t>(i));

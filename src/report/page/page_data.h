@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "report/page/history.h"
+#include "report/page/pool_figures.h"
 #include "report/report.h"
 
 namespace podworks {
@@ -109,12 +111,24 @@ struct SavingTable {
   Column bytes = {};
 };
 
+/// Where a reader goes from a place: templates with {rev}, {root}, {file} and {line}; empty = none.
+struct PageLinks {
+  std::string web = {};
+  std::string editor = {};
+};
+
 struct PageData {
   std::string title = {};
   std::string version = {};
   std::string folder = {};
+  std::string commit = {};  ///< of the pool; empty outside git
+  std::string time = {};    ///< of the run, in UTC; empty unless it was asked for
+  PageLinks links = {};
+  bool is_redacted = false;  ///< names of files are numbers
   std::string base_revision = {};
   std::string base_commit = {};
+  std::optional<PoolFigures> then = {};  ///< the pool as the base had it
+  History history = {};                  ///< the last run is this one; empty if none is kept
   std::vector<PageLayer> layers = {};    ///< top first
   std::vector<std::string> groups = {};  ///< values of the first dimension of `tags:`
   std::vector<RuleText> rules = {};

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "graph/cycles.h"
+#include "report/page/pool_figures.h"
 
 namespace podworks {
 
@@ -14,22 +15,6 @@ void PageBuilder::add_layers() {
     page_.layers.push_back(
         {layer.name, layer.title_en, layer.title_zh, layer.is_app, layer.standard, layer.peers == Peers::Forbid});
   }
-}
-
-Column PageBuilder::groups_of_pods() {
-  Column groups(report_.scan.pods.size(), kNoRow);
-  for (const TagConfig& tag : report_.project.tags) {
-    if (tag.dimension != report_.project.tags.front().dimension) continue;
-    const auto group = static_cast<std::int64_t>(page_.groups.size());
-    page_.groups.push_back(tag.value);
-    for (const LocatedText& pattern : tag.pods) {
-      const Glob glob(pattern.value);
-      for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (groups[i] == kNoRow && glob.matches(report_.scan.pods[i].name)) groups[i] = group;
-      }
-    }
-  }
-  return groups;
 }
 
 std::int64_t PageBuilder::flags_of(PodId id) const {
@@ -49,7 +34,7 @@ std::int64_t PageBuilder::flags_of(PodId id) const {
 
 void PageBuilder::add_pods() {
   const auto& pods = report_.scan.pods;
-  const Column groups = groups_of_pods();
+  const Column groups = group_rows(report_.project, pods, page_.groups);
   const auto layer = [&](std::size_t pod) {
     const std::optional<LayerId> id = report_.layers.layer_of[pod];
     return id ? static_cast<std::int64_t>(index_of(*id)) : static_cast<std::int64_t>(page_.layers.size());
@@ -78,9 +63,8 @@ void PageBuilder::add_pods() {
 
 void PageBuilder::add_edges() {
   for (const Dependency& edge : report_.graph.dependencies) sources_.push_back(&edge);
-  for (const Dependency& edge : report_.graph.declared_only) {
-    if (report_.graph.find(edge.from, edge.to) == nullptr) sources_.push_back(&edge);
-  }
+  const std::vector<const Dependency*> declared = declared_alone(report_.graph);
+  sources_.insert(sources_.end(), declared.begin(), declared.end());
   std::sort(sources_.begin(), sources_.end(), [&](const Dependency* a, const Dependency* b) {
     return std::pair(row_of(a->from), row_of(a->to)) < std::pair(row_of(b->from), row_of(b->to));
   });
@@ -130,15 +114,7 @@ void PageBuilder::add_evidence() {
 }
 
 void PageBuilder::add_cycles() {
-  std::vector<CycleEdge> edges;
-  for (const Dependency& edge : report_.graph.dependencies) {
-    if (!edge.has(DependencyKind::Build)) continue;
-    const auto builds = [&](ImportId id) { return report_.scan.imports[index_of(id)].kind == DependencyKind::Build; };
-    const auto weight = std::count_if(edge.evidence.begin(), edge.evidence.end(), builds);
-    edges.push_back({static_cast<std::uint32_t>(edge.from), static_cast<std::uint32_t>(edge.to),
-                     static_cast<std::uint32_t>(weight)});
-  }
-  for (const Cycle& cycle : find_cycles(report_.graph.pod_count, edges)) {
+  for (const Cycle& cycle : find_cycles(report_.graph.pod_count, build_edges(report_.scan, report_.graph))) {
     PageCycle& shown = page_.cycles.emplace_back();
     for (const std::uint32_t pod : cycle.members) shown.pods.push_back(rows_[pod]);
     for (std::size_t i = 0; i < cycle.loop.size(); ++i) {

@@ -1,6 +1,8 @@
 #include "report/formats.h"
 #include "report/page/page.h"
 #include "report/page/page_template.h"
+#include "report/page/redact.h"
+#include "report/services.h"
 
 namespace podworks {
 namespace {
@@ -8,14 +10,30 @@ namespace {
 constexpr std::size_t kMostBytes = 2 * 1024 * 1024;  // of the data
 constexpr std::size_t kMostPerEdge = 5;
 
-}  // namespace
-
-PageData page_of(const CheckReport& report, bool full_evidence) {
-  if (full_evidence) return page_data(report, static_cast<std::size_t>(-1));
+PageData page_that_fits(const CheckReport& report) {
+  if (report.page.full_evidence) return page_data(report, static_cast<std::size_t>(-1));
   for (std::size_t per_edge = kMostPerEdge;; per_edge /= 2) {
     PageData page = page_data(report, per_edge);
     if (per_edge == 0 || page_json(page).size() <= kMostBytes) return page;
   }
+}
+
+/// What a sentence may name, as the pool and as the repository see it.
+std::vector<std::string> paths_of(const CheckReport& report) {
+  std::vector<std::string> paths = report.project.config_files;
+  for (const SourceFile& file : report.scan.files) paths.emplace_back(file.path);
+  for (std::size_t i = 0, count = paths.size(); i < count; ++i) {
+    paths.push_back(path_in_repository(report, paths[i]));
+  }
+  return paths;
+}
+
+}  // namespace
+
+PageData page_of(const CheckReport& report) {
+  PageData page = page_that_fits(report);
+  if (report.page.redact_files) redact_files(page, paths_of(report));
+  return page;
 }
 
 std::string page_html(const PageData& page) {
@@ -31,11 +49,15 @@ std::string page_html(const PageData& page) {
 }
 
 std::string render_page_html(const CheckReport& report) {
-  return page_html(page_of(report, report.full_evidence));
+  return page_html(page_of(report));
 }
 
 std::string render_page_json(const CheckReport& report) {
-  return page_json(page_of(report, report.full_evidence)) + "\n";
+  return page_json(page_of(report)) + "\n";
+}
+
+std::string render_page_markdown(const CheckReport& report) {
+  return page_markdown(page_of(report));
 }
 
 }  // namespace podworks

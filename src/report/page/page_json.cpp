@@ -2,6 +2,7 @@
 // each table, nothing else: the page that holds it stays small, and two of them can be compared.
 #include "report/page/json_text.h"
 #include "report/page/page.h"
+#include "report/page/page_past.h"
 
 namespace podworks {
 namespace {
@@ -137,6 +138,16 @@ void write_head(const PageData& page, JsonText& json) {
   json.member("schema", "podworks.report/1");
   json.member("tool", "podworks " + page.version);
   json.member("title", page.title);
+  json.key("rev");
+  json.value_or_null(page.commit);
+  json.key("time");
+  json.value_or_null(page.time);
+  json.key("links");
+  json.open_object();
+  json.member("web", page.links.web);
+  json.member("editor", page.links.editor);
+  json.close_object();
+  json.member("redacted", page.is_redacted);
   json.key("base");
   if (page.base_commit.empty()) {
     json.null();
@@ -144,6 +155,7 @@ void write_head(const PageData& page, JsonText& json) {
     json.open_object();
     json.member("revision", page.base_revision);
     json.member("commit", page.base_commit);
+    write_then(page, json);
     json.close_object();
   }
   json.key("summary");
@@ -168,6 +180,7 @@ std::string page_json(const PageData& page) {
   write_findings(page.findings, json);
   write_cycles(page, json);
   write_apps(page, json);
+  write_trend(page.history, json);
   json.member("files", page.files);
   json.member("texts", page.texts);
   json.key("limits");

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "report/page/page.h"
+#include "report/page/page_words.h"
 #include "report/paint.h"
 
 namespace podworks {
@@ -13,24 +14,6 @@ namespace {
 
 constexpr std::size_t kMostFindings = 200;
 constexpr std::size_t kMostPods = 50;  // of a cycle, in words
-
-/// The words of PageStatus.
-constexpr std::array kStatuses = {"new", "known", "fixed", "stale", "allowed"};
-constexpr std::array kSeverities = {"off", "note", "warning", "error"};
-
-std::string_view text_at(const PageData& page, std::int64_t row) {
-  return row < 0 ? std::string_view() : std::string_view(page.texts[static_cast<std::size_t>(row)]);
-}
-
-std::string place_at(const PageData& page, std::int64_t file, std::int64_t line) {
-  if (file < 0) return "";
-  const std::string& path = page.files[static_cast<std::size_t>(file)];
-  return html_text(line > 0 ? fmt::format("{}:{}", path, line) : path);
-}
-
-std::string rule_at(const PageData& page, std::int64_t row) {
-  return row < 0 ? "" : html_text(page.rules[static_cast<std::size_t>(row)].id);
-}
 
 /// Findings by status, the new ones first, each group in the order of the report.
 std::vector<std::size_t> shown_order(const FindingTable& findings) {
@@ -46,15 +29,10 @@ std::vector<std::size_t> shown_order(const FindingTable& findings) {
 }
 
 std::string counts_table(const PageData& page) {
-  std::vector<std::array<std::size_t, kStatuses.size()>> counts(page.rules.size());
-  const FindingTable& findings = page.findings;
-  for (std::size_t i = 0; i < findings.id.size(); ++i) {
-    if (findings.rule[i] < 0) continue;
-    ++counts[static_cast<std::size_t>(findings.rule[i])][static_cast<std::size_t>(findings.status[i])];
-  }
+  const std::vector<StatusCounts> counts = findings_by_rule(page);
   std::string rows;
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (std::all_of(counts[i].begin(), counts[i].end(), [](std::size_t count) { return count == 0; })) continue;
+    if (sum_of(counts[i]) == 0) continue;
     rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", html_text(page.rules[i].id),
                         html_text(page.rules[i].summary));
     for (const std::size_t count : counts[i]) rows += fmt::format("<td>{}</td>", count);
@@ -62,7 +40,7 @@ std::string counts_table(const PageData& page) {
   }
   if (rows.empty()) return "<p>Every rule is kept.</p>\n";
   std::string head;
-  for (const char* status : kStatuses) head += fmt::format("<th scope=\"col\">{}</th>", status);
+  for (const std::string_view status : kPageStatuses) head += fmt::format("<th scope=\"col\">{}</th>", status);
   return fmt::format(
       "<table border=\"1\"><caption>Rules</caption>\n<thead><tr><th scope=\"col\">rule</th><th scope=\"col\">what it "
       "finds</th>{}</tr></thead>\n<tbody>\n{}</tbody></table>\n",
@@ -75,9 +53,10 @@ std::string finding_row(const PageData& page, std::size_t i) {
   if (findings.help[i] >= 0) words += fmt::format("<br>{}", html_text(text_at(page, findings.help[i])));
   if (findings.owner[i] >= 0) words += fmt::format("<br>ask {}", html_text(text_at(page, findings.owner[i])));
   return fmt::format("<tr><td>{}</td><td>{}</td><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
-                     kStatuses[static_cast<std::size_t>(findings.status[i])],
-                     kSeverities[static_cast<std::size_t>(findings.severity[i])], rule_at(page, findings.rule[i]),
-                     place_at(page, findings.file[i], findings.line[i]), words);
+                     kPageStatuses[static_cast<std::size_t>(findings.status[i])],
+                     kPageSeverities[static_cast<std::size_t>(findings.severity[i])],
+                     html_text(rule_at(page, findings.rule[i])),
+                     html_text(place_at(page, findings.file[i], findings.line[i])), words);
 }
 
 std::string findings_table(const PageData& page) {
@@ -136,22 +115,6 @@ std::string apps_table(const PageData& page) {
       rows);
 }
 
-std::string verdict(const PageData& page) {
-  std::array<std::size_t, kStatuses.size()> counts{};
-  for (const std::int64_t status : page.findings.status) ++counts[static_cast<std::size_t>(status)];
-  std::vector<std::string> words;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] > 0) words.push_back(fmt::format("{} {}", grouped(counts[i]), kStatuses[i]));
-  }
-  const std::string base =
-      page.base_commit.empty()
-          ? ""
-          : fmt::format(" Compared with {} ({}).", html_text(page.base_revision), page.base_commit.substr(0, 10));
-  return fmt::format("<p>{}, {}, {}. Findings: {}.{}</p>\n", counted(page.pods.name.size(), "pod", "pods"),
-                     counted(page.files_read, "file", "files"), counted(page.imports, "import", "imports"),
-                     words.empty() ? "none" : join(words, ", "), base);
-}
-
 }  // namespace
 
 std::string html_text(std::string_view text) {
@@ -181,7 +144,8 @@ std::string html_text(std::string_view text) {
 }
 
 std::string page_tables(const PageData& page) {
-  return verdict(page) + counts_table(page) + findings_table(page) + cycles_table(page) + apps_table(page);
+  return fmt::format("<h1>{}</h1>\n<p>{}</p>\n", html_text(page.title), html_text(page_verdict(page))) +
+         counts_table(page) + findings_table(page) + cycles_table(page) + apps_table(page);
 }
 
 }  // namespace podworks

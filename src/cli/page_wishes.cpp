@@ -1,0 +1,118 @@
+#include "cli/page_wishes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/calendar.h"
+#include "base/text.h"
+#include "cli/deliver.h"
+#include "git/repository.h"
+
+namespace podworks {
+namespace {
+
+struct Commit {
+  std::string id = {};
+  std::string time = {};
+};
+
+/// Of the work tree; nothing outside git. A repository that cannot be read is no reason to show no page.
+Commit commit_of(const Call& call, const std::string& root) {
+  const Result<std::optional<Repository>> repository = Repository::around(root);
+  if (!repository.ok()) {
+    print_note(call, fmt::format("the page names no commit: {}", repository.errors().front().message));
+    return {};
+  }
+  if (!repository.value()) return {};
+  const Result<std::string> head = repository.value()->commit_of("HEAD");
+  if (!head.ok()) return {};  // there is none yet
+  const std::optional<std::int64_t> time = repository.value()->time_of(head.value());
+  return {head.value(), time ? utc_time(*time) : ""};
+}
+
+RunRecord record_of(const Pool& pool, const std::vector<Diagnostic>& findings, const Commit& commit) {
+  std::vector<std::string> names;
+  for (const Pod& pod : pool.scan.pods) names.push_back(pod.name);
+  const PoolFigures figures = figures_of(pool.graph_state(), names);
+  RunRecord run{.commit = commit.id,
+                .time = commit.time,
+                .pods = static_cast<std::int64_t>(figures.pods.size()),
+                .edges = static_cast<std::int64_t>(figures.edges),
+                .cycles = static_cast<std::int64_t>(figures.cycles)};
+  std::map<std::string, RuleRecord> rules;
+  for (const RuleText& rule : rule_texts(pool.project)) rules[rule.id].id = rule.id;
+  for (const Diagnostic& finding : findings) {
+    RuleRecord& rule = rules[finding.rule];
+    rule.id = finding.rule;
+    ++(finding.status == Status::Allowed ? rule.allowed : finding.status == Status::Known ? rule.known : rule.fresh);
+  }
+  for (auto& [id, rule] : rules) run.rules.push_back(std::move(rule));
+  for (const AppFigures& app : figures.apps) {
+    run.apps.push_back({app.name, static_cast<std::int64_t>(app.pods.size()), static_cast<std::int64_t>(app.bytes)});
+  }
+  std::sort(run.apps.begin(), run.apps.end(), [](const AppRecord& a, const AppRecord& b) { return a.name < b.name; });
+  return run;
+}
+
+/// Empty if there is no such file yet.
+Result<std::string> history_text(const World& world, const std::string& path) {
+  if (world.is_folder(path)) {
+    return Error{fmt::format("`{}` is a folder: a history is a file", path), {}, "give --history the name of a file"};
+  }
+  if (!world.is_file(path)) return std::string();
+  const Result<std::unique_ptr<FileSystem>> folder = world.open_folder(std::string(folder_of(path)));
+  if (!folder.ok()) return folder.errors();
+  if (folder.value()->is_special(base_name(path))) {
+    return Error{fmt::format("`{}` is no file: a pipe, a device or a link that leads to nothing", path),
+                 {},
+                 "give --history the name of a file"};
+  }
+  return folder.value()->read_text(base_name(path));
+}
+
+/// The runs of the file, this one added, which the file then has, too.
+Result<History> add_to_history(const Call& call, const RunRecord& run) {
+  const std::string path = absolute_path(call, call.options.history);
+  const Result<std::string> before = history_text(call.world, path);
+  if (!before.ok()) return before.errors();
+  const std::string after = add_to_history(before.value(), run);
+  Result<History> history = read_history(after, call.options.history);
+  if (!history.ok() || after == before.value()) return history;
+  const Result<Done> written = call.world.write_file(path, after);
+  if (written.ok()) return history;
+  return Error{written.errors().front().message, {}, "the history is as it was; its folder must allow writing"};
+}
+
+/// Of SOURCE_DATE_EPOCH, else now.
+Result<std::string> time_of_run(const Call& call) {
+  const Result<std::optional<std::int64_t>> epoch = source_date_epoch(call.world);
+  if (!epoch.ok()) return epoch.errors();
+  return utc_time(epoch.value().value_or(call.world.now));
+}
+
+}  // namespace
+
+Result<PageWishes> page_wishes(Call& call, const Judged& judged) {
+  const Options& options = call.options;
+  call.stopwatch.begin("commit");
+  const Commit commit = commit_of(call, judged.pool.location.root);
+  call.stopwatch.end();
+  PageWishes page{.title = options.title,
+                  .full_evidence = options.full_evidence,
+                  .redact_files = options.redact_files,
+                  .commit = commit.id};
+  if (options.stamp) {
+    Result<std::string> time = time_of_run(call);
+    if (!time.ok()) return time.errors();
+    page.time = std::move(time.value());
+  }
+  if (!options.history.empty()) {
+    Result<History> history = add_to_history(call, record_of(judged.pool, judged.scope.findings, commit));
+    if (!history.ok()) return history.errors();
+    page.history = std::move(history.value());
+  }
+  return page;
+}
+
+}  // namespace podworks
