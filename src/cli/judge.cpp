@@ -92,6 +92,38 @@ Result<std::string> patch_for(Call& call, Pool& pool, const std::vector<Diagnost
   return patch_of(update.value());
 }
 
+/// `use` may look at the report as long as it runs.
+template <class Use>
+auto with_report(const Judged& judged, const Options& options, bool colour, const PageWishes& page, const Use& use) {
+  const Pool& pool = judged.pool;
+  SourceLines lines(*pool.files);
+  const CheckReport report{
+      .project = pool.project,
+      .scan = pool.scan,
+      .graph = pool.graph,
+      .layers = pool.layers,
+      .plans = pool.plans,
+      .findings = judged.scope.findings,
+      .today = pool.today,
+      .colour = colour,
+      .everything = options.all,
+      .page = page,
+      .base = judged.base,
+      .baseline = pool.baseline ? pool.baseline->path : "",
+      .baseline_patch = judged.patch,
+      .scope = judged.scope.words,
+      .rules = rule_texts(pool.project),
+      .fail_on = severity_of(options.fail_on),
+      .version = PODWORKS_VERSION,
+      .top = judged.top,
+      .folder = judged.top == pool.location.root ? "" : path_from(judged.top, pool.location, ""),
+      .path_in_repository = [&](const std::string& file) { return path_from(judged.top, pool.location, file); },
+      .owners_of = [&](const Diagnostic& finding) { return judged.owners.of(pool, finding); },
+      .source_line = [&](const std::string& file, int line) { return lines.line(file, line); },
+  };
+  return use(report);
+}
+
 }  // namespace
 
 std::vector<RuleText> rule_texts(const Project& project) {
@@ -166,35 +198,12 @@ bool fails(const Judged& judged, const Options& options) {
   });
 }
 
-std::string render(const Judged& judged, const Options& options, const CheckFormat& format, bool colour,
-                   const PageWishes& page) {
-  const Pool& pool = judged.pool;
-  SourceLines lines(*pool.files);
-  const CheckReport report{
-      .project = pool.project,
-      .scan = pool.scan,
-      .graph = pool.graph,
-      .layers = pool.layers,
-      .plans = pool.plans,
-      .findings = judged.scope.findings,
-      .today = pool.today,
-      .colour = colour,
-      .everything = options.all,
-      .page = page,
-      .base = judged.base,
-      .baseline = pool.baseline ? pool.baseline->path : "",
-      .baseline_patch = judged.patch,
-      .scope = judged.scope.words,
-      .rules = rule_texts(pool.project),
-      .fail_on = severity_of(options.fail_on),
-      .version = PODWORKS_VERSION,
-      .top = judged.top,
-      .folder = judged.top == pool.location.root ? "" : path_from(judged.top, pool.location, ""),
-      .path_in_repository = [&](const std::string& file) { return path_from(judged.top, pool.location, file); },
-      .owners_of = [&](const Diagnostic& finding) { return judged.owners.of(pool, finding); },
-      .source_line = [&](const std::string& file, int line) { return lines.line(file, line); },
-  };
-  return format.render(report);
+std::string render(const Judged& judged, const Options& options, const CheckFormat& format, bool colour) {
+  return with_report(judged, options, colour, {}, [&](const CheckReport& report) { return format.render(report); });
+}
+
+PageData page_data(const Judged& judged, const Options& options, const PageWishes& wishes) {
+  return with_report(judged, options, false, wishes, [](const CheckReport& report) { return page_data(report); });
 }
 
 }  // namespace podworks

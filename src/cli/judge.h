@@ -8,6 +8,7 @@
 #include "cli/owners.h"
 #include "cli/pipeline.h"
 #include "cli/scope.h"
+#include "report/page/page_data.h"
 #include "report/report.h"
 
 namespace podworks {
@@ -26,9 +27,8 @@ struct Judged {
 Result<std::shared_ptr<const Judged>> judge(Call& call);
 /// Whether a new finding is as grave as --fail-on.
 bool fails(const Judged& judged, const Options& options);
-/// `page`: what only the formats of `report` look at.
-std::string render(const Judged& judged, const Options& options, const CheckFormat& format, bool colour,
-                   const PageWishes& page = {});
+std::string render(const Judged& judged, const Options& options, const CheckFormat& format, bool colour);
+PageData page_data(const Judged& judged, const Options& options, const PageWishes& wishes);
 
 /// The rules that are on. Those that podworks.yml makes stand for the row `custom`.
 std::vector<RuleText> rule_texts(const Project& project);

@@ -1,25 +1,36 @@
 // podworks report: the page that shows a pool.
+#include <algorithm>
+#include <memory>
+
+#include "base/check.h"
 #include "cli/command.h"
 #include "cli/judge.h"
 #include "cli/page_wishes.h"
+#include "report/page/page.h"
 
 namespace podworks {
 namespace {
 
 std::vector<FormatRow> formats() {
   std::vector<FormatRow> rows;
-  for (const CheckFormat& format : all_page_formats()) rows.push_back({format.id, format.summary});
+  for (const PageFormat& format : all_page_formats()) rows.push_back({format.id, format.summary});
   return rows;
 }
 
 Result<Answer> run(Call& call) {
   const Result<std::shared_ptr<const Judged>> judged = judge(call);
   if (!judged.ok()) return judged.errors();
-  const Result<PageWishes> page = page_wishes(call, *judged.value());
-  if (!page.ok()) return page.errors();
-  const Options options = call.options;
-  return Answer{kClean, [judged = judged.value(), page = page.value(), options](std::string_view format, bool colour) {
-                  return render(*judged, options, find_format(all_page_formats(), format), colour, page);
+  const Result<PageWishes> wishes = page_wishes(call, *judged.value());
+  if (!wishes.ok()) return wishes.errors();
+  call.stopwatch.begin("page");
+  const auto page = std::make_shared<const PageData>(page_data(*judged.value(), call.options, wishes.value()));
+  call.stopwatch.end();
+  return Answer{kClean, [page](std::string_view id, bool /*colour*/) {
+                  const auto& formats = all_page_formats();
+                  const auto format =
+                      std::find_if(formats.begin(), formats.end(), [&](const PageFormat& row) { return row.id == id; });
+                  PW_CHECK(format != formats.end());
+                  return format->render(*page);
                 }};
 }
 

@@ -30,15 +30,6 @@ const CheckFormat& find_format(const std::vector<CheckFormat>& formats, std::str
   return *row;
 }
 
-const std::vector<CheckFormat>& all_page_formats() {
-  static const std::vector<CheckFormat> kFormats = {
-      {"html", "one file that opens anywhere", render_page_html},
-      {"json", "the data of the page: podworks.report/1", render_page_json},
-      {"markdown", "the same in short, for the summary of a job", render_page_markdown},
-  };
-  return kFormats;
-}
-
 const std::vector<GraphFormat>& all_graph_formats() {
   static const std::vector<GraphFormat> kFormats = {
       {"text", "for people: what each pod uses, layer by layer", render_graph_text},

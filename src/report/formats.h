@@ -20,9 +20,6 @@ std::string render_check_teamcity(const CheckReport& report);
 std::string render_check_xcode(const CheckReport& report);
 std::string render_check_markdown(const CheckReport& report);
 
-std::string render_page_html(const CheckReport& report);
-std::string render_page_json(const CheckReport& report);
-std::string render_page_markdown(const CheckReport& report);
 
 std::string render_graph_text(const GraphReport& report);
 std::string render_graph_json(const GraphReport& report);

@@ -114,8 +114,6 @@ const std::vector<CheckFormat>& all_check_formats();
 
 /// The row; the format must be one of them.
 const CheckFormat& find_format(const std::vector<CheckFormat>& formats, std::string_view id);
-/// THE TABLE of formats of `report`.
-const std::vector<CheckFormat>& all_page_formats();
 
 enum class GraphLevel { Unit, Pod, Layer, File };
 

@@ -17,16 +17,19 @@ void append_escape(unsigned char byte, std::string& text) {
   text += kHex[byte & 15];
 }
 
-/// What may not stand in a JSON text in an HTML page as it is.
-bool is_plain(unsigned char byte) {
-  return byte >= 0x20 && byte != '"' && byte != '\\' && byte != '<' && byte != '>' && byte != '&' && byte < 0x7F;
-}
+/// By byte: it may not stand in a JSON text in an HTML page as it is, or it begins a character beyond ASCII.
+constexpr std::array<bool, 256> kSpecial = [] {
+  std::array<bool, 256> special{};
+  for (std::size_t byte = 0; byte < special.size(); ++byte) special[byte] = byte < 0x20 || byte >= 0x7F;
+  for (const char c : {'"', '\\', '<', '>', '&'}) special[static_cast<unsigned char>(c)] = true;
+  return special;
+}();
 
 void append_text(std::string_view text, std::string& to) {
   std::size_t plain = 0;  // from here on it is copied as it is
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (is_plain(byte)) continue;
+    if (!kSpecial[byte]) continue;
     const std::string_view rest = text.substr(i);
     const bool is_separator = rest.starts_with("\u2028") || rest.starts_with("\u2029");
     if (byte >= 0x80 && !is_separator) continue;
@@ -102,8 +105,21 @@ void JsonText::value(std::string_view text) {
 }
 
 void JsonText::value(const std::vector<std::int64_t>& numbers) {
+  // Most of a page are numbers: they go through a buffer, not digit by digit through a growing text.
+  constexpr std::size_t kLongest = 24;
+  std::array<char, 4096> buffer{};
+  char* at = buffer.data();
   open_array();
-  for (const std::int64_t number : numbers) value(number);
+  for (const std::int64_t number : numbers) {
+    if (at != buffer.data() || !is_first_) *at++ = ',';
+    is_first_ = false;
+    at = std::to_chars(at, at + kLongest, number).ptr;
+    if (at > buffer.data() + buffer.size() - kLongest - 2) {
+      text_.append(buffer.data(), at);
+      at = buffer.data();
+    }
+  }
+  text_.append(buffer.data(), at);
   close_array();
 }
 

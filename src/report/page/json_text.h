@@ -4,12 +4,17 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace podworks {
 
 class JsonText {
  public:
+  JsonText() = default;
+  /// Goes on behind `text`.
+  explicit JsonText(std::string text) : text_(std::move(text)) {}
+
   void open_object() { open('{'); }
   void close_object() { close('}'); }
   void open_array() { open('['); }

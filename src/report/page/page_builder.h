@@ -16,7 +16,7 @@ constexpr std::int64_t kNoRow = -1;
 /// What is added in this order becomes the page's tables; later parts refer to earlier ones.
 class PageBuilder {
  public:
-  PageBuilder(const CheckReport& report, std::size_t per_edge) : report_(report), per_edge_(per_edge) {}
+  explicit PageBuilder(const CheckReport& report) : report_(report) {}
 
   PageData build();
 
@@ -28,8 +28,15 @@ class PageBuilder {
   void add_apps();
   void add_findings();
   void add_finding(const Diagnostic& finding, PageStatus status);
-  void add_evidence();
   void add_cycles();
+  void add_places();
+  /// Rows of evidence for an edge that a finding is about; another one has a fifth of that, at least one unless
+  /// `per_edge` is 0.
+  void add_places(std::size_t per_edge);
+  void add_evidence(std::size_t per_edge);
+  void add_imports_of_findings(std::size_t per_edge);
+  /// What the tables that `add_places` fills take as JSON.
+  std::size_t bytes_of_places() const;
 
   std::int64_t flags_of(PodId pod) const;
   std::int64_t pod_named(const std::string& name) const;
@@ -47,13 +54,14 @@ class PageBuilder {
   }
 
   const CheckReport& report_;
-  std::size_t per_edge_;
   PageData page_;
   TextTable files_;
   TextTable texts_;
-  Column rows_;                             // of pods, by PodId
-  std::vector<const Dependency*> sources_;  // of edges, by row
-  std::vector<bool> is_at_fault_;           // edges that a finding is about, by row
+  Column rows_;                              // of pods, by PodId
+  std::vector<const Dependency*> sources_;   // of edges, by row
+  std::vector<std::uint64_t> ends_;          // of edges, by row: from and to in one number
+  std::vector<const Diagnostic*> findings_;  // by row
+  std::vector<bool> is_at_fault_;            // edges that a finding is about, by row
   std::map<std::string_view, std::int64_t> rule_rows_;
   std::map<std::string_view, std::int64_t> app_rows_;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "report/page/page_builder.h"
+#include "report/page/redact.h"
+#include "report/services.h"
 
 namespace podworks {
 namespace {
@@ -15,6 +17,16 @@ PageLinks links_of(const CheckReport& report) {
     if (report.page.commit.empty() && link->find("{rev}") != std::string::npos) link->clear();
   }
   return links;
+}
+
+/// What a sentence may name, as the pool and as the repository see it.
+std::vector<std::string> paths_of(const CheckReport& report) {
+  std::vector<std::string> paths = report.project.config_files;
+  for (const SourceFile& file : report.scan.files) paths.emplace_back(file.path);
+  for (std::size_t i = 0, count = paths.size(); i < count; ++i) {
+    paths.push_back(path_in_repository(report, paths[i]));
+  }
+  return paths;
 }
 
 }  // namespace
@@ -33,7 +45,6 @@ void PageBuilder::add_head() {
   page_.unresolved = counts.unresolved;
   page_.files_read = static_cast<std::size_t>(std::count_if(report_.scan.files.begin(), report_.scan.files.end(),
                                                             [](const SourceFile& file) { return file.scanned; }));
-  page_.evidence_per_edge = per_edge_;
   if (report_.base) {
     page_.base_revision = report_.base->revision;
     page_.base_commit = report_.base->commit;
@@ -51,10 +62,9 @@ PageData PageBuilder::build() {
   add_edges();
   add_apps();
   add_findings();
-  add_evidence();
   add_cycles();
-  page_.files = files_.texts();
   page_.texts = texts_.texts();
+  add_places();
   return std::move(page_);
 }
 
@@ -64,8 +74,14 @@ std::int64_t TextTable::row_of(const std::string& text) {
   return row->second;
 }
 
-PageData page_data(const CheckReport& report, std::size_t per_edge) {
-  return PageBuilder(report, per_edge).build();
+void TextTable::keep(std::size_t count) {
+  for (; texts_.size() > count; texts_.pop_back()) rows_.erase(texts_.back());
+}
+
+PageData page_data(const CheckReport& report) {
+  PageData page = PageBuilder(report).build();
+  if (report.page.redact_files) redact_files(page, paths_of(report));
+  return page;
 }
 
 }  // namespace podworks

@@ -21,6 +21,8 @@ class TextTable {
  public:
   std::int64_t row_of(const std::string& text);
   const std::vector<std::string>& texts() const { return texts_; }
+  /// The first ones.
+  void keep(std::size_t count);
 
  private:
   std::vector<std::string> texts_;
@@ -148,8 +150,8 @@ struct PageData {
   std::size_t unresolved = 0;
 };
 
-/// `per_edge`: rows of evidence for an edge that a finding is about; another one has a fifth of that, at least one
-/// unless `per_edge` is 0. O(edges + imports of findings + apps x pods).
-PageData page_data(const CheckReport& report, std::size_t per_edge);
+/// As much evidence as makes podworks.report/1 no larger than 2 MiB, or all that there is; without names of files if it
+/// is asked for. O(edges log edges + imports of findings + apps x pods).
+PageData page_data(const CheckReport& report);
 
 }  // namespace podworks

@@ -47,14 +47,22 @@ void PageBuilder::add_finding(const Diagnostic& finding, PageStatus status) {
     if (const auto row = app_rows_.find(app); row != app_rows_.end()) apps.push_back(row->second);
   }
   table.apps.push_back(std::move(apps));
-  Column imports;
-  for (const ImportEvidence& import : finding.imports) {
-    if (imports.size() / 3 == std::max<std::size_t>(per_edge_, 1)) break;
-    const PageStatus one = import.is_allowed ? PageStatus::Allowed : import.is_known ? PageStatus::Known : status;
-    imports.insert(imports.end(), {file(import.at.file), import.at.line, static_cast<std::int64_t>(one)});
+  findings_.push_back(&finding);
+}
+
+void PageBuilder::add_imports_of_findings(std::size_t per_edge) {
+  page_.findings.imports.clear();
+  for (std::size_t i = 0; i < findings_.size(); ++i) {
+    const auto status = static_cast<PageStatus>(page_.findings.status[i]);
+    Column imports;
+    for (const ImportEvidence& import : findings_[i]->imports) {
+      if (imports.size() / 3 == std::max<std::size_t>(per_edge, 1)) break;
+      const PageStatus one = import.is_allowed ? PageStatus::Allowed : import.is_known ? PageStatus::Known : status;
+      imports.insert(imports.end(), {file(import.at.file), import.at.line, static_cast<std::int64_t>(one)});
+    }
+    page_.evidence_dropped += findings_[i]->imports.size() - imports.size() / 3;
+    page_.findings.imports.push_back(std::move(imports));
   }
-  page_.evidence_dropped += finding.imports.size() - imports.size() / 3;
-  table.imports.push_back(std::move(imports));
 }
 
 }  // namespace podworks

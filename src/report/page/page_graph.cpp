@@ -9,6 +9,14 @@
 #include "report/page/pool_figures.h"
 
 namespace podworks {
+namespace {
+
+/// Edges in the order of these numbers are in the order of from, to.
+std::uint64_t both_ends(std::int64_t from, std::int64_t to) {
+  return static_cast<std::uint64_t>(from) << 32 | static_cast<std::uint64_t>(to);
+}
+
+}  // namespace
 
 void PageBuilder::add_layers() {
   for (const Layer& layer : report_.layers.layers) {
@@ -65,9 +73,14 @@ void PageBuilder::add_edges() {
   for (const Dependency& edge : report_.graph.dependencies) sources_.push_back(&edge);
   const std::vector<const Dependency*> declared = declared_alone(report_.graph);
   sources_.insert(sources_.end(), declared.begin(), declared.end());
-  std::sort(sources_.begin(), sources_.end(), [&](const Dependency* a, const Dependency* b) {
-    return std::pair(row_of(a->from), row_of(a->to)) < std::pair(row_of(b->from), row_of(b->to));
-  });
+  const auto ends_of = [&](const Dependency* edge) { return both_ends(row_of(edge->from), row_of(edge->to)); };
+  std::vector<std::pair<std::uint64_t, const Dependency*>> order;
+  for (const Dependency* const edge : sources_) order.emplace_back(ends_of(edge), edge);
+  std::sort(order.begin(), order.end());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    sources_[i] = order[i].second;
+    ends_.push_back(order[i].first);
+  }
   for (const Dependency* const edge : sources_) {
     const bool is_declared = edge->declared || edge->evidence.empty();
     page_.edges.from.push_back(row_of(edge->from));
@@ -88,29 +101,8 @@ std::int64_t PageBuilder::pod_named(const std::string& name) const {
 
 std::int64_t PageBuilder::edge_between(std::int64_t from, std::int64_t to) const {
   if (from == kNoRow || to == kNoRow) return kNoRow;
-  const auto found = std::lower_bound(sources_.begin(), sources_.end(), std::pair(from, to),
-                                      [&](const Dependency* edge, const std::pair<std::int64_t, std::int64_t>& wanted) {
-                                        return std::pair(row_of(edge->from), row_of(edge->to)) < wanted;
-                                      });
-  if (found == sources_.end() || row_of((*found)->from) != from || row_of((*found)->to) != to) return kNoRow;
-  return found - sources_.begin();
-}
-
-void PageBuilder::add_evidence() {
-  for (std::size_t row = 0; row < sources_.size(); ++row) {
-    const std::size_t clean = per_edge_ == 0 ? 0 : std::max<std::size_t>(per_edge_ / 5, 1);
-    const std::size_t most = is_at_fault_[row] ? per_edge_ : clean;
-    std::size_t shown = 0;
-    for (const ImportId id : sources_[row]->evidence) {
-      if (shown == most) break;
-      const Import& import = report_.scan.imports[index_of(id)];
-      page_.evidence.edge.push_back(static_cast<std::int64_t>(row));
-      page_.evidence.file.push_back(file(std::string(report_.scan.files[index_of(import.file)].path)));
-      page_.evidence.line.push_back(import.line);
-      ++shown;
-    }
-    page_.evidence_dropped += sources_[row]->evidence.size() - shown;
-  }
+  const auto found = std::lower_bound(ends_.begin(), ends_.end(), both_ends(from, to));
+  return found != ends_.end() && *found == both_ends(from, to) ? found - ends_.begin() : kNoRow;
 }
 
 void PageBuilder::add_cycles() {

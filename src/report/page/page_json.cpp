@@ -168,8 +168,8 @@ void write_head(const PageData& page, JsonText& json) {
 
 }  // namespace
 
-std::string page_json(const PageData& page) {
-  JsonText json;
+std::string page_json(const PageData& page, std::string before) {
+  JsonText json(std::move(before));
   json.open_object();
   write_head(page, json);
   write_layers(page, json);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostFindings = 200;
 constexpr std::size_t kMostPods = 50;  // of a cycle, in words
+constexpr std::size_t kMostCuts = 50;
 
 /// Findings by status, the new ones first, each group in the order of the report.
 std::vector<std::size_t> shown_order(const FindingTable& findings) {
@@ -92,7 +93,10 @@ std::string cycles_table(const PageData& page) {
     }
     if (cycle.pods.size() > kMostPods) pods += fmt::format(" and {} more", cycle.pods.size() - kMostPods);
     std::string cut;
-    for (const std::int64_t edge : cycle.cut) cut += fmt::format("{}<br>", edge_text(page, edge));
+    for (std::size_t i = 0; i < std::min(cycle.cut.size(), kMostCuts); ++i) {
+      cut += edge_text(page, cycle.cut[i]) + "<br>";
+    }
+    if (cycle.cut.size() > kMostCuts) cut += fmt::format("and {} more", grouped(cycle.cut.size() - kMostCuts));
     rows += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", cycle.pods.size(), pods, cut);
   }
   return fmt::format(

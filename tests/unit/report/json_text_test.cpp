@@ -52,3 +52,16 @@ TEST_CASE("rows are bits in Base64, the lowest first", "[report][page]") {
   CHECK(bits_in_base64({7, 8, 23}, 24) == "gAGA");
   CHECK(bits_in_base64({31}, 32) == "AAAAgA==");
 }
+
+TEST_CASE("however many numbers there are, none is lost between two of them", "[report][page]") {
+  std::vector<std::int64_t> numbers;
+  std::string expected = "[";
+  for (std::int64_t i = 0; i < 3000; ++i) {
+    const std::int64_t number = i % 7 == 0 ? -i * 1'000'000'000'000'000 : i;
+    numbers.push_back(number);
+    expected += (i > 0 ? "," : "") + std::to_string(number);
+  }
+  JsonText json("before ");
+  json.value(numbers);
+  CHECK(json.take() == "before " + expected + "]");
+}
