@@ -12,26 +12,7 @@
 namespace podworks {
 namespace {
 
-struct Commit {
-  std::string id = {};
-  std::string time = {};
-};
-
-/// Of the work tree; nothing outside git. A repository that cannot be read is no reason to show no page.
-Commit commit_of(const Call& call, const std::string& root) {
-  const Result<std::optional<Repository>> repository = Repository::around(root);
-  if (!repository.ok()) {
-    print_note(call, fmt::format("the page names no commit: {}", repository.errors().front().message));
-    return {};
-  }
-  if (!repository.value()) return {};
-  const Result<std::string> head = repository.value()->commit_of("HEAD");
-  if (!head.ok()) return {};  // there is none yet
-  const std::optional<std::int64_t> time = repository.value()->time_of(head.value());
-  return {head.value(), time ? utc_time(*time) : ""};
-}
-
-RunRecord record_of(const Pool& pool, const std::vector<Diagnostic>& findings, const Commit& commit) {
+RunRecord record_of(const Pool& pool, const std::vector<Diagnostic>& findings, const HeadCommit& commit) {
   std::vector<std::string> names;
   for (const Pod& pod : pool.scan.pods) names.push_back(pod.name);
   const PoolFigures figures = figures_of(pool.graph_state(), names);
@@ -93,11 +74,21 @@ Result<std::string> time_of_run(const Call& call) {
 
 }  // namespace
 
-Result<PageWishes> page_wishes(Call& call, const Judged& judged) {
+HeadCommit head_commit(const Call& call) {
+  const Result<Location> location = locate(call);
+  if (!location.ok()) return {};  // which reading the pool tells
+  const Result<std::optional<Repository>> repository = Repository::around(location.value().root);
+  if (!repository.ok()) return {.note = repository.errors().front().message};
+  if (!repository.value()) return {};
+  const Result<std::string> head = repository.value()->commit_of("HEAD");
+  if (!head.ok()) return {};
+  const std::optional<std::int64_t> time = repository.value()->time_of(head.value());
+  return {.id = head.value(), .time = time ? utc_time(*time) : ""};
+}
+
+Result<PageWishes> page_wishes(const Call& call, const Judged& judged, const HeadCommit& commit) {
   const Options& options = call.options;
-  call.stopwatch.begin("commit");
-  const Commit commit = commit_of(call, judged.pool.location.root);
-  call.stopwatch.end();
+  if (!commit.note.empty()) print_note(call, "the page names no commit: " + commit.note);
   PageWishes page{.title = options.title,
                   .full_evidence = options.full_evidence,
                   .redact_files = options.redact_files,

@@ -1,5 +1,6 @@
 // podworks report: the page that shows a pool.
 #include <algorithm>
+#include <future>
 #include <memory>
 
 #include "base/check.h"
@@ -18,9 +19,10 @@ std::vector<FormatRow> formats() {
 }
 
 Result<Answer> run(Call& call) {
+  std::future<HeadCommit> commit = std::async(std::launch::async, [&call] { return head_commit(call); });
   const Result<std::shared_ptr<const Judged>> judged = judge(call);
   if (!judged.ok()) return judged.errors();
-  const Result<PageWishes> wishes = page_wishes(call, *judged.value());
+  const Result<PageWishes> wishes = page_wishes(call, *judged.value(), commit.get());
   if (!wishes.ok()) return wishes.errors();
   call.stopwatch.begin("page");
   const auto page = std::make_shared<const PageData>(page_data(*judged.value(), call.options, wishes.value()));
