@@ -1,6 +1,7 @@
 // Hostile names and links, foreign scripts, and readers whose browser runs no script: node test/browser/safety.mjs
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { appFactory, launch, missing, open, pageOf } from "./pages.mjs";
 
 if (missing) {
@@ -72,9 +73,46 @@ test("under a policy that forbids script and style the tables are read", async (
   await page.close();
 });
 
-test("broken data leave the tables where they are", async () => {
-  const page = await browser.newPage();
-  await page.goto(pageOf("broken", appFactory(), (html) => html.replace('{"schema"', "{{")));
-  assert.match(await page.locator("#static").innerText(), /Findings/);
-  await page.close();
+/** A page that cannot start shows its tables, and the line that says what it needs. */
+async function assertPlain(page) {
+  await page.locator("#static td", { hasText: "static" }).waitFor();
+  await page.locator("#static p", { hasText: "a browser from 2023 on" }).waitFor();
+  assert.equal(await page.locator("#app *").count(), 0);
+  assert.equal(await page.evaluate(() => window.hit), undefined);
+}
+
+async function withPlain(url, complaint, init = () => {}) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.addInitScript(init);
+  await page.goto(url);
+  for (let tries = 0; tries < 100 && complaints.length === 0; ++tries) await page.waitForTimeout(50);
+  assert.match(complaints.join("\n"), complaint);
+  await assertPlain(page);
+  await context.close();
+}
+
+/** The page with another script in the place of the compressed one. */
+const packed = /(id="podworks-script">)([A-Za-z0-9+/=]+)/;
+const repacked = (name, repack) =>
+  pageOf(name, appFactory(), (html) => html.replace(packed, (_, before, text) => before + repack(text)));
+
+test("broken data leave the tables where they are", () =>
+  withPlain(pageOf("broken", appFactory(), (html) => html.replace('{"schema"', "{{")), /JSON/));
+
+test("the policy stops an unpacked script that is not the page's own", () => {
+  const change = (text) => deflateRawSync(`${inflateRawSync(Buffer.from(text, "base64"))};window.hit=1`).toString("base64");
+  return withPlain(repacked("tampered", change), /Content Security Policy/);
 });
+
+test("a script that cannot be unpacked leaves the tables", async () => {
+  await withPlain(repacked("letters", (text) => `*${text}`), /atob/);
+  await withPlain(repacked("short", (text) => text.slice(0, 4000)), /./);
+  await withPlain(repacked("bytes", (text) => `////${text}`), /./);
+});
+
+test("a browser that cannot unpack shows the tables", () =>
+  withPlain(pageOf("old", appFactory()), /DecompressionStream/, () => delete window.DecompressionStream));
