@@ -1,23 +1,10 @@
 // The pictures in a real browser: node test/browser/pictures.mjs. Without a browser it ends with 77.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { appFactory, launch, missing, open, pageOf, synthetic } from "./pages.mjs";
+import { test } from "node:test";
+import { appFactory, pageOf, synthetic, withPage } from "./checked.mjs";
 
-if (missing) {
-  console.log(`skipped: ${missing}`);
-  process.exit(77);
-}
-const browser = await launch();
-after(() => browser.close());
 const factory = pageOf("factory", appFactory());
 const many = pageOf("many", await synthetic(2000));
-
-async function withPage(url, options, use) {
-  const page = await open(browser, url, options);
-  await use(page, page.locator("#view canvas"));
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
 
 const status = (page) => page.locator(".picture-status").innerText();
 
