@@ -22,15 +22,15 @@ export function appFactory() {
   return JSON.parse(readFileSync(join(web, "test/data/app-factory.json"), "utf8"));
 }
 
-/** The generator is TypeScript. */
-export async function synthetic(pods) {
+/** The generator is TypeScript; `wish`: what of the past there is. */
+export async function synthetic(pods, wish) {
   const file = join(out, "synthetic.mjs");
   if (!existsSync(file)) {
     const entry = join(web, "test/synthetic.ts");
     await build({ entryPoints: [entry], outfile: file, bundle: true, format: "esm", platform: "node" });
   }
   // podworks: allow(unresolved-import) the bundle lies in a temporary folder
-  return (await import(pathToFileURL(file).href)).syntheticReport(pods);
+  return (await import(pathToFileURL(file).href)).syntheticReport(pods, wish);
 }
 
 const escapeJson = (data) =>
