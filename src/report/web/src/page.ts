@@ -1,6 +1,7 @@
 // What every view may ask for: the model, where the reader is, and how to go elsewhere.
 import { createContext } from "preact";
 import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
+import { keepCheckout, keptCheckout } from "./checkout";
 import * as read from "./format";
 import { firstRoute, formatHash, parseHash, type Route } from "./hash";
 import { count, t, type Key, type Lang } from "./i18n";
@@ -14,6 +15,9 @@ export interface Page {
   /** One step of the reader, which Back undoes; with `replace` it takes the place of the last one. */
   go(change: Partial<Route>, replace?: boolean): void;
   select(selection: Selection): void;
+  /** The folder of the reader's checkout, "" where it is not known. */
+  checkout: string;
+  setCheckout(folder: string): void;
   /** Words, numbers and sizes in the reader's language. */
   say(key: Key, values?: Record<string, string | number>): string;
   count(key: Key, n: number): string;
@@ -45,7 +49,19 @@ export function useRoute(model: Model): Page {
       }),
     [model],
   );
-  return useMemo(() => pageOf(model, route, go), [model, route, go]);
+  const checkout = useCheckout(model.data.title);
+  return useMemo(() => ({ ...pageOf(model, route, go), ...checkout }), [model, route, go, checkout]);
+}
+
+function useCheckout(title: string): Pick<Page, "checkout" | "setCheckout"> {
+  const [checkout, setFolder] = useState(() => keptCheckout(title));
+  return useMemo(() => {
+    const setCheckout = (folder: string) => {
+      keepCheckout(title, folder);
+      setFolder(folder);
+    };
+    return { checkout, setCheckout };
+  }, [title, checkout]);
 }
 
 function languageOfBrowser(): Route {
@@ -71,7 +87,7 @@ function remember(hash: string, replace: boolean): void {
   }
 }
 
-function pageOf(model: Model, route: Route, go: Page["go"]): Page {
+function pageOf(model: Model, route: Route, go: Page["go"]): Omit<Page, "checkout" | "setCheckout"> {
   const { lang } = route;
   return {
     model,

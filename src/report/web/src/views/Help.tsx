@@ -1,7 +1,8 @@
-// The keys, in a dialog.
+// The keys, and what the reader may set, in a dialog.
 import type { Ref } from "preact";
 import type { Key } from "../i18n";
 import { usePage } from "../page";
+import { CheckoutField } from "./Place";
 
 const keys: [string, Key][] = [
   ["/", "help.search"],
@@ -17,7 +18,7 @@ const keys: [string, Key][] = [
 export function HelpDialog({ dialog }: { dialog: Ref<HTMLDialogElement> }) {
   const page = usePage();
   return (
-    <dialog ref={dialog} aria-label={page.say("help.title")}>
+    <dialog ref={dialog} id="help" aria-label={page.say("head.help")}>
       <form method="dialog">
         <h2>{page.say("help.title")}</h2>
         <table>
@@ -33,6 +34,7 @@ export function HelpDialog({ dialog }: { dialog: Ref<HTMLDialogElement> }) {
           </tbody>
         </table>
         <p>{page.say("help.prefixes")}</p>
+        <CheckoutField />
         <button>{page.say("panel.close")}</button>
       </form>
     </dialog>

@@ -11,7 +11,7 @@ export const commonWords = {
   "head.base": ["compared with {revision}", "对比 {revision}"],
   "head.views": ["Views", "视图"],
   "head.dark": ["Dark colours", "深色外观"],
-  "head.help": ["Keys", "快捷键"],
+  "head.help": ["Help", "帮助"],
 
   "search.label": ["Search pods, rules, files, apps", "搜索 pod、规则、文件、应用"],
   "search.hint": ["Search ( / )", "搜索 ( / )"],
@@ -114,6 +114,12 @@ export const commonWords = {
     "{n} places of imports are left out, at most {most} are kept for a dependency",
     "省略了 {n} 处导入位置，每条依赖最多保留 {most} 处",
   ],
+
+  "place.editor": ["Open {place} in the editor", "在编辑器中打开 {place}"],
+  "checkout.title": ["Links to your editor", "编辑器链接"],
+  "checkout.folder": ["Folder of your checkout", "本地代码目录"],
+  "checkout.hint": ["Name the folder of your checkout to open files in your editor", "填写本地代码目录后可在编辑器中打开文件"],
+  "checkout.kept": ["It is kept in this browser alone.", "仅保存在本浏览器中。"],
 
   "facet.rules": ["Rules", "规则"],
   "facet.statuses": ["Status", "状态"],

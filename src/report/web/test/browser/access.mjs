@@ -7,14 +7,15 @@ import { test } from "node:test";
 import { appFactory, open, pageOf } from "./checked.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const data = appFactory();
-const factory = pageOf("factory", data);
-const lone = data.findings.id[data.findings.edge.indexOf(-1)];
-const views = [
-  "v=overview",
-  "v=violations",
-  "v=violations&rule=pod-cycle",
-  "v=layers",
+const browser = await launch();
+after(() => browser.close());
+const links = { web: "https://git.example/{file}#L{line}", editor: "vscode://file/{file}:{line}" };
+const factory = pageOf("factory", { ...appFactory(), links });
+const states = [
+  "v=overview&pod=WubaRN",
+  "v=violations&edge=WubaRN~MainPage",
+  "v=violations&rule=pod-cycle&lang=zh",
+  "v=layers&pod=WubaRN",
   "v=matrix",
   "v=cycles",
   "v=why&pod=MainPage&app=Recruit",
