@@ -17,6 +17,7 @@ export interface Route {
   start: number; // pod from which Why looks, -1
   app: number; // -1
   other: number; // app to compare with, -1
+  gone: number; // app of the revision that is compared with and is no more, -1
   filter: Filter;
 }
 
@@ -28,6 +29,7 @@ export const firstRoute: Route = {
   start: -1,
   app: -1,
   other: -1,
+  gone: -1,
   filter: noFilter,
 };
 
@@ -59,7 +61,7 @@ export function formatHash(route: Route, model: Model): string {
     add("from", model.podName(route.start));
   }
   addSelection(route, model, add);
-  add("app", data.apps[route.app]?.name ?? "");
+  add("app", data.apps[route.app]?.name ?? data.base?.apps[route.gone]?.name ?? "");
   add("with", data.apps[route.other]?.name ?? "");
   add("rule", ...route.filter.rules.map((rule) => data.rules[rule]?.id ?? ""));
   add("status", ...names(statusNames, route.filter.statuses));
@@ -94,7 +96,8 @@ export function parseHash(hash: string, model: Model, before: Route = firstRoute
     if (at > 0) parts.set(part.slice(0, at), part.slice(at + 1).split("~").map(decode));
   }
   const one = (key: string) => parts.get(key)?.[0] ?? "";
-  const app = (name: string) => (name ? model.data.apps.findIndex((entry) => entry.name === name) : -1);
+  const { apps, base } = model.data;
+  const app = (name: string) => (name ? apps.findIndex((entry) => entry.name === name) : -1);
   const view = views.find((name) => name === one("v")) ?? firstRoute.view;
   return {
     view,
@@ -104,6 +107,7 @@ export function parseHash(hash: string, model: Model, before: Route = firstRoute
     start: view === "why" ? model.podNamed(one("from")) : -1,
     app: app(one("app")),
     other: app(one("with")),
+    gone: app(one("app")) < 0 ? (base?.apps.findIndex((entry) => entry.name === one("app")) ?? -1) : -1,
     filter: parseFilter(parts, model),
   };
 }

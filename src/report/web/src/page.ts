@@ -68,8 +68,9 @@ function languageOfBrowser(): Route {
   return { ...firstRoute, lang: navigator.language.startsWith("zh") ? "zh" : "en" };
 }
 
-/** Who comes to Why with a pod asks for that pod; views that know no such question forget it. */
-function settle(next: Route, before: Route): Route {
+/** Who comes to Why with a pod asks for that pod; views that know no such question forget it. An app is there or gone. */
+function settle(change: Route, before: Route): Route {
+  const next = change.app >= 0 ? { ...change, gone: -1 } : change;
   if (next.view !== "why") return { ...next, target: -1, start: -1 };
   if (before.view !== "why" && next.target < 0 && next.selection.kind === "pod") {
     return { ...next, target: next.selection.pod };

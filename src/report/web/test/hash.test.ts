@@ -27,6 +27,16 @@ test("a link leads where it was made", () => {
   for (const route of routes) assert.deepEqual(parseHash(formatHash(route, model), model), route);
 });
 
+test("an app that is no more has a link, too", () => {
+  const past = new Model(syntheticReport(500, { base: true }));
+  const gone = past.data.base!.apps.findIndex((app) => app.name === "GoneApp");
+  const route = there({ view: "apps", gone });
+  assert.equal(formatHash(route, past), "#v=apps&app=GoneApp&lang=en");
+  assert.deepEqual(parseHash(formatHash(route, past), past), route);
+  assert.equal(parseHash("#v=apps&app=ListApp2", past).gone, -1);
+  assert.equal(parseHash("#v=apps&app=GoneApp", model).gone, -1);
+});
+
 test("links of the documentation mean what it says", () => {
   const why = parseHash("#v=why&pod=MainPage&app=Recruit&lang=zh", model);
   assert.equal(why.target, model.podNamed("MainPage"));

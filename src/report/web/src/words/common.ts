@@ -56,6 +56,12 @@ export const commonWords = {
 
   "layer.none": ["no layer", "未分层"],
   "group.none": ["no group", "未分组"],
+  "change.more": ["{n} more", "增加 {n}"],
+  "change.fewer": ["{n} fewer", "减少 {n}"],
+  "change.less": ["{n} less", "减少 {n}"],
+  "change.same": ["as before", "不变"],
+  "change.gone": ["gone", "已移除"],
+
   comma: [", ", "，"],
   semicolon: ["; ", "；"],
 
