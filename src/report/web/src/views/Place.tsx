@@ -77,6 +77,7 @@ export function CheckoutField() {
             autocomplete="off"
             spellcheck={false}
             onInput={(event) => page.setCheckout(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === "Enter" && event.currentTarget.closest("dialog")?.close()}
           />
         </label>
       </p>

@@ -1,28 +1,16 @@
 // What was before, and the row of runs, in a real browser: node test/browser/past.mjs. Without a browser it ends with 77.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { appFactory, launch, missing, open, pageOf, synthetic } from "./pages.mjs";
+import { test } from "node:test";
+import { appFactory, pageOf, synthetic, withPage } from "./checked.mjs";
 
-if (missing) {
-  console.log(`skipped: ${missing}`);
-  process.exit(77);
-}
-const browser = await launch();
-after(() => browser.close());
 const data = await synthetic(500, { base: true, trend: 12 });
 const past = pageOf("past", data);
 const text = (page, selector) => page.locator(selector).innerText();
 
-async function withPage(hash, options, use, url = past) {
-  const page = await open(browser, `${url}#${hash}`, options);
-  await use(page);
-  assert.deepEqual(page.complaints, []);
-  assert.equal(page.requests.length, 1, page.requests.join("\n"));
-  await page.context().close();
-}
+const at = (hash, use, url = past) => withPage(`${url}#${hash}`, {}, use);
 
 test("the cards say what was, what is, and the difference in words", () =>
-  withPage("v=overview", {}, async (page) => {
+  at("v=overview", async (page) => {
     const cards = await text(page, ".cards");
     assert.match(cards, /449 → 500\npods\n▲ 51 more/);
     assert.match(cards, /5 → 4\ncycles\n▼ 1 fewer/);
@@ -32,14 +20,14 @@ test("the cards say what was, what is, and the difference in words", () =>
   }));
 
 test("in Chinese, too", () =>
-  withPage("v=overview&lang=zh", {}, async (page) => {
+  at("v=overview&lang=zh", async (page) => {
     assert.match(await text(page, ".cards"), /5 → 4\n循环依赖\n▼ 减少 1/);
   }));
 
 test("without a revision to compare with nothing is said of then", async () => {
   const url = pageOf("alone", appFactory());
-  await withPage("v=overview", {}, async (page) => assert.doesNotMatch(await text(page, ".cards"), /→|as before/), url);
-  await withPage("v=apps&app=58App", {}, async (page) => {
+  await at("v=overview", async (page) => assert.doesNotMatch(await text(page, ".cards"), /→|as before/), url);
+  await at("v=apps&app=58App", async (page) => {
     assert.doesNotMatch(await text(page, "#view"), /since|Before/);
     assert.equal(await page.locator(".treemap svg").count(), 1);
   }, url);
@@ -55,7 +43,7 @@ const areas = (page) =>
     }));
 
 test("an app's treemaps of then and now are on one scale", () =>
-  withPage("v=apps&app=ListApp2", {}, async (page) => {
+  at("v=apps&app=ListApp2", async (page) => {
     const [before, now] = await areas(page);
     assert.match(before.caption, /^Before 120 MB, 267 pods/);
     assert.match(now.caption, /^After 149 MB, 299 pods/);
@@ -67,7 +55,7 @@ test("an app's treemaps of then and now are on one scale", () =>
   }));
 
 test("an app that is new has no before, one that is gone no after", () =>
-  withPage("v=apps", {}, async (page) => {
+  at("v=apps", async (page) => {
     await page.getByRole("button", { name: data.apps[0].name, exact: true }).last().click();
     let [before, now] = await areas(page);
     assert.ok(before.area === 0 && now.area > 0);
@@ -81,13 +69,13 @@ test("an app that is new has no before, one that is gone no after", () =>
   }));
 
 test("a pod of then that is still there can be picked in the treemap of then", () =>
-  withPage("v=apps&app=GoneApp", {}, async (page) => {
+  at("v=apps&app=GoneApp", async (page) => {
     await page.locator("figure:first-child .leaf").first().click();
     assert.match(page.url(), /pod=WB/);
   }));
 
 test("two apps that are compared have one scale", () =>
-  withPage("v=apps&app=ListApp2&with=PayApp3", {}, async (page) => {
+  at("v=apps&app=ListApp2&with=PayApp3", async (page) => {
     const [first, second] = await areas(page);
     assert.match(first.caption, /^ListApp2 149 MB/);
     assert.match(second.caption, /^PayApp3 160 MB/);
