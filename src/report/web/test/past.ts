@@ -54,7 +54,7 @@ export function trendOf(data: ReportData, runs: number): Trend {
     edges: growing(data.edges.from.length, 0.25),
     cycles: falling(data.cycles.length, 0.3),
     findings: falling(stand, 1),
-    known: falling(known, 1.5),
+    known: falling(known, 0.8),
     allowed: rows.map(() => 0),
     rules: data.rules.map(({ id }, row) => {
       const now = data.findings.rule.filter((one) => one === row).length;

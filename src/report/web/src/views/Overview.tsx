@@ -9,6 +9,7 @@ import { FindingButton } from "./Finding";
 import { Cards } from "./OverviewCards";
 import { Apps, LayerTable, Owners, Savings } from "./OverviewTables";
 import { Prose, RuleName, SeverityBadge, Table } from "./parts";
+import { TrendSection } from "./Trend";
 
 const kMostNew = 10;
 
@@ -18,6 +19,7 @@ export function OverviewView() {
       <Verdict />
       <Cards />
       <NewFindings />
+      <TrendSection />
       <Rules />
       <LayerTable />
       <Apps />

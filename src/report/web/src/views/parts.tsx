@@ -134,15 +134,19 @@ export function FaultMark({ edge }: { edge: number }) {
   );
 }
 
+/** Paper has no buttons: what they would show is shown. */
+export function useBeforePrint(show: () => void): void {
+  useEffect(() => {
+    window.addEventListener("beforeprint", show);
+    return () => window.removeEventListener("beforeprint", show);
+  }, []);
+}
+
 /** The first of a long list, and a button for more; paper shows all of it. */
 export function useFirst<T>(all: readonly T[], step: number): [readonly T[], ComponentChildren] {
   const page = usePage();
   const [most, setMost] = useState(step);
-  useEffect(() => {
-    const showAll = () => setMost(Infinity);
-    window.addEventListener("beforeprint", showAll);
-    return () => window.removeEventListener("beforeprint", showAll);
-  }, []);
+  useBeforePrint(() => setMost(Infinity));
   const rest = all.length - most;
   if (rest <= 0) return [all, null];
   const more = (

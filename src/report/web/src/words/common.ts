@@ -63,6 +63,7 @@ export const commonWords = {
   "change.gone": ["gone", "已移除"],
 
   comma: [", ", "，"],
+  colon: [": ", "："],
   semicolon: ["; ", "；"],
 
   pods: ["{n} pods", "{n} 个 pod"],
@@ -116,6 +117,19 @@ export const commonWords = {
     "若去掉这条依赖，该应用将不再携带的 pod。",
   ],
   "overview.owners": ["Findings by owner", "按负责人统计的问题"],
+  "trend.title": ["From run to run", "历次变化"],
+  "trend.what": ["Show", "显示"],
+  "trend.run": ["Run", "运行"],
+  "trend.sizes": ["Size of apps", "应用大小"],
+  "trend.figures": ["All figures", "全部数据"],
+  "trend.findings": ["findings that stand", "未解决的问题"],
+  "trend.known": ["of them known", "其中已知"],
+  "trend.bytes": ["Size of {app}", "{app} 的大小"],
+  "trend.gap": ["not known", "无数据"],
+  "trend.unknown": ["unknown commit", "未知提交"],
+  "trend.label": ["{name}: from {from} to {to} in {n} runs", "{name}：{n} 次运行中从 {from} 到 {to}"],
+  "trend.dropped": ["{n} older runs are left out", "省略了更早的 {n} 次运行"],
+  "trend.dropped.one": ["{n} older run is left out", "省略了更早的 {n} 次运行"],
   "overview.dropped": [
     "{n} places of imports are left out, at most {most} are kept for a dependency",
     "省略了 {n} 处导入位置，每条依赖最多保留 {most} 处",

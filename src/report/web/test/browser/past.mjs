@@ -82,3 +82,59 @@ test("two apps that are compared have one scale", () =>
     const ratio = first.area / second.area / (149 / 160);
     assert.ok(ratio > 0.97 && ratio < 1.03, String(ratio));
   }));
+
+const trend = '.trend [role="img"]';
+
+test("the row of runs is drawn, each run can be reached by keys, and all of it stands in a table", () =>
+  at("v=overview", async (page) => {
+    assert.match(await text(page, ".trend"), /2 older runs are left out/);
+    assert.match(await page.locator(trend).getAttribute("aria-label"), /^findings that stand: from \d+ to 31 in 12 runs; of them known: from/);
+    assert.equal(await page.locator(`${trend} circle`).count(), 12);
+    assert.equal(await page.locator(`${trend} rect`).count(), 12);
+    const range = page.getByRole("slider", { name: "Run" });
+    assert.match(await range.getAttribute("aria-valuetext"), /^[0-9a-f]{8} 2026-10-26: findings that stand 31, of them known 20$/);
+    await range.press("Home");
+    assert.match(await text(page, ".trend"), /unknown commit: findings that stand \d+/);
+    await page.locator(".trend summary").click();
+    const rows = page.locator(".trend tbody tr");
+    assert.equal(await rows.count(), 12);
+    assert.match(await rows.first().innerText(), /^[0-9a-f]{8} 2026-10-26\s+31\s+20\s+0\s+500\s+2,350\s+4$/);
+  }));
+
+test("a rule that a run did not have leaves a gap, and so does an app", () =>
+  at("v=overview", async (page) => {
+    for (const [option, name, known] of [[`rule ${data.rules.length - 1}`, "pod-cycle", 11], ["app 0", `Size of ${data.apps[0].name}`, 11], ["pods", "pods", 12]]) {
+      await page.locator(".trend select").selectOption(option);
+      assert.match(await page.locator(trend).getAttribute("aria-label"), new RegExp(`^${name}: from .* in ${known} runs$`));
+      assert.equal(await page.locator(`${trend} circle`).count(), known);
+      assert.equal((await page.locator(`${trend} path.first`).getAttribute("d")).match(/M/g).length, known === 11 ? 2 : 1);
+    }
+    await page.locator(".trend select").selectOption("app 0");
+    await page.getByRole("slider", { name: "Run" }).press("Home");
+    await page.getByRole("slider", { name: "Run" }).press("ArrowRight");
+    assert.match(await text(page, ".trend"), /: Size of \w+ not known/);
+    await page.locator(".trend summary").click();
+    assert.match(await page.locator(".trend tbody tr").nth(10).innerText(), /not known/);
+  }));
+
+test("the pointer picks the run below it", () =>
+  at("v=overview", async (page) => {
+    const box = await page.locator(trend).boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + 60);
+    const middle = Number(await page.getByRole("slider", { name: "Run" }).inputValue());
+    assert.ok(middle === 5 || middle === 6, String(middle));
+  }));
+
+test("paper has the chart and the table, in light colours", () =>
+  withPage(`${past}#v=overview`, { colorScheme: "dark" }, async (page) => {
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator(".trend tbody tr:visible").count(), 12);
+    assert.equal(await page.locator(".trend [type=range]:visible").count(), 0);
+    assert.ok(await page.locator(trend).isVisible());
+  }));
+
+test("one run is no row", async () => {
+  const url = pageOf("single", await synthetic(60, { trend: 1 }));
+  await at("v=overview", async (page) => assert.equal(await page.locator(".trend").count(), 0), url);
+});
