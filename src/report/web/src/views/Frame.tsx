@@ -77,12 +77,13 @@ function Head(props: {
   help: { current: HTMLDialogElement | null };
 }) {
   const page = usePage();
-  const { base } = page.model.data;
+  const { base, rev } = page.model.data;
   const shade = useTheme();
   return (
     <header>
       <h1>
         {props.title}
+        {rev && <span class="muted"> {rev.slice(0, 8)}</span>}
         {base && <span class="muted"> {page.say("head.base", { revision: base.revision })}</span>}
       </h1>
       <Tabs />

@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { Severity, Status } from "../data";
 import { noFilter, orderedFindings } from "../filter";
+import { moment } from "../format";
 import type { Key } from "../i18n";
 import { newFindings, ruleRows, totals } from "../overview";
 import { usePage } from "../page";
@@ -130,19 +131,15 @@ function Rules() {
   );
 }
 
+/** What the page was made of. */
 function About() {
   const page = usePage();
-  const { tool, limits } = page.model.data;
+  const { tool, limits, rev, time, redacted } = page.model.data;
   const dropped = limits.evidence_dropped;
-  return (
-    <p class="muted">
-      {tool}
-      {dropped > 0 && (
-        <>
-          {page.say("semicolon")}
-          {page.say("overview.dropped", { n: page.number(dropped), most: page.number(limits.evidence_per_edge) })}
-        </>
-      )}
-    </p>
-  );
+  const parts = [tool];
+  if (rev) parts.push(page.say("overview.rev", { rev }));
+  if (time) parts.push(page.say("overview.time", { time: moment(time) }));
+  if (redacted) parts.push(page.say("overview.redacted"));
+  if (dropped > 0) parts.push(page.say("overview.dropped", { n: page.number(dropped), most: page.number(limits.evidence_per_edge) }));
+  return <p class="muted about">{parts.join(page.say("semicolon"))}</p>;
 }

@@ -130,6 +130,9 @@ export const commonWords = {
   "trend.label": ["{name}: from {from} to {to} in {n} runs", "{name}：{n} 次运行中从 {from} 到 {to}"],
   "trend.dropped": ["{n} older runs are left out", "省略了更早的 {n} 次运行"],
   "trend.dropped.one": ["{n} older run is left out", "省略了更早的 {n} 次运行"],
+  "overview.rev": ["commit {rev}", "提交 {rev}"],
+  "overview.time": ["written {time}", "生成于 {time}"],
+  "overview.redacted": ["file names were replaced by numbers", "文件名已替换为编号"],
   "overview.dropped": [
     "{n} places of imports are left out, at most {most} are kept for a dependency",
     "省略了 {n} 处导入位置，每条依赖最多保留 {most} 处",
