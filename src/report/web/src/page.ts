@@ -5,6 +5,7 @@ import { keepCheckout, keptCheckout } from "./checkout";
 import * as read from "./format";
 import { firstRoute, formatHash, parseHash, type Route } from "./hash";
 import { count, t, type Key, type Lang } from "./i18n";
+import { firstLook } from "./look";
 import type { Model } from "./model";
 import { isSame, type Selection } from "./selection";
 
@@ -70,7 +71,9 @@ function languageOfBrowser(): Route {
 
 /** Who comes to Why with a pod asks for that pod; views that know no such question forget it. An app is there or gone. */
 function settle(change: Route, before: Route): Route {
-  const next = change.app >= 0 ? { ...change, gone: -1 } : change;
+  const next = { ...change, gone: change.app >= 0 ? -1 : change.gone };
+  if (next.view !== before.view && next.look === before.look) next.look = firstLook;
+  if (next.view !== "matrix") next.unit = null;
   if (next.view !== "why") return { ...next, target: -1, start: -1 };
   if (before.view !== "why" && next.target < 0 && next.selection.kind === "pod") {
     return { ...next, target: next.selection.pod };
