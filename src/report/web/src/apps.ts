@@ -1,6 +1,7 @@
 // What apps carry, alone and in common.
+import type { Sizes } from "./data";
 import type { Model } from "./model";
-import { bytesOf, podsOfApp } from "./savings";
+import { podsOfApp } from "./savings";
 
 export interface PodRow {
   pod: number;
@@ -51,8 +52,8 @@ export interface Branch {
 }
 
 /** Layer -> group -> pod; levels of which there is one only are kept, so that depth means the same everywhere. */
-export function branchesOf(model: Model, pods: readonly number[]): Branch {
-  const root: Branch = { pod: -1, layer: -1, group: -1, bytes: bytesOf(model, pods), children: [] };
+export function branchesOf(sizes: Sizes, pods: readonly number[]): Branch {
+  const root: Branch = { pod: -1, layer: -1, group: -1, bytes: 0, children: [] };
   const child = (parent: Branch, layer: number, group: number): Branch => {
     const known = parent.children.find((one) => one.layer === layer && one.group === group && one.pod < 0);
     if (known) return known;
@@ -61,11 +62,12 @@ export function branchesOf(model: Model, pods: readonly number[]): Branch {
     return made;
   };
   for (const pod of pods) {
-    const bytes = model.bytesOf(pod);
+    const bytes = sizes.bytes[pod] ?? 0;
     if (bytes <= 0) continue;
-    const [layer, group] = [model.layerOf(pod), model.groupOf(pod)];
+    const [layer, group] = [sizes.layer[pod] ?? -1, sizes.group[pod] ?? -1];
     const inLayer = child(root, layer, -1);
     const inGroup = child(inLayer, layer, group);
+    root.bytes += bytes;
     inLayer.bytes += bytes;
     inGroup.bytes += bytes;
     inGroup.children.push({ pod, layer, group, bytes, children: [] });

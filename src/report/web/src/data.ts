@@ -18,13 +18,17 @@ export interface Rule {
   explanation: [heading: string, text: string][];
 }
 
-/** By layer (no layer last), group (none last) and name. */
-export interface PodTable {
-  name: string[];
+/** Where pods lie and what they weigh, today or then: layers and groups are today's. */
+export interface Sizes {
   layer: number[];
   group: number[];
-  owner: number[]; // texts
   bytes: number[];
+}
+
+/** By layer (no layer last), group (none last) and name. */
+export interface PodTable extends Sizes {
+  name: string[];
+  owner: number[]; // texts
   files: number[];
   flags: number[]; // PodFlag
 }
@@ -99,11 +103,47 @@ export interface SavingTable {
   bytes: number[];
 }
 
+/** Where places of the pool are opened, "" for nowhere: templates with {rev}, {root}, {file} and {line}. */
+export interface Links {
+  web: string; // http or https
+  editor: string; // {root}, the reader's own checkout, is not in the data
+}
+
+/** The pool as it was at the revision that it is compared with. */
+export interface Base {
+  revision: string;
+  commit: string;
+  pods: Sizes & { name: string[] };
+  edges: number;
+  cycles: number;
+  apps: { name: string; count: number; bytes: number; pods: string }[]; // bits over these pods
+}
+
+/** Earlier runs, the last row is this one; -1: that run did not know the rule or the app. */
+export interface Trend {
+  rev: string[]; // "": unknown
+  time: string[];
+  pods: number[];
+  edges: number[];
+  cycles: number[];
+  findings: number[]; // those that stand
+  known: number[];
+  allowed: number[];
+  rules: { id: string; findings: number[] }[];
+  apps: { name: string; pods: number[]; bytes: number[] }[];
+  dropped: number; // older runs that were left out
+}
+
 export interface ReportData {
   schema: "podworks.report/1";
   tool: string;
   title: string;
-  base: { revision: string; commit: string } | null;
+  rev: string | null;
+  time: string | null; // of the run
+  links: Links;
+  redacted: boolean; // files are called by numbers
+  base: Base | null;
+  trend: Trend;
   summary: { files: number; imports: number; unresolved: number };
   layers: Layer[]; // top first
   groups: string[];

@@ -37,6 +37,12 @@ export function signed(lang: Lang, n: number): string {
   return n > 0 ? `+${number(lang, n)}` : n < 0 ? `−${number(lang, -n)}` : "0";
 }
 
+/** `2026-11-22T23:08:34Z` in the order that both languages read; what is no such time stays as it is. */
+export function moment(time: string): string {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)$/.exec(time);
+  return parts ? `${parts[1]} ${parts[2]} ${parts[3] === "Z" ? "UTC" : parts[3]}` : time;
+}
+
 export function place(file: string, line: number): string {
   return line > 0 ? `${file}:${line}` : file;
 }

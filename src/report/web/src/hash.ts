@@ -3,7 +3,9 @@
 import { Severity, Status } from "./data";
 import { noFilter, type Filter } from "./filter";
 import { languages, type Lang } from "./i18n";
+import { blockNamed, blockNames, firstLook, lookOfWords, wordsOfLook, type Look } from "./look";
 import type { Model } from "./model";
+import { hasGroups, type Unit } from "./picture";
 import { nothing, type Selection } from "./selection";
 
 export const views = ["overview", "violations", "layers", "matrix", "cycles", "why", "apps"] as const;
@@ -17,8 +19,13 @@ export interface Route {
   start: number; // pod from which Why looks, -1
   app: number; // -1
   other: number; // app to compare with, -1
+  gone: number; // app of the revision that is compared with and is no more, -1
   filter: Filter;
+  look: Look; // of the layers
+  unit: Unit | null; // of the matrix, null: groups where there are some
 }
+
+const units: readonly Unit[] = ["group", "pod"];
 
 export const firstRoute: Route = {
   view: "overview",
@@ -28,9 +35,13 @@ export const firstRoute: Route = {
   start: -1,
   app: -1,
   other: -1,
+  gone: -1,
   filter: noFilter,
+  look: firstLook,
+  unit: null,
 };
 
+const pair = (key: string, texts: readonly string[]) => `${key}=${texts.map(encode).join("~")}`;
 const encode = (name: string) => encodeURIComponent(name).replace(/~/g, "%7E");
 
 function decode(text: string): string {
@@ -51,15 +62,17 @@ const values = (table: [string, number][], text: string) =>
 export function formatHash(route: Route, model: Model): string {
   const parts: string[] = [`v=${route.view}`];
   const add = (key: string, ...texts: string[]) => {
-    if (texts.some((text) => text)) parts.push(`${key}=${texts.map(encode).join("~")}`);
+    if (texts.some((text) => text)) parts.push(pair(key, texts));
   };
   const { data } = model;
   if (route.view === "why") {
     add("pod", model.podName(route.target));
     add("from", model.podName(route.start));
   }
+  if (route.view === "layers") for (const [key, texts] of wordsOfLook(route.look, model)) parts.push(pair(key, texts));
+  if (route.view === "matrix") add("by", route.unit ?? "");
   addSelection(route, model, add);
-  add("app", data.apps[route.app]?.name ?? "");
+  add("app", data.apps[route.app]?.name ?? data.base?.apps[route.gone]?.name ?? "");
   add("with", data.apps[route.other]?.name ?? "");
   add("rule", ...route.filter.rules.map((rule) => data.rules[rule]?.id ?? ""));
   add("status", ...names(statusNames, route.filter.statuses));
@@ -81,11 +94,6 @@ function addSelection(route: Route, model: Model, add: (key: string, ...texts: s
   if (selection.kind === "finding") add("finding", model.data.findings.id[selection.finding] ?? "");
 }
 
-function blockNames(model: Model, row: number): [string, string] {
-  const block = model.blocks[row];
-  return [model.data.layers[block?.layer ?? -1]?.name ?? "", model.data.groups[block?.group ?? -1] ?? ""];
-}
-
 /** What the hash does not say comes from `before`: the language of the browser, at the start. */
 export function parseHash(hash: string, model: Model, before: Route = firstRoute): Route {
   const parts = new Map<string, string[]>();
@@ -94,7 +102,8 @@ export function parseHash(hash: string, model: Model, before: Route = firstRoute
     if (at > 0) parts.set(part.slice(0, at), part.slice(at + 1).split("~").map(decode));
   }
   const one = (key: string) => parts.get(key)?.[0] ?? "";
-  const app = (name: string) => (name ? model.data.apps.findIndex((entry) => entry.name === name) : -1);
+  const { apps, base } = model.data;
+  const app = (name: string) => (name ? apps.findIndex((entry) => entry.name === name) : -1);
   const view = views.find((name) => name === one("v")) ?? firstRoute.view;
   return {
     view,
@@ -104,8 +113,16 @@ export function parseHash(hash: string, model: Model, before: Route = firstRoute
     start: view === "why" ? model.podNamed(one("from")) : -1,
     app: app(one("app")),
     other: app(one("with")),
+    gone: app(one("app")) < 0 ? (base?.apps.findIndex((entry) => entry.name === one("app")) ?? -1) : -1,
     filter: parseFilter(parts, model),
+    look: view === "layers" ? keptIfSame(lookOfWords(parts, model), before.look) : firstLook,
+    unit: view === "matrix" && hasGroups(model) ? (units.find((unit) => unit === one("by")) ?? null) : null,
   };
+}
+
+/** The picture is not drawn anew for a step that is not about it. */
+function keptIfSame(look: Look, before: Look): Look {
+  return JSON.stringify(look) === JSON.stringify(before) ? before : look;
 }
 
 function parseSelection(parts: Map<string, string[]>, model: Model, view: View): Selection {
@@ -123,13 +140,6 @@ function parseSelection(parts: Map<string, string[]>, model: Model, view: View):
   // In Why, `pod` is what is asked for, and what the side panel shows is another thing.
   const pod = model.podNamed(parts.get(view === "why" ? "show" : "pod")?.[0] ?? "");
   return pod >= 0 ? { kind: "pod", pod } : nothing;
-}
-
-function blockNamed(model: Model, layer = "", group = ""): number {
-  return model.blocks.findIndex((_, row) => {
-    const [ownLayer, ownGroup] = blockNames(model, row);
-    return ownLayer === layer && ownGroup === group;
-  });
 }
 
 function parseFilter(parts: Map<string, string[]>, model: Model): Filter {

@@ -1,9 +1,11 @@
 // What every view may ask for: the model, where the reader is, and how to go elsewhere.
 import { createContext } from "preact";
 import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
+import { keepCheckout, keptCheckout } from "./checkout";
 import * as read from "./format";
 import { firstRoute, formatHash, parseHash, type Route } from "./hash";
 import { count, t, type Key, type Lang } from "./i18n";
+import { firstLook } from "./look";
 import type { Model } from "./model";
 import { isSame, type Selection } from "./selection";
 
@@ -14,6 +16,9 @@ export interface Page {
   /** One step of the reader, which Back undoes; with `replace` it takes the place of the last one. */
   go(change: Partial<Route>, replace?: boolean): void;
   select(selection: Selection): void;
+  /** The folder of the reader's checkout, "" where it is not known. */
+  checkout: string;
+  setCheckout(folder: string): void;
   /** Words, numbers and sizes in the reader's language. */
   say(key: Key, values?: Record<string, string | number>): string;
   count(key: Key, n: number): string;
@@ -45,15 +50,30 @@ export function useRoute(model: Model): Page {
       }),
     [model],
   );
-  return useMemo(() => pageOf(model, route, go), [model, route, go]);
+  const checkout = useCheckout(model.data.title);
+  return useMemo(() => ({ ...pageOf(model, route, go), ...checkout }), [model, route, go, checkout]);
+}
+
+function useCheckout(title: string): Pick<Page, "checkout" | "setCheckout"> {
+  const [checkout, setFolder] = useState(() => keptCheckout(title));
+  return useMemo(() => {
+    const setCheckout = (folder: string) => {
+      keepCheckout(title, folder);
+      setFolder(folder);
+    };
+    return { checkout, setCheckout };
+  }, [title, checkout]);
 }
 
 function languageOfBrowser(): Route {
   return { ...firstRoute, lang: navigator.language.startsWith("zh") ? "zh" : "en" };
 }
 
-/** Who comes to Why with a pod asks for that pod; views that know no such question forget it. */
-function settle(next: Route, before: Route): Route {
+/** Who comes to Why with a pod asks for that pod; views that know no such question forget it. An app is there or gone. */
+function settle(change: Route, before: Route): Route {
+  const next = { ...change, gone: change.app >= 0 ? -1 : change.gone };
+  if (next.view !== before.view && next.look === before.look) next.look = firstLook;
+  if (next.view !== "matrix") next.unit = null;
   if (next.view !== "why") return { ...next, target: -1, start: -1 };
   if (before.view !== "why" && next.target < 0 && next.selection.kind === "pod") {
     return { ...next, target: next.selection.pod };
@@ -71,7 +91,7 @@ function remember(hash: string, replace: boolean): void {
   }
 }
 
-function pageOf(model: Model, route: Route, go: Page["go"]): Page {
+function pageOf(model: Model, route: Route, go: Page["go"]): Omit<Page, "checkout" | "setCheckout"> {
   const { lang } = route;
   return {
     model,

@@ -75,7 +75,7 @@ test("totals, rules and layers count every finding and edge once", () => {
 
 test("tiles of a treemap lie in their parents, do not overlap, and have their bytes", () => {
   const big = new Model(syntheticReport(500));
-  const root = branchesOf(big, big.data.pods.name.map((_, pod) => pod));
+  const root = branchesOf(big.data.pods, big.data.pods.name.map((_, pod) => pod));
   const sum = (branch: Branch): number =>
     branch.children.length > 0 ? branch.children.reduce((all, child) => all + sum(child), 0) : branch.bytes;
   assert.equal(sum(root), root.bytes);

@@ -1,6 +1,7 @@
 // Reports of any size, the same ones each time: five layers, businesses, violations of all kinds, cycles and apps.
 import { encodeBits, setBit } from "../src/bits";
-import { EdgeKind, Severity, type Cycle, type FindingTable, type ReportData } from "../src/data";
+import { EdgeKind, Severity, type Cycle, type FindingTable, type ReportData, type Trend } from "../src/data";
+import { baseOf, trendOf } from "./past";
 
 /** Numbers from 0 to 1 by a linear congruence (Numerical Recipes), enough for pictures. */
 export function random(seed: number): () => number {
@@ -108,7 +109,7 @@ function makeCycles(edges: readonly Edge[], pods: number): Cycle[] {
   });
 }
 
-function makeApps(pods: readonly Pod[], edges: readonly Edge[]): ReportData["apps"] {
+function makeApps(pods: readonly Pod[], edges: readonly Edge[], bytes: readonly number[]): ReportData["apps"] {
   const out: number[][] = pods.map(() => []);
   edges.forEach((edge, row) => out[edge.from]!.push(row));
   return pods.flatMap((pod, root) => {
@@ -124,23 +125,40 @@ function makeApps(pods: readonly Pod[], edges: readonly Edge[]): ReportData["app
       }
     }
     const [podBits, edgeBits] = [encodeBits(bits), encodeBits(pulled)];
-    return [{ name: pod.name.slice(4), roots: [root], count: reached.size, bytes: reached.size * 120000, pods: podBits, edges: edgeBits, outside: [] }];
+    const size = [...reached].reduce((sum, at) => sum + bytes[at]!, 0);
+    return [{ name: pod.name.slice(4), roots: [root], count: reached.size, bytes: size, pods: podBits, edges: edgeBits, outside: [] }];
   });
 }
 
-export function syntheticReport(total: number, seed = 7): ReportData {
+const kNoTrend: Trend = {
+  rev: [], time: [], pods: [], edges: [], cycles: [], findings: [], known: [], allowed: [], rules: [], apps: [], dropped: 0,
+};
+
+export interface Wish {
+  seed?: number;
+  base?: boolean; // with the pool as it was
+  trend?: number; // runs
+}
+
+export function syntheticReport(total: number, { seed = 7, base = false, trend = 0 }: Wish = {}): ReportData {
   const next = random(seed);
   const groups = total <= 100 ? 4 : total <= 700 ? 8 : 12;
   const pods = makePods(total, groups, next);
   const edges = makeEdges(pods, next);
   const texts: string[] = [];
   const findings = makeFindings(edges, pods, texts, next);
+  const bytes = pods.map(() => Math.floor(next() ** 3 * 2_000_000));
   const about = ["dependency", "dependency", "dependency", "set"];
-  return {
+  const data: ReportData = {
     schema: "podworks.report/1",
     tool: "podworks 0.1.0",
     title: `synthetic ${total}`,
+    rev: null,
+    time: null,
+    links: { web: "", editor: "" },
+    redacted: false,
     base: null,
+    trend: kNoTrend,
     summary: { files: total * 12, imports: edges.length * 4, unresolved: 0 },
     layers: kLayers.map(({ share: _, ...layer }) => layer),
     groups: kBusinesses.slice(0, groups).map((name) => name.toLowerCase()),
@@ -150,7 +168,7 @@ export function syntheticReport(total: number, seed = 7): ReportData {
       layer: pods.map((pod) => pod.layer),
       group: pods.map((pod) => pod.group),
       owner: pods.map(() => -1),
-      bytes: pods.map(() => Math.floor(next() ** 3 * 2_000_000)),
+      bytes,
       files: pods.map(() => 1 + Math.floor(next() * 30)),
       flags: pods.map((pod) => (pod.layer === 3 ? 1 : 0)),
     },
@@ -167,10 +185,11 @@ export function syntheticReport(total: number, seed = 7): ReportData {
     },
     findings,
     cycles: makeCycles(edges, pods.length),
-    apps: makeApps(pods, edges),
+    apps: makeApps(pods, edges, bytes),
     savings: { edge: [], app: [], pods: [], bytes: [] },
     files: Array.from({ length: 50 }, (_, k) => `pods/Part${k}/Classes/File${k}.m`),
     texts,
     limits: { evidence_per_edge: 5, evidence_dropped: 0 },
   };
+  return { ...data, base: base ? baseOf(data) : null, trend: trend > 0 ? trendOf(data, trend) : kNoTrend };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bytes, codeParts, number, percent, place, shorten, signed } from "../src/format";
+import { bytes, codeParts, moment, number, percent, place, shorten, signed } from "../src/format";
 import { count, isKey, ruleTitle, t, words } from "../src/i18n";
 import { appFactory } from "./fixtures";
 
@@ -39,6 +39,12 @@ test("numbers and sizes", () => {
   assert.equal(percent("en", 1, 0), "");
   assert.equal(signed("en", -1200), "−1,200");
   assert.equal(place("a.m", 0), "a.m");
+});
+
+test("moments are read alike in both languages", () => {
+  assert.equal(moment("2026-11-22T23:08:34Z"), "2026-11-22 23:08 UTC");
+  assert.equal(moment("2026-11-22T23:08:34+08:00"), "2026-11-22 23:08 +08:00");
+  assert.equal(moment("yesterday"), "yesterday");
 });
 
 test("a long name is cut in the middle, by letters", () => {

@@ -3,10 +3,9 @@
 import { cellOf, curveBetween, distanceTo, kMostCurves, mutualEdges, ribbonsOf, type Curve, type Ribbon } from "../curves";
 import type { Highlight } from "../highlight";
 import type { BandLayout, Rect } from "../layout";
+import type { EdgeMode } from "../look";
 import type { Picture } from "../picture";
 import type { View } from "../view";
-
-export type EdgeMode = "faults" | "all" | "selection";
 
 export interface DrawnEdge {
   edge: number;

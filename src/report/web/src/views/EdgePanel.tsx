@@ -4,7 +4,8 @@ import { Status } from "../data";
 import { usePage } from "../page";
 import { savingsOf } from "../savings";
 import { CopyFinding, FindingList } from "./Finding";
-import { EdgeButton, groupTitle, kindsText, layerTitle, Place, PodButton, Table, useFirst } from "./parts";
+import { EdgeButton, groupTitle, kindsText, layerTitle, PodButton, Table, useFirst } from "./parts";
+import { CheckoutHint, Place } from "./Place";
 
 export function EdgePanel({ edge }: { edge: number }) {
   const page = usePage();
@@ -62,6 +63,7 @@ function Evidence({ edge }: { edge: number }) {
         ))}
       </ul>
       {all > rows.length && <p class="muted">{page.count("edge.rest", all - rows.length)}</p>}
+      <CheckoutHint />
     </section>
   );
 }

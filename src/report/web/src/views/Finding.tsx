@@ -4,7 +4,8 @@ import { copyText } from "../copy";
 import { Status } from "../data";
 import { place } from "../format";
 import { usePage, type Page } from "../page";
-import { EdgeButton, NamedPod, Place, Prose, ruleOf, RuleName, SeverityBadge, severityWord, StatusBadge } from "./parts";
+import { EdgeButton, NamedPod, Prose, ruleOf, RuleName, SeverityBadge, severityWord, StatusBadge } from "./parts";
+import { CheckoutHint, Place } from "./Place";
 
 /** Its severity and message; picks it. */
 export function FindingButton({ finding }: { finding: number }) {
@@ -87,6 +88,7 @@ export function FindingBody({ finding }: { finding: number }) {
   return (
     <div class="finding-body">
       <Imports finding={finding} />
+      <CheckoutHint />
       {(findings.notes[finding] ?? []).map((note) => (
         <p key={note} lang="en">
           <span class="label">{page.say("finding.note")}</span> <Prose text={page.model.text(note)} />

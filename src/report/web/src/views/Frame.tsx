@@ -4,7 +4,7 @@ import type { ComponentType } from "preact";
 import { views, type View } from "../hash";
 import type { Key } from "../i18n";
 import type { Model } from "../model";
-import { PageContext, usePage, useRoute, type Page } from "../page";
+import { PageContext, usePage, useRoute } from "../page";
 import { statusText } from "../status";
 import { setTheme, theme, useTheme } from "../theme";
 import { totals } from "../overview";
@@ -23,21 +23,27 @@ import { WhyView } from "./Why";
 const components: Record<View, ComponentType> = {
   overview: OverviewView,
   violations: ViolationsView,
-  layers: () => <Picture of={LayersView} />,
-  matrix: () => <Picture of={MatrixView} />,
+  layers: Layers,
+  matrix: Matrix,
   cycles: CyclesView,
   why: WhyView,
   apps: AppsView,
 };
 
-type PictureProps = Pick<Page, "model" | "lang"> & {
-  selection: Page["route"]["selection"];
-  onSelect: Page["select"];
-};
+function Layers() {
+  const { model, lang, route, select, go } = usePage();
+  const { selection, look } = route;
+  return (
+    <LayersView model={model} lang={lang} selection={selection} onSelect={select} look={look} onLook={(next) => go({ look: next })} />
+  );
+}
 
-function Picture({ of: View }: { of: ComponentType<PictureProps> }) {
-  const page = usePage();
-  return <View model={page.model} lang={page.lang} selection={page.route.selection} onSelect={page.select} />;
+function Matrix() {
+  const { model, lang, route, select, go } = usePage();
+  const { selection, unit } = route;
+  return (
+    <MatrixView model={model} lang={lang} selection={selection} onSelect={select} unit={unit} onUnit={(next) => go({ unit: next })} />
+  );
 }
 
 export function Frame({ model }: { model: Model }) {
@@ -77,12 +83,13 @@ function Head(props: {
   help: { current: HTMLDialogElement | null };
 }) {
   const page = usePage();
-  const { base } = page.model.data;
+  const { base, rev } = page.model.data;
   const shade = useTheme();
   return (
     <header>
       <h1>
         {props.title}
+        {rev && <span class="muted"> {rev.slice(0, 8)}</span>}
         {base && <span class="muted"> {page.say("head.base", { revision: base.revision })}</span>}
       </h1>
       <Tabs />

@@ -1,7 +1,8 @@
-// The keys, in a dialog.
+// The keys, and what the reader may set, in a dialog.
 import type { Ref } from "preact";
 import type { Key } from "../i18n";
 import { usePage } from "../page";
+import { CheckoutField } from "./Place";
 
 const keys: [string, Key][] = [
   ["/", "help.search"],
@@ -14,27 +15,33 @@ const keys: [string, Key][] = [
   ["?", "help.help"],
 ];
 
+/** Not by a form of the dialog's: frames without the right to forms hold its submission back. */
+function closeAround(element: Element): void {
+  element.closest("dialog")?.close();
+}
+
 export function HelpDialog({ dialog }: { dialog: Ref<HTMLDialogElement> }) {
   const page = usePage();
   return (
-    <dialog ref={dialog} aria-label={page.say("help.title")}>
-      <form method="dialog">
-        <h2>{page.say("help.title")}</h2>
-        <table>
-          <tbody>
-            {keys.map(([key, word]) => (
-              <tr key={key}>
-                <th scope="row">
-                  <kbd>{key}</kbd>
-                </th>
-                <td>{page.say(word)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <p>{page.say("help.prefixes")}</p>
-        <button>{page.say("panel.close")}</button>
-      </form>
+    <dialog ref={dialog} id="help" aria-label={page.say("head.help")}>
+      <h2>{page.say("help.title")}</h2>
+      <table>
+        <tbody>
+          {keys.map(([key, word]) => (
+            <tr key={key}>
+              <th scope="row">
+                <kbd>{key}</kbd>
+              </th>
+              <td>{page.say(word)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{page.say("help.prefixes")}</p>
+      <CheckoutField />
+      <button type="button" onClick={(event) => closeAround(event.currentTarget)}>
+        {page.say("panel.close")}
+      </button>
     </dialog>
   );
 }

@@ -9,14 +9,14 @@ import { useSurface } from "../canvas/surface";
 import { cellOf } from "../curves";
 import { highlightOf } from "../highlight";
 import { t, type Lang } from "../i18n";
+import { everything, type Look } from "../look";
 import type { Model, Selection } from "../model";
 import { moveFrom, type Move } from "../moves";
 import type { View } from "../view";
 import { highlightOfHit, sameHit, selectHit } from "./layersHits";
 import { LayersKey } from "./LayersKey";
-import { LayersTools, type LayersState } from "./LayersTools";
+import { LayersTools } from "./LayersTools";
 import { hitText, sumText } from "./layersText";
-import { everything } from "./part";
 import { useBase } from "./useBase";
 import { usePart } from "./usePart";
 import { usePicture, useScene } from "./useScene";
@@ -29,22 +29,19 @@ export interface ViewProps {
 }
 
 const kMoves: Record<string, Move> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
-const start: LayersState = { mode: "faults", unit: "pod", depth: 1, way: "both", part: everything };
+interface LayersProps extends ViewProps {
+  look: Look;
+  onLook: (look: Look) => void;
+}
 
-export function LayersView({ model, lang, selection, onSelect }: ViewProps) {
-  const [state, setState] = useState(start);
-  const [hover, setHover] = useState<Hit | null>(null);
-  const [cursor, setCursor] = useState(-1);
-  const change = (part: Partial<LayersState>) => {
-    setState((old) => ({ ...old, ...part }));
-    setHover(null);
-    setCursor(-1);
-  };
-  const { whole, picture } = usePicture(model, lang, state);
-  const stage = useStage(model, lang, selection, state, picture, hover, cursor);
+export function LayersView({ model, lang, selection, onSelect, look, onLook }: LayersProps) {
+  const { hover, cursor, setHover, setCursor } = useMoment(look);
+  const change = (part: Partial<Look>) => onLook({ ...look, ...part });
+  const { whole, picture } = usePicture(model, lang, look);
+  const stage = useStage(model, lang, selection, look, picture, hover, cursor);
   const { scene, chosen } = stage;
   const own = chosen ? chosen.nodes.slice(0, chosen.chosen || chosen.nodes.length) : cursor >= 0 ? [cursor] : [];
-  const part = usePart(model, lang, whole, picture, own, state, change);
+  const part = usePart(model, lang, whole, picture, own, look, change);
 
   const pick = (hit: Hit | null) => {
     if (hit?.kind === "node") setCursor(hit.node);
@@ -60,18 +57,18 @@ export function LayersView({ model, lang, selection, onSelect }: ViewProps) {
       if (next >= 0) stage.reveal(cellOf(scene.layout, next));
     } else if (key === "Enter" && cursor >= 0) pick({ kind: "node", node: cursor });
     else if (key === "f") part.focus();
-    else if (key === "Escape" && state.part.kind !== "all" && selection.kind === "none") change({ part: everything, mode: "faults" });
+    else if (key === "Escape" && look.part.kind !== "all" && selection.kind === "none") change({ part: everything, mode: "faults" });
     else return false;
     return true;
   };
   const seen: Hit | null = hover ?? (cursor >= 0 ? { kind: "node", node: cursor } : null);
   return (
     <section class="picture">
-      <LayersTools model={model} lang={lang} state={state} change={change} canFocus={own.length > 0} picking={part.picking}
+      <LayersTools model={model} lang={lang} look={look} change={change} canFocus={own.length > 0} picking={part.picking}
         onFocus={part.focus} onPath={part.startPath} onFit={stage.fit} />
       <div class="picture-stage">
         <Canvas of={stage.canvas} label={t(lang, "layers.canvas")} over={hover !== null} act={act} at={stage.hit}
-          onHover={(hit) => setHover((old) => sameHit(old, hit))} onPick={(hit) => stage.wasDrag() || pick(hit)} onFocus={part.focus} />
+          onHover={(hit) => setHover(sameHit(hover, hit))} onPick={(hit) => stage.wasDrag() || pick(hit)} onFocus={part.focus} />
         {picture.rows.length === 0 && <p class="picture-empty">{t(lang, "layers.empty")}</p>}
       </div>
       <LayersKey lang={lang} picture={picture} selected={stage.highlight !== null} />
@@ -82,9 +79,22 @@ export function LayersView({ model, lang, selection, onSelect }: ViewProps) {
   );
 }
 
+/** What pointer and keys stand on. Of another picture, be it by Back, it means nothing. */
+function useMoment(look: Look) {
+  const nowhere = { look, hover: null as Hit | null, cursor: -1 };
+  const [kept, keep] = useState(nowhere);
+  const { hover, cursor } = kept.look === look ? kept : nowhere;
+  return {
+    hover,
+    cursor,
+    setHover: (next: Hit | null) => keep((old) => ({ ...(old.look === look ? old : nowhere), hover: next })),
+    setCursor: (next: number) => keep((old) => ({ ...(old.look === look ? old : nowhere), cursor: next })),
+  };
+}
+
 /** The canvas with what is drawn on it and where. */
 function useStage(
-  model: Model, lang: Lang, selection: Selection, state: LayersState, picture: Scene["picture"], hover: Hit | null, cursor: number) {
+  model: Model, lang: Lang, selection: Selection, look: Look, picture: Scene["picture"], hover: Hit | null, cursor: number) {
   const now = useRef<{ scene: Scene | null; view: View }>({ scene: null, view: { k: 1, x: 0, y: 0 } });
   const chosen = useMemo(() => highlightOf(picture, model, selection), [picture, model, selection]);
   const lit = useMemo(() => highlightOfHit(picture, now.current.scene, hover), [picture, hover]);
@@ -95,7 +105,7 @@ function useStage(
     ctx.canvas.dataset.labels = String(labels);
   });
   const [base, rebase] = useBase(size);
-  const scene = useScene(picture, model, lang, state.mode, base);
+  const scene = useScene(picture, model, lang, look.mode, base);
   now.current.scene = scene;
   const extent = useMemo(() => (scene ? { w: scene.layout.width, h: scene.layout.height } : null), [scene?.layout]);
   const { view, fit, reveal, wasDrag } = usePanZoom(canvas, extent, size, () => {

@@ -1,25 +1,16 @@
 // The tools over the layer picture.
 
-import type { EdgeMode } from "../canvas/scene";
 import type { Direction } from "../focus";
 import { t, type Key, type Lang } from "../i18n";
+import { depths, everything, ways, type Look } from "../look";
 import type { Model } from "../model";
-import { hasGroups, type Unit } from "../picture";
-import { everything, type Part } from "./part";
-
-export interface LayersState {
-  mode: EdgeMode;
-  unit: Unit;
-  depth: number; // of a neighbourhood; Infinity for all
-  way: Direction;
-  part: Part;
-}
+import { hasGroups } from "../picture";
 
 interface Props {
   model: Model;
   lang: Lang;
-  state: LayersState;
-  change: (change: Partial<LayersState>) => void;
+  look: Look;
+  change: (change: Partial<Look>) => void;
   canFocus: boolean;
   picking: boolean;
   onFocus: () => void;
@@ -28,28 +19,29 @@ interface Props {
 }
 
 export function LayersTools(props: Props) {
-  const { model, lang, state, change } = props;
+  const { model, lang, look, change } = props;
   const say = (key: Key) => t(lang, key);
   return (
     <div class="picture-tools" role="toolbar" aria-label={say("view.layers")}>
-      <Choice label={say("layers.edges")} value={state.mode} pick={(mode) => change({ mode })}
+      <Choice label={say("layers.edges")} value={look.mode} pick={(mode) => change({ mode })}
         options={[["faults", say("layers.edges.faults")], ["all", say("layers.edges.all")], ["selection", say("layers.edges.selection")]]} />
       {hasGroups(model) && (
-        <Choice label={say("layers.unit")} value={state.unit} pick={(unit) => change({ unit, part: everything })}
+        <Choice label={say("layers.unit")} value={look.unit} pick={(unit) => change({ unit, part: everything })}
           options={[["group", say("layers.unit.group")], ["pod", say("layers.unit.pod")]]} />
       )}
       <PartSelect {...props} />
       <label>
         {say("layers.depth")}{" "}
-        <select value={String(state.depth)} onChange={(event) => change({ depth: Number(event.currentTarget.value) })}>
-          {["1", "2", "3"].map((depth) => <option key={depth} value={depth}>{depth}</option>)}
-          <option value="Infinity">{say("layers.depth.all")}</option>
+        <select value={String(look.depth)} onChange={(event) => change({ depth: Number(event.currentTarget.value) })}>
+          {depths.map((depth) => (
+            <option key={depth} value={String(depth)}>{depth === Infinity ? say("layers.depth.all") : depth}</option>
+          ))}
         </select>
       </label>
       <label>
         <span class="picture-hidden">{say("layers.way")}</span>
-        <select value={state.way} onChange={(event) => change({ way: event.currentTarget.value as Direction })}>
-          {(["both", "uses", "used"] as const).map((way) => <option key={way} value={way}>{say(`layers.way.${way}`)}</option>)}
+        <select value={look.way} onChange={(event) => change({ way: event.currentTarget.value as Direction })}>
+          {ways.map((way) => <option key={way} value={way}>{say(`layers.way.${way}`)}</option>)}
         </select>
       </label>
       <button type="button" disabled={!props.canFocus} onClick={props.onFocus}>{say("layers.focus")}</button>
@@ -78,9 +70,9 @@ export function Choice<T extends string>(props: {
   );
 }
 
-function PartSelect({ model, lang, state, change }: Props) {
+function PartSelect({ model, lang, look, change }: Props) {
   const { groups, apps } = model.data;
-  const { part } = state;
+  const { part } = look;
   if (groups.length + apps.length === 0 && part.kind === "all") return null;
   const value = part.kind === "group" ? `group ${part.group}` : part.kind === "app" ? `app ${part.app}` : part.kind;
   const pick = (chosen: string) => {

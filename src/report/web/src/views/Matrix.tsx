@@ -13,8 +13,13 @@ import { matrixText } from "./matrixText";
 import { useHands } from "./useHands";
 import { useMatrix, useWheel, type Place } from "./useMatrix";
 
-export function MatrixView({ model, lang, selection, onSelect }: ViewProps) {
-  const [unit, setUnit] = useState<Unit>(hasGroups(model) ? "group" : "pod");
+interface MatrixProps extends ViewProps {
+  unit: Unit | null; // null: the reader did not choose
+  onUnit: (unit: Unit) => void;
+}
+
+export function MatrixView({ model, lang, selection, onSelect, onUnit, ...props }: MatrixProps) {
+  const unit = props.unit ?? (hasGroups(model) ? "group" : "pod");
   const picture = useMemo(() => wholePicture(model, unit, lang), [model, unit, lang]);
   const scene = useMemo(() => matrixScene(picture, model, lang), [picture, model, lang]);
   const chosen = useMemo(() => cellsOfSelection(scene, picture, model, selection), [scene, picture, model, selection]);
@@ -46,7 +51,7 @@ export function MatrixView({ model, lang, selection, onSelect }: ViewProps) {
     <section class="picture">
       <div class="picture-tools" role="toolbar" aria-label={t(lang, "view.matrix")}>
         {hasGroups(model) && (
-          <Choice label={t(lang, "layers.unit")} value={unit} pick={setUnit}
+          <Choice label={t(lang, "layers.unit")} value={unit} pick={onUnit}
             options={[["group", t(lang, "layers.unit.group")], ["pod", t(lang, "layers.unit.pod")]]} />
         )}
         <button type="button" onClick={matrix.reset}>⤢ {t(lang, "layers.fit")}</button>

@@ -2,12 +2,15 @@
 import { useMemo } from "preact/hooks";
 import { Severity, Status } from "../data";
 import { noFilter, orderedFindings } from "../filter";
+import { moment } from "../format";
 import type { Key } from "../i18n";
 import { newFindings, ruleRows, totals } from "../overview";
 import { usePage } from "../page";
 import { FindingButton } from "./Finding";
+import { Cards } from "./OverviewCards";
 import { Apps, LayerTable, Owners, Savings } from "./OverviewTables";
 import { Prose, RuleName, SeverityBadge, Table } from "./parts";
+import { TrendSection } from "./Trend";
 
 const kMostNew = 10;
 
@@ -17,6 +20,7 @@ export function OverviewView() {
       <Verdict />
       <Cards />
       <NewFindings />
+      <TrendSection />
       <Rules />
       <LayerTable />
       <Apps />
@@ -46,71 +50,6 @@ function Verdict() {
       <strong class={errors > 0 ? "bad" : "well"}>{page.count(key, errors > 0 ? errors : sums.standing)}</strong>
       {base && page.say("semicolon") + page.say("verdict.base", values)}
     </p>
-  );
-}
-
-function Card(props: { name: string; value: string; hint?: string; look?: string; onClick?: () => void }) {
-  const body = (
-    <>
-      <span class="value">{props.value}</span>
-      <span class="name">{props.name}</span>
-      {props.hint && <span class="hint">{props.hint}</span>}
-    </>
-  );
-  const look = `card ${props.look ?? ""}`;
-  return (
-    <li>
-      {props.onClick ? (
-        <button type="button" class={look} onClick={props.onClick}>
-          {body}
-        </button>
-      ) : (
-        <div class={look}>{body}</div>
-      )}
-    </li>
-  );
-}
-
-function Cards() {
-  const page = usePage();
-  const { model } = page;
-  const { pods, cycles, apps, summary, base } = model.data;
-  const sums = useMemo(() => totals(model), [model]);
-  const inCycles = cycles.reduce((sum, cycle) => sum + cycle.pods.length, 0);
-  // Where nothing was compared, nothing is new: they are findings.
-  const isCompared = base !== null || sums.byStatus.some((n, one) => n > 0 && one !== Status.new);
-  const status = (one: number, key: Key, look: string, sign = "") => {
-    const n = sums.byStatus[one] ?? 0;
-    if (n === 0 && !(base && (one === Status.new || one === Status.fixed))) return null;
-    const onClick = () => page.go({ view: "violations", filter: { ...noFilter, statuses: [one] } });
-    return <Card name={page.say(key)} value={`${n > 0 ? sign : ""}${page.number(n)}`} look={n > 0 ? look : ""} onClick={onClick} />;
-  };
-  return (
-    <ul class="cards" aria-label={page.say("overview.figures")}>
-      {status(Status.new, isCompared ? "status.new" : "overview.findings", "bad", base ? "▲ " : "")}
-      {status(Status.stale, "status.stale", "bad")}
-      {status(Status.known, "status.known", "")}
-      {status(Status.fixed, "status.fixed", "well", "▼ ")}
-      {status(Status.allowed, "status.allowed", "")}
-      <Card
-        name={page.say("overview.cycles")}
-        value={page.number(cycles.length)}
-        hint={cycles.length > 0 ? page.count("pods", inCycles) : undefined}
-        look={cycles.length > 0 ? "bad" : ""}
-        onClick={() => page.go({ view: "cycles" })}
-      />
-      {apps.length > 0 && (
-        <Card name={page.say("overview.apps")} value={page.number(apps.length)} onClick={() => page.go({ view: "apps" })} />
-      )}
-      <Card name={page.say("overview.pods")} value={page.number(pods.name.length)} />
-      <Card name={page.say("overview.edges")} value={page.number(model.edgeCount)} />
-      <Card name={page.say("overview.files")} value={page.number(summary.files)} />
-      <Card
-        name={page.say("overview.imports")}
-        value={page.number(summary.imports)}
-        hint={page.say("overview.unresolved", { n: page.number(summary.unresolved) })}
-      />
-    </ul>
   );
 }
 
@@ -192,19 +131,15 @@ function Rules() {
   );
 }
 
+/** What the page was made of. */
 function About() {
   const page = usePage();
-  const { tool, limits } = page.model.data;
+  const { tool, limits, rev, time, redacted } = page.model.data;
   const dropped = limits.evidence_dropped;
-  return (
-    <p class="muted">
-      {tool}
-      {dropped > 0 && (
-        <>
-          {page.say("semicolon")}
-          {page.say("overview.dropped", { n: page.number(dropped), most: page.number(limits.evidence_per_edge) })}
-        </>
-      )}
-    </p>
-  );
+  const parts = [tool];
+  if (rev) parts.push(page.say("overview.rev", { rev }));
+  if (time) parts.push(page.say("overview.time", { time: moment(time) }));
+  if (redacted) parts.push(page.say("overview.redacted"));
+  if (dropped > 0) parts.push(page.say("overview.dropped", { n: page.number(dropped), most: page.number(limits.evidence_per_edge) }));
+  return <p class="muted about">{parts.join(page.say("semicolon"))}</p>;
 }

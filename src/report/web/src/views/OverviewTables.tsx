@@ -1,8 +1,10 @@
 // The smaller tables of the first view.
 import { useMemo } from "preact/hooks";
+import { appChanges } from "../before";
 import { noFilter } from "../filter";
 import { layerTable, ownerRows, topSavings } from "../overview";
 import { usePage } from "../page";
+import { ThenNow } from "./Change";
 import { EdgeButton, layerTitle, Table } from "./parts";
 
 const kMostSavings = 10;
@@ -36,23 +38,35 @@ export function LayerTable() {
 
 export function Apps() {
   const page = usePage();
-  const { apps } = page.model.data;
-  if (apps.length === 0) return null;
+  const { apps, base } = page.model.data;
+  const changes = useMemo(() => appChanges(page.model), [page.model]);
+  if (changes.length === 0) return null;
+  const title = page.say("apps.title");
   return (
     <section>
-      <h2>{page.say("apps.title")}</h2>
-      <Table caption={page.say("apps.title")} hideCaption heads={[page.say("column.app"), `#${page.say("column.pods")}`, `#${page.say("column.bytes")}`]}>
-        {apps.map((app, row) => (
-          <tr key={row}>
-            <th scope="row">
-              <button type="button" class="link" onClick={() => page.go({ view: "apps", app: row })}>
-                {app.name}
-              </button>
-            </th>
-            <td class="num">{page.number(app.count)}</td>
-            <td class="num">{page.bytes(app.bytes)}</td>
-          </tr>
-        ))}
+      <h2>{title}</h2>
+      <Table caption={title} hideCaption heads={[page.say("column.app"), `#${page.say("column.pods")}`, `#${page.say("column.bytes")}`]}>
+        {changes.map(({ name, app, was }) => {
+          const [now, then] = [apps[app], base?.apps[was]];
+          const open = () => page.go({ view: "apps", app, gone: app < 0 ? was : -1, other: -1 });
+          return (
+            <tr key={name}>
+              <th scope="row">
+                <button type="button" class="link" onClick={open}>
+                  {name}
+                </button>
+                {base && !then && <span class="muted"> {page.say("status.new")}</span>}
+                {!now && <span class="muted"> {page.say("change.gone")}</span>}
+              </th>
+              <td class="num">
+                <ThenNow then={then?.count} now={now?.count} />
+              </td>
+              <td class="num">
+                <ThenNow then={then?.bytes} now={now?.bytes} unit="bytes" />
+              </td>
+            </tr>
+          );
+        })}
       </Table>
     </section>
   );

@@ -1,6 +1,7 @@
 // A way through the graph, edge by edge, each with where its import stands.
 import { usePage } from "../page";
-import { EdgeButton, FaultMark, kindsText, Place, PodButton } from "./parts";
+import { EdgeButton, FaultMark, kindsText, PodButton } from "./parts";
+import { Place } from "./Place";
 
 /** `marked`: edges to point out, with the word for it. */
 export function Steps({ edges, marked, mark }: { edges: readonly number[]; marked?: readonly number[]; mark?: string }) {

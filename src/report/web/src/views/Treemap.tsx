@@ -1,39 +1,38 @@
 // The bytes of an app (or of the whole pool) as areas. Everything in it is in the table of pods, too.
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { branchesOf } from "../apps";
-import { PodFlag } from "../data";
+import { PodFlag, type Sizes } from "../data";
 import { shorten } from "../format";
 import { usePage, type Page } from "../page";
-import { podsOfApp } from "../savings";
 import { tilesOf, type Tile } from "../treemap";
 import { groupTitle, layerTitle } from "./parts";
 
 const kHeight = 420;
+const kGap = 16; // between two treemaps
+const kLeastWidth = 320; // of one of two; narrower ones stand below each other
 const kLetter = 6.6; // width of a letter at the size of text in tiles
 
-/** `app` -1: all pods. */
-export function TreemapOf({ app }: { app: number }) {
+/** What one treemap shows. */
+export interface Side {
+  title: string; // "" for one that stands alone
+  sizes: Sizes & { name: string[] };
+  pods: readonly number[]; // rows of these
+  own: ReadonlySet<number>; // pods that the other side does not have,
+  sign: string; // and what is put before their names
+}
+
+type Look = "all" | "only" | "standard";
+
+/** One treemap, or two on one scale: a byte has the same area in both. */
+export function Treemaps({ title, sides }: { title: string; sides: readonly Side[] }) {
   const page = usePage();
-  const { model } = page;
-  const [look, setLook] = useState<"all" | "only" | "standard">("all");
-  const holder = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  const hasPanel = page.route.selection.kind !== "none";
-  useLayoutEffect(() => {
-    const measure = () => setWidth(holder.current?.clientWidth ?? 0);
-    measure();
-    window.addEventListener("resize", measure);
-    return () => window.removeEventListener("resize", measure);
-  }, [hasPanel]);
-  const tiles = useMemo(() => {
-    const pods = app >= 0 ? podsOfApp(model, app) : model.data.pods.name.map((_, pod) => pod);
-    return width > 0 ? tilesOf(branchesOf(model, pods), width, kHeight) : [];
-  }, [model, app, width]);
-  const title = app >= 0 ? page.say("tree.app", { app: model.data.apps[app]?.name ?? "" }) : page.say("tree.pool");
-  const isDimmed = (pod: number) =>
-    (look === "only" && model.appsWith(pod).length !== 1) ||
-    (look === "standard" && !model.hasFlag(pod, PodFlag.standard));
-  const looks = model.apps.length > 0 ? (["all", "only", "standard"] as const) : (["all", "standard"] as const);
+  const [look, setLook] = useState<Look>("all");
+  const [holder, width] = useWidth();
+  const looks = page.model.apps.length > 0 ? (["all", "only", "standard"] as const) : (["all", "standard"] as const);
+  const trees = useMemo(() => sides.map((side) => branchesOf(side.sizes, side.pods)), [sides]);
+  const most = Math.max(1, ...trees.map((tree) => tree.bytes));
+  const half = (width - kGap) / 2;
+  const room = sides.length > 1 && half >= kLeastWidth ? half : width;
   return (
     <section class="treemap">
       <h2>{title}</h2>
@@ -44,36 +43,86 @@ export function TreemapOf({ app }: { app: number }) {
           </button>
         ))}
       </div>
-      <div ref={holder}>
-        <svg width={width} height={kHeight} viewBox={`0 0 ${Math.max(width, 1)} ${kHeight}`} role="img" aria-label={`${title}. ${page.say("tree.table")}`}>
-          {tiles.map((tile, i) => (
-            <TileShape key={i} tile={tile} isDimmed={tile.branch.pod >= 0 && isDimmed(tile.branch.pod)} />
-          ))}
-        </svg>
+      <div ref={holder} class="sides">
+        {width > 0 && sides.map((side, i) => {
+          const tree = trees[i]!;
+          const scale = Math.sqrt(tree.bytes / most);
+          const tiles = tilesOf(tree, room * scale, kHeight * scale);
+          return <SideShape key={i} title={title} side={side} tiles={tiles} width={room} height={kHeight * scale} bytes={tree.bytes} look={look} />;
+        })}
       </div>
     </section>
   );
 }
 
-function titleOf(page: Page, { branch, depth }: Tile): string {
-  if (branch.pod >= 0) return page.model.podName(branch.pod);
+/** How much room the page gives to an element; the side panel takes some away. */
+export function useWidth() {
+  const holder = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  const hasPanel = usePage().route.selection.kind !== "none";
+  useLayoutEffect(() => {
+    const measure = () => setWidth(holder.current?.clientWidth ?? 0);
+    measure();
+    window.addEventListener("resize", measure);
+    return () => window.removeEventListener("resize", measure);
+  }, [hasPanel]);
+  return [holder, width] as const;
+}
+
+interface SideProps {
+  title: string;
+  side: Side;
+  tiles: readonly Tile[];
+  width: number;
+  height: number;
+  bytes: number;
+  look: Look;
+}
+
+function SideShape({ title, side, tiles, width, height, bytes, look }: SideProps) {
+  const page = usePage();
+  const { model } = page;
+  const isDimmed = (pod: number) =>
+    (look === "only" && model.appsWith(pod).length !== 1) || (look === "standard" && !model.hasFlag(pod, PodFlag.standard));
+  const label = [title, side.title, page.say("tree.table")].filter((part) => part).join(". ");
+  return (
+    <figure>
+      {side.title && (
+        <figcaption>
+          {side.title} <span class="muted">{[page.bytes(bytes), page.count("pods", side.pods.length)].join(page.say("comma"))}</span>
+        </figcaption>
+      )}
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${Math.max(height, 1)}`} role="img" aria-label={label}>
+        {tiles.map((tile, i) => {
+          const pod = model.podNamed(side.sizes.name[tile.branch.pod] ?? "");
+          return <TileShape key={i} tile={tile} side={side} pod={pod} isDimmed={tile.depth === 3 && isDimmed(pod)} />;
+        })}
+      </svg>
+    </figure>
+  );
+}
+
+function titleOf(page: Page, { branch, depth }: Tile, { sizes, own, sign }: Side): string {
+  if (branch.pod >= 0) return `${own.has(branch.pod) ? `${sign} ` : ""}${sizes.name[branch.pod] ?? ""}`;
   return depth === 1 ? layerTitle(page, branch.layer) : groupTitle(page, branch.group);
 }
 
-function TileShape({ tile, isDimmed }: { tile: Tile; isDimmed: boolean }) {
+/** `pod`: the one of today that it stands for, -1. */
+function TileShape({ tile, side, pod, isDimmed }: { tile: Tile; side: Side; pod: number; isDimmed: boolean }) {
   const page = usePage();
   const { branch, depth, x, y, width, height } = tile;
   const { selection } = page.route;
-  const title = titleOf(page, tile);
-  const isPicked = selection.kind === "pod" && selection.pod === branch.pod;
+  const title = titleOf(page, tile, side);
+  const isPicked = selection.kind === "pod" && selection.pod === pod;
   const look = depth < 3 ? `branch d${depth}` : `leaf ${isPicked ? "picked" : ""} ${isDimmed ? "dim" : ""}`;
+  const isOwn = depth === 3 && side.own.has(branch.pod);
   const most = Math.floor((width - 8) / kLetter);
   const hasText = depth !== 2 && most >= 3 && height >= (depth === 1 ? 14 : 13);
   const shade = branch.layer < 0 ? 6 : branch.layer % 6;
   return (
     <g
-      class={`${look} l${shade}`}
-      onClick={branch.pod >= 0 ? () => page.select({ kind: "pod", pod: branch.pod }) : undefined}
+      class={`${look} ${isOwn ? "own" : ""} l${shade}`}
+      onClick={pod >= 0 ? () => page.select({ kind: "pod", pod }) : undefined}
     >
       <title>{`${title}, ${page.bytes(branch.bytes)}`}</title>
       <rect x={x} y={y} width={width} height={height} />

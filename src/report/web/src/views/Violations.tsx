@@ -5,7 +5,8 @@ import { countsOf, isEmpty, matches, noFilter, orderedFindings, toggled, type Fa
 import type { Key } from "../i18n";
 import { usePage } from "../page";
 import { FindingBody, FindingButton, RuleHelp } from "./Finding";
-import { EdgeButton, NamedPod, Place, ruleOf, RuleName, severityWord, StatusBadge, statusWord, Table, useFirst } from "./parts";
+import { EdgeButton, NamedPod, ruleOf, RuleName, severityWord, StatusBadge, statusWord, Table, useFirst } from "./parts";
+import { Place } from "./Place";
 
 const kShown = 100;
 

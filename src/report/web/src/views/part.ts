@@ -1,33 +1,24 @@
-// Which part of the picture is shown.
+// Which part of the picture is shown. The nodes of a whole picture are the rows of its unit.
 
-import { closure, neighbourhood, shortestPath, type Direction, type Graph } from "../focus";
+import { closure, neighbourhood, shortestPath, type Graph } from "../focus";
+import type { Look } from "../look";
 import type { Model } from "../model";
 import type { Picture } from "../picture";
-
-export type Part =
-  | { kind: "all" }
-  | { kind: "near"; nodes: readonly number[] }
-  | { kind: "path"; nodes: readonly number[] }
-  | { kind: "group"; group: number }
-  | { kind: "app"; app: number };
-
-export const everything: Part = { kind: "all" };
 
 export function graphOf(picture: Picture): Graph {
   return { nodes: picture.rows.length, from: picture.input.from, to: picture.input.to };
 }
 
 /** Nodes of the whole picture, ascending; null for all of them. */
-export function nodesOfPart(
-  model: Model, whole: Picture, part: Part, depth: number, way: Direction): readonly number[] | null {
+export function nodesOfPart(model: Model, whole: Picture, { part, depth, way }: Look): readonly number[] | null {
   const graph = graphOf(whole);
   switch (part.kind) {
     case "all":
       return null;
     case "near":
-      return neighbourhood(graph, part.nodes, depth, way);
+      return neighbourhood(graph, part.rows, depth, way);
     case "path":
-      return [...part.nodes].sort((a, b) => a - b);
+      return pathNodes(model, whole, part.from, part.to)?.sort((a, b) => a - b) ?? null;
     case "group":
       return closure(graph, nodesWhere(whole, model, (pod) => model.groupOf(pod) === part.group), pulling(model, whole));
     case "app":

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { EdgeKind, Severity, Status } from "../data";
-import { codeParts, place } from "../format";
+import { codeParts } from "../format";
 import { ruleTitle, type Key } from "../i18n";
 import { usePage, type Page } from "../page";
 
@@ -51,17 +51,6 @@ export function EdgeButton(props: { edge: number; withMark?: boolean; children?:
 
 export function edgeText(page: Page, edge: number): string {
   return `${page.model.podName(page.model.from(edge))} → ${page.model.podName(page.model.to(edge))}`;
-}
-
-export function Place({ file, line }: { file: number; line: number }) {
-  const { model } = usePage();
-  if (file < 0) return null;
-  const parts = place(model.file(file), line).split("/");
-  return (
-    <code class="place">
-      {parts.map((part, i) => (i > 0 ? ["/", <wbr key={i} />, part] : part))}
-    </code>
-  );
 }
 
 const severityWords: Record<number, Key> = {
@@ -145,15 +134,19 @@ export function FaultMark({ edge }: { edge: number }) {
   );
 }
 
+/** Paper has no buttons: what they would show is shown. */
+export function useBeforePrint(show: () => void): void {
+  useEffect(() => {
+    window.addEventListener("beforeprint", show);
+    return () => window.removeEventListener("beforeprint", show);
+  }, []);
+}
+
 /** The first of a long list, and a button for more; paper shows all of it. */
 export function useFirst<T>(all: readonly T[], step: number): [readonly T[], ComponentChildren] {
   const page = usePage();
   const [most, setMost] = useState(step);
-  useEffect(() => {
-    const showAll = () => setMost(Infinity);
-    window.addEventListener("beforeprint", showAll);
-    return () => window.removeEventListener("beforeprint", showAll);
-  }, []);
+  useBeforePrint(() => setMost(Infinity));
   const rest = all.length - most;
   if (rest <= 0) return [all, null];
   const more = (

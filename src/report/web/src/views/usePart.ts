@@ -1,10 +1,10 @@
 // Focus: the neighbourhood of what is selected, and a path whose end is picked next.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { t, type Lang } from "../i18n";
+import type { Look } from "../look";
 import type { Model } from "../model";
 import type { Picture } from "../picture";
-import type { LayersState } from "./LayersTools";
 import { pathNodes } from "./part";
 
 export interface PartTools {
@@ -18,20 +18,22 @@ export interface PartTools {
 /** `own` are the nodes of the picture that are selected. */
 export function usePart(
   model: Model, lang: Lang, whole: Picture, picture: Picture, own: readonly number[],
-  state: LayersState, change: (change: Partial<LayersState>) => void): PartTools {
+  look: Look, change: (change: Partial<Look>) => void): PartTools {
   const [start, setStart] = useState(-1); // node of the whole picture
   const [note, setNote] = useState("");
   const wholeNode = (node: number): number => whole.rows.indexOf(picture.rows[node]!);
+  const { part } = look;
+  const shown = useMemo(() => (part.kind === "path" ? pathNote(model, lang, whole, part.from, part.to) : ""), [model, lang, whole, part]);
   // What was said about a path goes with it.
   useEffect(() => {
     setStart(-1);
-    if (state.part.kind !== "path") setNote("");
-  }, [state]);
+    setNote("");
+  }, [look]);
   return {
-    note,
+    note: note || shown,
     picking: start >= 0,
     focus: () => {
-      if (own.length > 0) change({ part: { kind: "near", nodes: own.map(wholeNode) }, mode: "all" });
+      if (own.length > 0) change({ part: { kind: "near", rows: own.map(wholeNode) }, mode: "all" });
     },
     startPath: () => {
       if (own[0] === undefined) return;
@@ -40,11 +42,15 @@ export function usePart(
     },
     endPath: (node) => {
       const end = wholeNode(node);
-      const path = pathNodes(model, whole, start, end);
-      const names = { from: whole.input.names[start]!, to: whole.input.names[end]! };
       setStart(-1);
-      setNote(path ? t(lang, "layers.path.shown", { ...names, n: path.length - 1 }) : t(lang, "layers.path.none", names));
-      if (path) change({ part: { kind: "path", nodes: path }, mode: "all" });
+      if (pathNodes(model, whole, start, end)) change({ part: { kind: "path", from: start, to: end }, mode: "all" });
+      else setNote(pathNote(model, lang, whole, start, end));
     },
   };
+}
+
+function pathNote(model: Model, lang: Lang, whole: Picture, from: number, to: number): string {
+  const path = pathNodes(model, whole, from, to);
+  const names = { from: whole.input.names[from]!, to: whole.input.names[to]! };
+  return path ? t(lang, "layers.path.shown", { ...names, n: path.length - 1 }) : t(lang, "layers.path.none", names);
 }

@@ -5,22 +5,22 @@ import { makeScene, type Scene } from "../canvas/scene";
 import type { Size } from "../canvas/surface";
 import type { Lang } from "../i18n";
 import { layoutBands } from "../layout";
+import type { EdgeMode, Look } from "../look";
 import type { Model } from "../model";
 import { partPicture, wholePicture, type Picture } from "../picture";
-import type { LayersState } from "./LayersTools";
 import { bandTitles, blockTitles } from "./layersText";
 import { nodesOfPart } from "./part";
 
-export function usePicture(model: Model, lang: Lang, { unit, part, depth, way }: LayersState): { whole: Picture; picture: Picture } {
-  const whole = useMemo(() => wholePicture(model, unit, lang), [model, unit, lang]);
+export function usePicture(model: Model, lang: Lang, look: Look): { whole: Picture; picture: Picture } {
+  const whole = useMemo(() => wholePicture(model, look.unit, lang), [model, look.unit, lang]);
   const picture = useMemo(() => {
-    const nodes = nodesOfPart(model, whole, part, depth, way);
+    const nodes = nodesOfPart(model, whole, look);
     return nodes ? partPicture(whole, nodes) : whole;
-  }, [model, whole, part, depth, way]);
+  }, [model, whole, look.part, look.depth, look.way]);
   return { whole, picture };
 }
 
-export function useScene(picture: Picture, model: Model, lang: Lang, mode: LayersState["mode"], size: Size | null): Scene | null {
+export function useScene(picture: Picture, model: Model, lang: Lang, mode: EdgeMode, size: Size | null): Scene | null {
   const layout = useMemo(() => size && layoutBands(picture.input, size.w, size.h), [picture, size?.w, size?.h]);
   return useMemo(() => {
     if (!layout) return null;

@@ -1,7 +1,7 @@
 // Prints how large a page is, when it is ready and how long each view takes to change: node test/browser/bench.mjs [pods...]
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { launch, missing, open, pageOf, synthetic } from "./pages.mjs";
+import { emptyPage, goTo, launch, missing, pageOf, synthetic } from "./pages.mjs";
 
 if (missing) {
   console.log(`skipped: ${missing}`);
@@ -27,7 +27,8 @@ for (const pods of sizes.length > 0 ? sizes : [60, 500, 2000, 5000]) {
   let page;
   for (let round = 0; round < 5; round++) {
     await page?.context().close();
-    page = await open(browser, `${url}#v=layers`);
+    page = await emptyPage(browser);
+    await goTo(page, `${url}#v=layers`);
     ready.push(await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(performance.now())))));
   }
   const views = [];

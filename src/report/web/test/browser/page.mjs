@@ -1,24 +1,10 @@
 // The page in a real browser: node test/browser/page.mjs. Without a browser it ends with 77, which ctest knows as skipped.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { appFactory, launch, missing, open, pageOf, synthetic } from "./pages.mjs";
+import { test } from "node:test";
+import { appFactory, pageOf, synthetic, withPage } from "./checked.mjs";
 
-if (missing) {
-  console.log(`skipped: ${missing}`);
-  process.exit(77);
-}
-const browser = await launch();
-after(() => browser.close());
 const factory = pageOf("factory", appFactory());
 const text = (page, selector) => page.locator(selector).innerText();
-
-async function withPage(url, options, use) {
-  const page = await open(browser, url, options);
-  await use(page);
-  assert.deepEqual(page.complaints, []);
-  assert.equal(page.requests.length, 1, page.requests.join("\n"));
-  await page.context().close();
-}
 
 for (const view of ["overview", "violations", "layers", "matrix", "cycles", "why", "apps"]) {
   test(`${view} opens in one request and without complaint`, () =>

@@ -22,15 +22,15 @@ export function appFactory() {
   return JSON.parse(readFileSync(join(web, "test/data/app-factory.json"), "utf8"));
 }
 
-/** The generator is TypeScript. */
-export async function synthetic(pods) {
+/** The generator is TypeScript; `wish`: what of the past there is. */
+export async function synthetic(pods, wish) {
   const file = join(out, "synthetic.mjs");
   if (!existsSync(file)) {
     const entry = join(web, "test/synthetic.ts");
     await build({ entryPoints: [entry], outfile: file, bundle: true, format: "esm", platform: "node" });
   }
   // podworks: allow(unresolved-import) the bundle lies in a temporary folder
-  return (await import(pathToFileURL(file).href)).syntheticReport(pods);
+  return (await import(pathToFileURL(file).href)).syntheticReport(pods, wish);
 }
 
 const escapeJson = (data) =>
@@ -51,8 +51,8 @@ export function pageOf(name, data, change = (html) => html) {
   return pathToFileURL(file).href;
 }
 
-/** An open page; what it complains of and asks the network for is kept in `complaints` and `requests`. */
-export async function open(browser, url, options = {}) {
+/** An empty page; what it will complain of and ask the network for is kept in `complaints` and `requests`. */
+export async function emptyPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1300, height: 850 }, locale: "en-GB", ...options });
   const page = await context.newPage();
   page.complaints = [];
@@ -60,7 +60,10 @@ export async function open(browser, url, options = {}) {
   page.on("console", (message) => /error|warning/.test(message.type()) && page.complaints.push(message.text()));
   page.on("pageerror", (error) => page.complaints.push(error.message));
   page.on("request", (request) => page.requests.push(request.url()));
-  await page.goto(url);
-  if (options.javaScriptEnabled !== false) await page.waitForSelector("html[data-ready]", { timeout: 10000 });
   return page;
+}
+
+export async function goTo(page, url) {
+  await page.goto(url);
+  await page.waitForSelector("html[data-ready]", { timeout: 60000 }); // other tests may run beside it
 }

@@ -1,23 +1,10 @@
 // The pictures in a real browser: node test/browser/pictures.mjs. Without a browser it ends with 77.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { appFactory, launch, missing, open, pageOf, synthetic } from "./pages.mjs";
+import { test } from "node:test";
+import { appFactory, pageOf, synthetic, withPage } from "./checked.mjs";
 
-if (missing) {
-  console.log(`skipped: ${missing}`);
-  process.exit(77);
-}
-const browser = await launch();
-after(() => browser.close());
 const factory = pageOf("factory", appFactory());
 const many = pageOf("many", await synthetic(2000));
-
-async function withPage(url, options, use) {
-  const page = await open(browser, url, options);
-  await use(page, page.locator("#view canvas"));
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
 
 const status = (page) => page.locator(".picture-status").innerText();
 
@@ -116,6 +103,66 @@ test("a path is shown between two pods", () =>
     for (let k = 0; k < 8 && !/ base|Base/.test(await status(page)); ++k) await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     assert.match(await status(page), /path from House to/i);
+  }));
+
+test("what the layers are asked for stands in the link, and Back undoes it", () =>
+  withPage(`${factory}#v=layers&pod=House`, {}, async (page) => {
+    const part = page.locator(".picture-tools select").first();
+    const asked = async (...texts) => {
+      for (const text of texts) assert.ok(page.url().includes(text), `${text} in ${page.url()}`);
+    };
+    await page.getByRole("button", { name: "Focus" }).click();
+    await asked("focus=House", "edges=all");
+    await page.getByLabel("Depth").selectOption("2");
+    await page.getByLabel("Direction").selectOption("uses");
+    await asked("depth=2", "way=uses");
+    const shown = await status(page);
+    await page.reload();
+    page.requests.pop();
+    assert.equal(await status(page), shown);
+    assert.equal(await page.getByLabel("Depth").inputValue(), "2");
+    await page.goBack();
+    assert.equal(await page.getByLabel("Direction").inputValue(), "both");
+    await page.goBack();
+    await page.goBack();
+    assert.equal(await part.inputValue(), "all");
+    assert.notEqual(await status(page), shown);
+    await page.goForward();
+    assert.equal(await part.inputValue(), "near");
+    await part.selectOption("app 1");
+    await asked("in=Anjuke");
+    await page.getByRole("button", { name: "Group", exact: true }).click();
+    await asked("by=group");
+    await page.goBack();
+    assert.equal(await part.inputValue(), "app 1");
+  }));
+
+test("a link leads to a path, and says where none leads", async () => {
+  await withPage(`${factory}#v=layers&path=House~WBBase`, {}, async (page) => {
+    assert.match(await status(page), /^Path from House to WBBase, \d steps$/);
+  });
+  await withPage(`${factory}#v=layers&path=WBBase~House`, {}, async (page) => {
+    assert.equal(await status(page), "No path from WBBase to House");
+  });
+});
+
+test("Back leaves no cursor of another picture behind", () =>
+  withPage(`${factory}#v=layers`, {}, async (page, canvas) => {
+    await page.getByRole("button", { name: "Group", exact: true }).click();
+    await page.getByRole("button", { name: "Pod", exact: true }).click();
+    await canvas.focus();
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+    const before = await status(page);
+    await page.goBack();
+    assert.notEqual(await status(page), before);
+  }));
+
+test("the matrix says in its link what it is made of", () =>
+  withPage(`${factory}#v=matrix`, {}, async (page) => {
+    await page.getByRole("button", { name: "Pod", exact: true }).click();
+    assert.match(page.url(), /by=pod/);
+    await page.goBack();
+    assert.equal(await page.getByRole("button", { name: "Group", exact: true }).getAttribute("aria-pressed"), "true");
   }));
 
 test("the matrix moves by keys, selects, and is enlarged by a rectangle", () =>
