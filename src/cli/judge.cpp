@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <future>
+#include <map>
 
 #include "cli/base_pool.h"
 #include "cli/follow_renames.h"
@@ -124,6 +125,20 @@ auto with_report(const Judged& judged, const Options& options, bool colour, cons
   return use(report);
 }
 
+/// Of the rules that are on, and of others that found something.
+std::vector<RuleRecord> count_by_rule(const Project& project, const std::vector<Diagnostic>& findings) {
+  std::map<std::string, RuleRecord> rules;
+  for (const RuleText& rule : rule_texts(project)) rules[rule.id].id = rule.id;
+  for (const Diagnostic& finding : findings) {
+    RuleRecord& rule = rules[finding.rule];
+    rule.id = finding.rule;
+    ++(finding.status == Status::Allowed ? rule.allowed : finding.status == Status::Known ? rule.known : rule.fresh);
+  }
+  std::vector<RuleRecord> counts;
+  for (auto& [id, rule] : rules) counts.push_back(std::move(rule));
+  return counts;
+}
+
 }  // namespace
 
 std::vector<RuleText> rule_texts(const Project& project) {
@@ -163,6 +178,7 @@ Result<std::shared_ptr<const Judged>> judge(Call& call) {
   if (!known.ok()) return known.errors();
   std::vector<Diagnostic> findings = run_rules(judged->pool.rule_context());
   if (follow_renames(call, judged->pool, findings) > 0) findings = run_rules(judged->pool.rule_context());
+  judged->by_rule = count_by_rule(judged->pool.project, findings);
   if (opening.valid()) {
     call.stopwatch.begin("wait for git");
     const Result<OpenedBase> opened = opening.get();

@@ -18,8 +18,9 @@ struct Judged {
   Scope scope = {};
   Owners owners = {};
   std::optional<BaseReport> base = {};
-  std::string top = {};    ///< of the repository, absolute
-  std::string patch = {};  ///< for the baseline; empty if nothing of it is stale
+  std::vector<RuleRecord> by_rule = {};  ///< findings without regard to --base, by id
+  std::string top = {};                  ///< of the repository, absolute
+  std::string patch = {};                ///< for the baseline; empty if nothing of it is stale
 };
 
 /// Reads the pool and, with --base, the one of then, and runs the rules. Errors: of reading, a base that is not there,

@@ -12,7 +12,8 @@
 namespace podworks {
 namespace {
 
-RunRecord record_of(const Pool& pool, const std::vector<Diagnostic>& findings, const HeadCommit& commit) {
+RunRecord record_of(const Judged& judged, const HeadCommit& commit) {
+  const Pool& pool = judged.pool;
   std::vector<std::string> names;
   for (const Pod& pod : pool.scan.pods) names.push_back(pod.name);
   const PoolFigures figures = figures_of(pool.graph_state(), names);
@@ -20,15 +21,8 @@ RunRecord record_of(const Pool& pool, const std::vector<Diagnostic>& findings, c
                 .time = commit.time,
                 .pods = static_cast<std::int64_t>(figures.pods.size()),
                 .edges = static_cast<std::int64_t>(figures.edges),
-                .cycles = static_cast<std::int64_t>(figures.cycles)};
-  std::map<std::string, RuleRecord> rules;
-  for (const RuleText& rule : rule_texts(pool.project)) rules[rule.id].id = rule.id;
-  for (const Diagnostic& finding : findings) {
-    RuleRecord& rule = rules[finding.rule];
-    rule.id = finding.rule;
-    ++(finding.status == Status::Allowed ? rule.allowed : finding.status == Status::Known ? rule.known : rule.fresh);
-  }
-  for (auto& [id, rule] : rules) run.rules.push_back(std::move(rule));
+                .cycles = static_cast<std::int64_t>(figures.cycles),
+                .rules = judged.by_rule};
   for (const AppFigures& app : figures.apps) {
     run.apps.push_back({app.name, static_cast<std::int64_t>(app.pods.size()), static_cast<std::int64_t>(app.bytes)});
   }
@@ -99,7 +93,7 @@ Result<PageWishes> page_wishes(const Call& call, const Judged& judged, const Hea
     page.time = std::move(time.value());
   }
   if (!options.history.empty()) {
-    Result<History> history = add_to_history(call, record_of(judged.pool, judged.scope.findings, commit));
+    Result<History> history = add_to_history(call, record_of(judged, commit));
     if (!history.ok()) return history.errors();
     page.history = std::move(history.value());
   }

@@ -15,7 +15,7 @@ namespace podworks {
 /// Findings of one rule.
 struct RuleRecord {
   std::string id = {};
-  std::int64_t fresh = 0;  ///< new ones, and entries of the baseline that no longer hold
+  std::int64_t fresh = 0;  ///< that the baseline does not know, and entries of it that no longer hold
   std::int64_t known = 0;
   std::int64_t allowed = 0;
 };

@@ -50,7 +50,7 @@ std::string page_verdict(const PageData& page) {
   }
   const std::optional<PoolFigures>& then = page.then;
   const auto than = [&](std::size_t now, std::size_t before) { return then ? change(now, before) : ""; };
-  const std::size_t pods = page.pods.name.size();
+  const std::size_t pods = pod_count(page);
   const std::size_t edges = page.edges.from.size();
   const std::string head =
       fmt::format("{}{}, {}{}, {}{}, {}, {}.", counted(pods, "pod", "pods"), than(pods, then ? then->pods.size() : 0),
@@ -61,6 +61,12 @@ std::string page_verdict(const PageData& page) {
                                                     : fmt::format(" Compared with {} ({}).", page.base_revision,
                                                                   page.base_commit.substr(0, 10));
   return fmt::format("{} Findings: {}.{}", head, words.empty() ? "none" : join(words, ", "), base);
+}
+
+std::size_t pod_count(const PageData& page) {
+  const Column& flags = page.pods.flags;
+  return static_cast<std::size_t>(
+      std::count_if(flags.begin(), flags.end(), [](std::int64_t one) { return (one & kEntryPod) == 0; }));
 }
 
 const AppFigures* app_then(const PageData& page, const std::string& name) {

@@ -32,6 +32,9 @@ std::string_view rule_at(const PageData& page, std::int64_t row);
 /// "12 pods, 30 files, ...": one line about the whole pool, and about the base if there is one.
 std::string page_verdict(const PageData& page);
 
+/// Entries of apps are none.
+std::size_t pod_count(const PageData& page);
+
 /// The app as the base had it; null if it did not, or there is no base.
 const AppFigures* app_then(const PageData& page, const std::string& name);
 

@@ -47,7 +47,10 @@ PoolFigures figures_of(const GraphState& state, const std::vector<std::string>& 
   PoolFigures figures;
   std::vector<std::string> groups;
   const std::vector<std::int64_t> rows = group_rows(state.project, state.scan.pods, groups);
+  std::vector<std::size_t> index(names.size(), 0);
   for (std::size_t i = 0; i < names.size(); ++i) {
+    if (state.scan.pods[i].entry_of) continue;
+    index[i] = figures.pods.size();
     PodFigures& pod = figures.pods.emplace_back();
     pod.name = names[i];
     if (const auto& layer = state.layers.layer_of[i]) pod.layer = state.layers.layers[index_of(*layer)].name;
@@ -60,7 +63,7 @@ PoolFigures figures_of(const GraphState& state, const std::vector<std::string>& 
     AppFigures& app = figures.apps.emplace_back();
     app.name = state.project.apps[index_of(plan.app)].name;
     app.bytes = plan.bytes;
-    for (const PlannedPod& planned : plan.pods) app.pods.push_back(index_of(planned.pod));
+    for (const PlannedPod& planned : plan.pods) app.pods.push_back(index[index_of(planned.pod)]);
     std::sort(app.pods.begin(), app.pods.end());
   }
   return figures;

@@ -24,7 +24,7 @@ struct AppFigures {
 };
 
 struct PoolFigures {
-  std::vector<PodFigures> pods = {};  ///< by PodId
+  std::vector<PodFigures> pods = {};  ///< in the order of PodId; entries of apps are none
   std::size_t edges = 0;              ///< declared ones too
   std::size_t cycles = 0;             ///< sets of pods that need each other in a circle, by build imports
   std::vector<AppFigures> apps = {};  ///< by AppId

@@ -1,5 +1,5 @@
 // The figures of the first view.
-import { Severity, Status } from "./data";
+import { PodFlag, Severity, Status } from "./data";
 import type { Model } from "./model";
 
 export interface Totals {
@@ -19,6 +19,11 @@ export function totals(model: Model): Totals {
     sums.bySeverity[weight] = (sums.bySeverity[weight] ?? 0) + 1;
   });
   return sums;
+}
+
+/** Entries of apps stand in the pictures like pods, and are none. */
+export function realPods(model: Model): number {
+  return model.data.pods.flags.filter((flags) => (flags & PodFlag.entry) === 0).length;
 }
 
 export interface RuleRow {

@@ -3,9 +3,16 @@ import test from "node:test";
 import { decodeBits, encodeBits, hasBit, rowsOf, setBit } from "../src/bits";
 import { Severity } from "../src/data";
 import { Model } from "../src/model";
+import { realPods } from "../src/overview";
 import { nothing } from "../src/selection";
 import { appFactory } from "./fixtures";
 import { syntheticReport } from "./synthetic";
+
+test("entries of apps are not counted as pods", () => {
+  const model = new Model(appFactory());
+  assert.equal(model.podCount, 31);
+  assert.equal(realPods(model), 27);
+});
 
 test("bits survive Base64", () => {
   const bits = new Uint8Array(3);

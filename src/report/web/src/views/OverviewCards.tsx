@@ -4,7 +4,7 @@ import { findingsThen } from "../before";
 import { Status } from "../data";
 import { noFilter } from "../filter";
 import type { Key } from "../i18n";
-import { totals } from "../overview";
+import { realPods, totals } from "../overview";
 import { usePage } from "../page";
 import { Change } from "./Change";
 
@@ -50,7 +50,7 @@ function Card({ name, value, hint, look = "", onClick, then, now = 0 }: CardProp
 export function Cards() {
   const page = usePage();
   const { model } = page;
-  const { pods, apps, summary, base } = model.data;
+  const { apps, summary, base } = model.data;
   const number = (key: Key, now: number, then: number | undefined, onClick?: () => void) => (
     <Card name={page.say(key)} value={page.number(now)} now={now} then={then} onClick={onClick} />
   );
@@ -60,7 +60,7 @@ export function Cards() {
       <FindingCards />
       <CycleCard />
       {apps.length > 0 && number("overview.apps", apps.length, base?.apps.length, () => page.go({ view: "apps" }))}
-      {number("overview.pods", pods.name.length, base?.pods.name.length)}
+      {number("overview.pods", realPods(model), base?.pods.name.length)}
       {number("overview.edges", model.edgeCount, base?.edges)}
       {number("overview.files", summary.files, undefined)}
       <Card name={page.say("overview.imports")} value={page.number(summary.imports)} hint={unresolved} />
