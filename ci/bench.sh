@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Times a whole `podworks check` against `rg` counting an import pattern over the same files, in turn, and prints the
 # ratio of the medians. Then `check --base` against plain `check`, in a copy with a history of 200 commits.
+# Then the report's page in a browser, where Node and Chromium are there.
 # Default: the real code of the demo; or ci/bench.sh FOLDER [ROUNDS]. Nothing is asserted: times hold for one machine and
 # one hour, the ratios for a little longer.
 set -euo pipefail
@@ -95,3 +96,7 @@ if { sync && echo 3 > /proc/sys/vm/drop_caches; } 2> /dev/null; then
 fi
 echo "lexing and reading, one thread, the least of 7 warm rounds:"
 for _ in 1 2 3 4 5 6 7; do timings; done | shares
+
+echo "the report's page:"
+if ci/fetch_trials.sh web; then export PODWORKS_WEB_MODULES=$PWD/build/trials/web; fi
+PODWORKS_BINARY=$podworks tests/web.sh "$times/web" bench || [ $? -eq 77 ]

@@ -1,16 +1,20 @@
 #!/usr/bin/env bash
 # Installs what is missing to build and test podworks on Debian 12, and nothing else.
-#   ci/install.sh [build] [tests] [trials] [all]      default: build tests trials
-#   build: compiler and libraries; tests: what the tests call; trials: npm, for real code; all: second compiler, bench
+#   ci/install.sh [build] [tests] [trials] [web] [all]      default: build tests trials web
+#   build: compiler and libraries; tests: what the tests call; trials: npm, for real code; web: a browser, for the
+#   report's page; all: second compiler, bench
 set -euo pipefail
 
 wanted=("$@")
-[ ${#wanted[@]} -gt 0 ] || wanted=(build tests trials)
+[ ${#wanted[@]} -gt 0 ] || wanted=(build tests trials web)
 
 missing=()
 # Package names are Debian's. A command that is there, from wherever, is good enough.
 need_command() { command -v "$1" > /dev/null || missing+=("$2"); }
 need_package() { [ "$(dpkg-query -W -f='${Status}' "$1" 2> /dev/null)" = "install ok installed" ] || missing+=("$1"); }
+
+# Any font with Chinese letters is good enough.
+need_chinese() { [ -n "$(fc-list :lang=zh-cn 2> /dev/null | head -n 1)" ] || missing+=(fontconfig fonts-noto-cjk); }
 
 for part in "${wanted[@]}"; do
   case "$part" in
@@ -30,6 +34,11 @@ for part in "${wanted[@]}"; do
     trials)
       if ! command -v npm > /dev/null; then missing+=(nodejs npm); fi
       need_package ca-certificates
+      ;;
+    web)
+      if ! command -v npm > /dev/null; then missing+=(nodejs npm); fi
+      [ -n "${CHROMIUM:-}" ] || need_command chromium chromium
+      need_chinese
       ;;
     all)
       need_command clang++-19 clang-19

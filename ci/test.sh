@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-ci/install.sh build tests trials
+ci/install.sh build tests trials web
 build=${PODWORKS_BUILD:-build}
 mkdir -p "$build"
 if ci/fetch_trials.sh; then
@@ -18,6 +18,13 @@ if ci/fetch_trials.sh tools; then
 else
   echo "the SARIF validator could not be fetched: the test that needs it is skipped"
 fi
+status=0
+ci/fetch_trials.sh web || status=$?
+case $status in
+  0) export PODWORKS_WEB_MODULES=$PWD/build/trials/web ;;
+  3) echo "what the report's page is built with could not be fetched: its tests are skipped" ;;
+  *) exit 1 ;;
+esac
 PODWORKS_TESTS=ON ci/build.sh "$build" "$@"
 
 status=0
@@ -28,6 +35,7 @@ all=$(count tests) failed=$(count failures) skipped=$(( $(count skipped) + $(cou
 if [ "$all" -eq 0 ]; then echo "no test ran" >&2; exit 1; fi
 if [ "$skipped" -gt 0 ]; then
   grep -E "\*\*\*Skipped|\(Disabled\)|Not Run" "$build/tests.log" || true
+  grep -o "SKIPPED: .*" "$build/tests.xml" | sort -u || true
   if [ "${CI:-}" = true ] && [ $status -eq 0 ]; then
     echo "with CI=true a skipped test is a failure"
     status=1

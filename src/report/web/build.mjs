@@ -1,6 +1,6 @@
 // Writes dist/report.template.html: two scripts and one style, all named by their hashes in the page's policy, so that
-// nothing that comes with the data can run. The program only fills in the three placeholders. The larger script stands in
-// the page compressed; the small one, the loader, unpacks it.
+// nothing that comes with the data can run. The program only fills in the three placeholders. The larger script stands
+// in the page compressed; the small one, the loader, unpacks it.
 //   --plain  writes .out/report.plain.html instead, where the larger script stands as it is: to read, or to compare
 //   --check  writes nothing; fails if dist/report.template.html is not, byte for byte, what would be written
 import { createHash } from "node:crypto";

@@ -1,15 +1,18 @@
-// What every file of tests in a browser needs, and what must hold of every page they open: one request, no complaint but
-// the expected. It is checked behind each test, so that none can forget it. Without a browser the file ends with 77.
+// What every file of tests in a browser needs, and what must hold of every page they open: one request, and no
+// complaint but the expected. It is checked behind each test, so that none can forget it. Without a browser the file
+// ends with 77, which ctest counts as skipped.
 import assert from "node:assert/strict";
 import { after, afterEach } from "node:test";
 import { emptyPage, goTo, launch, missing } from "./pages.mjs";
 
 export { appFactory, pageOf, synthetic } from "./pages.mjs";
 
-if (missing) {
-  console.log(`skipped: ${missing}`);
+export function skip(reason) {
+  console.log(`SKIPPED: ${reason}`);
   process.exit(77);
 }
+
+if (missing) skip(missing);
 export const browser = await launch();
 after(() => browser.close());
 

@@ -1,4 +1,4 @@
-// The page in a real browser: node test/browser/page.mjs. Without a browser it ends with 77, which ctest knows as skipped.
+// The page in a real browser: node test/browser/page.mjs
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { appFactory, pageOf, synthetic, withPage } from "./checked.mjs";

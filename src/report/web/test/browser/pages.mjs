@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 export const web = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const out = mkdtempSync(join(tmpdir(), "podworks-page-"));
+export const out = mkdtempSync(join(tmpdir(), "podworks-page-"));
 process.on("exit", () => rmSync(out, { recursive: true, force: true }));
 
 /** Why the tests cannot run here, or null. */

@@ -1,4 +1,4 @@
-// The pictures in a real browser: node test/browser/pictures.mjs. Without a browser it ends with 77.
+// The pictures in a real browser: node test/browser/pictures.mjs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { appFactory, pageOf, synthetic, withPage } from "./checked.mjs";
@@ -191,21 +191,3 @@ test("the selection of 2,000 pods is labelled", () =>
     assert.ok(Number(await canvas.getAttribute("data-labels")) >= 1);
     assert.ok(Number(await canvas.getAttribute("data-labels")) <= 40);
   }));
-
-test("redrawing 2,000 pods while zooming (times are printed)", async (context) => {
-  for (const mode of ["Violations", "All"]) {
-    await withPage(`${many}#v=layers`, {}, async (page, canvas) => {
-      await page.getByRole("button", { name: mode, exact: true }).click();
-      const box = await canvas.boundingBox();
-      await page.mouse.move(box.x + 500, box.y + 300);
-      const times = [];
-      for (let k = 0; k < 60; ++k) {
-        await page.mouse.wheel(0, k % 30 < 15 ? -80 : 80);
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-        times.push(Number(await canvas.getAttribute("data-ms")));
-      }
-      times.sort((a, b) => a - b);
-      context.diagnostic(`${mode}: median ${times[30]} ms, 95 of 100 within ${times[57]} ms`);
-    });
-  }
-});

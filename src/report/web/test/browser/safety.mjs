@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { appFactory, newPage, open, pageOf } from "./checked.mjs";
 
-
 const attack = "</script><script>window.hit=1</script><img src=x onerror=window.hit=1>@@PODWORKS_DATA@@";
 
 function hostile() {
@@ -39,7 +38,8 @@ test("a hostile link does nothing", async () => {
 });
 
 test("the policy stops a script that is not the page's own", async () => {
-  const url = pageOf("foreign", appFactory(), (html) => html.replace("</body>", "<script>window.hit=1</script></body>"));
+  const foreign = (html) => html.replace("</body>", "<script>window.hit=1</script></body>");
+  const url = pageOf("foreign", appFactory(), foreign);
   const page = await open(url, { complaints: /Content Security Policy/ });
   assert.equal(await page.evaluate(() => window.hit), undefined);
 });
@@ -64,8 +64,9 @@ test("without script the tables are read", () =>
   withPlain(pageOf("plain", appFactory()), undefined, { javaScriptEnabled: false }));
 
 test("under a policy that forbids script and style the tables are read", () => {
-  const jenkins = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; style-src 'self'">`;
-  const url = pageOf("jenkins", appFactory(), (html) => html.replace("<head>", `<head>${jenkins}`));
+  const policy = "default-src 'none'; img-src 'self'; style-src 'self'";
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const url = pageOf("jenkins", appFactory(), (html) => html.replace("<head>", `<head>${meta}`));
   return withPlain(url, /Content Security Policy/);
 });
 
@@ -78,7 +79,10 @@ test("broken data leave the tables where they are", () =>
   withPlain(pageOf("broken", appFactory(), (html) => html.replace('{"schema"', "{{")), /JSON/));
 
 test("the policy stops an unpacked script that is not the page's own", () => {
-  const change = (text) => deflateRawSync(`${inflateRawSync(Buffer.from(text, "base64"))};window.hit=1`).toString("base64");
+  const change = (text) => {
+    const script = inflateRawSync(Buffer.from(text, "base64")).toString();
+    return deflateRawSync(`${script};window.hit=1`).toString("base64");
+  };
   return withPlain(repacked("tampered", change), /Content Security Policy/);
 });
 
