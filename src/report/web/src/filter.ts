@@ -1,5 +1,6 @@
 // Which findings a reader wants to see, and in which order.
 import { Status } from "./data";
+import { bare } from "./format";
 import type { Model } from "./model";
 
 export interface Filter {
@@ -33,7 +34,7 @@ export function orderedFindings(model: Model): number[] {
 export function textOfFinding(model: Model, row: number): string {
   const { message, file, owner, from, to, pods, id } = model.data.findings;
   const texts = [message[row], owner[row], from[row], to[row], ...(pods[row] ?? [])].map((text) => model.text(text));
-  return `${id[row] ?? ""} ${model.file(file[row])} ${texts.join(" ")}`.toLowerCase();
+  return bare(`${id[row] ?? ""} ${model.file(file[row])} ${texts.join(" ")}`).toLowerCase();
 }
 
 export type Facet = "rules" | "statuses" | "severities";
@@ -45,7 +46,7 @@ export function matches(model: Model, filter: Filter, row: number, except?: Face
     facet === except || filter[facet].length === 0 || filter[facet].includes(value ?? -1);
   if (!allows("rules", rule[row]) || !allows("statuses", status[row])) return false;
   if (!allows("severities", severity[row])) return false;
-  return !filter.text || textOfFinding(model, row).includes(filter.text.toLowerCase());
+  return !filter.text || textOfFinding(model, row).includes(bare(filter.text).toLowerCase());
 }
 
 /** value -> how many findings have it, among those that the other facets let through. */

@@ -59,22 +59,24 @@ const names = (table: [string, number][], values: number[]) =>
 const values = (table: [string, number][], text: string) =>
   table.filter((entry) => text.split("~").includes(entry[0])).map((entry) => entry[1]);
 
+const nameOf = (model: Model, pod: number) => model.raw.pods.name[pod] ?? "";
+
 export function formatHash(route: Route, model: Model): string {
   const parts: string[] = [`v=${route.view}`];
   const add = (key: string, ...texts: string[]) => {
     if (texts.some((text) => text)) parts.push(pair(key, texts));
   };
-  const { data } = model;
+  const { raw } = model;
   if (route.view === "why") {
-    add("pod", model.podName(route.target));
-    add("from", model.podName(route.start));
+    add("pod", nameOf(model, route.target));
+    add("from", nameOf(model, route.start));
   }
   if (route.view === "layers") for (const [key, texts] of wordsOfLook(route.look, model)) parts.push(pair(key, texts));
   if (route.view === "matrix") add("by", route.unit ?? "");
   addSelection(route, model, add);
-  add("app", data.apps[route.app]?.name ?? data.base?.apps[route.gone]?.name ?? "");
-  add("with", data.apps[route.other]?.name ?? "");
-  add("rule", ...route.filter.rules.map((rule) => data.rules[rule]?.id ?? ""));
+  add("app", raw.apps[route.app]?.name ?? raw.base?.apps[route.gone]?.name ?? "");
+  add("with", raw.apps[route.other]?.name ?? "");
+  add("rule", ...route.filter.rules.map((rule) => raw.rules[rule]?.id ?? ""));
   add("status", ...names(statusNames, route.filter.statuses));
   add("severity", ...names(severityNames, route.filter.severities));
   add("q", route.filter.text);
@@ -84,14 +86,14 @@ export function formatHash(route: Route, model: Model): string {
 
 function addSelection(route: Route, model: Model, add: (key: string, ...texts: string[]) => void): void {
   const { selection } = route;
-  if (selection.kind === "pod") add(route.view === "why" ? "show" : "pod", model.podName(selection.pod));
+  if (selection.kind === "pod") add(route.view === "why" ? "show" : "pod", nameOf(model, selection.pod));
   if (selection.kind === "edge") {
-    add("edge", model.podName(model.from(selection.edge)), model.podName(model.to(selection.edge)));
+    add("edge", nameOf(model, model.from(selection.edge)), nameOf(model, model.to(selection.edge)));
   }
   if (selection.kind === "blocks") {
     add("blocks", ...blockNames(model, selection.from), ...blockNames(model, selection.to));
   }
-  if (selection.kind === "finding") add("finding", model.data.findings.id[selection.finding] ?? "");
+  if (selection.kind === "finding") add("finding", model.raw.findings.id[selection.finding] ?? "");
 }
 
 /** What the hash does not say comes from `before`: the language of the browser, at the start. */
@@ -102,7 +104,7 @@ export function parseHash(hash: string, model: Model, before: Route = firstRoute
     if (at > 0) parts.set(part.slice(0, at), part.slice(at + 1).split("~").map(decode));
   }
   const one = (key: string) => parts.get(key)?.[0] ?? "";
-  const { apps, base } = model.data;
+  const { apps, base } = model.raw;
   const app = (name: string) => (name ? apps.findIndex((entry) => entry.name === name) : -1);
   const view = views.find((name) => name === one("v")) ?? firstRoute.view;
   return {
@@ -130,7 +132,7 @@ function parseSelection(parts: Map<string, string[]>, model: Model, view: View):
   const edge = model.edgeBetween(model.podNamed(from), model.podNamed(to));
   if (edge >= 0) return { kind: "edge", edge };
   const id = parts.get("finding")?.[0];
-  const finding = id ? model.data.findings.id.indexOf(id) : -1;
+  const finding = id ? model.raw.findings.id.indexOf(id) : -1;
   if (finding >= 0) return { kind: "finding", finding };
   const blocks = parts.get("blocks");
   if (blocks?.length === 4) {
@@ -146,7 +148,7 @@ function parseFilter(parts: Map<string, string[]>, model: Model): Filter {
   const all = (key: string) => (parts.get(key) ?? []).join("~");
   const ids = parts.get("rule") ?? [];
   return {
-    rules: model.data.rules.flatMap((rule, row) => (ids.includes(rule.id) ? [row] : [])),
+    rules: model.raw.rules.flatMap((rule, row) => (ids.includes(rule.id) ? [row] : [])),
     statuses: values(statusNames, all("status")),
     severities: values(severityNames, all("severity")),
     text: all("q"),

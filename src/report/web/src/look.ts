@@ -37,11 +37,11 @@ export function wordsOfLook({ mode, unit, depth, way, part }: Look, model: Model
   if (unit !== firstLook.unit) words.push(["by", [unit]]);
   if (depth !== firstLook.depth) words.push(["depth", [textOf(depth)]]);
   if (way !== firstLook.way) words.push(["way", [way]]);
-  const names = (rows: readonly number[]) => rows.flatMap((row) => (unit === "pod" ? [model.podName(row)] : blockNames(model, row)));
+  const names = (rows: readonly number[]) => rows.flatMap((row) => (unit === "pod" ? [model.raw.pods.name[row] ?? ""] : blockNames(model, row)));
   if (part.kind === "near") words.push(["focus", names(part.rows)]);
   if (part.kind === "path") words.push(["path", names([part.from, part.to])]);
-  if (part.kind === "group") words.push(["group", [model.data.groups[part.group] ?? ""]]);
-  if (part.kind === "app") words.push(["in", [model.data.apps[part.app]?.name ?? ""]]);
+  if (part.kind === "group") words.push(["group", [model.raw.groups[part.group] ?? ""]]);
+  if (part.kind === "app") words.push(["in", [model.raw.apps[part.app]?.name ?? ""]]);
   return words;
 }
 
@@ -63,7 +63,7 @@ function partOfWords(words: ReadonlyMap<string, string[]>, model: Model, unit: U
   const [from, to] = rowsOfNames(words.get("path"), model, unit);
   if (from !== undefined && to !== undefined) return { kind: "path", from, to };
   const [group, app] = [words.get("group"), words.get("in")].map((names) => names?.[0] ?? "");
-  const rows = [model.data.groups.indexOf(group ?? ""), model.data.apps.findIndex((one) => one.name === app)] as const;
+  const rows = [model.raw.groups.indexOf(group ?? ""), model.raw.apps.findIndex((one) => one.name === app)] as const;
   if (rows[0] >= 0) return { kind: "group", group: rows[0] };
   return rows[1] >= 0 ? { kind: "app", app: rows[1] } : everything;
 }
@@ -78,7 +78,7 @@ function rowsOfNames(names: readonly string[] = [], model: Model, unit: Unit): n
 
 export function blockNames(model: Model, row: number): [layer: string, group: string] {
   const block = model.blocks[row];
-  return [model.data.layers[block?.layer ?? -1]?.name ?? "", model.data.groups[block?.group ?? -1] ?? ""];
+  return [model.raw.layers[block?.layer ?? -1]?.name ?? "", model.raw.groups[block?.group ?? -1] ?? ""];
 }
 
 export function blockNamed(model: Model, layer = "", group = ""): number {

@@ -2,6 +2,7 @@
 import { adjacencyOf, edgesAt, type Adjacency } from "./adjacency";
 import { decodeBits, hasBit } from "./bits";
 import { EdgeKind, Status, type ReportData } from "./data";
+import { allShown } from "./format";
 import type { Selection } from "./selection";
 
 export type { Adjacency } from "./adjacency";
@@ -47,7 +48,12 @@ export class Model {
   private readonly byPod = new Map<number, number[]>();
   private readonly evidenceStart: Int32Array;
 
-  constructor(readonly data: ReportData) {
+  /** What is shown; links hold the names of `raw`. */
+  readonly data: ReportData;
+
+  constructor(readonly raw: ReportData) {
+    const data = allShown(raw);
+    this.data = data;
     const { pods, edges, findings } = data;
     this.podCount = pods.name.length;
     this.edgeCount = edges.from.length;
@@ -55,6 +61,7 @@ export class Model {
     this.out = adjacencyOf(edges.from, this.podCount);
     this.in = adjacencyOf(edges.to, this.podCount);
     pods.name.forEach((name, pod) => this.podRows.set(name, pod));
+    raw.pods.name.forEach((name, pod) => this.podRows.set(name, pod));
     this.blockOf = this.findBlocks();
     this.apps = data.apps.map((app) => ({
       pods: decodeBits(app.pods, this.podCount),
@@ -76,7 +83,7 @@ export class Model {
   podName(pod: number): string {
     return this.data.pods.name[pod] ?? "";
   }
-  /** -1 if there is none. */
+  /** By its name in the data, or by that which is shown; -1 if there is none. */
   podNamed(name: string): number {
     return this.podRows.get(name) ?? -1;
   }

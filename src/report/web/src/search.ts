@@ -1,5 +1,6 @@
 // What the search box finds: pods, rules, files, apps and findings, by parts of their names. A word with a prefix narrows
 // the pods (`layer:`, `group:`, `app:`) or asks for another kind of thing (`rule:`, `file:`).
+import { bare } from "./format";
 import type { Model } from "./model";
 import { nothing, type Selection } from "./selection";
 
@@ -30,12 +31,13 @@ export function parseQuery(text: string): Query {
 
 /** 0 the whole, 1 its beginning, 2 the beginning of a part, 3 anywhere, -1 not all words are there. */
 export function rank(name: string, words: readonly string[]): number {
-  const lower = name.toLowerCase();
+  const plain = bare(name);
+  const lower = plain.toLowerCase();
   let worst = 0;
   for (const word of words) {
     const at = lower.indexOf(word);
     if (at < 0) return -1;
-    const begins = at > 0 && /[^a-z0-9]/i.test(name[at - 1] ?? "");
+    const begins = at > 0 && /[^a-z0-9]/i.test(plain[at - 1] ?? "");
     worst = Math.max(worst, lower === word ? 0 : at === 0 ? 1 : begins ? 2 : 3);
   }
   return worst;
@@ -70,7 +72,7 @@ function best(names: readonly string[], words: readonly string[]): number[] {
 function findPods(model: Model, query: Query): Found[] {
   const { layer, group, app } = query.by;
   const { layers, groups, apps } = model.data;
-  const has = (text: string | undefined, wanted: string) => (text ?? "").toLowerCase().includes(wanted);
+  const has = (text: string | undefined, wanted: string) => bare(text ?? "").toLowerCase().includes(wanted);
   const inLayer = (row: number) =>
     layer === undefined || [layers[row]?.name, layers[row]?.en, layers[row]?.zh].some((name) => has(name, layer));
   const inApp = apps.map((one) => app !== undefined && has(one.name, app));

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { copyText } from "../copy";
 import { Status } from "../data";
-import { place } from "../format";
+import { bare, place } from "../format";
 import { usePage, type Page } from "../page";
 import { EdgeButton, NamedPod, Prose, ruleOf, RuleName, SeverityBadge, severityWord, StatusBadge } from "./parts";
 import { CheckoutHint, Place } from "./Place";
@@ -54,7 +54,7 @@ export function findingText(page: Page, row: number): string {
   const advice = model.text(help[row]);
   if (advice) lines.push(`   = help: ${advice}`);
   lines.push(`   = id: ${id[row] ?? ""}`);
-  return lines.join("\n");
+  return bare(lines.join("\n"));
 }
 
 export function CopyFinding({ finding }: { finding: number }) {

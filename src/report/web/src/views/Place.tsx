@@ -8,9 +8,9 @@ export function Place({ file, line }: { file: number; line: number }) {
   const page = usePage();
   const { model, checkout } = page;
   if (file < 0) return null;
-  const { links, rev, redacted } = model.data;
-  const target: Target = { file: model.file(file), line, rev: rev ?? "", root: checkout };
-  const text = place(target.file, line);
+  const { links, rev, redacted, files } = model.raw;
+  const target: Target = { file: files[file] ?? "", line, rev: rev ?? "", root: checkout };
+  const text = place(model.file(file), line);
   const web = redacted ? null : webLink(links.web, target);
   const editor = redacted ? null : editorLink(links.editor, target);
   const parts = text.split("/").map((part, i) => (i > 0 ? ["/", <wbr key={i} />, part] : part));
