@@ -9,7 +9,7 @@ import { appFactory } from "./fixtures";
 import { syntheticReport } from "./synthetic";
 
 test("entries of apps are not counted as pods", () => {
-  const model = new Model(appFactory());
+  const model = appFactory();
   assert.equal(model.podCount, 31);
   assert.equal(realPods(model), 27);
 });
