@@ -22,7 +22,7 @@ for (const [hash, within] of [
     withData(withLinks({ web }), hash, async (page) => {
       const links = page.locator(`${within} .place a`);
       assert.ok((await links.count()) > 0);
-      for (const href of await hrefs(page, within)) assert.match(href, /^https:\/\/git\.example\/wb\/blob\/(ab12){10}\/fixtures\/.*#L\d+$/);
+      for (const href of await hrefs(page, within)) assert.match(href, /^https:\/\/git\.example\/wb\/blob\/(ab12){10}\/(pods\/|legacy\/|apps\/|podworks\.yml).*#L\d+$/);
       assert.equal(await page.locator('.place a:not([target="_blank"][rel="noopener noreferrer"])').count(), 0);
       assert.equal(await page.locator(`${within} .place`).count(), await links.count());
     }));
@@ -36,8 +36,8 @@ test("an editor's links wait for the folder of the checkout, which is kept", () 
     await page.keyboard.press("Enter");
     assert.equal(await page.locator("dialog[open]").count(), 0);
     const link = page.locator("aside .place a").first();
-    assert.match(await link.getAttribute("href"), /^vscode:\/\/file\/work\/my%20pool\/fixtures\/.*:\d+$/);
-    assert.match(await link.getAttribute("aria-label"), /^Open fixtures\/.* in the editor$/);
+    assert.match(await link.getAttribute("href"), /^vscode:\/\/file\/work\/my%20pool\/(pods|legacy|apps)\/.*:\d+$/);
+    assert.match(await link.getAttribute("aria-label"), /^Open (pods|legacy|apps)\/.* in the editor$/);
     assert.equal(await link.getAttribute("target"), null);
     assert.doesNotMatch(page.url(), /my/);
     await page.reload();
