@@ -9,7 +9,7 @@ import { usePage } from "../page";
 import { FindingButton } from "./Finding";
 import { Cards } from "./OverviewCards";
 import { Apps, LayerTable, Owners, Savings } from "./OverviewTables";
-import { Prose, RuleName, SeverityBadge, Table } from "./parts";
+import { RuleFinds, RuleName, SeverityBadge, Table } from "./parts";
 import { TrendSection } from "./Trend";
 
 const kMostNew = 10;
@@ -121,8 +121,8 @@ function Rules() {
             <td>
               <SeverityBadge severity={row.severity} />
             </td>
-            <td lang="en">
-              <Prose text={model.data.rules[row.rule]?.summary ?? ""} />
+            <td>
+              <RuleFinds rule={row.rule} />
             </td>
             {used.map(([status]) => (
               <td key={status} class="num">
