@@ -3,7 +3,7 @@ import { appWords } from "./words/apps";
 import { commonWords } from "./words/common";
 import { layerWords } from "./words/layers";
 import { panelWords } from "./words/panel";
-import { ruleTitles } from "./words/rules";
+import { chineseRules } from "./words/rules";
 
 export type Lang = "en" | "zh";
 export const languages: readonly Lang[] = ["en", "zh"];
@@ -30,7 +30,12 @@ export function isKey(key: string): key is Key {
   return Object.hasOwn(words, key);
 }
 
+/** What the page itself says of a rule. The data has the English, and what a project says of its own rules. */
+export function ruleWords(lang: Lang, id: string): readonly [title: string, finds: string, fix: string] | undefined {
+  return lang === "zh" && Object.hasOwn(chineseRules, id) ? chineseRules[id] : undefined;
+}
+
 /** A rule's title; ids that have none (those of a project's own rules) stand for themselves. */
 export function ruleTitle(lang: Lang, id: string): string {
-  return lang === "zh" && Object.hasOwn(ruleTitles, id) ? (ruleTitles[id] ?? id) : id;
+  return ruleWords(lang, id)?.[0] ?? id;
 }

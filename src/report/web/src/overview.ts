@@ -90,6 +90,34 @@ export function topSavings(model: Model, most: number): number[] {
   return rows;
 }
 
+export interface First {
+  finding: number;
+  rule: number;
+  all: number; // findings of the rule, at the last one that is shown of it if others are not; else 0
+}
+
+const kMostOfRule = 2;
+
+/** The first of what is ordered; no rule takes more than two places while others have none. `rule`: by finding. */
+export function firstFindings(rule: readonly number[], ordered: readonly number[], most: number): First[] {
+  const byRule = new Map<number, number[]>();
+  for (const finding of ordered) {
+    const own = byRule.get(rule[finding] ?? -1);
+    if (own) own.push(finding);
+    else byRule.set(rule[finding] ?? -1, [finding]);
+  }
+  const begins = new Set([...byRule.values()].flatMap((findings) => findings.slice(0, kMostOfRule)));
+  const wanted = [...ordered.filter((one) => begins.has(one)), ...ordered.filter((one) => !begins.has(one))];
+  const picked = new Set(wanted.slice(0, most));
+  return ordered.flatMap((finding) => {
+    if (!picked.has(finding)) return [];
+    const own = byRule.get(rule[finding] ?? -1) ?? [];
+    const next = own[own.indexOf(finding) + 1];
+    const isLast = next !== undefined && !picked.has(next);
+    return [{ finding, rule: rule[finding] ?? -1, all: isLast ? own.length : 0 }];
+  });
+}
+
 /** New findings that stand, of those ordered. */
 export function newFindings(model: Model, ordered: readonly number[]): number[] {
   return ordered.filter((row) => model.data.findings.status[row] === Status.new);

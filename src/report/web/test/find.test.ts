@@ -4,7 +4,7 @@ import { branchesOf, type Branch } from "../src/apps";
 import { Severity, Status } from "../src/data";
 import { countsOf, matches, noFilter, orderedFindings, toggled } from "../src/filter";
 import { Model } from "../src/model";
-import { layerTable, ruleRows, totals } from "../src/overview";
+import { firstFindings, layerTable, ruleRows, totals } from "../src/overview";
 import { find, parseQuery, rank } from "../src/search";
 import { tilesOf } from "../src/treemap";
 import { appFactory } from "./fixtures";
@@ -71,6 +71,22 @@ test("totals, rules and layers count every finding and edge once", () => {
   const cells = layerTable(model).flat();
   assert.equal(cells.reduce((sum, cell) => sum + cell.edges, 0), model.edgeCount);
   assert.equal(sums.byStatus[Status.new], 25);
+});
+
+test("no rule fills the list of what to look at first while others have findings", () => {
+  const first = (rules: number[], most: number) => {
+    const order = rules.map((_, row) => row);
+    return firstFindings(rules, order, most).map((one) => `${one.finding}${one.all > 0 ? ` of ${one.all}` : ""}`);
+  };
+  assert.deepEqual(first([7, 7, 7, 7, 7, 7, 1, 2, 2, 2], 6), ["0", "1", "2 of 6", "6", "7", "8 of 3"]);
+  assert.deepEqual(first([7, 7, 7, 7], 3), ["0", "1", "2 of 4"]);
+  assert.deepEqual(first([7, 7, 7], 3), ["0", "1", "2"]);
+  assert.deepEqual(first([1, 2, 3, 3], 3), ["0", "1", "2 of 2"]);
+  assert.deepEqual(first([], 3), []);
+  assert.deepEqual(firstFindings([5, 4, 5, 5], [3, 1, 0], 2), [
+    { finding: 3, rule: 5, all: 2 },
+    { finding: 1, rule: 4, all: 0 },
+  ]);
 });
 
 test("tiles of a treemap lie in their parents, do not overlap, and have their bytes", () => {

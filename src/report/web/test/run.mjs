@@ -22,7 +22,7 @@ await build({
   target: "node18",
   jsx: "automatic",
   jsxImportSource: "preact",
-  loader: { ".json": "json", ".html": "text" },
+  loader: { ".json": "json", ".html": "text", ".md": "text" },
 });
 const run = spawnSync(process.execPath, ["--test", ...files.map((name) => join(out, name.replace(/\.ts$/, ".mjs")))], {
   stdio: "inherit",

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bytes, codeParts, moment, number, percent, place, shorten, signed } from "../src/format";
-import { count, isKey, ruleTitle, t, words } from "../src/i18n";
+import rulesPage from "../../../../docs/rules.md";
+import { count, isKey, ruleTitle, ruleWords, t, words } from "../src/i18n";
+import { chineseRules } from "../src/words/rules";
 import { appFactory } from "./fixtures";
 
 test("every word is there in both languages, with the same values", () => {
@@ -13,9 +15,30 @@ test("every word is there in both languages, with the same values", () => {
   }
 });
 
-test("rules that come with the program have a Chinese title", () => {
+test("each rule of docs/rules.md has Chinese words, and no other", () => {
+  const listed = [...rulesPage.matchAll(/^\| \[`([a-z-]+)`\]\(#/gm)].map((match) => match[1]);
+  assert.ok(listed.length > 30);
+  // Findings of custom rules are called custom/NAME and say what their authors wrote.
+  assert.deepEqual(Object.keys(chineseRules), listed.filter((id) => id !== "custom"));
+});
+
+test("the Chinese words of a rule are Chinese but for names", () => {
+  for (const [id, texts] of Object.entries(chineseRules)) {
+    assert.equal(texts.length, 3, id);
+    for (const text of texts) {
+      const prose = codeParts(text).filter((_, i) => i % 2 === 0).join("x");
+      assert.match(prose, /\p{Script=Han}/u, `${id}: ${text}`);
+      assert.doesNotMatch(prose, /`|[A-Za-z]+ [A-Za-z]+ [A-Za-z]+/, `${id}: ${text}`);
+    }
+  }
+});
+
+test("rules that come with the program have words of the page's in Chinese only, others never", () => {
   for (const rule of appFactory().data.rules) {
-    if (!rule.id.startsWith("custom/")) assert.notEqual(ruleTitle("zh", rule.id), rule.id, rule.id);
+    const own = !rule.id.startsWith("custom/");
+    assert.equal(ruleWords("zh", rule.id) !== undefined, own, rule.id);
+    assert.equal(ruleTitle("zh", rule.id) !== rule.id, own, rule.id);
+    assert.equal(ruleWords("en", rule.id), undefined);
     assert.equal(ruleTitle("en", rule.id), rule.id);
   }
   assert.equal(ruleTitle("zh", "constructor"), "constructor");

@@ -1,10 +1,13 @@
 // One finding: in a line, and with all that is known of it.
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { copyText } from "../copy";
 import { Status } from "../data";
 import { bare, place } from "../format";
+import { ruleWords, type Key } from "../i18n";
 import { usePage, type Page } from "../page";
-import { EdgeButton, NamedPod, Prose, ruleOf, RuleName, SeverityBadge, severityWord, StatusBadge } from "./parts";
+import { EdgeButton, NamedPod, Prose, ruleOf, RuleName, Told } from "./parts";
+import { SeverityBadge, severityWord, StatusBadge } from "./parts";
 import { CheckoutHint, Place } from "./Place";
 
 /** Its severity and message; picks it. */
@@ -20,9 +23,7 @@ export function FindingButton({ finding }: { finding: number }) {
       onClick={() => page.select({ kind: "finding", finding })}
     >
       <SeverityBadge severity={page.model.data.findings.severity[finding] ?? 0} />{" "}
-      <span lang="en">
-        <Prose text={page.model.text(page.model.data.findings.message[finding])} />
-      </span>
+      <Told text={page.model.text(page.model.data.findings.message[finding])} />
     </button>
   );
 }
@@ -84,51 +85,60 @@ export function FindingBody({ finding }: { finding: number }) {
   const { findings, apps } = page.model.data;
   const owner = page.model.text(findings.owner[finding]);
   const help = page.model.text(findings.help[finding]);
+  const fix = ruleWords(page.lang, ruleOf(page, finding))?.[2];
   const carriers = findings.apps[finding] ?? [];
   return (
     <div class="finding-body">
       <Imports finding={finding} />
       <CheckoutHint />
       {(findings.notes[finding] ?? []).map((note) => (
-        <p key={note} lang="en">
-          <span class="label">{page.say("finding.note")}</span> <Prose text={page.model.text(note)} />
-        </p>
+        <Labelled key={note} label="finding.note">
+          <Told text={page.model.text(note)} />
+        </Labelled>
       ))}
+      {fix && (
+        <Labelled label="rule.fix" isHelp>
+          <Prose text={fix} />
+        </Labelled>
+      )}
       {help && (
-        <p class="help" lang="en">
-          <span class="label">{page.say("finding.help")}</span> <Prose text={help} />
-        </p>
+        <Labelled label="finding.help" isHelp>
+          <Told text={help} />
+        </Labelled>
       )}
       <Path texts={findings.path[finding] ?? []} />
       {carriers.length > 0 && (
-        <p>
-          <span class="label">{page.say("finding.apps")}</span>{" "}
+        <Labelled label="finding.apps">
           {carriers.map((app) => apps[app]?.name ?? "").join(page.say("comma"))}
-        </p>
+        </Labelled>
       )}
-      {owner && (
-        <p>
-          <span class="label">{page.say("column.owner")}</span> {owner}
-        </p>
-      )}
+      {owner && <Labelled label="column.owner">{owner}</Labelled>}
     </div>
+  );
+}
+
+function Labelled(props: { label: Key; isHelp?: boolean; children: ComponentChildren }) {
+  const { say } = usePage();
+  return (
+    <p class={props.isHelp ? "help" : undefined}>
+      <span class="label">{say(props.label)}</span> {props.children}
+    </p>
   );
 }
 
 /** A witness: pod by pod. */
 function Path({ texts }: { texts: readonly number[] }) {
-  const page = usePage();
+  const { model } = usePage();
   if (texts.length === 0) return null;
   return (
-    <p>
-      <span class="label">{page.say("finding.path")}</span>{" "}
+    <Labelled label="finding.path">
       {texts.map((text, i) => (
         <span key={i}>
           {i > 0 && " → "}
-          <NamedPod name={page.model.text(text)} />
+          <NamedPod name={model.text(text)} />
         </span>
       ))}
-    </p>
+    </Labelled>
   );
 }
 
@@ -163,26 +173,35 @@ function Imports({ finding }: { finding: number }) {
   );
 }
 
-/** What a rule looks for and why, as `podworks explain` says it. */
+/** What a rule looks for and why, as `podworks explain` says it; before that what the page itself says of the rule. */
 export function RuleHelp({ rule }: { rule: number }) {
   const page = usePage();
   const row = page.model.data.rules[rule];
   if (!row || row.explanation.length === 0) return null;
+  const [, finds, fix] = ruleWords(page.lang, row.id) ?? [];
   return (
     <details class="rule-help">
       <summary>
         {page.say("rule.about")} <RuleName id={row.id} />
       </summary>
+      {finds && <Section heading={page.say("column.finds")} text={finds} />}
+      {fix && <Section heading={page.say("rule.fix")} text={fix} />}
       <div lang="en">
         {row.explanation.map(([heading, text]) => (
-          <section key={heading}>
-            <h4>{heading}</h4>
-            <p>
-              <Prose text={text} />
-            </p>
-          </section>
+          <Section key={heading} heading={heading} text={text} />
         ))}
       </div>
     </details>
+  );
+}
+
+function Section({ heading, text }: { heading: string; text: string }) {
+  return (
+    <section>
+      <h4>{heading}</h4>
+      <p>
+        <Prose text={text} />
+      </p>
+    </section>
   );
 }

@@ -4,12 +4,12 @@ import { Severity, Status } from "../data";
 import { noFilter, orderedFindings } from "../filter";
 import { moment } from "../format";
 import type { Key } from "../i18n";
-import { newFindings, ruleRows, totals } from "../overview";
+import { firstFindings, newFindings, ruleRows, totals } from "../overview";
 import { usePage } from "../page";
 import { FindingButton } from "./Finding";
 import { Cards } from "./OverviewCards";
 import { Apps, LayerTable, Owners, Savings } from "./OverviewTables";
-import { Prose, RuleName, SeverityBadge, Table } from "./parts";
+import { RuleFinds, RuleName, SeverityBadge, Table } from "./parts";
 import { TrendSection } from "./Trend";
 
 const kMostNew = 10;
@@ -57,23 +57,28 @@ function NewFindings() {
   const page = usePage();
   const { model } = page;
   const rows = useMemo(() => newFindings(model, orderedFindings(model)), [model]);
+  const first = useMemo(() => firstFindings(model.data.findings.rule, rows, kMostNew), [model, rows]);
   if (rows.length === 0) return null;
+  const list = (rules: number[]) =>
+    page.go({ view: "violations", filter: { ...noFilter, rules, statuses: [Status.new] } });
   return (
     <section>
       <h2>{page.say(model.data.base ? "overview.new" : "overview.first")}</h2>
       <ol class="findings">
-        {rows.slice(0, kMostNew).map((row) => (
-          <li key={row}>
-            <FindingButton finding={row} />
+        {first.map(({ finding, rule, all }) => (
+          <li key={finding}>
+            <FindingButton finding={finding} />{" "}
+            {all > 0 && (
+              <button type="button" class="link" onClick={() => list([rule])}>
+                {page.count("overview.ofRule", all)}
+              </button>
+            )}
           </li>
         ))}
       </ol>
       {rows.length > kMostNew && (
         <p>
-          <button
-            type="button"
-            onClick={() => page.go({ view: "violations", filter: { ...noFilter, statuses: [Status.new] } })}
-          >
+          <button type="button" onClick={() => list([])}>
             {page.count("overview.all", rows.length)}
           </button>
         </p>
@@ -116,8 +121,8 @@ function Rules() {
             <td>
               <SeverityBadge severity={row.severity} />
             </td>
-            <td lang="en">
-              <Prose text={model.data.rules[row.rule]?.summary ?? ""} />
+            <td>
+              <RuleFinds rule={row.rule} />
             </td>
             {used.map(([status]) => (
               <td key={status} class="num">

@@ -1,9 +1,10 @@
 // The side panel: what is known of the thing that is picked.
 import { nothing } from "../selection";
+import { ruleWords } from "../i18n";
 import { usePage } from "../page";
 import { BlocksPanel, EdgePanel } from "./EdgePanel";
 import { CopyFinding, FindingBody, RuleHelp } from "./Finding";
-import { EdgeButton, Prose, ruleOf, RuleName, SeverityBadge, StatusBadge } from "./parts";
+import { EdgeButton, Prose, ruleOf, RuleName, SeverityBadge, StatusBadge, Told } from "./parts";
 import { PodPanel } from "./PodPanel";
 
 export function Panel() {
@@ -31,17 +32,24 @@ function FindingPanel({ finding }: { finding: number }) {
   const page = usePage();
   const { findings } = page.model.data;
   const edge = findings.edge[finding] ?? -1;
+  const rule = ruleOf(page, finding);
+  const finds = ruleWords(page.lang, rule)?.[1];
   return (
     <>
       <h2>
-        <RuleName id={ruleOf(page, finding)} />
+        <RuleName id={rule} />
       </h2>
       <p>
         <SeverityBadge severity={findings.severity[finding] ?? 0} />{" "}
         <StatusBadge status={findings.status[finding] ?? 0} /> <code>{findings.id[finding]}</code>
       </p>
-      <p class="message" lang="en">
-        <Prose text={page.model.text(findings.message[finding])} />
+      {finds && (
+        <p>
+          <Prose text={finds} />
+        </p>
+      )}
+      <p class="message">
+        <Told text={page.model.text(findings.message[finding])} />
       </p>
       <CopyFinding finding={finding} />
       <FindingBody finding={finding} />

@@ -5,7 +5,8 @@ import { countsOf, isEmpty, matches, noFilter, orderedFindings, toggled, type Fa
 import type { Key } from "../i18n";
 import { usePage } from "../page";
 import { FindingBody, FindingButton, RuleHelp } from "./Finding";
-import { EdgeButton, NamedPod, ruleOf, RuleName, severityWord, StatusBadge, statusWord, Table, useFirst } from "./parts";
+import { EdgeButton, NamedPod, ruleFinds, RuleName, ruleOf, Table, useFirst } from "./parts";
+import { severityWord, StatusBadge, statusWord } from "./parts";
 import { Place } from "./Place";
 
 const kShown = 100;
@@ -84,6 +85,7 @@ function Chips({ facet, order }: { facet: Facet; order: readonly number[] }) {
           key={value}
           type="button"
           class="chip"
+          title={facet === "rules" ? ruleFinds(page, value).replace(/`/g, "") : undefined}
           aria-pressed={route.filter[facet].includes(value)}
           onClick={() => page.go({ filter: toggled(route.filter, facet, value) })}
         >

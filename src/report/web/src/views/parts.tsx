@@ -3,12 +3,21 @@ import { useEffect, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { EdgeKind, Severity, Status } from "../data";
 import { codeParts } from "../format";
-import { ruleTitle, type Key } from "../i18n";
+import { ruleTitle, ruleWords, type Key } from "../i18n";
 import { usePage, type Page } from "../page";
 
 /** Text with code between backticks. */
 export function Prose({ text }: { text: string }) {
   return <>{codeParts(text).map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part))}</>;
+}
+
+/** What the program says, which is English. */
+export function Told({ text }: { text: string }) {
+  return (
+    <span lang="en">
+      <Prose text={text} />
+    </span>
+  );
 }
 
 export function layerTitle(page: Page, layer: number): string {
@@ -105,6 +114,18 @@ export function RuleName({ id }: { id: string }) {
       {title !== id && <> {title}</>}
     </>
   );
+}
+
+/** What a rule finds, in the reader's language if the page knows the rule, else as the data has it. */
+export function ruleFinds(page: Page, rule: number): string {
+  const row = page.model.data.rules[rule];
+  return ruleWords(page.lang, row?.id ?? "")?.[1] ?? row?.summary ?? "";
+}
+
+export function RuleFinds({ rule }: { rule: number }) {
+  const page = usePage();
+  const text = ruleFinds(page, rule);
+  return ruleWords(page.lang, page.model.data.rules[rule]?.id ?? "") ? <Prose text={text} /> : <Told text={text} />;
 }
 
 const kindWords: [number, Key][] = [

@@ -104,6 +104,7 @@ export const commonWords = {
   "overview.new": ["New findings", "新增问题"],
   "overview.first": ["To look at first", "优先处理"],
   "overview.all": ["All {n}", "全部 {n} 个"],
+  "overview.ofRule": ["{n} of this rule", "该规则共 {n} 个"],
   "overview.rules": ["Rules", "规则"],
   "overview.layers": ["Dependencies between layers", "层间依赖"],
   "overview.layers.how": [

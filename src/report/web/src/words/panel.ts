@@ -18,6 +18,7 @@ export const panelWords = {
   "finding.rest.one": ["{n} more import in", "另有 {n} 处导入，见"],
   "finding.dependency": ["the dependency", "该依赖"],
   "rule.about": ["About", "关于"],
+  "rule.fix": ["How to fix", "怎么修"],
 
   "flag.standard": ["standard", "标准"],
   "flag.strict": ["strict", "严格"],
