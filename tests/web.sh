@@ -17,9 +17,11 @@ node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' || skip "no
 [ -d "$modules" ] || skip "no $modules: ci/test.sh installs it where npm's registry can be reached"
 export CHROMIUM=${CHROMIUM:-$(command -v chromium || echo /usr/bin/chromium)}
 
-copy=$folder/$check
-rm -rf "$copy"
-mkdir -p "$copy"
+root=$folder/$check
+copy=$root/src/report/web
+rm -rf "$root"
+mkdir -p "$copy" "$root/docs"
+cp "$web/../../../docs/rules.md" "$root/docs"  # a test compares the page's words with it
 tar -C "$web" --exclude=./node_modules --exclude=./.out -cf - . | tar -C "$copy" -xf -
 chmod -R u+w "$copy"
 ln -s "$modules" "$copy/node_modules"
