@@ -4,7 +4,7 @@ import { Status } from "../data";
 import { usePage } from "../page";
 import { savingsOf } from "../savings";
 import { CopyFinding, FindingList } from "./Finding";
-import { EdgeButton, groupTitle, kindsText, layerTitle, PodButton, Table, useFirst } from "./parts";
+import { EdgeButton, groupTitle, InRow, kindsText, layerTitle, PodButton, Table, useFirst } from "./parts";
 import { CheckoutHint, Place } from "./Place";
 
 export function EdgePanel({ edge }: { edge: number }) {
@@ -102,12 +102,7 @@ function Savings({ edge }: { edge: number }) {
             <th scope="row">
               <details>
                 <summary>{model.data.apps[app]?.name}</summary>
-                {pods.slice(0, 50).map((pod, i) => (
-                  <span key={pod}>
-                    {i > 0 && page.say("comma")}
-                    <PodButton pod={pod} />
-                  </span>
-                ))}
+                <InRow items={pods.slice(0, 50).map((pod) => <PodButton pod={pod} />)} between={page.say("comma")} />
                 {pods.length > 50 && ` +${page.number(pods.length - 50)}`}
               </details>
             </th>

@@ -6,7 +6,7 @@ import { Status } from "../data";
 import { bare, place } from "../format";
 import { ruleWords, type Key } from "../i18n";
 import { usePage, type Page } from "../page";
-import { EdgeButton, NamedPod, Prose, ruleOf, RuleName, Told } from "./parts";
+import { EdgeButton, InRow, NamedPod, Prose, ruleOf, RuleName, Told } from "./parts";
 import { SeverityBadge, severityWord, StatusBadge } from "./parts";
 import { CheckoutHint, Place } from "./Place";
 
@@ -132,12 +132,7 @@ function Path({ texts }: { texts: readonly number[] }) {
   if (texts.length === 0) return null;
   return (
     <Labelled label="finding.path">
-      {texts.map((text, i) => (
-        <span key={i}>
-          {i > 0 && " → "}
-          <NamedPod name={model.text(text)} />
-        </span>
-      ))}
+      <InRow items={texts.map((text) => <NamedPod name={model.text(text)} />)} between=" → " />
     </Labelled>
   );
 }

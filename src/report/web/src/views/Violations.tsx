@@ -5,7 +5,7 @@ import { countsOf, isEmpty, matches, noFilter, orderedFindings, toggled, type Fa
 import type { Key } from "../i18n";
 import { usePage } from "../page";
 import { FindingBody, FindingButton, RuleHelp } from "./Finding";
-import { EdgeButton, NamedPod, ruleFinds, RuleName, ruleOf, Table, useFirst } from "./parts";
+import { EdgeButton, InRow, NamedPod, ruleFinds, RuleName, ruleOf, Table, useFirst } from "./parts";
 import { severityWord, StatusBadge, statusWord } from "./parts";
 import { Place } from "./Place";
 
@@ -164,15 +164,10 @@ function About({ finding }: { finding: number }) {
   if (at >= 0) return <EdgeButton edge={at} />;
   const ends = [from[finding] ?? -1, to[finding] ?? -1].filter((text) => text >= 0);
   const texts = ends.length === 2 ? ends : [...new Set([...ends, ...(pods[finding] ?? [])])];
-  const between = ends.length === 2 ? " → " : page.say("comma");
+  const first = texts.slice(0, kMostPods).map((text) => <NamedPod name={page.model.text(text)} />);
   return (
     <>
-      {texts.slice(0, kMostPods).map((text, i) => (
-        <span key={text}>
-          {i > 0 && between}
-          <NamedPod name={page.model.text(text)} />
-        </span>
-      ))}
+      <InRow items={first} between={ends.length === 2 ? " → " : page.say("comma")} />
       {texts.length > kMostPods && ` +${page.number(texts.length - kMostPods)}`}
     </>
   );

@@ -1,6 +1,6 @@
 // Small pieces that many views are made of.
 import { useEffect, useState } from "preact/hooks";
-import type { ComponentChildren } from "preact";
+import { Fragment, type ComponentChildren } from "preact";
 import { EdgeKind, Severity, Status } from "../data";
 import { codeParts } from "../format";
 import { ruleTitle, ruleWords, type Key } from "../i18n";
@@ -44,6 +44,23 @@ export function PodButton({ pod }: { pod: number }) {
 export function NamedPod({ name }: { name: string }) {
   const pod = usePage().model.podNamed(name);
   return pod < 0 ? <span>{name}</span> : <PodButton pod={pod} />;
+}
+
+/** Things in a row. A comma stays with what is before it, though that be a button, and a line may end behind it. */
+export function InRow({ items, between }: { items: ComponentChildren[]; between: string }) {
+  return (
+    <>
+      {items.map((item, i) => (
+        <Fragment key={i}>
+          <span class="together">
+            {item}
+            {i < items.length - 1 && between.trimEnd()}
+          </span>
+          {between.endsWith(" ") && " "}
+        </Fragment>
+      ))}
+    </>
+  );
 }
 
 export function EdgeButton(props: { edge: number; withMark?: boolean; children?: ComponentChildren }) {

@@ -52,3 +52,47 @@ test("a rule of which findings are passed over says how many it has, and leads t
     assert.match(await text(page, "#view"), new RegExp(`^${n} of \\d+ findings`, "m"));
   });
 });
+
+for (const [lang, comma] of [["zh", "，"], ["en", ","]]) {
+  test(`no line of a list of pods begins with the comma, at any width, ${lang}`, () =>
+    withPage(`${factory}#v=violations&rule=pod-cycle&lang=${lang}`, {}, async (page) => {
+      for (let width = 500; width <= 1300; width += 50) {
+        await page.setViewportSize({ width, height: 800 });
+        const lefts = await page.locator("tbody td:nth-of-type(2)").first().evaluate(leftsOf, comma);
+        assert.equal(lefts.length, 2);
+        assert.ok(lefts.every((left) => left > 1), `${width} pixels: ${lefts}`);
+      }
+    }));
+}
+
+/** How far from the left of an element, within which it is run, texts stand that begin with some. */
+function leftsOf(element, begin) {
+  const range = document.createRange();
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const lefts = [];
+  while (texts.nextNode()) {
+    if (!texts.currentNode.data.startsWith(begin)) continue;
+    range.selectNode(texts.currentNode);
+    lefts.push(range.getBoundingClientRect().left - element.getBoundingClientRect().left);
+  }
+  return lefts;
+}
+
+test("long names, paths and ways stay within the side panel", async () => {
+  const long = structuredClone(data);
+  const { findings, texts } = long;
+  const row = findings.id.indexOf(findingOf("layer-order"));
+  const path = `pods/${"VeryLongFolderName".repeat(4)}/${"HSHouseDetailViewController".repeat(3)}.m:12`;
+  const told = texts.push(`\`${"业务中间件与标准中间件".repeat(6)}\` uses \`${"WBHouse".repeat(12)}\` at ${path}`) - 1;
+  findings.message[row] = findings.help[row] = told;
+  findings.notes[row] = [told];
+  findings.path[row] = Array.from({ length: 12 }, () => findings.from[row]);
+  await withPage(`${pageOf("long", long)}#v=violations&lang=zh&finding=${findings.id[row]}`, {}, async (page) => {
+    assert.match(await text(page, "aside"), /(WBStore → ){11}WBStore/);
+    for (const width of [1300, 420]) {
+      await page.setViewportSize({ width, height: 800 });
+      const [inner, outer] = await page.locator("aside").evaluate((aside) => [aside.scrollWidth, aside.clientWidth]);
+      assert.ok(inner <= outer, `${inner} in ${outer}`);
+    }
+  });
+});
