@@ -26,7 +26,7 @@ export const firstLook: Look = { mode: "faults", unit: "pod", depth: 1, way: "bo
 
 export const depths = [1, 2, 3, Infinity] as const;
 export const ways = ["both", "uses", "used"] as const;
-const modes = ["faults", "all", "selection"] as const;
+export const modes = ["faults", "all", "selection"] as const;
 
 const textOf = (depth: number) => (depth === Infinity ? "all" : String(depth));
 
@@ -37,7 +37,8 @@ export function wordsOfLook({ mode, unit, depth, way, part }: Look, model: Model
   if (unit !== firstLook.unit) words.push(["by", [unit]]);
   if (depth !== firstLook.depth) words.push(["depth", [textOf(depth)]]);
   if (way !== firstLook.way) words.push(["way", [way]]);
-  const names = (rows: readonly number[]) => rows.flatMap((row) => (unit === "pod" ? [model.raw.pods.name[row] ?? ""] : blockNames(model, row)));
+  const names = (rows: readonly number[]) =>
+    rows.flatMap((row) => (unit === "pod" ? [model.raw.pods.name[row] ?? ""] : blockNames(model, row)));
   if (part.kind === "near") words.push(["focus", names(part.rows)]);
   if (part.kind === "path") words.push(["path", names([part.from, part.to])]);
   if (part.kind === "group") words.push(["group", [model.raw.groups[part.group] ?? ""]]);

@@ -1,4 +1,4 @@
-// Areas by bytes: layer -> group -> pod. The rows of tiles are d3-hierarchy's; of its trees we need nothing, ours is one.
+// Areas by bytes: layer -> group -> pod. The rows of tiles are d3-hierarchy's; of its trees we need none, ours is one.
 import { treemapSquarify, type HierarchyRectangularNode } from "d3-hierarchy";
 import type { Branch } from "./apps";
 
@@ -46,7 +46,14 @@ function place(node: Node, depth: number, tiles: Tile[]): void {
   for (const child of node.children) {
     const [x, y] = [Math.round(child.x0), Math.round(child.y0)];
     const [width, height] = [Math.round(child.x1) - x - kGap, Math.round(child.y1) - y - kGap];
-    tiles.push({ branch: child.branch, depth: depth + 1, x, y, width: Math.max(0, width), height: Math.max(0, height) });
+    tiles.push({
+      branch: child.branch,
+      depth: depth + 1,
+      x,
+      y,
+      width: Math.max(0, width),
+      height: Math.max(0, height),
+    });
     place(child, depth + 1, tiles);
   }
 }

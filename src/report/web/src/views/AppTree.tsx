@@ -30,7 +30,9 @@ export function AppTree({ app, was }: { app: number; was: number }) {
   const { apps, base } = page.model.data;
   const sides = useMemo(() => sidesSince(page, app, was), [page.model, page.lang, app, was]);
   const name = apps[app]?.name ?? base?.apps[was]?.name;
-  return <Treemaps title={name === undefined ? page.say("tree.pool") : page.say("tree.app", { app: name })} sides={sides} />;
+  return (
+    <Treemaps title={name === undefined ? page.say("tree.pool") : page.say("tree.app", { app: name })} sides={sides} />
+  );
 }
 
 export function TwoApps({ first, second }: { first: number; second: number }) {
@@ -38,8 +40,10 @@ export function TwoApps({ first, second }: { first: number; second: number }) {
   const { model } = page;
   const names = [first, second].map((app) => model.data.apps[app]?.name ?? "");
   const sides = useMemo(() => {
-    const own = (app: number, other: number) => new Set(podsOfApp(model, app).filter((pod) => !model.appHasPod(other, pod)));
-    const side = (app: number, other: number) => sideOf(model, podsOfApp(model, app), model.data.apps[app]?.name, own(app, other), "+");
+    const own = (app: number, other: number) =>
+      new Set(podsOfApp(model, app).filter((pod) => !model.appHasPod(other, pod)));
+    const side = (app: number, other: number) =>
+      sideOf(model, podsOfApp(model, app), model.data.apps[app]?.name, own(app, other), "+");
     return [side(first, second), side(second, first)];
   }, [model, first, second]);
   return <Treemaps title={page.say("tree.two", { a: names[0] ?? "", b: names[1] ?? "" })} sides={sides} />;
