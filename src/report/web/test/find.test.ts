@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { branchesOf, type Branch } from "../src/apps";
+import { podsThen } from "../src/before";
 import { Severity, Status } from "../src/data";
 import { countsOf, matches, noFilter, orderedFindings, toggled } from "../src/filter";
 import { Model } from "../src/model";
 import { layerTable, ruleRows, totals } from "../src/overview";
 import { find, parseQuery, rank } from "../src/search";
-import { tilesOf } from "../src/treemap";
+import { podsOfApp } from "../src/savings";
+import { commonWeight, tilesOf } from "../src/treemap";
 import { appFactory } from "./fixtures";
 import { syntheticReport } from "./synthetic";
 
@@ -98,4 +100,21 @@ test("tiles of a treemap lie in their parents, do not overlap, and have their by
       assert.ok(apart, `${big.podName(a.branch.pod)} ${big.podName(b.branch.pod)}`);
     }
   }
+});
+
+test("treemaps side by side have their layers and groups in one order", () => {
+  const past = new Model(syntheticReport(500, { base: true }));
+  const { base, pods, apps } = past.data;
+  const app = apps.findIndex((one) => one.name === "ListApp2");
+  const then = podsThen(base!, base!.apps.findIndex((one) => one.name === "ListApp2"));
+  const trees = [branchesOf(pods, podsOfApp(past, app)), branchesOf(base!.pods, then)];
+  const orders = (weight?: (branch: Branch) => number) =>
+    trees.map((tree) => {
+      const tiles = tilesOf(tree, 600, 400, weight).filter((tile) => tile.depth < 3);
+      return tiles.map((tile) => `${tile.depth} ${tile.branch.layer} ${tile.branch.group}`);
+    });
+  const [now, before] = orders(commonWeight(trees));
+  assert.deepEqual(now, before);
+  const [alone, other] = orders();
+  assert.notDeepEqual(alone, other); // each by its own bytes
 });

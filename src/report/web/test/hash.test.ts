@@ -33,10 +33,11 @@ const look = (change: Partial<Look>): Route => there({ view: "layers", look: { .
 test("what the layer picture shows stands in the link, by names", () => {
   const [house, net] = [model.podNamed("House"), model.podNamed("WBNet")];
   const near = look({ mode: "all", depth: 2, way: "uses", part: { kind: "near", rows: [house] } });
-  assert.equal(formatHash(near, model), "#v=layers&edges=all&depth=2&way=uses&focus=House&lang=en");
+  assert.equal(formatHash(near, model), "#v=layers&depth=2&way=uses&focus=House&lang=en");
   const routes = [
     near,
     look({ mode: "selection", depth: Infinity, way: "used" }),
+    look({ mode: "all" }),
     look({ part: { kind: "near", rows: [house, net] } }),
     look({ part: { kind: "path", from: house, to: net } }),
     look({ mode: "all", part: { kind: "group", group: 1 } }),

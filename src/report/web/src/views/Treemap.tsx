@@ -4,7 +4,7 @@ import { branchesOf, type Branch } from "../apps";
 import { PodFlag, type Sizes } from "../data";
 import { shorten } from "../format";
 import { usePage, type Page } from "../page";
-import { tilesOf, type Tile } from "../treemap";
+import { commonWeight, tilesOf, type Tile } from "../treemap";
 import { ChoiceChips, groupTitle, layerTitle } from "./parts";
 
 const kHeight = 420;
@@ -30,6 +30,7 @@ export function Treemaps({ title, sides }: { title: string; sides: readonly Side
   const [look, setLook] = useState<Look>("all");
   const [holder, width] = useWidth();
   const trees = useMemo(() => sides.map((side) => branchesOf(side.sizes, side.pods)), [sides]);
+  const weight = useMemo(() => commonWeight(trees), [trees]);
   const most = Math.max(1, ...trees.map((tree) => tree.bytes));
   const half = (width - kGap) / 2;
   const room = sides.length > 1 && half >= kLeastWidth ? half : width;
@@ -43,7 +44,7 @@ export function Treemaps({ title, sides }: { title: string; sides: readonly Side
       <div ref={holder} class="sides">
         {width > 0 &&
           sides.map((side, i) => (
-            <SideShape key={i} title={title} side={side} tree={trees[i]!} most={most} width={room} look={look} />
+            <SideShape key={i} {...{ title, side, most, weight, look }} tree={trees[i]!} width={room} />
           ))}
       </div>
     </section>
@@ -69,11 +70,12 @@ interface SideProps {
   side: Side;
   tree: Branch;
   most: number; // bytes of the larger side, which has all the room
+  weight: ReturnType<typeof commonWeight>;
   width: number;
   look: Look;
 }
 
-function SideShape({ title, side, tree, most, width, look }: SideProps) {
+function SideShape({ title, side, tree, most, weight, width, look }: SideProps) {
   const page = usePage();
   const { model } = page;
   const scale = Math.sqrt(tree.bytes / most);
@@ -91,7 +93,7 @@ function SideShape({ title, side, tree, most, width, look }: SideProps) {
         </figcaption>
       )}
       <svg width={width} height={height} viewBox={`0 0 ${width} ${Math.max(height, 1)}`} role="img" aria-label={label}>
-        {tilesOf(tree, width * scale, height).map((tile, i) => {
+        {tilesOf(tree, width * scale, height, weight).map((tile, i) => {
           const pod = model.podNamed(side.sizes.name[tile.branch.pod] ?? "");
           return <TileShape key={i} tile={tile} side={side} pod={pod} isDimmed={tile.depth === 3 && isDimmed(pod)} />;
         })}

@@ -32,7 +32,15 @@ export function TrendChart({ lines, names, unit, run, onRun }: Props) {
   return (
     <div ref={holder}>
       {room > 0 && (
-        <svg width={width} height={kHeight} role="img" aria-label={label} onMouseMove={follow} onClick={follow}>
+        <svg
+          width={width}
+          height={kHeight}
+          viewBox={`0 0 ${width} ${kHeight}`}
+          role="img"
+          aria-label={label}
+          onMouseMove={follow}
+          onClick={follow}
+        >
           <Ground box={box} scale={scale} ticks={ticks} />
           <path class="at" d={`M${place([run, 0])[0]},${box.top}v${box.height}`} />
           {lines.map((values, i) => (
