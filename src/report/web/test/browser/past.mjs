@@ -36,14 +36,14 @@ test("without a revision to compare with nothing is said of then", async () => {
 test("commit and time stand where they are known, and that files have no names", async () => {
   const known = { ...appFactory(), rev: "ab12cd34".repeat(5), time: "2026-11-22T23:08:34Z", redacted: true };
   await at("v=overview", async (page) => {
-    assert.match(await text(page, "h1"), /^fixtures\/app-factory ab12cd34$/);
+    assert.match(await text(page, "h1"), /^app-factory ab12cd34$/);
     assert.match(
       await text(page, ".about"),
       /commit (ab12cd34){5}; written 2026-11-22 23:08 UTC; file names were replaced by numbers/,
     );
   }, pageOf("known", known));
   await at("v=overview", async (page) => {
-    assert.equal(await text(page, "h1"), "fixtures/app-factory");
+    assert.equal(await text(page, "h1"), "app-factory");
     assert.doesNotMatch(await text(page, ".about"), /commit|written|replaced/);
   }, pageOf("alone", appFactory()));
 });
@@ -91,6 +91,19 @@ test("a pod of then that is still there can be picked in the treemap of then", (
     await page.locator("figure:first-child .leaf").first().click();
     assert.match(page.url(), /pod=WB/);
   }));
+
+test("entries of apps, which the pool of then does not list, did not come", () => {
+  const factory = appFactory();
+  const { pods, layers } = factory;
+  const rows = pods.name.map((_, pod) => pod).filter((pod) => !layers[pods.layer[pod]]?.app);
+  const column = (name) => rows.map((pod) => pods[name][pod]);
+  const then = { name: column("name"), layer: column("layer"), group: column("group"), bytes: column("bytes") };
+  factory.base = { ...data.base, pods: then, edges: factory.edges.from.length, cycles: 1, apps: [] };
+  return at("v=apps", async (page) => {
+    assert.equal(await page.locator(".treemap .leaf").count(), 2 * rows.length);
+    assert.equal(await page.locator(".treemap .own").count(), 0);
+  }, pageOf("entries", factory));
+});
 
 test("two apps that are compared have one scale", () =>
   at("v=apps&app=ListApp2&with=PayApp3", async (page) => {
