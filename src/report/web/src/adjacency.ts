@@ -1,4 +1,4 @@
-// Edges of each pod in compressed sparse rows: those of pod p are edges[start[p]] to edges[start[p + 1] - 1], ascending.
+// Each pod's edges in compressed sparse rows: those of pod p are edges[start[p]] .. edges[start[p + 1] - 1], ascending.
 
 export interface Adjacency {
   start: Int32Array;

@@ -3,13 +3,22 @@
 import type { BandLayout, Rect } from "./layout";
 
 /** A cubic curve: begin, two control points, end. */
-export type Curve = readonly [x0: number, y0: number, x1: number, y1: number, x2: number, y2: number, x3: number, y3: number];
+export type Curve = readonly [
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  x3: number,
+  y3: number,
+];
 
 export function cellOf(layout: BandLayout, pod: number): Rect {
   return { x: layout.x[pod]!, y: layout.y[pod]!, w: layout.cell.w, h: layout.cell.h };
 }
 
-/** From border to border. Of two pods that use each other the one curve keeps to the left and the other to the right. */
+/** From border to border. Of two pods that use each other one curve keeps to the left, the other to the right. */
 export function curveBetween(a: Rect, b: Rect, mutual: boolean): Curve {
   const down = b.y - a.y;
   if (Math.abs(down) < Math.min(a.h, b.h)) return arc(a, b, mutual);

@@ -44,7 +44,15 @@ export interface EdgeTable {
 }
 
 /** Without a bit of an import the edge is declared only. `build` and `declared` pull pods into apps. */
-export const EdgeKind = { build: 1, test: 2, optional: 4, typeOnly: 8, forward: 16, runtime: 32, declared: 64 } as const;
+export const EdgeKind = {
+  build: 1,
+  test: 2,
+  optional: 4,
+  typeOnly: 8,
+  forward: 16,
+  runtime: 32,
+  declared: 64,
+} as const;
 
 /** The first imports of an edge. */
 export interface EvidenceTable {

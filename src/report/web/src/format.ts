@@ -49,17 +49,21 @@ export function place(file: string, line: number): string {
 
 const kPlain = /^[\t\n\r\x20-\x7e]*$/;
 /** Signs that hide, or turn the order of what stands around them. */
-const kHidden = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+const kHidden =
+  /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 const kWord = /[\p{L}\p{M}\p{N}_]+/gu;
 const kRightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
  * A text of the data as it may stand on the page: hidden signs by their numbers, and words that are read from right to
- * left isolated, so that the order of all others, of arrows and of parts of a path stays. For text, titles and canvases.
+ * left isolated, so that the order of others, of arrows and of parts of a path stays. For text, titles and canvases.
  */
 export function shown(text: string): string {
   if (kPlain.test(text)) return text;
-  const visible = text.replace(kHidden, (sign) => `‹U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}›`);
+  const visible = text.replace(
+    kHidden,
+    (sign) => `‹U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}›`,
+  );
   return visible.replace(kWord, (word) => (kRightToLeft.test(word) ? `\u2068${word}\u2069` : word));
 }
 
@@ -72,7 +76,8 @@ export function bare(text: string): string {
 export function allShown<T>(value: T): T {
   if (typeof value === "string") return shown(value) as T;
   if (typeof value !== "object" || value === null) return value;
-  if (!Array.isArray(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, allShown(one)])) as T;
+  if (!Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, allShown(one)])) as T;
   return typeof value[0] === "number" ? value : (value.map(allShown) as T);
 }
 

@@ -5,7 +5,7 @@ import { noFilter, type Filter } from "./filter";
 import { languages, type Lang } from "./i18n";
 import { blockNamed, blockNames, firstLook, lookOfWords, wordsOfLook, type Look } from "./look";
 import type { Model } from "./model";
-import { hasGroups, type Unit } from "./picture";
+import { hasGroups, units, type Unit } from "./picture";
 import { nothing, type Selection } from "./selection";
 
 export const views = ["overview", "violations", "layers", "matrix", "cycles", "why", "apps"] as const;
@@ -24,8 +24,6 @@ export interface Route {
   look: Look; // of the layers
   unit: Unit | null; // of the matrix, null: groups where there are some
 }
-
-const units: readonly Unit[] = ["group", "pod"];
 
 export const firstRoute: Route = {
   view: "overview",

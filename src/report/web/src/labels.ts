@@ -6,7 +6,9 @@ const kCut = "…";
 
 /** Words of a name with the signs that end them: `WBPayKit2`, `react-native.core`, `app:58App`. */
 export function wordsOf(name: string): string[] {
-  return name.match(/[^\p{L}\p{N}]*(?:\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+|[^\p{L}\p{N}]+)[-_.:/ ]*/gu) ?? [name];
+  return (
+    name.match(/[^\p{L}\p{N}]*(?:\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+|[^\p{L}\p{N}]+)[-_.:/ ]*/gu) ?? [name]
+  );
 }
 
 /** Beginnings that at least three fifths of the names share (and three of them) are replaced by an ellipsis. */
@@ -52,11 +54,15 @@ function cutTo(body: readonly string[], keep: number): string {
 }
 
 /**
- * The labels of neighbours at a width; `short` are their names without shared beginnings. Where two would read the same,
- * each shows the place where the names differ.
+ * The labels of neighbours at a width; `short` are their names without shared beginnings. Where two would read the
+ * same, each shows the place where the names differ.
  */
 export function fitTogether(
-  names: readonly string[], width: number, measure: Measure, short: readonly string[] = withoutSharedBeginnings(names)): string[] {
+  names: readonly string[],
+  width: number,
+  measure: Measure,
+  short: readonly string[] = withoutSharedBeginnings(names),
+): string[] {
   const labels = names.map((name, i) => (measure(name) <= width ? name : fitText(short[i]!, width, measure)));
   const same = new Map<string, number[]>();
   labels.forEach((label, i) => same.set(label, [...(same.get(label) ?? []), i]));
@@ -103,7 +109,12 @@ export function shortNames(names: readonly string[], everywhere: readonly string
 
 /** What stands in each cell of a block: the whole name where up to `lines` lines hold it, else what tells it apart. */
 export function cellLines(
-  names: readonly string[], width: number, lines: number, measure: Measure, short: readonly string[] = withoutSharedBeginnings(names)): string[][] {
+  names: readonly string[],
+  width: number,
+  lines: number,
+  measure: Measure,
+  short: readonly string[] = withoutSharedBeginnings(names),
+): string[][] {
   const single = lines < 2 ? fitTogether(names, width, measure, short) : [];
   return names.map((name, i) => {
     if (measure(name) <= width) return [name];

@@ -13,7 +13,7 @@ export interface Components {
   count: number;
 }
 
-/** Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), without recursion. */
+/** Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), not recursive. */
 export function components(nodes: number, from: readonly number[], to: Numbers): Components {
   const { start, edges } = adjacencyOf(from, nodes);
   const of = new Int32Array(nodes).fill(-1);

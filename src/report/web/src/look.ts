@@ -26,18 +26,22 @@ export const firstLook: Look = { mode: "faults", unit: "pod", depth: 1, way: "bo
 
 export const depths = [1, 2, 3, Infinity] as const;
 export const ways = ["both", "uses", "used"] as const;
-const modes = ["faults", "all", "selection"] as const;
+export const modes = ["faults", "all", "selection"] as const;
+
+/** Of a part the edges are few enough to be seen all. */
+export const modeOf = (part: Part): EdgeMode => (part.kind === "all" ? firstLook.mode : "all");
 
 const textOf = (depth: number) => (depth === Infinity ? "all" : String(depth));
 
 /** Only what is not as it is at first. A name of a block is two: that of its layer and that of its group. */
 export function wordsOfLook({ mode, unit, depth, way, part }: Look, model: Model): [key: string, texts: string[]][] {
   const words: [string, string[]][] = [];
-  if (mode !== firstLook.mode) words.push(["edges", [mode]]);
+  if (mode !== modeOf(part)) words.push(["edges", [mode]]);
   if (unit !== firstLook.unit) words.push(["by", [unit]]);
   if (depth !== firstLook.depth) words.push(["depth", [textOf(depth)]]);
   if (way !== firstLook.way) words.push(["way", [way]]);
-  const names = (rows: readonly number[]) => rows.flatMap((row) => (unit === "pod" ? [model.raw.pods.name[row] ?? ""] : blockNames(model, row)));
+  const names = (rows: readonly number[]) =>
+    rows.flatMap((row) => (unit === "pod" ? [model.raw.pods.name[row] ?? ""] : blockNames(model, row)));
   if (part.kind === "near") words.push(["focus", names(part.rows)]);
   if (part.kind === "path") words.push(["path", names([part.from, part.to])]);
   if (part.kind === "group") words.push(["group", [model.raw.groups[part.group] ?? ""]]);
@@ -48,12 +52,13 @@ export function wordsOfLook({ mode, unit, depth, way, part }: Look, model: Model
 export function lookOfWords(words: ReadonlyMap<string, string[]>, model: Model): Look {
   const one = (key: string) => words.get(key)?.[0] ?? "";
   const unit = one("by") === "group" && hasGroups(model) ? "group" : firstLook.unit;
+  const part = partOfWords(words, model, unit);
   return {
-    mode: modes.find((mode) => mode === one("edges")) ?? firstLook.mode,
+    mode: modes.find((mode) => mode === one("edges")) ?? modeOf(part),
     unit,
     depth: depths.find((depth) => textOf(depth) === one("depth")) ?? firstLook.depth,
     way: ways.find((way) => way === one("way")) ?? firstLook.way,
-    part: partOfWords(words, model, unit),
+    part,
   };
 }
 

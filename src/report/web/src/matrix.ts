@@ -118,7 +118,11 @@ export interface Window {
 const kLeastPlaces = 4;
 
 /** What a rectangle drawn with the pointer encloses, whole places, at least four by four, inside the matrix. */
-export function brushed(size: number, a: readonly [row: number, column: number], b: readonly [row: number, column: number]): Window {
+export function brushed(
+  size: number,
+  a: readonly [row: number, column: number],
+  b: readonly [row: number, column: number],
+): Window {
   const span = (x: number, y: number): [first: number, count: number] => {
     const least = Math.min(kLeastPlaces, size);
     const first = Math.max(0, Math.floor(Math.min(x, y)));
@@ -150,7 +154,13 @@ export function showing(window: Window, size: number, row: number, column: numbe
 }
 
 /** The next filled cell in a direction, or null. */
-export function nextFilled(matrix: Matrix, row: number, column: number, down: number, right: number): MatrixCell | null {
+export function nextFilled(
+  matrix: Matrix,
+  row: number,
+  column: number,
+  down: number,
+  right: number,
+): MatrixCell | null {
   const size = matrix.order.length;
   for (let [r, c] = [row + down, column + right]; r >= 0 && c >= 0 && r < size && c < size; r += down, c += right) {
     const cell = matrix.at.get(r * size + c);

@@ -44,7 +44,12 @@ export function selectCell(picture: Picture, cell: MatrixCell): Selection {
   return selectEdge(picture, cell.edges[0]!);
 }
 
-export function cellsOfSelection(scene: MatrixScene, picture: Picture, model: Model, selection: Selection): MatrixCell[] {
+export function cellsOfSelection(
+  scene: MatrixScene,
+  picture: Picture,
+  model: Model,
+  selection: Selection,
+): MatrixCell[] {
   const { place, at, order } = scene.matrix;
   const { from, to } = picture.input;
   const keys = edgesOf(picture, model, selection).map((edge) => place[to[edge]!]! * order.length + place[from[edge]!]!);

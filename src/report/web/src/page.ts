@@ -69,7 +69,7 @@ function languageOfBrowser(): Route {
   return { ...firstRoute, lang: navigator.language.startsWith("zh") ? "zh" : "en" };
 }
 
-/** Who comes to Why with a pod asks for that pod; views that know no such question forget it. An app is there or gone. */
+/** Who comes to Why with a pod asks for that pod; views that know no such question forget it. An app is or is gone. */
 function settle(change: Route, before: Route): Route {
   const next = { ...change, gone: change.app >= 0 ? -1 : change.gone };
   if (next.view !== before.view && next.look === before.look) next.look = firstLook;

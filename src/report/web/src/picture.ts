@@ -7,7 +7,8 @@ import type { Model } from "./model";
 import type { BandInput } from "./order";
 import { nothing, type Selection } from "./selection";
 
-export type Unit = "group" | "pod";
+export const units = ["group", "pod"] as const;
+export type Unit = (typeof units)[number];
 
 export interface Picture {
   unit: Unit;

@@ -1,5 +1,5 @@
-// What the search box finds: pods, rules, files, apps and findings, by parts of their names. A word with a prefix narrows
-// the pods (`layer:`, `group:`, `app:`) or asks for another kind of thing (`rule:`, `file:`).
+// What the search box finds: pods, rules, files, apps and findings, by parts of their names. A word with a prefix
+// narrows the pods (`layer:`, `group:`, `app:`) or asks for another kind of thing (`rule:`, `file:`).
 import { bare } from "./format";
 import type { Model } from "./model";
 import { nothing, type Selection } from "./selection";
@@ -105,6 +105,8 @@ function selectionOfFile(model: Model, file: number): Selection {
   if (finding >= 0) return { kind: "finding", finding };
   const evidence = model.data.evidence.file.indexOf(file);
   if (evidence >= 0) return { kind: "edge", edge: model.data.evidence.edge[evidence] ?? 0 };
-  const named = model.data.findings.imports.findIndex((imports) => imports.some((row, i) => i % 3 === 0 && row === file));
+  const named = model.data.findings.imports.findIndex((imports) =>
+    imports.some((row, i) => i % 3 === 0 && row === file),
+  );
   return named >= 0 ? { kind: "finding", finding: named } : nothing;
 }

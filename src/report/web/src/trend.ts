@@ -7,6 +7,17 @@ export type Figure = (typeof figures)[number];
 /** What the reader wants to see: a figure, the findings of a rule, or the bytes of an app. */
 export type Wish = { of: Figure } | { of: "rule"; row: number } | { of: "app"; row: number };
 
+/** As the value of a choice on the page; what is no such value asks for the findings. */
+export function wishText(wish: Wish): string {
+  return "row" in wish ? `${wish.of} ${wish.row}` : wish.of;
+}
+
+export function wishOf(text: string): Wish {
+  const [of, row] = text.split(" ");
+  if (of === "rule" || of === "app") return { of, row: Number(row) };
+  return { of: figures.find((one) => one === of) ?? "findings" };
+}
+
 /** By run, -1 where it is not known. Of findings a second line has those that are known. */
 export function linesOf(trend: Trend, wish: Wish): number[][] {
   if (wish.of === "rule") return [trend.rules[wish.row]?.findings ?? []];
@@ -14,7 +25,7 @@ export function linesOf(trend: Trend, wish: Wish): number[][] {
   return wish.of === "findings" ? [trend.findings, trend.known] : [trend[wish.of]];
 }
 
-type Point = readonly [run: number, value: number];
+export type Point = readonly [run: number, value: number];
 
 /** The stretches of a line between runs that did not know it. */
 export function stretches(values: readonly number[]): Point[][] {
@@ -59,7 +70,12 @@ export interface Box {
 }
 
 /** Pixels of a run and a value. */
-export function placeOf({ left, top, width, height }: Box, { low, high }: Scale, runs: number, [run, value]: Point): [number, number] {
+export function placeOf(
+  { left, top, width, height }: Box,
+  { low, high }: Scale,
+  runs: number,
+  [run, value]: Point,
+): [number, number] {
   return [left + (width * run) / Math.max(1, runs - 1), top + height * (1 - (value - low) / (high - low))];
 }
 

@@ -30,8 +30,14 @@ test("what came and what went is the difference of the sets, the heaviest first"
     const [now, then] = [app < 0 ? [] : podsOfApp(model, app), podsThen(base, was)];
     const { came, went } = turnover(model, base, now, then);
     const [names, namesThen] = [now.map((pod) => model.podName(pod)), then.map((pod) => base.pods.name[pod]!)];
-    assert.deepEqual(came.map((pod) => model.podName(pod)).sort(), names.filter((name) => !namesThen.includes(name)).sort());
-    assert.deepEqual(went.map((pod) => base.pods.name[pod]!).sort(), namesThen.filter((name) => !names.includes(name)).sort());
+    assert.deepEqual(
+      came.map((pod) => model.podName(pod)).sort(),
+      names.filter((name) => !namesThen.includes(name)).sort(),
+    );
+    assert.deepEqual(
+      went.map((pod) => base.pods.name[pod]!).sort(),
+      namesThen.filter((name) => !names.includes(name)).sort(),
+    );
     came.forEach((pod, i) => assert.ok(i === 0 || model.bytesOf(came[i - 1]!) >= model.bytesOf(pod)));
     assert.equal(now.length - came.length, then.length - went.length);
   }
@@ -57,6 +63,9 @@ test("what is fixed stood then, what is new did not", () => {
   assert.ok(before < now);
   data.findings.status[0] = Status.fixed;
   data.findings.status[1] = Status.allowed;
-  const [was, known] = [data.findings.status.filter((one) => one === Status.fixed), data.findings.status.filter((one) => one === Status.known)];
+  const [was, known] = [
+    data.findings.status.filter((one) => one === Status.fixed),
+    data.findings.status.filter((one) => one === Status.known),
+  ];
   assert.equal(findingsThen(new Model(data)), was.length + known.length);
 });

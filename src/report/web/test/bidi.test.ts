@@ -8,7 +8,20 @@ import { find } from "../src/search";
 import { appFactory } from "./fixtures";
 import { syntheticReport } from "./synthetic";
 
-const turning = ["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069", "\u200e", "\u200f", "\u061c"];
+const turning = [
+  "\u202a",
+  "\u202b",
+  "\u202c",
+  "\u202d",
+  "\u202e",
+  "\u2066",
+  "\u2067",
+  "\u2068",
+  "\u2069",
+  "\u200e",
+  "\u200f",
+  "\u061c",
+];
 const kAny = new RegExp(`[${turning.join("")}]`);
 
 test("signs that turn or hide what stands around them are seen by their numbers", () => {
@@ -21,7 +34,8 @@ test("signs that turn or hide what stands around them are seen by their numbers"
 });
 
 test("other names stay as they are", () => {
-  for (const name of ["WBNet", "业务层/列表.m", "naïve-Ünïcode", "🏠Kit", "line\nnext\tcell", "", "a~b ‹x›"]) assert.equal(shown(name), name);
+  for (const name of ["WBNet", "业务层/列表.m", "naïve-Ünïcode", "🏠Kit", "line\nnext\tcell", "", "a~b ‹x›"])
+    assert.equal(shown(name), name);
 });
 
 test("words from right to left are isolated one by one, what parts them keeps its order", () => {

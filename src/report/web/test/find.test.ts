@@ -1,33 +1,42 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { branchesOf, type Branch } from "../src/apps";
+import { podsThen } from "../src/before";
 import { Severity, Status } from "../src/data";
 import { countsOf, matches, noFilter, orderedFindings, toggled } from "../src/filter";
 import { Model } from "../src/model";
 import { firstFindings, layerTable, ruleRows, totals } from "../src/overview";
 import { find, parseQuery, rank } from "../src/search";
-import { tilesOf } from "../src/treemap";
+import { podsOfApp } from "../src/savings";
+import { commonWeight, tilesOf } from "../src/treemap";
 import { appFactory } from "./fixtures";
 import { syntheticReport } from "./synthetic";
 
 const model = appFactory();
-const pods = (text: string) => find(model, text, 50).flatMap((one) => (one.kind === "pod" ? [model.podName(one.pod)] : []));
+const pods = (text: string) =>
+  find(model, text, 50).flatMap((one) => (one.kind === "pod" ? [model.podName(one.pod)] : []));
 
 test("a query is words and what narrows them", () => {
   assert.deepEqual(parseQuery("  Net layer:Base rule:x "), { words: ["net"], by: { layer: "base", rule: "x" } });
 });
 
 test("a whole name comes before its beginning, that before the middle", () => {
-  assert.deepEqual([rank("WBNet", ["wbnet"]), rank("WBNet", ["wb"]), rank("a-net", ["net"]), rank("WBNet", ["et"])], [0, 1, 2, 3]);
+  assert.deepEqual(
+    [rank("WBNet", ["wbnet"]), rank("WBNet", ["wb"]), rank("a-net", ["net"]), rank("WBNet", ["et"])],
+    [0, 1, 2, 3],
+  );
   assert.equal(rank("WBNet", ["wb", "x"]), -1);
   assert.equal(pods("wbnet")[0], "WBNet");
 });
 
 test("prefixes narrow the pods, in either language", () => {
-  for (const name of pods("layer:base")) assert.equal(model.data.layers[model.layerOf(model.podNamed(name))]!.name, "base");
+  for (const name of pods("layer:base"))
+    assert.equal(model.data.layers[model.layerOf(model.podNamed(name))]!.name, "base");
   assert.deepEqual(pods("layer:base"), pods("layer:基础库"));
   const house = pods("group:house");
-  assert.ok(house.length > 0 && house.every((name) => model.data.groups[model.groupOf(model.podNamed(name))] === "house"));
+  assert.ok(
+    house.length > 0 && house.every((name) => model.data.groups[model.groupOf(model.podNamed(name))] === "house"),
+  );
   assert.equal(pods("app:desk").length, model.data.apps.find((app) => app.name === "Desk")!.count);
 });
 
@@ -57,7 +66,8 @@ test("a facet's counts are what picking the choice would give", () => {
 });
 
 test("the text filter looks at pods, files and messages", () => {
-  const shown = (text: string) => orderedFindings(model).filter((row) => matches(model, { ...noFilter, text }, row)).length;
+  const shown = (text: string) =>
+    orderedFindings(model).filter((row) => matches(model, { ...noFilter, text }, row)).length;
   assert.equal(shown(""), model.findingCount);
   assert.ok(shown("WUBARN") > 0 && shown("WUBARN") < model.findingCount);
   assert.ok(shown(".podfile") + shown("wb_store.c") > 0);
@@ -106,4 +116,21 @@ test("tiles of a treemap lie in their parents, do not overlap, and have their by
       assert.ok(apart, `${big.podName(a.branch.pod)} ${big.podName(b.branch.pod)}`);
     }
   }
+});
+
+test("treemaps side by side have their layers and groups in one order", () => {
+  const past = new Model(syntheticReport(500, { base: true }));
+  const { base, pods, apps } = past.data;
+  const app = apps.findIndex((one) => one.name === "ListApp2");
+  const then = podsThen(base!, base!.apps.findIndex((one) => one.name === "ListApp2"));
+  const trees = [branchesOf(pods, podsOfApp(past, app)), branchesOf(base!.pods, then)];
+  const orders = (weight?: (branch: Branch) => number) =>
+    trees.map((tree) => {
+      const tiles = tilesOf(tree, 600, 400, weight).filter((tile) => tile.depth < 3);
+      return tiles.map((tile) => `${tile.depth} ${tile.branch.layer} ${tile.branch.group}`);
+    });
+  const [now, before] = orders(commonWeight(trees));
+  assert.deepEqual(now, before);
+  const [alone, other] = orders();
+  assert.notDeepEqual(alone, other); // each by its own bytes
 });

@@ -33,10 +33,11 @@ const look = (change: Partial<Look>): Route => there({ view: "layers", look: { .
 test("what the layer picture shows stands in the link, by names", () => {
   const [house, net] = [model.podNamed("House"), model.podNamed("WBNet")];
   const near = look({ mode: "all", depth: 2, way: "uses", part: { kind: "near", rows: [house] } });
-  assert.equal(formatHash(near, model), "#v=layers&edges=all&depth=2&way=uses&focus=House&lang=en");
+  assert.equal(formatHash(near, model), "#v=layers&depth=2&way=uses&focus=House&lang=en");
   const routes = [
     near,
     look({ mode: "selection", depth: Infinity, way: "used" }),
+    look({ mode: "all" }),
     look({ part: { kind: "near", rows: [house, net] } }),
     look({ part: { kind: "path", from: house, to: net } }),
     look({ mode: "all", part: { kind: "group", group: 1 } }),
@@ -48,7 +49,8 @@ test("what the layer picture shows stands in the link, by names", () => {
     there({ view: "matrix", unit: "pod" }),
     there({ view: "matrix", unit: "group" }),
   ];
-  for (const route of routes) assert.deepEqual(parseHash(formatHash(route, model), model), route, formatHash(route, model));
+  for (const route of routes)
+    assert.deepEqual(parseHash(formatHash(route, model), model), route, formatHash(route, model));
 });
 
 test("a block without layer and group has a name in links, too", () => {
@@ -61,13 +63,30 @@ test("a block without layer and group has a name in links, too", () => {
 
 test("what a link asks of the layers and nobody knows is ignored", () => {
   const asked = (hash: string) => parseHash(`#v=layers&${hash}`, model).look;
-  for (const hash of ["edges=none&by=me&depth=9&way=out", "depth=constructor&way=__proto__", "focus=nobody", "path=House", "path=House~nobody", "group=x", "in=x", "focus=", "group=", "in="]) {
+  for (const hash of [
+    "edges=none&by=me&depth=9&way=out",
+    "depth=constructor&way=__proto__",
+    "focus=nobody",
+    "path=House",
+    "path=House~nobody",
+    "group=x",
+    "in=x",
+    "focus=",
+    "group=",
+    "in=",
+  ]) {
     assert.deepEqual(asked(hash), firstLook, hash);
   }
   assert.deepEqual(asked("focus=nobody~House").part, { kind: "near", rows: [model.podNamed("House")] });
-  assert.deepEqual(asked("by=group&focus=business~house~business").part, { kind: "near", rows: [model.blocks.findIndex((one) => one.layer === 1 && one.group === 0)] });
+  assert.deepEqual(asked("by=group&focus=business~house~business").part, {
+    kind: "near",
+    rows: [model.blocks.findIndex((one) => one.layer === 1 && one.group === 0)],
+  });
   assert.equal(parseHash("#v=matrix&by=me", model).unit, null);
-  const single = new Model({ ...model.data, pods: { ...model.data.pods, layer: model.data.pods.layer.map(() => 1), group: model.data.pods.group.map(() => 0) } });
+  const single = new Model({
+    ...model.data,
+    pods: { ...model.data.pods, layer: model.data.pods.layer.map(() => 1), group: model.data.pods.group.map(() => 0) },
+  });
   assert.equal(parseHash("#v=layers&by=group", single).look.unit, "pod");
   assert.equal(parseHash("#v=matrix&by=pod", single).unit, null);
 });
@@ -111,7 +130,12 @@ test("a tilde in a pod's name is none between names", () => {
 });
 
 test("what a link names and nobody knows is ignored", () => {
-  const hashes = ["", "#", "#v=nothing&pod=nobody&app=none&edge=a~b&finding=x&lang=xx&rule=y&blocks=1~2~3~4", "#%&=&&~=~"];
+  const hashes = [
+    "",
+    "#",
+    "#v=nothing&pod=nobody&app=none&edge=a~b&finding=x&lang=xx&rule=y&blocks=1~2~3~4",
+    "#%&=&&~=~",
+  ];
   for (const hash of hashes) {
     const route = parseHash(hash, model);
     assert.deepEqual({ ...route, filter: noFilter }, firstRoute);

@@ -7,7 +7,18 @@ import { random } from "./synthetic";
 const measure = (text: string): number => [...text].length * 6;
 
 test("words of a name put together are the name", () => {
-  for (const name of ["WBPayKit2", "react-native.core", "app:58App", "React_RCTText", "支付SDK", "_x", "", "A", "__", "FBSDKCoreKit"]) {
+  for (const name of [
+    "WBPayKit2",
+    "react-native.core",
+    "app:58App",
+    "React_RCTText",
+    "支付SDK",
+    "_x",
+    "",
+    "A",
+    "__",
+    "FBSDKCoreKit",
+  ]) {
     assert.equal(wordsOf(name).join(""), name);
   }
   assert.deepEqual(wordsOf("WBHousePayKit2"), ["WB", "House", "Pay", "Kit", "2"]);
@@ -40,7 +51,10 @@ test("labels of a block differ wherever there is room for a difference", () => {
 });
 
 test("a box takes two lines before anything of a name is lost", () => {
-  assert.deepEqual(cellLines(["FirebaseAnalyticsTarget", "Core"], 108, 2, measure), [["FirebaseAnalytics", "Target"], ["Core"]]);
+  assert.deepEqual(cellLines(["FirebaseAnalyticsTarget", "Core"], 108, 2, measure), [
+    ["FirebaseAnalytics", "Target"],
+    ["Core"],
+  ]);
   for (const lines of cellLines(["FirebaseAnalyticsIdentitySupportTarget", "x"], 60, 2, measure)) {
     assert.ok(lines.length <= 2);
     for (const line of lines) assert.ok(measure(line) <= 60);

@@ -34,7 +34,9 @@ function checkCells(layout: BandLayout, input: BandInput): void {
     const cells = block.pods.map((pod) => cellOf(layout, pod));
     cells.forEach((a, k) => cells.slice(k + 1).forEach((b) => assert.ok(!overlaps(a, b), "cells overlap")));
   }
-  layout.blocks.forEach((a, k) => layout.blocks.slice(k + 1).forEach((b) => assert.ok(!overlaps(a, b), "blocks overlap")));
+  layout.blocks.forEach((a, k) =>
+    layout.blocks.slice(k + 1).forEach((b) => assert.ok(!overlaps(a, b), "blocks overlap")),
+  );
   layout.bands.forEach((band, k) => {
     assert.ok(band.x >= 0 && band.x + band.w <= layout.width && band.y + band.h <= layout.height);
     const above = layout.bands[k - 1];
@@ -101,7 +103,12 @@ test("5,000 pods are laid out in time", (context) => {
 
 test("mutual edges are drawn apart, in every direction", () => {
   const at = (x: number, y: number) => ({ x, y, w: 40, h: 20 });
-  for (const [a, b] of [[at(0, 0), at(0, 100)], [at(0, 0), at(200, 0)], [at(300, 200), at(0, 0)], [at(0, 0), at(0, 24)]] as const) {
+  for (const [a, b] of [
+    [at(0, 0), at(0, 100)],
+    [at(0, 0), at(200, 0)],
+    [at(300, 200), at(0, 0)],
+    [at(0, 0), at(0, 24)],
+  ] as const) {
     const [there, back] = [curveBetween(a, b, true), curveBetween(b, a, true)];
     for (const t of [0.25, 0.5, 0.75]) {
       assert.ok(distanceTo(back, ...pointAt(there, t)) > 4, JSON.stringify([a, b, t]));

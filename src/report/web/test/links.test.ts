@@ -15,9 +15,18 @@ const at = (change: Partial<Target> = {}): Target => ({
 test("a place on the web and in an editor", () => {
   assert.equal(webLink(web, at()), "https://git.example/wb/pool/blob/ab12/pods/House/HSList.m#L12");
   assert.equal(editorLink(code, at()), "vscode://file/work/wb/pods/House/HSList.m:12");
-  assert.equal(editorLink("idea://open?file={root}/{file}&line={line}", at()), "idea://open?file=/work/wb/pods/House/HSList.m&line=12");
-  assert.equal(editorLink("xcode://open?f={file}&again={file}", at()), "xcode://open?f=pods/House/HSList.m&again=pods/House/HSList.m");
-  assert.equal(editorLink("http://localhost:63342/api/file/{file}:{line}", at()), "http://localhost:63342/api/file/pods/House/HSList.m:12");
+  assert.equal(
+    editorLink("idea://open?file={root}/{file}&line={line}", at()),
+    "idea://open?file=/work/wb/pods/House/HSList.m&line=12",
+  );
+  assert.equal(
+    editorLink("xcode://open?f={file}&again={file}", at()),
+    "xcode://open?f=pods/House/HSList.m&again=pods/House/HSList.m",
+  );
+  assert.equal(
+    editorLink("http://localhost:63342/api/file/{file}:{line}", at()),
+    "http://localhost:63342/api/file/pods/House/HSList.m:12",
+  );
   assert.equal(webLink("", at()), null);
   assert.ok(isPage("https://git.example/") && !isPage("vscode://file/a"));
 });
@@ -37,7 +46,10 @@ test("roots are taken as people write them", () => {
   for (const root of ["/work/wb/", " /work/wb ", "/work/wb//"]) {
     assert.equal(editorLink(code, at({ root })), "vscode://file/work/wb/pods/House/HSList.m:12");
   }
-  assert.equal(editorLink(code, at({ root: "C:\\code\\my pool" })), "vscode://file/C%3A/code/my%20pool/pods/House/HSList.m:12");
+  assert.equal(
+    editorLink(code, at({ root: "C:\\code\\my pool" })),
+    "vscode://file/C%3A/code/my%20pool/pods/House/HSList.m:12",
+  );
   assert.equal(editorLink("vscode://file{root}/{file}", at()), "vscode://file/work/wb/pods/House/HSList.m");
   assert.equal(editorLink(code, at({ root: "/work/../etc" })), null);
 });
@@ -45,7 +57,11 @@ test("roots are taken as people write them", () => {
 test("signs of a name that mean something in an address are encoded", () => {
   const file = "a b/c?d=1#e%41\"<>&/源码/{line}{root}.m";
   const href = webLink(web, at({ file }));
-  assert.equal(href, "https://git.example/wb/pool/blob/ab12/a%20b/c%3Fd%3D1%23e%2541%22%3C%3E%26/%E6%BA%90%E7%A0%81/%7Bline%7D%7Broot%7D.m#L12");
+  assert.equal(
+    href,
+    "https://git.example/wb/pool/blob/ab12/a%20b/c%3Fd%3D1%23e%2541%22%3C%3E%26/%E6%BA%90%E7%A0%81/" +
+      "%7Bline%7D%7Broot%7D.m#L12",
+  );
   const url = new URL(href!);
   assert.equal(url.hash, "#L12");
   assert.equal(url.search, "");
@@ -100,8 +116,12 @@ test("addresses that run or hide something are no links", () => {
 });
 
 test("names cannot lead out of the pool, nor break the page", () => {
-  for (const file of ["../../other/secret.m", "pods/../../x.m", "./a.m", "a/\ud800.m"]) assert.equal(webLink(web, at({ file })), null, file);
+  for (const file of ["../../other/secret.m", "pods/../../x.m", "./a.m", "a/\ud800.m"])
+    assert.equal(webLink(web, at({ file })), null, file);
   assert.equal(webLink(web, at({ file: "..a/b..m" })), "https://git.example/wb/pool/blob/ab12/..a/b..m#L12");
-  assert.equal(webLink(web, at({ file: "javascript:alert(1)" })), "https://git.example/wb/pool/blob/ab12/javascript%3Aalert(1)#L12");
+  assert.equal(
+    webLink(web, at({ file: "javascript:alert(1)" })),
+    "https://git.example/wb/pool/blob/ab12/javascript%3Aalert(1)#L12",
+  );
   assert.equal(webLink(web, at({ rev: "../.." })), "https://git.example/wb/pool/blob/..%2F../pods/House/HSList.m#L12");
 });

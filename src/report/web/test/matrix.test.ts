@@ -78,7 +78,13 @@ test("cells count their edges and the faulty ones come last", () => {
     size: 2, layer: [0, 1], group: [-1, -1], from: [0, 1, 0], to: [1, 0, 1], skips: () => false, weak: () => false,
   };
   const matrix = matrixOf(input, [2, 3, 4], [0, 3, 0]);
-  assert.deepEqual(matrix.cells.map((cell) => [cell.row, cell.column, cell.amount, cell.fault, cell.faults]), [[1, 0, 6, 0, 0], [0, 1, 3, 3, 1]]);
+  assert.deepEqual(
+    matrix.cells.map((cell) => [cell.row, cell.column, cell.amount, cell.fault, cell.faults]),
+    [
+      [1, 0, 6, 0, 0],
+      [0, 1, 3, 3, 1],
+    ],
+  );
   assert.equal(nextFilled(matrix, 0, 0, 0, 1)?.column, 1);
   assert.equal(nextFilled(matrix, 0, 0, 0, -1), null);
 });
@@ -126,8 +132,22 @@ test("a path is a shortest one, or null", () => {
 });
 
 test("a part keeps the names, the bands and the edges among its pods", () => {
-  const whole = { names: [..."abcdef"], band: [0, 1, 1, 2, 2, 0], bands: 3, group: [0, 0, 1, 1, -1, 0], from: diamond.from, to: diamond.to };
+  const whole = {
+    names: [..."abcdef"],
+    band: [0, 1, 1, 2, 2, 0],
+    bands: 3,
+    group: [0, 0, 1, 1, -1, 0],
+    from: diamond.from,
+    to: diamond.to,
+  };
   const part = partOf(whole, [1, 3, 4]);
-  assert.deepEqual(part.input, { names: ["b", "d", "e"], band: [1, 2, 2], bands: 3, group: [0, 1, -1], from: [0, 1], to: [1, 2] });
+  assert.deepEqual(part.input, {
+    names: ["b", "d", "e"],
+    band: [1, 2, 2],
+    bands: 3,
+    group: [0, 1, -1],
+    from: [0, 1],
+    to: [1, 2],
+  });
   assert.deepEqual(part.edges, [2, 4]);
 });

@@ -15,13 +15,58 @@ export function random(seed: number): () => number {
 const kLayers = [
   { name: "app", en: "App shells", zh: "应用", share: 0.02, app: true, standard: false, forbids_peers: false },
   { name: "business", en: "Business", zh: "业务层", share: 0.4, app: false, standard: false, forbids_peers: true },
-  { name: "business-middleware", en: "Business middleware", zh: "业务中间件", share: 0.22, app: false, standard: false, forbids_peers: false },
-  { name: "standard-middleware", en: "Standard middleware", zh: "标准中间件", share: 0.18, app: false, standard: true, forbids_peers: false },
+  {
+    name: "business-middleware",
+    en: "Business middleware",
+    zh: "业务中间件",
+    share: 0.22,
+    app: false,
+    standard: false,
+    forbids_peers: false,
+  },
+  {
+    name: "standard-middleware",
+    en: "Standard middleware",
+    zh: "标准中间件",
+    share: 0.18,
+    app: false,
+    standard: true,
+    forbids_peers: false,
+  },
   { name: "base", en: "Base library", zh: "基础库", share: 0.18, app: false, standard: false, forbids_peers: false },
 ];
-const kThings = ["List", "Detail", "Search", "Publish", "Map", "Pay", "Share", "Chat", "Video", "Image", "Router", "Track", "Login", "Cache", "Network"];
+const kThings = [
+  "List",
+  "Detail",
+  "Search",
+  "Publish",
+  "Map",
+  "Pay",
+  "Share",
+  "Chat",
+  "Video",
+  "Image",
+  "Router",
+  "Track",
+  "Login",
+  "Cache",
+  "Network",
+];
 const kKinds = ["Kit", "UI", "Service", "Model", "Core", "Bridge"];
-const kBusinesses = ["House", "Recruit", "Car", "Job", "Pet", "Local", "Finance", "Travel", "Rental", "Market", "Health", "Edu"];
+const kBusinesses = [
+  "House",
+  "Recruit",
+  "Car",
+  "Job",
+  "Pet",
+  "Local",
+  "Finance",
+  "Travel",
+  "Rental",
+  "Market",
+  "Health",
+  "Edu",
+];
 
 interface Pod {
   layer: number;
@@ -38,7 +83,11 @@ function makePods(total: number, groups: number, next: () => number): Pod[] {
       const business = group < 0 ? "" : kBusinesses[group % kBusinesses.length]!;
       const thing = kThings[Math.floor(next() * kThings.length)]!;
       const kind = kKinds[Math.floor(next() * kKinds.length)]!;
-      pods.push({ layer: row, group, name: row === 0 ? `app:${thing}App${k}` : `WB${business}${thing}${kind}${pods.length}` });
+      pods.push({
+        layer: row,
+        group,
+        name: row === 0 ? `app:${thing}App${k}` : `WB${business}${thing}${kind}${pods.length}`,
+      });
     }
   });
   const key = (pod: Pod): number => pod.layer * 1000 + (pod.group < 0 ? 999 : pod.group);
@@ -63,7 +112,16 @@ function makeEdges(pods: readonly Pod[], next: () => number): Edge[] {
     const up = b.layer < a.layer;
     const peer = a.layer === b.layer;
     const near = a.group === b.group || next() < 0.25;
-    if (up ? next() > 0.004 : peer ? (a.group !== b.group && a.layer === 1 ? next() > 0.008 : from > to && next() > 0.05) : !near) continue;
+    if (
+      up
+        ? next() > 0.004
+        : peer
+          ? a.group !== b.group && a.layer === 1
+            ? next() > 0.008
+            : from > to && next() > 0.05
+          : !near
+    )
+      continue;
     const rule = up ? (a.layer === 3 ? 1 : 0) : peer && a.layer === 1 && a.group !== b.group ? 2 : -1;
     seen.set(from * pods.length + to, { from, to, rule });
   }
@@ -126,12 +184,32 @@ function makeApps(pods: readonly Pod[], edges: readonly Edge[], bytes: readonly 
     }
     const [podBits, edgeBits] = [encodeBits(bits), encodeBits(pulled)];
     const size = [...reached].reduce((sum, at) => sum + bytes[at]!, 0);
-    return [{ name: pod.name.slice(4), roots: [root], count: reached.size, bytes: size, pods: podBits, edges: edgeBits, outside: [] }];
+    return [
+      {
+        name: pod.name.slice(4),
+        roots: [root],
+        count: reached.size,
+        bytes: size,
+        pods: podBits,
+        edges: edgeBits,
+        outside: [],
+      },
+    ];
   });
 }
 
 const kNoTrend: Trend = {
-  rev: [], time: [], pods: [], edges: [], cycles: [], findings: [], known: [], allowed: [], rules: [], apps: [], dropped: 0,
+  rev: [],
+  time: [],
+  pods: [],
+  edges: [],
+  cycles: [],
+  findings: [],
+  known: [],
+  allowed: [],
+  rules: [],
+  apps: [],
+  dropped: 0,
 };
 
 export interface Wish {

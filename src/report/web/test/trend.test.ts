@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { linesOf, placeOf, runAt, scaleOf, stretches } from "../src/trend";
+import { linesOf, placeOf, runAt, scaleOf, stretches, wishOf, wishText } from "../src/trend";
 import { syntheticReport } from "./synthetic";
 
 const { trend, rules, apps } = syntheticReport(500, { trend: 12 });
@@ -13,6 +13,13 @@ test("figures, rules and apps have their lines, of findings there are two", () =
   assert.deepEqual(linesOf(trend, { of: "app", row: 99 }), [[]]);
 });
 
+test("what is asked for survives as text", () => {
+  for (const wish of [{ of: "edges" }, { of: "rule", row: 3 }, { of: "app", row: 0 }] as const) {
+    assert.deepEqual(wishOf(wishText(wish)), wish);
+  }
+  assert.deepEqual(wishOf("constructor"), { of: "findings" });
+});
+
 test("a line has a gap where a run did not know it, 0 is none", () => {
   assert.deepEqual(stretches([-1, 3, 0, -1, -1, 5, -1]), [[[1, 3], [2, 0]], [[5, 5]]]);
   assert.deepEqual(stretches([1, 2]), [[[0, 1], [1, 2]]]);
@@ -21,11 +28,24 @@ test("a line has a gap where a run did not know it, 0 is none", () => {
 });
 
 test("every value lies on the scale, whose ticks are round", () => {
-  const cases = [[0], [1], [], [-1], [7, 7, 7], [0, 3], [20, 31, 25], [2000, 2004], [999, 1001, -1], [120e6, 149e6], [1e12, 3]];
+  const cases = [
+    [0],
+    [1],
+    [],
+    [-1],
+    [7, 7, 7],
+    [0, 3],
+    [20, 31, 25],
+    [2000, 2004],
+    [999, 1001, -1],
+    [120e6, 149e6],
+    [1e12, 3],
+  ];
   for (const values of cases) {
     const { low, high, ticks } = scaleOf([values]);
     assert.ok(low >= 0 && low < high, String(values));
-    for (const value of values.filter((one) => one >= 0)) assert.ok(low <= value && value <= high, `${value} in ${low}..${high}`);
+    for (const value of values.filter((one) => one >= 0))
+      assert.ok(low <= value && value <= high, `${value} in ${low}..${high}`);
     assert.ok(ticks.length >= 2 && ticks.length <= 8, `${ticks}`);
     assert.equal(ticks[0], low);
     assert.equal(ticks.at(-1), high);

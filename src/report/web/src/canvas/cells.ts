@@ -58,7 +58,11 @@ export function drawBands({ ctx, colors, scene, view, size }: Brush): void {
     ctx.font = face;
     ctx.fillStyle = colors.muted;
     ctx.textBaseline = "middle";
-    ctx.fillText(fitText(title, rect.w - kTextPad - inner, measure), rect.x + kTextPad, rect.y + (block.header * view.k) / 2 + 1);
+    ctx.fillText(
+      fitText(title, rect.w - kTextPad - inner, measure),
+      rect.x + kTextPad,
+      rect.y + (block.header * view.k) / 2 + 1,
+    );
   });
 }
 
@@ -85,8 +89,9 @@ export function drawBandTitles({ ctx, colors, scene, view, size }: Brush): void 
     lines.forEach((line, k) => ctx.fillText(line, x, y + 8 + k * 15));
     ctx.font = font(11);
     ctx.fillStyle = colors.muted;
+    const beside = measure(lines[0]!) + 8;
     if (apart) ctx.fillText(count, x, y + 8 + lines.length * 15);
-    else if (measure(lines[0]!) + measureCount(count) + 8 < room) ctx.fillText(count, x + measure(lines[0]!) + 8, y + 8);
+    else if (beside + measureCount(count) < room) ctx.fillText(count, x + beside, y + 8);
   });
 }
 
@@ -104,9 +109,10 @@ export function drawCells(brush: Brush, highlight: Highlight | null, named: Set<
   const width = scene.layout.cell.w * view.k;
   const height = scene.layout.cell.h * view.k;
   const texts = height >= 11 && width >= kLeastText;
+  const room = Math.floor((width - 2 * kTextPad - (height < kLowCell ? kMarkRoom : 0)) / 4) * 4;
   scene.layout.blocks.forEach((block, row) => {
     if (!isSeen(onScreen(block, view), size)) return;
-    const labels = texts ? labelsOf(ctx, scene, row, Math.floor((width - 2 * kTextPad - (height < kLowCell ? kMarkRoom : 0)) / 4) * 4, height) : [];
+    const labels = texts ? labelsOf(ctx, scene, row, room, height) : [];
     block.pods.forEach((node, k) => {
       const rect = onScreen(cellOf(scene.layout, node), view);
       if (!isSeen(rect, size)) return;
@@ -183,7 +189,12 @@ function labelsOf(ctx: CanvasRenderingContext2D, scene: Scene, row: number, widt
   const { layout, picture } = scene;
   const rows = height >= 2 * kLineHeight + 2 ? 2 : 1;
   const key = `${width}/${rows}`;
-  const known = cache.get(layout) ?? { everywhere: withoutSharedBeginnings(picture.input.names), short: [], key, lines: [] };
+  const known = cache.get(layout) ?? {
+    everywhere: withoutSharedBeginnings(picture.input.names),
+    short: [],
+    key,
+    lines: [],
+  };
   cache.set(layout, known);
   if (known.key !== key) Object.assign(known, { key, lines: [] });
   const { pods } = layout.blocks[row]!;

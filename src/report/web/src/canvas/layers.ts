@@ -15,7 +15,12 @@ export interface Moment {
 
 /** Returns what was drawn, for tests. */
 export function drawLayers(
-  ctx: CanvasRenderingContext2D, size: Size, scene: Scene, view: View, { highlight, cursor }: Moment): { labels: number } {
+  ctx: CanvasRenderingContext2D,
+  size: Size,
+  scene: Scene,
+  view: View,
+  { highlight, cursor }: Moment,
+): { labels: number } {
   const colors = palette();
   const brush: Brush = { ctx, colors, scene, view, size };
   ctx.fillStyle = colors.bg;

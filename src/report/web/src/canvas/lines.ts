@@ -2,7 +2,7 @@
 
 import type { Highlight } from "../highlight";
 import { cellOf, pointAt, type Curve } from "../curves";
-import { overlaps, placeLabels, type LabelWish } from "../placing";
+import { overlaps, placeLabels, type LabelWish, type PlacedLabel } from "../placing";
 import type { Rect } from "../layout";
 import { box, type Brush } from "./cells";
 import { faultColor, font, measureIn } from "./palette";
@@ -63,7 +63,12 @@ export function drawFaults(brush: Brush, highlight: Highlight | null): void {
   for (const { edge, curve } of scene.faults) drawCurve(ctx, curveOnScreen(curve, view), lineOf(brush, edge, alpha));
   for (const ribbon of scene.ribbons) {
     const color = ribbon.fault > 0 ? faultColor(brush.colors, ribbon.fault) : brush.colors.fault;
-    const line = { color, width: ribbon.width * Math.min(1.5, Math.max(0.7, view.k)), alpha: highlight ? 0.08 : ribbonAlpha(ribbon.edges.length), dashed: false };
+    const line = {
+      color,
+      width: ribbon.width * Math.min(1.5, Math.max(0.7, view.k)),
+      alpha: highlight ? 0.08 : ribbonAlpha(ribbon.edges.length),
+      dashed: false,
+    };
     if (ribbon.curve) drawCurve(ctx, curveOnScreen(ribbon.curve, view), line);
   }
   if (!highlight) drawCounts(brush);
@@ -135,9 +140,9 @@ export function outline({ ctx, scene, view }: Brush, node: number, color: string
 const kMostLabels = 40;
 
 /** Names of highlighted nodes whose cells do not hold them, none over another. Returns how many there are. */
-export function drawLabels({ ctx, colors, scene, view, size }: Brush, highlight: Highlight, named: ReadonlySet<number>): number {
-  const face = font(11);
-  const measure = measureIn(ctx, face);
+export function drawLabels(brush: Brush, highlight: Highlight, named: ReadonlySet<number>): number {
+  const { ctx, scene, view, size } = brush;
+  const measure = measureIn(ctx, font(11));
   const { names } = scene.picture.input;
   const wishes: LabelWish[] = highlight.nodes
     .filter((node) => !named.has(node))
@@ -148,29 +153,33 @@ export function drawLabels({ ctx, colors, scene, view, size }: Brush, highlight:
       w: measure(names[node]!) + 10,
       h: 17,
     }));
-  const frame = { x: 2, y: 2, w: size.w - 4, h: size.h - 4 };
-  const placed = placeLabels(wishes, frame);
-  for (const label of placed.filter((one) => one.far)) {
-    const cell = onScreen(cellOf(scene.layout, label.pod), view);
-    ctx.strokeStyle = colors.muted;
-    ctx.lineWidth = 1;
-    ctx.beginPath();
-    ctx.moveTo(cell.x + cell.w / 2, cell.y + cell.h / 2);
-    ctx.lineTo(label.x + label.w / 2, label.y + label.h / 2);
-    ctx.stroke();
-  }
-  for (const label of placed) {
-    const bad = scene.begins[label.pod]! || scene.ends[label.pod]!;
-    ctx.fillStyle = colors.panel;
-    ctx.strokeStyle = bad ? faultColor(colors, bad) : colors.line;
-    ctx.lineWidth = 1;
-    box(ctx, label, 4);
-    ctx.fill();
-    ctx.stroke();
-    ctx.font = face;
-    ctx.fillStyle = colors.fg;
-    ctx.textBaseline = "middle";
-    ctx.fillText(names[label.pod]!, label.x + 5, label.y + label.h / 2 + 1);
-  }
+  const placed = placeLabels(wishes, { x: 2, y: 2, w: size.w - 4, h: size.h - 4 });
+  for (const label of placed) if (label.far) drawLead(brush, label);
+  for (const label of placed) drawLabel(brush, label);
   return placed.length;
+}
+
+/** From a label that found no room beside its cell. */
+function drawLead({ ctx, colors, scene, view }: Brush, label: PlacedLabel): void {
+  const cell = onScreen(cellOf(scene.layout, label.pod), view);
+  ctx.strokeStyle = colors.muted;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(cell.x + cell.w / 2, cell.y + cell.h / 2);
+  ctx.lineTo(label.x + label.w / 2, label.y + label.h / 2);
+  ctx.stroke();
+}
+
+function drawLabel({ ctx, colors, scene }: Brush, label: PlacedLabel): void {
+  const bad = scene.begins[label.pod]! || scene.ends[label.pod]!;
+  ctx.fillStyle = colors.panel;
+  ctx.strokeStyle = bad ? faultColor(colors, bad) : colors.line;
+  ctx.lineWidth = 1;
+  box(ctx, label, 4);
+  ctx.fill();
+  ctx.stroke();
+  ctx.font = font(11);
+  ctx.fillStyle = colors.fg;
+  ctx.textBaseline = "middle";
+  ctx.fillText(scene.picture.input.names[label.pod]!, label.x + 5, label.y + label.h / 2 + 1);
 }

@@ -3,6 +3,7 @@
 import { fitText } from "../labels";
 import type { Rect } from "../layout";
 import type { Matrix, MatrixCell, Window } from "../matrix";
+import { overlaps } from "../placing";
 import { faultColor, font, measureIn, palette, type Palette } from "./palette";
 import type { Size } from "./surface";
 
@@ -50,7 +51,9 @@ export function frameOf(scene: MatrixScene, size: Size, window: Window, measure:
   const h = Math.max(40, size.h - y - kMargin);
   // Few cells stay square and of a size to be read.
   const cell = Math.min(w / window.columns, h / window.rows, kMostCell);
-  const [cw, ch] = square ? [cell, cell] : [Math.min(w / window.columns, kMostCell), Math.min(h / window.rows, kMostCell)];
+  const [cw, ch] = square
+    ? [cell, cell]
+    : [Math.min(w / window.columns, kMostCell), Math.min(h / window.rows, kMostCell)];
   return { x, y, w: cw * window.columns, h: ch * window.rows, cw, ch, rowNames, columnNames };
 }
 
@@ -131,7 +134,7 @@ function drawMatrixCells(brush: Brush): void {
   const numbers = frame.cw >= 20 && frame.ch >= 13;
   for (const cell of scene.matrix.cells) {
     const rect = rectOf(brush, cell.row, cell.column);
-    if (rect.x > frame.x + frame.w || rect.y > frame.y + frame.h || rect.x + rect.w < frame.x || rect.y + rect.h < frame.y) continue;
+    if (!overlaps(rect, frame)) continue;
     const least = cell.fault > 0 ? kLeastFault : 1;
     const [w, h] = [Math.max(rect.w - 2 * gap, least), Math.max(rect.h - 2 * gap, least)];
     const [x, y] = [rect.x + rect.w / 2 - w / 2, rect.y + rect.h / 2 - h / 2];

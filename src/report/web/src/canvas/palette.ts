@@ -17,7 +17,8 @@ export function faultColor(colors: Palette, fault: number): string {
   return fault >= 3 ? colors.fault : fault === 2 ? colors.warn : colors.note;
 }
 
-export const kFont = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+export const kFont =
+  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 export function font(size: number, bold = false): string {
   return `${bold ? "600 " : ""}${size}px ${kFont}`;

@@ -55,11 +55,15 @@ interface Finger {
   y: number;
 }
 
-function listen(element: HTMLElement, picture: Extent, window: Extent, change: Change, dragged: { current: boolean }): () => void {
+type Flag = { current: boolean };
+
+function listen(element: HTMLElement, picture: Extent, window: Extent, change: Change, dragged: Flag): () => void {
   const fingers = new Map<number, Finger>();
   let travel = 0;
-  const about = (factor: number, x: number, y: number) => change((view) => zoomAbout(view, factor, x, y, picture, window));
-  const pan = (dx: number, dy: number) => change((view) => held({ ...view, x: view.x + dx, y: view.y + dy }, picture, window));
+  const about = (factor: number, x: number, y: number) =>
+    change((view) => zoomAbout(view, factor, x, y, picture, window));
+  const pan = (dx: number, dy: number) =>
+    change((view) => held({ ...view, x: view.x + dx, y: view.y + dy }, picture, window));
   const onDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
     if (fingers.size === 0) {
@@ -82,21 +86,30 @@ function listen(element: HTMLElement, picture: Extent, window: Extent, change: C
     const after = spread(fingers);
     if (fingers.size === 2 && before.apart > 0) about(after.apart / before.apart, after.x, after.y);
   };
-  const onUp = (event: PointerEvent) => void fingers.delete(event.pointerId);
   const onWheel = (event: WheelEvent) => {
     event.preventDefault();
     about(wheelFactor(event), event.offsetX, event.offsetY);
   };
-  element.addEventListener("pointerdown", onDown);
-  element.addEventListener("pointermove", onMove);
-  for (const name of ["pointerup", "pointercancel"] as const) element.addEventListener(name, onUp);
-  element.addEventListener("wheel", onWheel, { passive: false });
-  return () => {
-    element.removeEventListener("pointerdown", onDown);
-    element.removeEventListener("pointermove", onMove);
-    for (const name of ["pointerup", "pointercancel"] as const) element.removeEventListener(name, onUp);
-    element.removeEventListener("wheel", onWheel);
-  };
+  return hear(element, onDown, onMove, (event) => fingers.delete(event.pointerId), onWheel);
+}
+
+type OnPointer = (event: PointerEvent) => void;
+
+/** Returns what ends the listening. */
+function hear(
+  element: HTMLElement,
+  onDown: OnPointer,
+  onMove: OnPointer,
+  onUp: OnPointer,
+  onWheel: (event: WheelEvent) => void,
+) {
+  const end = new AbortController();
+  const { signal } = end;
+  element.addEventListener("pointerdown", onDown, { signal });
+  element.addEventListener("pointermove", onMove, { signal });
+  for (const name of ["pointerup", "pointercancel"] as const) element.addEventListener(name, onUp, { signal });
+  element.addEventListener("wheel", onWheel, { signal, passive: false });
+  return () => end.abort();
 }
 
 /** Middle and distance of the fingers. */

@@ -1,6 +1,15 @@
 // What the layer picture shows at a moment, and what lies under the pointer.
 
-import { cellOf, curveBetween, distanceTo, kMostCurves, mutualEdges, ribbonsOf, type Curve, type Ribbon } from "../curves";
+import {
+  cellOf,
+  curveBetween,
+  distanceTo,
+  kMostCurves,
+  mutualEdges,
+  ribbonsOf,
+  type Curve,
+  type Ribbon,
+} from "../curves";
 import type { Highlight } from "../highlight";
 import type { BandLayout, Rect } from "../layout";
 import type { EdgeMode } from "../look";
@@ -27,12 +36,27 @@ export interface Scene {
   mutual: Set<number>; // drawn in both directions
 }
 
-export function makeScene(picture: Picture, layout: BandLayout, bandTitles: Scene["bandTitles"], blockTitles: string[], mode: EdgeMode): Scene {
+export function makeScene(
+  picture: Picture,
+  layout: BandLayout,
+  bandTitles: Scene["bandTitles"],
+  blockTitles: string[],
+  mode: EdgeMode,
+): Scene {
   const { from, to } = picture.input;
   const every = from.map((_, e) => e);
   const scene: Scene = {
-    picture, layout, bandTitles, blockTitles, faults: [], ribbons: [], plain: [], faint: [],
-    begins: new Uint8Array(picture.rows.length), ends: new Uint8Array(picture.rows.length), mutual: new Set(),
+    picture,
+    layout,
+    bandTitles,
+    blockTitles,
+    faults: [],
+    ribbons: [],
+    plain: [],
+    faint: [],
+    begins: new Uint8Array(picture.rows.length),
+    ends: new Uint8Array(picture.rows.length),
+    mutual: new Set(),
   };
   // Edges that are not drawn need no room beside those that are.
   const faulty = every.filter((e) => picture.fault[e]! > 0 || picture.cut[e]);
@@ -59,7 +83,10 @@ function addFaults(scene: Scene, faulty: readonly number[]): void {
   }
   scene.ribbons = ribbonsOf(faulty, from, to, layout.blockOf).map((ribbon) => ({
     ...ribbon,
-    curve: ribbon.from === ribbon.to ? null : curveBetween(layout.blocks[ribbon.from]!, layout.blocks[ribbon.to]!, ribbon.mutual),
+    curve:
+      ribbon.from === ribbon.to
+        ? null
+        : curveBetween(layout.blocks[ribbon.from]!, layout.blocks[ribbon.to]!, ribbon.mutual),
     fault: ribbon.edges.reduce((worst, e) => Math.max(worst, picture.fault[e]!), 0),
   }));
 }
@@ -120,7 +147,9 @@ export function hitAt(scene: Scene, view: View, highlight: Highlight | null, x: 
   }
   for (let k = scene.ribbons.length - 1; k >= 0; --k) {
     const ribbon = scene.ribbons[k]!;
-    const near = ribbon.curve ? distanceTo(ribbon.curve, px, py) < reach + ribbon.width / 2 : onBadge(layout, ribbon.from, px, py);
+    const near = ribbon.curve
+      ? distanceTo(ribbon.curve, px, py) < reach + ribbon.width / 2
+      : onBadge(layout, ribbon.from, px, py);
     if (near) return { kind: "ribbon", ribbon: k };
   }
   return null;

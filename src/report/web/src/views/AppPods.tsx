@@ -2,10 +2,11 @@
 import { useMemo, useState } from "preact/hooks";
 import { podRows, type PodRow } from "../apps";
 import { PodFlag } from "../data";
+import type { Model } from "../model";
 import { usePage } from "../page";
 import { closure } from "../paths";
 import { bytesOf } from "../savings";
-import { groupTitle, layerTitle, PodButton, Table, useFirst } from "./parts";
+import { ChoiceChips, groupTitle, layerTitle, PodButton, Table, useFirst } from "./parts";
 
 type Choice = "all" | "only" | "shared" | "standard";
 const choices: readonly Choice[] = ["all", "standard", "only", "shared"];
@@ -16,32 +17,24 @@ export function PodTable() {
   const { model, route } = page;
   const [choice, setChoice] = useState<Choice>("all");
   const all = useMemo(() => podRows(model), [model]);
-  const rows = useMemo(() => {
-    const wanted = (row: PodRow) =>
-      choice === "all" ||
-      (choice === "only" && row.apps.length === 1) ||
-      (choice === "shared" && row.apps.length > 1) ||
-      (choice === "standard" && model.hasFlag(row.pod, PodFlag.standard));
-    return all.filter((row) => wanted(row) && (route.app < 0 || row.apps.includes(route.app)));
-  }, [all, choice, route.app, model]);
+  const rows = useMemo(
+    () => all.filter((row) => isWanted(model, row, choice) && (route.app < 0 || row.apps.includes(route.app))),
+    [all, choice, route.app, model],
+  );
   const [first, more] = useFirst(rows, 100);
   const apps = model.data.apps.slice(0, kMostColumns);
   // What a standard pod weighs is what every app must carry for it.
   const withAll = choice === "standard";
-  const heads = [page.say("column.pod"), page.say("column.layer"), page.say("column.group"), `#${page.say("column.bytes")}`];
-  if (withAll) heads.push(`#${page.say("pod.carries")}`);
+  const heads = [page.say("column.pod"), page.say("column.layer"), page.say("column.group")];
+  heads.push(`#${page.say("column.bytes")}`, ...(withAll ? [`#${page.say("pod.carries")}`] : []));
+  heads.push(...apps.map((app) => app.name), `#${page.say("apps.title")}`);
   const title = page.say(apps.length > 0 ? "apps.table" : "apps.pods");
+  const options = choices.slice(0, apps.length > 0 ? 4 : 2).map((one) => [one, page.say(`apps.${one}`)] as const);
   return (
     <section>
       <h2>{title}</h2>
-      <div class="chips" role="group" aria-label={title}>
-        {choices.slice(0, model.apps.length > 0 ? 4 : 2).map((one) => (
-          <button key={one} type="button" class="chip" aria-pressed={one === choice} onClick={() => setChoice(one)}>
-            {page.say(`apps.${one}`)}
-          </button>
-        ))}
-      </div>
-      <Table caption={title} hideCaption heads={[...heads, ...apps.map((app) => app.name), `#${page.say("apps.title")}`]}>
+      <ChoiceChips label={title} options={options} chosen={choice} pick={setChoice} />
+      <Table caption={title} hideCaption heads={heads}>
         {first.map((row) => (
           <PodLine key={row.pod} row={row} withAll={withAll} />
         ))}
@@ -49,6 +42,11 @@ export function PodTable() {
       {more}
     </section>
   );
+}
+
+function isWanted(model: Model, { pod, apps }: PodRow, choice: Choice): boolean {
+  if (choice === "standard") return model.hasFlag(pod, PodFlag.standard);
+  return choice === "all" || (choice === "only") === (apps.length === 1);
 }
 
 function PodLine({ row, withAll }: { row: PodRow; withAll: boolean }) {

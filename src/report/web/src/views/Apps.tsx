@@ -38,7 +38,9 @@ export function AppsView() {
 function AppTable() {
   const page = usePage();
   const { model, route } = page;
-  const numbers = (["column.pods", "column.bytes", "apps.only.pods", "apps.only.bytes"] as const).map((key) => page.say(key));
+  const numbers = (["column.pods", "column.bytes", "apps.only.pods", "apps.only.bytes"] as const).map((key) =>
+    page.say(key),
+  );
   const titles = [page.say("column.app"), ...numbers.map((title) => `#${title}`), page.say("apps.outside")];
   return (
     <section>
@@ -100,7 +102,8 @@ function Compared() {
   const { model, route } = page;
   const lists = useMemo(() => compareApps(model, route.app, route.other), [model, route.app, route.other]);
   const [a, b] = [model.data.apps[route.app]?.name ?? "", model.data.apps[route.other]?.name ?? ""];
-  const rows = (pods: readonly number[]) => pods.map((pod) => ({ name: model.podName(pod), bytes: model.bytesOf(pod) }));
+  const rows = (pods: readonly number[]) =>
+    pods.map((pod) => ({ name: model.podName(pod), bytes: model.bytesOf(pod) }));
   return (
     <section>
       <h2>{page.say("apps.differ", { a, b })}</h2>

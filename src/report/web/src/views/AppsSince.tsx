@@ -30,7 +30,12 @@ function ChangeLine({ change, base }: { change: AppChange; base: Base }) {
   const { route, model } = page;
   const [now, then] = [model.data.apps[change.app], base.apps[change.was]];
   const isPicked = change.app >= 0 ? route.app === change.app : route.gone === change.was;
-  const pick = () => page.go(isPicked ? { app: -1, gone: -1, other: -1 } : { app: change.app, gone: change.app < 0 ? change.was : -1, other: -1 });
+  const pick = () =>
+    page.go(
+      isPicked
+        ? { app: -1, gone: -1, other: -1 }
+        : { app: change.app, gone: change.app < 0 ? change.was : -1, other: -1 },
+    );
   const difference = (unit: "number" | "bytes", before: number | undefined, after: number | undefined) => {
     if (before === undefined) return page.say("status.new");
     return after === undefined ? page.say("change.gone") : <Change then={before} now={after} unit={unit} />;

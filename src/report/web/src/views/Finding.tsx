@@ -29,12 +29,12 @@ export function FindingButton({ finding }: { finding: number }) {
 }
 
 export function FindingList({ findings }: { findings: readonly number[] }) {
-  const page = usePage();
+  const { model } = usePage();
   return (
     <ul class="findings">
       {findings.map((finding) => (
         <li key={finding}>
-          {page.model.stands(finding) ? null : <StatusBadge status={page.model.data.findings.status[finding] ?? 0} />}{" "}
+          {!model.stands(finding) && <StatusBadge status={model.data.findings.status[finding] ?? 0} />}{" "}
           <FindingButton finding={finding} />
         </li>
       ))}

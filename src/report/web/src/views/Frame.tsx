@@ -34,7 +34,14 @@ function Layers() {
   const { model, lang, route, select, go } = usePage();
   const { selection, look } = route;
   return (
-    <LayersView model={model} lang={lang} selection={selection} onSelect={select} look={look} onLook={(next) => go({ look: next })} />
+    <LayersView
+      model={model}
+      lang={lang}
+      selection={selection}
+      onSelect={select}
+      look={look}
+      onLook={(next) => go({ look: next })}
+    />
   );
 }
 
@@ -42,7 +49,14 @@ function Matrix() {
   const { model, lang, route, select, go } = usePage();
   const { selection, unit } = route;
   return (
-    <MatrixView model={model} lang={lang} selection={selection} onSelect={select} unit={unit} onUnit={(next) => go({ unit: next })} />
+    <MatrixView
+      model={model}
+      lang={lang}
+      selection={selection}
+      onSelect={select}
+      unit={unit}
+      onUnit={(next) => go({ unit: next })}
+    />
   );
 }
 
@@ -63,7 +77,12 @@ export function Frame({ model }: { model: Model }) {
       <Head title={title} field={field} help={help} />
       <div class={`body ${selection.kind === "none" ? "" : "with-panel"}`}>
         <main>
-          <div id="view" class={view === "layers" || view === "matrix" ? "fill" : undefined} role="tabpanel" aria-labelledby={`tab-${view}`}>
+          <div
+            id="view"
+            class={view === "layers" || view === "matrix" ? "fill" : undefined}
+            role="tabpanel"
+            aria-labelledby={`tab-${view}`}
+          >
             <View />
           </div>
         </main>
@@ -77,50 +96,48 @@ export function Frame({ model }: { model: Model }) {
   );
 }
 
-function Head(props: {
+interface HeadProps {
   title: string;
   field: { current: HTMLInputElement | null };
   help: { current: HTMLDialogElement | null };
-}) {
+}
+
+function Head({ title, field, help }: HeadProps) {
   const page = usePage();
   const { base, rev } = page.model.data;
-  const shade = useTheme();
   return (
     <header>
       <h1>
-        {props.title}
+        {title}
         {rev && <span class="muted"> {rev.slice(0, 8)}</span>}
         {base && <span class="muted"> {page.say("head.base", { revision: base.revision })}</span>}
       </h1>
       <Tabs />
-      <SearchBox field={props.field} />
-      <div class="buttons">
-        <button
-          type="button"
-          lang={page.lang === "zh" ? "en" : "zh-CN"}
-          onClick={() => page.go({ lang: page.lang === "zh" ? "en" : "zh" }, true)}
-        >
-          {page.lang === "zh" ? "English" : "中文"}
-        </button>
-        <button
-          type="button"
-          aria-pressed={shade === "dark"}
-          aria-label={page.say("head.dark")}
-          title={page.say("head.dark")}
-          onClick={() => setTheme(theme() === "dark" ? "light" : "dark")}
-        >
-          ☾
-        </button>
-        <button
-          type="button"
-          aria-label={page.say("head.help")}
-          title={page.say("head.help")}
-          onClick={() => props.help.current?.showModal()}
-        >
-          ?
-        </button>
-      </div>
+      <SearchBox field={field} />
+      <Buttons help={help} />
     </header>
+  );
+}
+
+/** Language, colours, help. */
+function Buttons({ help }: Pick<HeadProps, "help">) {
+  const page = usePage();
+  const shade = useTheme();
+  const other = page.lang === "zh" ? "en" : "zh";
+  const [dark, keys] = [page.say("head.dark"), page.say("head.help")];
+  const turn = () => setTheme(theme() === "dark" ? "light" : "dark");
+  return (
+    <div class="buttons">
+      <button type="button" lang={other === "zh" ? "zh-CN" : "en"} onClick={() => page.go({ lang: other }, true)}>
+        {other === "zh" ? "中文" : "English"}
+      </button>
+      <button type="button" aria-pressed={shade === "dark"} aria-label={dark} title={dark} onClick={turn}>
+        ☾
+      </button>
+      <button type="button" aria-label={keys} title={keys} onClick={() => help.current?.showModal()}>
+        ?
+      </button>
+    </div>
   );
 }
 

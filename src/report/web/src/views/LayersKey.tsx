@@ -1,6 +1,6 @@
 // What the signs of the layer picture mean; only those that are there.
 
-import { t, type Lang } from "../i18n";
+import { t, type Key, type Lang } from "../i18n";
 import type { Picture } from "../picture";
 
 export function LayersKey({ lang, picture, selected }: { lang: Lang; picture: Picture; selected: boolean }) {
@@ -8,15 +8,25 @@ export function LayersKey({ lang, picture, selected }: { lang: Lang; picture: Pi
   const errors = fault.some((worst) => worst === 3);
   const others = fault.some((worst) => worst === 1 || worst === 2);
   const cuts = cut.some((is, edge) => is === 1 && fault[edge] === 0);
+  const signs: [isThere: boolean, look: string, word: Key][] = [
+    [errors, "line fault", "layers.key.error"],
+    [others, "line warn", "layers.key.warn"],
+    [cuts, "line cut", "layers.key.cut"],
+    [errors || others, errors ? "begins" : "begins warn", "layers.key.begins"],
+    [errors || others, errors ? "ends" : "ends warn", "layers.key.ends"],
+    [selected, "line uses", "layers.key.uses"],
+    [selected, "line used", "layers.key.used"],
+  ];
   return (
     <p class="picture-key" aria-hidden="true">
-      {errors && <span><i class="line fault" /> {t(lang, "layers.key.error")}</span>}
-      {others && <span><i class="line warn" /> {t(lang, "layers.key.warn")}</span>}
-      {cuts && <span><i class="line cut" /> {t(lang, "layers.key.cut")}</span>}
-      {(errors || others) && <span><i class={errors ? "begins" : "begins warn"} /> {t(lang, "layers.key.begins")}</span>}
-      {(errors || others) && <span><i class={errors ? "ends" : "ends warn"} /> {t(lang, "layers.key.ends")}</span>}
-      {selected && <span><i class="line uses" /> {t(lang, "layers.key.uses")}</span>}
-      {selected && <span><i class="line used" /> {t(lang, "layers.key.used")}</span>}
+      {signs.map(
+        ([isThere, look, word]) =>
+          isThere && (
+            <span key={word}>
+              <i class={look} /> {t(lang, word)}
+            </span>
+          ),
+      )}
     </p>
   );
 }

@@ -2,57 +2,90 @@
 
 import type { Direction } from "../focus";
 import { t, type Key, type Lang } from "../i18n";
-import { depths, everything, ways, type Look } from "../look";
+import { depths, everything, modes, ways, type Look } from "../look";
 import type { Model } from "../model";
-import { hasGroups } from "../picture";
+import { hasGroups, units, type Unit } from "../picture";
+import type { PartTools } from "./usePart";
 
 interface Props {
   model: Model;
   lang: Lang;
   look: Look;
   change: (change: Partial<Look>) => void;
+}
+
+interface ToolProps extends Props {
   canFocus: boolean;
-  picking: boolean;
-  onFocus: () => void;
-  onPath: () => void;
+  part: PartTools;
   onFit: () => void;
 }
 
-export function LayersTools(props: Props) {
+export function LayersTools({ canFocus, part, onFit, ...props }: ToolProps) {
   const { model, lang, look, change } = props;
   const say = (key: Key) => t(lang, key);
   return (
     <div class="picture-tools" role="toolbar" aria-label={say("view.layers")}>
-      <Choice label={say("layers.edges")} value={look.mode} pick={(mode) => change({ mode })}
-        options={[["faults", say("layers.edges.faults")], ["all", say("layers.edges.all")], ["selection", say("layers.edges.selection")]]} />
-      {hasGroups(model) && (
-        <Choice label={say("layers.unit")} value={look.unit} pick={(unit) => change({ unit, part: everything })}
-          options={[["group", say("layers.unit.group")], ["pod", say("layers.unit.pod")]]} />
-      )}
+      <Choice
+        label={say("layers.edges")}
+        value={look.mode}
+        pick={(mode) => change({ mode })}
+        options={modes.map((mode) => [mode, say(`layers.edges.${mode}`)])}
+      />
+      <UnitChoice model={model} lang={lang} unit={look.unit} pick={(unit) => change({ unit, part: everything })} />
       <PartSelect {...props} />
+      <WalkSelects {...props} />
+      <button type="button" disabled={!canFocus} onClick={part.focus}>
+        {say("layers.focus")}
+      </button>
+      <button type="button" disabled={!canFocus} aria-pressed={part.picking} onClick={part.startPath}>
+        {say("layers.path")}
+      </button>
+      <button type="button" onClick={onFit}>
+        ⤢ {say("layers.fit")}
+      </button>
+    </div>
+  );
+}
+
+/** How far, and which way, a neighbourhood reaches. */
+function WalkSelects({ lang, look, change }: Props) {
+  const say = (key: Key) => t(lang, key);
+  return (
+    <>
       <label>
         {say("layers.depth")}{" "}
         <select value={String(look.depth)} onChange={(event) => change({ depth: Number(event.currentTarget.value) })}>
           {depths.map((depth) => (
-            <option key={depth} value={String(depth)}>{depth === Infinity ? say("layers.depth.all") : depth}</option>
+            <option key={depth} value={String(depth)}>
+              {depth === Infinity ? say("layers.depth.all") : depth}
+            </option>
           ))}
         </select>
       </label>
       <label>
         <span class="picture-hidden">{say("layers.way")}</span>
         <select value={look.way} onChange={(event) => change({ way: event.currentTarget.value as Direction })}>
-          {ways.map((way) => <option key={way} value={way}>{say(`layers.way.${way}`)}</option>)}
+          {ways.map((way) => (
+            <option key={way} value={way}>
+              {say(`layers.way.${way}`)}
+            </option>
+          ))}
         </select>
       </label>
-      <button type="button" disabled={!props.canFocus} onClick={props.onFocus}>{say("layers.focus")}</button>
-      <button type="button" disabled={!props.canFocus} aria-pressed={props.picking} onClick={props.onPath}>{say("layers.path")}</button>
-      <button type="button" onClick={props.onFit}>⤢ {say("layers.fit")}</button>
-    </div>
+    </>
   );
 }
 
+/** Groups or pods, where there are groups. */
+export function UnitChoice(props: { model: Model; lang: Lang; unit: Unit; pick: (unit: Unit) => void }) {
+  const { model, lang, unit, pick } = props;
+  if (!hasGroups(model)) return null;
+  const options = units.map((one) => [one, t(lang, `layers.unit.${one}`)] as const);
+  return <Choice label={t(lang, "layers.unit")} value={unit} pick={pick} options={options} />;
+}
+
 /** Buttons of which one is pressed. */
-export function Choice<T extends string>(props: {
+function Choice<T extends string>(props: {
   label: string;
   value: T;
   options: readonly (readonly [value: T, text: string])[];

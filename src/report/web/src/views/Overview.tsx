@@ -4,7 +4,7 @@ import { Severity, Status } from "../data";
 import { noFilter, orderedFindings } from "../filter";
 import { moment } from "../format";
 import type { Key } from "../i18n";
-import { firstFindings, newFindings, ruleRows, totals } from "../overview";
+import { firstFindings, newFindings, ruleRows, totals, type RuleRow } from "../overview";
 import { usePage } from "../page";
 import { FindingButton } from "./Finding";
 import { Cards } from "./OverviewCards";
@@ -100,39 +100,46 @@ function Rules() {
   const { model } = page;
   const rows = useMemo(() => ruleRows(model), [model]);
   if (rows.length === 0) return null;
+  const title = page.say("overview.rules");
   const all = statusColumns.filter(([status]) => rows.some((row) => (row.byStatus[status] ?? 0) > 0));
   const used = all.length === 1 && !model.data.base ? all.map(([status]) => [status, "column.findings"] as const) : all;
   const heads = [page.say("column.rule"), page.say("column.severity"), page.say("column.finds")];
+  heads.push(...used.map(([, key]) => `#${page.say(key)}`));
   return (
     <section>
-      <h2>{page.say("overview.rules")}</h2>
-      <Table caption={page.say("overview.rules")} hideCaption heads={[...heads, ...used.map(([, key]) => `#${page.say(key)}`)]}>
+      <h2>{title}</h2>
+      <Table caption={title} hideCaption heads={heads}>
         {rows.map((row) => (
-          <tr key={row.rule}>
-            <th scope="row">
-              <button
-                type="button"
-                class="link"
-                onClick={() => page.go({ view: "violations", filter: { ...noFilter, rules: [row.rule] } })}
-              >
-                <RuleName id={model.data.rules[row.rule]?.id ?? ""} />
-              </button>
-            </th>
-            <td>
-              <SeverityBadge severity={row.severity} />
-            </td>
-            <td>
-              <RuleFinds rule={row.rule} />
-            </td>
-            {used.map(([status]) => (
-              <td key={status} class="num">
-                {page.number(row.byStatus[status] ?? 0)}
-              </td>
-            ))}
-          </tr>
+          <RuleLine key={row.rule} row={row} statuses={used.map(([status]) => status)} />
         ))}
       </Table>
     </section>
+  );
+}
+
+function RuleLine({ row, statuses }: { row: RuleRow; statuses: readonly number[] }) {
+  const page = usePage();
+  const rule = page.model.data.rules[row.rule];
+  const open = () => page.go({ view: "violations", filter: { ...noFilter, rules: [row.rule] } });
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" class="link" onClick={open}>
+          <RuleName id={rule?.id ?? ""} />
+        </button>
+      </th>
+      <td>
+        <SeverityBadge severity={row.severity} />
+      </td>
+      <td>
+        <RuleFinds rule={row.rule} />
+      </td>
+      {statuses.map((status) => (
+        <td key={status} class="num">
+          {page.number(row.byStatus[status] ?? 0)}
+        </td>
+      ))}
+    </tr>
   );
 }
 
@@ -145,6 +152,7 @@ function About() {
   if (rev) parts.push(page.say("overview.rev", { rev }));
   if (time) parts.push(page.say("overview.time", { time: moment(time) }));
   if (redacted) parts.push(page.say("overview.redacted"));
-  if (dropped > 0) parts.push(page.say("overview.dropped", { n: page.number(dropped), most: page.number(limits.evidence_per_edge) }));
+  if (dropped > 0)
+    parts.push(page.say("overview.dropped", { n: page.number(dropped), most: page.number(limits.evidence_per_edge) }));
   return <p class="muted about">{parts.join(page.say("semicolon"))}</p>;
 }

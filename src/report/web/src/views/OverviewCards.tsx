@@ -78,17 +78,18 @@ function FindingCards() {
   const sums = useMemo(() => totals(model), [model]);
   // Where nothing was compared, nothing is new: they are findings.
   const isCompared = base !== null || sums.byStatus.some((n, one) => n > 0 && one !== Status.new);
+  const show = (statuses: number[]) => () => page.go({ view: "violations", filter: { ...noFilter, statuses } });
   const status = (one: number, key: Key, look: string, sign = "") => {
     const n = sums.byStatus[one] ?? 0;
     if (n === 0 && !(base && (one === Status.new || one === Status.fixed))) return null;
-    const onClick = () => page.go({ view: "violations", filter: { ...noFilter, statuses: [one] } });
-    return <Card name={page.say(key)} value={`${n > 0 ? sign : ""}${page.number(n)}`} look={n > 0 ? look : ""} onClick={onClick} />;
+    const value = `${n > 0 ? sign : ""}${page.number(n)}`;
+    return <Card name={page.say(key)} value={value} look={n > 0 ? look : ""} onClick={show([one])} />;
   };
   const [then, now] = [findingsThen(model), sums.standing];
-  const open = () => page.go({ view: "violations", filter: noFilter });
+  const all = { name: page.say("overview.findings"), value: page.number(now), look: lookOf(then, now) };
   return (
     <>
-      {base && <Card name={page.say("overview.findings")} value={page.number(now)} now={now} then={then} look={lookOf(then, now)} onClick={open} />}
+      {base && <Card {...all} now={now} then={then} onClick={show([])} />}
       {status(Status.new, isCompared ? "status.new" : "overview.findings", "bad", base ? "▲ " : "")}
       {status(Status.stale, "status.stale", "bad")}
       {status(Status.known, "status.known", "")}

@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { appChanges } from "../before";
 import { noFilter } from "../filter";
-import { layerTable, ownerRows, topSavings } from "../overview";
+import { layerTable, ownerRows, topSavings, type LayerCell } from "../overview";
 import { usePage } from "../page";
 import { ThenNow } from "./Change";
 import { EdgeButton, layerTitle, Table } from "./parts";
@@ -13,26 +13,39 @@ export function LayerTable() {
   const page = usePage();
   const { model } = page;
   const cells = useMemo(() => layerTable(model), [model]);
-  if (model.data.layers.length === 0) return null;
+  const layers = model.data.layers.length;
+  if (layers === 0) return null;
   const titles = cells.map((_, i) => layerTitle(page, i));
   return (
     <section>
       <h2>{page.say("overview.layers")}</h2>
       <p class="muted">{page.say("overview.layers.how")}</p>
-      <Table caption={page.say("overview.layers")} hideCaption heads={[page.say("column.layer"), ...titles.map((one) => `#${one}`)]}>
+      <Table
+        caption={page.say("overview.layers")}
+        hideCaption
+        heads={[page.say("column.layer"), ...titles.map((one) => `#${one}`)]}
+      >
         {cells.map((row, from) => (
           <tr key={from}>
             <th scope="row">{titles[from]}</th>
             {row.map((cell, to) => (
-              <td key={to} class={`num ${to < from && from < model.data.layers.length && cell.edges > 0 ? "up" : ""} ${to === from ? "same" : ""}`}>
-                {cell.edges > 0 && page.number(cell.edges)}
-                {cell.faults > 0 && <span class="severity s3"> ({page.say("overview.faults", { n: cell.faults })})</span>}
-              </td>
+              <LayerTd key={to} cell={cell} isUp={to < from && from < layers} isSame={to === from} />
             ))}
           </tr>
         ))}
       </Table>
     </section>
+  );
+}
+
+function LayerTd({ cell, isUp, isSame }: { cell: LayerCell; isUp: boolean; isSame: boolean }) {
+  const page = usePage();
+  const { edges, faults } = cell;
+  return (
+    <td class={`num ${isUp && edges > 0 ? "up" : ""} ${isSame ? "same" : ""}`}>
+      {edges > 0 && page.number(edges)}
+      {faults > 0 && <span class="severity s3"> ({page.say("overview.faults", { n: faults })})</span>}
+    </td>
   );
 }
 
@@ -45,7 +58,11 @@ export function Apps() {
   return (
     <section>
       <h2>{title}</h2>
-      <Table caption={title} hideCaption heads={[page.say("column.app"), `#${page.say("column.pods")}`, `#${page.say("column.bytes")}`]}>
+      <Table
+        caption={title}
+        hideCaption
+        heads={[page.say("column.app"), `#${page.say("column.pods")}`, `#${page.say("column.bytes")}`]}
+      >
         {changes.map(({ name, app, was }) => {
           const [now, then] = [apps[app], base?.apps[was]];
           const open = () => page.go({ view: "apps", app, gone: app < 0 ? was : -1, other: -1 });
@@ -77,7 +94,12 @@ export function Savings() {
   const { data } = page.model;
   const rows = useMemo(() => topSavings(page.model, kMostSavings), [page.model]);
   if (rows.length === 0) return null;
-  const heads = [page.say("column.dependency"), page.say("column.app"), `#${page.say("column.pods")}`, `#${page.say("column.bytes")}`];
+  const heads = [
+    page.say("column.dependency"),
+    page.say("column.app"),
+    `#${page.say("column.pods")}`,
+    `#${page.say("column.bytes")}`,
+  ];
   return (
     <section>
       <h2>{page.say("overview.savings")}</h2>
@@ -105,7 +127,11 @@ export function Owners() {
   return (
     <section>
       <h2>{page.say("overview.owners")}</h2>
-      <Table caption={page.say("overview.owners")} hideCaption heads={[page.say("column.owner"), `#${page.say("column.findings")}`]}>
+      <Table
+        caption={page.say("overview.owners")}
+        hideCaption
+        heads={[page.say("column.owner"), `#${page.say("column.findings")}`]}
+      >
         {rows.slice(0, 20).map(({ owner, findings }) => (
           <tr key={owner}>
             <th scope="row">

@@ -22,7 +22,9 @@ export function Panel() {
       </button>
       {selection.kind === "pod" && <PodPanel key={selection.pod} pod={selection.pod} />}
       {selection.kind === "edge" && <EdgePanel key={selection.edge} edge={selection.edge} />}
-      {selection.kind === "blocks" && <BlocksPanel key={`${selection.from} ${selection.to}`} from={selection.from} to={selection.to} />}
+      {selection.kind === "blocks" && (
+        <BlocksPanel key={`${selection.from} ${selection.to}`} from={selection.from} to={selection.to} />
+      )}
       {selection.kind === "finding" && <FindingPanel key={selection.finding} finding={selection.finding} />}
     </aside>
   );

@@ -2,8 +2,8 @@
 import { useMemo } from "preact/hooks";
 import { PodFlag } from "../data";
 import type { Key } from "../i18n";
-import { usePage } from "../page";
-import { podFacts } from "../pods";
+import { usePage, type Page } from "../page";
+import { podFacts, type PodFacts } from "../pods";
 import { FindingList } from "./Finding";
 import { EdgeButton, groupTitle, kindsText, layerTitle, Prose, useFirst } from "./parts";
 
@@ -61,18 +61,8 @@ function ShortList({ findings }: { findings: readonly number[] }) {
 
 function Facts({ pod }: { pod: number }) {
   const page = usePage();
-  const { model } = page;
-  const { pods } = model.data;
-  const facts = useMemo(() => podFacts(model, pod), [model, pod]);
-  const owner = model.text(pods.owner[pod]);
-  const flags = flagWords.filter(([flag]) => model.hasFlag(pod, flag));
-  const rows: [Key, string][] = [];
-  if (model.data.layers.length > 0) rows.push(["column.layer", layerTitle(page, model.layerOf(pod))]);
-  if (model.groupOf(pod) >= 0) rows.push(["column.group", groupTitle(page, model.groupOf(pod))]);
-  if (owner) rows.push(["column.owner", owner]);
-  rows.push(["pod.size", `${page.bytes(model.bytesOf(pod))}${page.say("comma")}${page.count("files", pods.files[pod] ?? 0)}`]);
-  rows.push(["pod.carries", `${page.bytes(facts.carriedBytes)}${page.say("comma")}${page.count("pods.more", facts.carries)}`]);
-  rows.push(["pod.neededBy", page.count("pods", facts.neededBy)]);
+  const facts = useMemo(() => podFacts(page.model, pod), [page.model, pod]);
+  const flags = flagWords.filter(([flag]) => page.model.hasFlag(pod, flag));
   return (
     <>
       {flags.length > 0 && (
@@ -85,7 +75,7 @@ function Facts({ pod }: { pod: number }) {
         </p>
       )}
       <dl class="facts">
-        {rows.map(([key, value]) => (
+        {factRows(page, pod, facts).map(([key, value]) => (
           <div key={key}>
             <dt>{page.say(key)}</dt>
             <dd>{value}</dd>
@@ -99,6 +89,20 @@ function Facts({ pod }: { pod: number }) {
       )}
     </>
   );
+}
+
+function factRows(page: Page, pod: number, facts: PodFacts): [Key, string][] {
+  const { model } = page;
+  const { owner, files } = model.data.pods;
+  const both = (bytes: number, count: string) => `${page.bytes(bytes)}${page.say("comma")}${count}`;
+  const rows: [Key, string][] = [];
+  if (model.data.layers.length > 0) rows.push(["column.layer", layerTitle(page, model.layerOf(pod))]);
+  if (model.groupOf(pod) >= 0) rows.push(["column.group", groupTitle(page, model.groupOf(pod))]);
+  if (model.text(owner[pod])) rows.push(["column.owner", model.text(owner[pod])]);
+  rows.push(["pod.size", both(model.bytesOf(pod), page.count("files", files[pod] ?? 0))]);
+  rows.push(["pod.carries", both(facts.carriedBytes, page.count("pods.more", facts.carries))]);
+  rows.push(["pod.neededBy", page.count("pods", facts.neededBy)]);
+  return rows;
 }
 
 function CycleHint({ pod }: { pod: number }) {

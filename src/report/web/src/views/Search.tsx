@@ -36,7 +36,8 @@ export function SearchBox({ field }: { field: Ref<HTMLInputElement> }) {
         onKeyDown={box.onKey}
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!isOpen || found.length === 0}>
-        {isOpen && found.map((one, i) => <Item key={i} id={`${id}-${i}`} found={one} isAt={i === at} take={box.take} />)}
+        {isOpen &&
+          found.map((one, i) => <Item key={i} id={`${id}-${i}`} found={one} isAt={i === at} take={box.take} />)}
       </ul>
       {isOpen && found.length === 0 && (
         <p class="nothing" role="status">

@@ -4,7 +4,15 @@ import { EdgeButton, FaultMark, kindsText, PodButton } from "./parts";
 import { Place } from "./Place";
 
 /** `marked`: edges to point out, with the word for it. */
-export function Steps({ edges, marked, mark }: { edges: readonly number[]; marked?: readonly number[]; mark?: string }) {
+export function Steps({
+  edges,
+  marked,
+  mark,
+}: {
+  edges: readonly number[];
+  marked?: readonly number[];
+  mark?: string;
+}) {
   const page = usePage();
   const { model } = page;
   const first = edges[0];
@@ -17,8 +25,8 @@ export function Steps({ edges, marked, mark }: { edges: readonly number[]; marke
       {edges.map((edge, i) => (
         <li key={i} class={(model.edgeFault[edge] ?? 0) === 3 ? "fault" : undefined}>
           <span aria-hidden="true">↓ </span>
-          <EdgeButton edge={edge}>{page.count("imports", model.imports(edge))}</EdgeButton> <FaultMark edge={edge} />{" "}
-          {marked?.includes(edge) && <span class="status t0">{mark}</span>} <FirstPlace edge={edge} />
+          <EdgeButton edge={edge}>{page.count("imports", model.imports(edge))}</EdgeButton> <FaultMark edge={edge} />
+          {marked?.includes(edge) && <span class="status t0"> {mark}</span>} <FirstPlace edge={edge} />
           <br />
           <PodButton pod={model.to(edge)} />
         </li>

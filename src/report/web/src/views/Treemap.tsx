@@ -1,11 +1,11 @@
 // The bytes of an app (or of the whole pool) as areas. Everything in it is in the table of pods, too.
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { branchesOf } from "../apps";
+import { branchesOf, type Branch } from "../apps";
 import { PodFlag, type Sizes } from "../data";
 import { shorten } from "../format";
 import { usePage, type Page } from "../page";
-import { tilesOf, type Tile } from "../treemap";
-import { groupTitle, layerTitle } from "./parts";
+import { commonWeight, tilesOf, type Tile } from "../treemap";
+import { ChoiceChips, groupTitle, layerTitle } from "./parts";
 
 const kHeight = 420;
 const kGap = 16; // between two treemaps
@@ -21,35 +21,31 @@ export interface Side {
   sign: string; // and what is put before their names
 }
 
-type Look = "all" | "only" | "standard";
+const looks = ["all", "only", "standard"] as const;
+type Look = (typeof looks)[number];
 
 /** One treemap, or two on one scale: a byte has the same area in both. */
 export function Treemaps({ title, sides }: { title: string; sides: readonly Side[] }) {
   const page = usePage();
   const [look, setLook] = useState<Look>("all");
   const [holder, width] = useWidth();
-  const looks = page.model.apps.length > 0 ? (["all", "only", "standard"] as const) : (["all", "standard"] as const);
   const trees = useMemo(() => sides.map((side) => branchesOf(side.sizes, side.pods)), [sides]);
+  const weight = useMemo(() => commonWeight(trees), [trees]);
   const most = Math.max(1, ...trees.map((tree) => tree.bytes));
   const half = (width - kGap) / 2;
   const room = sides.length > 1 && half >= kLeastWidth ? half : width;
+  const options = looks
+    .filter((one) => one !== "only" || page.model.apps.length > 0)
+    .map((one) => [one, page.say(`apps.${one}`)] as const);
   return (
     <section class="treemap">
       <h2>{title}</h2>
-      <div class="chips" role="group" aria-label={title}>
-        {looks.map((one) => (
-          <button key={one} type="button" class="chip" aria-pressed={one === look} onClick={() => setLook(one)}>
-            {page.say(`apps.${one}`)}
-          </button>
-        ))}
-      </div>
+      <ChoiceChips label={title} options={options} chosen={look} pick={setLook} />
       <div ref={holder} class="sides">
-        {width > 0 && sides.map((side, i) => {
-          const tree = trees[i]!;
-          const scale = Math.sqrt(tree.bytes / most);
-          const tiles = tilesOf(tree, room * scale, kHeight * scale);
-          return <SideShape key={i} title={title} side={side} tiles={tiles} width={room} height={kHeight * scale} bytes={tree.bytes} look={look} />;
-        })}
+        {width > 0 &&
+          sides.map((side, i) => (
+            <SideShape key={i} {...{ title, side, most, weight, look }} tree={trees[i]!} width={room} />
+          ))}
       </div>
     </section>
   );
@@ -72,28 +68,32 @@ export function useWidth() {
 interface SideProps {
   title: string;
   side: Side;
-  tiles: readonly Tile[];
+  tree: Branch;
+  most: number; // bytes of the larger side, which has all the room
+  weight: ReturnType<typeof commonWeight>;
   width: number;
-  height: number;
-  bytes: number;
   look: Look;
 }
 
-function SideShape({ title, side, tiles, width, height, bytes, look }: SideProps) {
+function SideShape({ title, side, tree, most, weight, width, look }: SideProps) {
   const page = usePage();
   const { model } = page;
+  const scale = Math.sqrt(tree.bytes / most);
+  const height = kHeight * scale;
   const isDimmed = (pod: number) =>
-    (look === "only" && model.appsWith(pod).length !== 1) || (look === "standard" && !model.hasFlag(pod, PodFlag.standard));
+    (look === "only" && model.appsWith(pod).length !== 1) ||
+    (look === "standard" && !model.hasFlag(pod, PodFlag.standard));
   const label = [title, side.title, page.say("tree.table")].filter((part) => part).join(". ");
+  const sums = [page.bytes(tree.bytes), page.count("pods", side.pods.length)].join(page.say("comma"));
   return (
     <figure>
       {side.title && (
         <figcaption>
-          {side.title} <span class="muted">{[page.bytes(bytes), page.count("pods", side.pods.length)].join(page.say("comma"))}</span>
+          {side.title} <span class="muted">{sums}</span>
         </figcaption>
       )}
       <svg width={width} height={height} viewBox={`0 0 ${width} ${Math.max(height, 1)}`} role="img" aria-label={label}>
-        {tiles.map((tile, i) => {
+        {tilesOf(tree, width * scale, height, weight).map((tile, i) => {
           const pod = model.podNamed(side.sizes.name[tile.branch.pod] ?? "");
           return <TileShape key={i} tile={tile} side={side} pod={pod} isDimmed={tile.depth === 3 && isDimmed(pod)} />;
         })}

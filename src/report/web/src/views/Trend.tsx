@@ -1,8 +1,8 @@
 // How the figures went from run to run: a chart, the run that is picked in words, and all of it in a table.
 import { useState } from "preact/hooks";
-import { ruleTitle, type Key } from "../i18n";
+import { ruleTitle } from "../i18n";
 import { usePage, type Page } from "../page";
-import { figures, linesOf, type Wish } from "../trend";
+import { figures, linesOf, wishOf, wishText, type Wish } from "../trend";
 import { Table, useBeforePrint } from "./parts";
 import { TrendChart } from "./TrendChart";
 
@@ -57,7 +57,9 @@ function namesOf(page: Page, wish: Wish): string[] {
   const { rules, apps } = page.model.data.trend;
   if (wish.of === "rule") return [ruleName(page, rules[wish.row]?.id ?? "")];
   if (wish.of === "app") return [page.say("trend.bytes", { app: apps[wish.row]?.name ?? "" })];
-  return wish.of === "findings" ? [page.say("trend.findings"), page.say("trend.known")] : [page.say(`overview.${wish.of}`)];
+  return wish.of === "findings"
+    ? [page.say("trend.findings"), page.say("trend.known")]
+    : [page.say(`overview.${wish.of}`)];
 }
 
 /** The commit in short and its day, as far as they are known. */
@@ -76,32 +78,27 @@ function runText(page: Page, wish: Wish, run: number): string {
 function WishSelect({ wish, onPick }: { wish: Wish; onPick: (wish: Wish) => void }) {
   const page = usePage();
   const { rules, apps } = page.model.data.trend;
-  const pick = (chosen: string) => {
-    const [of, row] = chosen.split(" ");
-    onPick(row === undefined ? { of: figures.find((one) => one === of) ?? "findings" } : { of: of === "app" ? of : "rule", row: Number(row) });
-  };
-  const group = (of: "rule" | "app", label: Key, names: string[]) =>
-    names.length > 0 && (
-      <optgroup label={page.say(label)}>
-        {names.map((name, row) => (
-          <option key={row} value={`${of} ${row}`}>
-            {name}
-          </option>
-        ))}
-      </optgroup>
-    );
+  const option = (one: Wish, name: string) => (
+    <option key={wishText(one)} value={wishText(one)}>
+      {name}
+    </option>
+  );
   return (
     <p>
       <label>
         {page.say("trend.what")}{" "}
-        <select value={"row" in wish ? `${wish.of} ${wish.row}` : wish.of} onChange={(event) => pick(event.currentTarget.value)}>
-          {figures.map((one) => (
-            <option key={one} value={one}>
-              {page.say(`overview.${one}`)}
-            </option>
-          ))}
-          {group("rule", "overview.rules", rules.map((rule) => ruleName(page, rule.id)))}
-          {group("app", "trend.sizes", apps.map((app) => app.name))}
+        <select value={wishText(wish)} onChange={(event) => onPick(wishOf(event.currentTarget.value))}>
+          {figures.map((of) => option({ of }, page.say(`overview.${of}`)))}
+          {rules.length > 0 && (
+            <optgroup label={page.say("overview.rules")}>
+              {rules.map((rule, row) => option({ of: "rule", row }, ruleName(page, rule.id)))}
+            </optgroup>
+          )}
+          {apps.length > 0 && (
+            <optgroup label={page.say("trend.sizes")}>
+              {apps.map((app, row) => option({ of: "app", row }, app.name))}
+            </optgroup>
+          )}
         </select>
       </label>
     </p>
@@ -125,7 +122,11 @@ function Figures({ wish }: { wish: Wish }) {
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{page.say("trend.figures")}</summary>
-      <Table caption={page.say("trend.title")} hideCaption heads={[page.say("trend.run"), ...columns.map(([name]) => `#${name}`)]}>
+      <Table
+        caption={page.say("trend.title")}
+        hideCaption
+        heads={[page.say("trend.run"), ...columns.map(([name]) => `#${name}`)]}
+      >
         {runs.map((run) => (
           <tr key={run}>
             <th scope="row">{runName(page, run)}</th>

@@ -1,6 +1,6 @@
 // A line, or two, over the runs. What it shows stands in the table below it, too.
 import { usePage, type Page } from "../page";
-import { placeOf, runAt, scaleOf, stretches, type Box, type Scale } from "../trend";
+import { placeOf, runAt, scaleOf, stretches, type Box, type Point, type Scale } from "../trend";
 import { useWidth } from "./Treemap";
 
 const kHeight = 180;
@@ -25,40 +25,48 @@ export function TrendChart({ lines, names, unit, run, onRun }: Props) {
   const ticks = scale.ticks.map((tick) => page[unit](tick));
   const left = 12 + kLetter * Math.max(...ticks.map((tick) => tick.length));
   const box: Box = { left, top: 8, width: Math.max(40, Math.min(room, kMostWidth) - left - 12), height: kHeight - 34 };
-  const x = (at: number) => placeOf(box, scale, runs, [at, 0])[0];
+  const place = (point: Point) => placeOf(box, scale, runs, point);
   const follow = (event: { offsetX: number }) => onRun(runAt(box, runs, event.offsetX));
+  const label = labelOf(page, lines, names, unit);
+  const width = box.left + box.width + 12;
   return (
     <div ref={holder}>
       {room > 0 && (
         <svg
-          width={box.left + box.width + 12}
+          width={width}
           height={kHeight}
+          viewBox={`0 0 ${width} ${kHeight}`}
           role="img"
-          aria-label={labelOf(page, lines, names, unit)}
+          aria-label={label}
           onMouseMove={follow}
           onClick={follow}
         >
           <Ground box={box} scale={scale} ticks={ticks} />
-          <path class="at" d={`M${x(run)},${box.top}v${box.height}`} />
+          <path class="at" d={`M${place([run, 0])[0]},${box.top}v${box.height}`} />
           {lines.map((values, i) => (
-            <Line key={i} values={values} look={kLooks[i] ?? "first"} run={run} place={(point) => placeOf(box, scale, runs, point)} />
+            <Line key={i} values={values} look={kLooks[i] ?? "first"} run={run} place={place} />
           ))}
         </svg>
       )}
-      {names.length > 1 && (
-        <p class="picture-key" aria-hidden="true">
-          {names.map((name, i) => (
-            <span key={i}>
-              <svg class="sample" width={30} height={10}>
-                <path class={kLooks[i]} d="M0,5h30" />
-                <Dot look={kLooks[i] ?? "first"} x={15} y={5} size={3} />
-              </svg>{" "}
-              {name}
-            </span>
-          ))}
-        </p>
-      )}
+      {names.length > 1 && <Key names={names} />}
     </div>
+  );
+}
+
+/** Which line is which. */
+function Key({ names }: { names: readonly string[] }) {
+  return (
+    <p class="picture-key" aria-hidden="true">
+      {names.map((name, i) => (
+        <span key={i}>
+          <svg class="sample" width={30} height={10}>
+            <path class={kLooks[i]} d="M0,5h30" />
+            <Dot look={kLooks[i] ?? "first"} x={15} y={5} size={3} />
+          </svg>{" "}
+          {name}
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -68,7 +76,14 @@ function labelOf(page: Page, lines: Props["lines"], names: Props["names"], unit:
     const known = values.filter((value) => value >= 0);
     const [from, to] = [known[0], known[known.length - 1]];
     if (from === undefined || to === undefined) return [];
-    return [page.say("trend.label", { name: names[i] ?? "", from: page[unit](from), to: page[unit](to), n: page.number(known.length) })];
+    return [
+      page.say("trend.label", {
+        name: names[i] ?? "",
+        from: page[unit](from),
+        to: page[unit](to),
+        n: page.number(known.length),
+      }),
+    ];
   });
   return parts.join(page.say("semicolon"));
 }
@@ -105,7 +120,7 @@ interface LineProps {
   values: readonly number[];
   look: (typeof kLooks)[number];
   run: number;
-  place: (point: readonly [number, number]) => [number, number];
+  place: (point: Point) => [number, number];
 }
 
 function Line({ values, look, run, place }: LineProps) {

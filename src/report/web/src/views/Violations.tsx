@@ -4,9 +4,21 @@ import { Severity, Status } from "../data";
 import { countsOf, isEmpty, matches, noFilter, orderedFindings, toggled, type Facet } from "../filter";
 import type { Key } from "../i18n";
 import { usePage } from "../page";
+import { isSame } from "../selection";
 import { FindingBody, FindingButton, RuleHelp } from "./Finding";
-import { EdgeButton, InRow, NamedPod, ruleFinds, RuleName, ruleOf, Table, useFirst } from "./parts";
-import { severityWord, StatusBadge, statusWord } from "./parts";
+import {
+  EdgeButton,
+  InRow,
+  NamedPod,
+  ruleFinds,
+  ruleOf,
+  RuleName,
+  severityWord,
+  StatusBadge,
+  statusWord,
+  Table,
+  useFirst,
+} from "./parts";
 import { Place } from "./Place";
 
 const kShown = 100;
@@ -22,7 +34,13 @@ export function ViolationsView() {
   const [first, more] = useFirst(shown, kShown);
   const { rules } = route.filter;
   const withStatus = useMemo(() => new Set(model.data.findings.status).size > 1, [model]);
-  const heads = ["column.what", ...(withStatus ? ["column.status"] : []), "column.rule", "column.about", "column.where"];
+  const heads = [
+    "column.what",
+    ...(withStatus ? ["column.status"] : []),
+    "column.rule",
+    "column.about",
+    "column.where",
+  ];
   const titles = [...heads.map((key) => page.say(key as Key)), `#${page.say("column.imports")}`];
   return (
     <>
@@ -102,9 +120,8 @@ function Row({ finding, withStatus }: { finding: number; withStatus: boolean }) 
   const [open, setOpen] = useState(false);
   const { selection } = page.route;
   const edge = findings.edge[finding] ?? -1;
-  const isPicked =
-    (selection.kind === "finding" && selection.finding === finding) ||
-    (selection.kind === "edge" && edge >= 0 && selection.edge === edge);
+  const isOfPicked = edge >= 0 && isSame(selection, { kind: "edge", edge });
+  const isPicked = isOfPicked || isSame(selection, { kind: "finding", finding });
   const id = `finding-${finding}`;
   return (
     <>

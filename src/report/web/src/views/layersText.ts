@@ -19,7 +19,10 @@ export function hitText(scene: Scene, model: Model, lang: Lang, hit: Hit): strin
 
 function nodeText(picture: Picture, model: Model, lang: Lang, node: number): string {
   const { from, to, names, band } = picture.input;
-  const bad = from.reduce((sum, _, e) => sum + ((from[e] === node || to[e] === node) && picture.fault[e]! > 0 ? 1 : 0), 0);
+  const bad = from.reduce(
+    (sum, _, e) => sum + ((from[e] === node || to[e] === node) && picture.fault[e]! > 0 ? 1 : 0),
+    0,
+  );
   const text = t(lang, "layers.status.pod", {
     name: names[node]!,
     layer: bandTitle(picture, model, lang, band[node]!),
@@ -39,7 +42,11 @@ export function bandTitle(picture: Picture, model: Model, lang: Lang, band: numb
   return layerTitle(model, band, lang);
 }
 
-export function bandTitles(scene: Pick<Scene, "picture" | "layout">, model: Model, lang: Lang): [title: string, count: string][] {
+export function bandTitles(
+  scene: Pick<Scene, "picture" | "layout">,
+  model: Model,
+  lang: Lang,
+): [title: string, count: string][] {
   return scene.layout.bands.map((band) => {
     const title = bandTitle(scene.picture, model, lang, band.layer);
     return [title, scene.picture.unit === "pod" ? count(lang, "layers.pods", band.count, String(band.count)) : ""];

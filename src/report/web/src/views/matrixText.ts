@@ -17,7 +17,10 @@ export function matrixText(
       : t(lang, "matrix.status.none", { from: title(using), to: title(used) });
   }
   const edges = cell.edges.reduce((sum, e) => sum + picture.edges[e]!.length, 0);
-  const imports = cell.edges.reduce((sum, e) => sum + picture.edges[e]!.reduce((all, edge) => all + model.imports(edge), 0), 0);
+  const imports = cell.edges.reduce(
+    (sum, e) => sum + picture.edges[e]!.reduce((all, edge) => all + model.imports(edge), 0),
+    0,
+  );
   const text = t(lang, "matrix.status", {
     from: title(using),
     to: title(used),

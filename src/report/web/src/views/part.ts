@@ -20,7 +20,11 @@ export function nodesOfPart(model: Model, whole: Picture, { part, depth, way }: 
     case "path":
       return pathNodes(model, whole, part.from, part.to)?.sort((a, b) => a - b) ?? null;
     case "group":
-      return closure(graph, nodesWhere(whole, model, (pod) => model.groupOf(pod) === part.group), pulling(model, whole));
+      return closure(
+        graph,
+        nodesWhere(whole, model, (pod) => model.groupOf(pod) === part.group),
+        pulling(model, whole),
+      );
     case "app":
       return nodesWhere(whole, model, (pod) => model.appHasPod(part.app, pod));
   }

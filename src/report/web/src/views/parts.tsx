@@ -198,6 +198,25 @@ export function useFirst<T>(all: readonly T[], step: number): [readonly T[], Com
   return [all.slice(0, most), more];
 }
 
+/** Buttons of which one is pressed. */
+export function ChoiceChips<T extends string>(props: {
+  label: string;
+  options: readonly (readonly [value: T, text: string])[];
+  chosen: T;
+  pick: (value: T) => void;
+}) {
+  const { label, options, chosen, pick } = props;
+  return (
+    <div class="chips" role="group" aria-label={label}>
+      {options.map(([value, text]) => (
+        <button key={value} type="button" class="chip" aria-pressed={value === chosen} onClick={() => pick(value)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 /** A table with a caption; `heads` that begin with # belong to columns of numbers. */
 export function Table(props: { caption: string; heads: string[]; hideCaption?: boolean; children: ComponentChildren }) {
   return (

@@ -3,7 +3,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Size } from "../canvas/surface";
 
-/** Not the size that the side panel leaves, or a click would move everything; the second part asks for the present one. */
+/** Not the size that the side panel leaves, or a click would move all; the second part asks for the present one. */
 export function useBase(size: Size | null): [Size | null, () => void] {
   const base = useRef<{ size: Size; screen: string } | null>(null);
   const [, again] = useState(0);

@@ -21,9 +21,15 @@ export function useMatrix(scene: MatrixScene) {
     setCursor(null);
   }, [all, scene.numbers]);
   return {
-    count, shown, cursor, drag, setCursor, reset,
+    count,
+    shown,
+    cursor,
+    drag,
+    setCursor,
+    reset,
     isWhole: shown.rows === count && shown.columns === count,
-    show: (row: number, column: number) => setWindow((old) => showing(old.rows > count ? all : old, count, row, column)),
+    show: (row: number, column: number) =>
+      setWindow((old) => showing(old.rows > count ? all : old, count, row, column)),
     brush: (from: Place, to: Place) => setWindow(brushed(count, from, to)),
     zoom: (factor: number, [row, column]: Place) => setWindow(zoomed(shown, count, factor, row, column)),
     step: (down: number, right: number, far: boolean) => {
@@ -64,7 +70,10 @@ function useDrag() {
 }
 
 /** Not through the framework, which listens to wheels without the right to keep the page from scrolling. */
-export function useWheel(canvas: { current: HTMLCanvasElement | null }, turn: (x: number, y: number, factor: number) => void): void {
+export function useWheel(
+  canvas: { current: HTMLCanvasElement | null },
+  turn: (x: number, y: number, factor: number) => void,
+): void {
   const latest = useRef(turn);
   latest.current = turn;
   useEffect(() => {

@@ -15,15 +15,25 @@ export interface PartTools {
   endPath: (node: number) => void;
 }
 
-/** `own` are the nodes of the picture that are selected. */
-export function usePart(
-  model: Model, lang: Lang, whole: Picture, picture: Picture, own: readonly number[],
-  look: Look, change: (change: Partial<Look>) => void): PartTools {
+interface Props {
+  model: Model;
+  lang: Lang;
+  whole: Picture;
+  picture: Picture;
+  own: readonly number[]; // nodes of the picture that are selected
+  look: Look;
+  change: (change: Partial<Look>) => void;
+}
+
+export function usePart({ model, lang, whole, picture, own, look, change }: Props): PartTools {
   const [start, setStart] = useState(-1); // node of the whole picture
   const [note, setNote] = useState("");
   const wholeNode = (node: number): number => whole.rows.indexOf(picture.rows[node]!);
   const { part } = look;
-  const shown = useMemo(() => (part.kind === "path" ? pathNote(model, lang, whole, part.from, part.to) : ""), [model, lang, whole, part]);
+  const shown = useMemo(
+    () => (part.kind === "path" ? pathNote(model, lang, whole, part.from, part.to) : ""),
+    [model, lang, whole, part],
+  );
   // What was said about a path goes with it.
   useEffect(() => {
     setStart(-1);

@@ -41,7 +41,10 @@ export const layerWords = {
   "layers.key.cut": ["best place to cut a cycle", "断开循环的最佳位置"],
   "layers.key.begins": ["begins a violation", "违规的起点"],
   "layers.key.ends": ["ends one", "违规的终点"],
-  "layers.status.pod": ["{name}, {layer}: uses {uses}, used by {used}", "{name}，{layer}：使用 {uses} 个，被 {used} 个使用"],
+  "layers.status.pod": [
+    "{name}, {layer}: uses {uses}, used by {used}",
+    "{name}，{layer}：使用 {uses} 个，被 {used} 个使用",
+  ],
   "layers.status.edge": ["{from} uses {to}", "{from} 使用 {to}"],
   "layers.status.ribbon": ["{from} to {to}: {n} violating edges", "{from} → {to}：{n} 条违规边"],
   "layers.status.faults": ["{n} violations", "{n} 处违规"],
@@ -49,7 +52,8 @@ export const layerWords = {
   "layers.status.count": ["{pods}, violating edges: {faults}", "{pods}，违规边：{faults}"],
   "layers.empty": ["There are no pods to draw", "没有可绘制的 pod"],
   "matrix.canvas": [
-    "Dependency matrix: a column uses a row. Arrow keys move between cells, with Shift to the next filled one, Enter selects, Escape shows all.",
+    "Dependency matrix: a column uses a row. Arrow keys move, with Shift to the next filled cell, " +
+      "Enter selects, Escape shows all.",
     "依赖矩阵：列使用行。方向键移动，按住 Shift 跳到下一个非空单元，Enter 选择，Esc 显示全部。",
   ],
   "matrix.rule": [

@@ -49,7 +49,7 @@ export const panelWords = {
 
   "cycles.none": ["No pods use each other in a circle.", "没有 pod 循环依赖。"],
   "cycles.how": [
-    "Each set holds pods that reach one another. A short loop shows how; without the dependencies of the cut no loop is left.",
+    "Each set holds pods that reach one another. A short loop shows how; without the cut's dependencies none is left.",
     "每一组中的 pod 都能相互到达。短环给出一条实例；去掉切断集中的依赖后不再有环。",
   ],
   "cycles.title": ["Cycle {n}", "循环 {n}"],
@@ -80,7 +80,10 @@ export const panelWords = {
   "why.shortest": ["The shortest way", "最短路径"],
   "why.always": ["Every way goes through these", "每条路径都经过"],
   "why.always.mark": ["on every way", "必经"],
-  "why.always.none": ["No one dependency is on every way: cutting it out takes more than one.", "没有必经的依赖：要去掉它需断开不止一处。"],
+  "why.always.none": [
+    "No one dependency is on every way: cutting it out takes more than one.",
+    "没有必经的依赖：要去掉它需断开不止一处。",
+  ],
   "why.saves.pods": ["Pods saved", "可省 pod"],
   "why.saves.bytes": ["Size saved", "可省大小"],
   "why.no.way": ["No way leads from {from} to {to}.", "从 {from} 到 {to} 没有路径。"],

@@ -29,9 +29,10 @@ const panels = [
 
 /** Pages that show more than that: links to places, what was before, a row of runs. */
 const links = { web: "https://git.example/{file}#L{line}", editor: "vscode://file/{file}:{line}" };
+const past = pageOf("past", await synthetic(500, { base: true, trend: 12 }));
 const others = [
   [pageOf("links", { ...data, links }), [views[1], panels[1]]],
-  [pageOf("past", await synthetic(500, { base: true, trend: 12 })), ["v=overview", "v=apps&app=ListApp2", "v=apps&app=GoneApp"]],
+  [past, ["v=overview", "v=apps&app=ListApp2", "v=apps&app=GoneApp"]],
 ];
 
 /** Goes where a link leads to without loading the page again: axe need not be read again either. */

@@ -11,7 +11,8 @@ const kTurning = /[\u061c\u200e\u200f\u202a-\u202e\u2066\u2067]/;
 function turned(data, sign) {
   const turn = (text) => `${text}${sign}x`;
   for (const table of [data.pods, data.base?.pods]) if (table) table.name = table.name.map(turn);
-  for (const list of [data.apps, data.base?.apps ?? [], data.trend.apps, data.layers]) for (const one of list) one.name = turn(one.name);
+  for (const list of [data.apps, data.base?.apps ?? [], data.trend.apps, data.layers])
+    for (const one of list) one.name = turn(one.name);
   for (const layer of data.layers) layer.en = layer.zh = turn(layer.en);
   for (const rule of data.rules) rule.summary = turn(rule.summary);
   for (const key of ["groups", "files", "texts"]) data[key] = data[key].map(turn);
@@ -49,7 +50,9 @@ for (const [name, data] of [["fixture", appFactory()], ["past", await synthetic(
   const url = pageOf(`turned-${name}`, turned(data, "\u202e"));
   test(`no view passes on a sign that turns the order: ${name}`, async () => {
     for (const view of views) {
-      const page = await openKeeping(`${url}#v=${view}&pod=${encodeURIComponent(data.pods.name[9])}&app=${encodeURIComponent(data.apps[1].name)}`);
+      const page = await openKeeping(
+        `${url}#v=${view}&pod=${encodeURIComponent(data.pods.name[9])}&app=${encodeURIComponent(data.apps[1].name)}`,
+      );
       await page.keyboard.press("]");
       const all = await texts(page);
       assert.ok(all.some((text) => text.includes("‹U+202E›")), view);
@@ -84,7 +87,10 @@ test("names from right to left stand in the order of the page", async () => {
   data.pods.name[to] = "דהו";
   data.files[data.findings.file[data.findings.edge.indexOf(edge)]] = "זחט/יכל/מנס.m";
   const page = await newPage();
-  await goTo(page, `${pageOf("right", data)}#v=violations&edge=${encodeURIComponent("אבג")}~${encodeURIComponent("דהו")}`);
+  await goTo(
+    page,
+    `${pageOf("right", data)}#v=violations&edge=${encodeURIComponent("אבג")}~${encodeURIComponent("דהו")}`,
+  );
   const [first, second] = await edges(page.locator("aside h2"), ["אבג", "דהו"]);
   assert.ok(first < second);
   const row = page.locator("#view tr", { hasText: "מנס" }).first();

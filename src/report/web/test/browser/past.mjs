@@ -1,4 +1,4 @@
-// What was before, and the row of runs, in a real browser: node test/browser/past.mjs. Without a browser it ends with 77.
+// What was before, and the row of runs, in a real browser: node test/browser/past.mjs. Without one it ends with 77.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { appFactory, pageOf, synthetic, withPage } from "./checked.mjs";
@@ -37,7 +37,10 @@ test("commit and time stand where they are known, and that files have no names",
   const known = { ...appFactory(), rev: "ab12cd34".repeat(5), time: "2026-11-22T23:08:34Z", redacted: true };
   await at("v=overview", async (page) => {
     assert.match(await text(page, "h1"), /^app-factory ab12cd34$/);
-    assert.match(await text(page, ".about"), /commit (ab12cd34){5}; written 2026-11-22 23:08 UTC; file names were replaced by numbers/);
+    assert.match(
+      await text(page, ".about"),
+      /commit (ab12cd34){5}; written 2026-11-22 23:08 UTC; file names were replaced by numbers/,
+    );
   }, pageOf("known", known));
   await at("v=overview", async (page) => {
     assert.equal(await text(page, "h1"), "app-factory");
@@ -61,7 +64,10 @@ test("an app's treemaps of then and now are on one scale", () =>
     assert.match(now.caption, /^After 149 MB, 299 pods/);
     const ratio = before.area / now.area / (120 / 149);
     assert.ok(ratio > 0.97 && ratio < 1.03, String(ratio));
-    assert.match(await text(page, "#view"), /Pods that came\s+33 pods, 20\.4 MB[^]*Pods that went\s+1 pod, 250 kB\s+WBGoneKit0/);
+    assert.match(
+      await text(page, "#view"),
+      /Pods that came\s+33 pods, 20\.4 MB[^]*Pods that went\s+1 pod, 250 kB\s+WBGoneKit0/,
+    );
     assert.equal(await page.locator(".treemap .own").count(), 34);
     assert.match(await page.locator("figure:first-child .own title").textContent(), /^− WBGoneKit0/);
   }));
@@ -86,6 +92,19 @@ test("a pod of then that is still there can be picked in the treemap of then", (
     assert.match(page.url(), /pod=WB/);
   }));
 
+test("entries of apps, which the pool of then does not list, did not come", () => {
+  const factory = appFactory();
+  const { pods, layers } = factory;
+  const rows = pods.name.map((_, pod) => pod).filter((pod) => !layers[pods.layer[pod]]?.app);
+  const column = (name) => rows.map((pod) => pods[name][pod]);
+  const then = { name: column("name"), layer: column("layer"), group: column("group"), bytes: column("bytes") };
+  factory.base = { ...data.base, pods: then, edges: factory.edges.from.length, cycles: 1, apps: [] };
+  return at("v=apps", async (page) => {
+    assert.equal(await page.locator(".treemap .leaf").count(), 2 * rows.length);
+    assert.equal(await page.locator(".treemap .own").count(), 0);
+  }, pageOf("entries", factory));
+});
+
 test("two apps that are compared have one scale", () =>
   at("v=apps&app=ListApp2&with=PayApp3", async (page) => {
     const [first, second] = await areas(page);
@@ -100,11 +119,17 @@ const trend = '.trend [role="img"]';
 test("the row of runs is drawn, each run can be reached by keys, and all of it stands in a table", () =>
   at("v=overview", async (page) => {
     assert.match(await text(page, ".trend"), /2 older runs are left out/);
-    assert.match(await page.locator(trend).getAttribute("aria-label"), /^findings that stand: from \d+ to 31 in 12 runs; of them known: from/);
+    assert.match(
+      await page.locator(trend).getAttribute("aria-label"),
+      /^findings that stand: from \d+ to 31 in 12 runs; of them known: from/,
+    );
     assert.equal(await page.locator(`${trend} circle`).count(), 12);
     assert.equal(await page.locator(`${trend} rect`).count(), 12);
     const range = page.getByRole("slider", { name: "Run" });
-    assert.match(await range.getAttribute("aria-valuetext"), /^[0-9a-f]{8} 2026-10-26: findings that stand 31, of them known 20$/);
+    assert.match(
+      await range.getAttribute("aria-valuetext"),
+      /^[0-9a-f]{8} 2026-10-26: findings that stand 31, of them known 20$/,
+    );
     await range.press("Home");
     assert.match(await text(page, ".trend"), /unknown commit: findings that stand \d+/);
     await page.locator(".trend summary").click();
@@ -115,11 +140,21 @@ test("the row of runs is drawn, each run can be reached by keys, and all of it s
 
 test("a rule that a run did not have leaves a gap, and so does an app", () =>
   at("v=overview", async (page) => {
-    for (const [option, name, known] of [[`rule ${data.rules.length - 1}`, "pod-cycle", 11], ["app 0", `Size of ${data.apps[0].name}`, 11], ["pods", "pods", 12]]) {
+    for (const [option, name, known] of [
+      [`rule ${data.rules.length - 1}`, "pod-cycle", 11],
+      ["app 0", `Size of ${data.apps[0].name}`, 11],
+      ["pods", "pods", 12],
+    ]) {
       await page.locator(".trend select").selectOption(option);
-      assert.match(await page.locator(trend).getAttribute("aria-label"), new RegExp(`^${name}: from .* in ${known} runs$`));
+      assert.match(
+        await page.locator(trend).getAttribute("aria-label"),
+        new RegExp(`^${name}: from .* in ${known} runs$`),
+      );
       assert.equal(await page.locator(`${trend} circle`).count(), known);
-      assert.equal((await page.locator(`${trend} path.first`).getAttribute("d")).match(/M/g).length, known === 11 ? 2 : 1);
+      assert.equal(
+        (await page.locator(`${trend} path.first`).getAttribute("d")).match(/M/g).length,
+        known === 11 ? 2 : 1,
+      );
     }
     await page.locator(".trend select").selectOption("app 0");
     await page.getByRole("slider", { name: "Run" }).press("Home");

@@ -112,7 +112,7 @@ test("what the layers are asked for stands in the link, and Back undoes it", () 
       for (const text of texts) assert.ok(page.url().includes(text), `${text} in ${page.url()}`);
     };
     await page.getByRole("button", { name: "Focus" }).click();
-    await asked("focus=House", "edges=all");
+    await asked("focus=House");
     await page.getByLabel("Depth").selectOption("2");
     await page.getByLabel("Direction").selectOption("uses");
     await asked("depth=2", "way=uses");
