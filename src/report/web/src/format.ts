@@ -64,6 +64,7 @@ export function shown(text: string): string {
     kHidden,
     (sign) => `‹U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}›`,
   );
+  if (!kRightToLeft.test(visible)) return visible;
   return visible.replace(kWord, (word) => (kRightToLeft.test(word) ? `\u2068${word}\u2069` : word));
 }
 
