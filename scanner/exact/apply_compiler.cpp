@@ -251,11 +251,11 @@ void Comparison::report(const Import& import, std::string message) {
 void Comparison::report_failure(const CompiledUnit& unit, std::string message) {
   Diagnostic problem;
   problem.rule = "inexact-import";
-  const auto file = file_of(unit.file);
-  problem.place = {file ? std::string(scan_.files[index_of(*file)].path) : unit.file, 0, 0};
+  // No folder of this machine: what is found is kept in baselines and shown in reports.
+  problem.place = {in_pool_(unit.file).value_or(std::string(base_name(unit.file))), 0, 0};
   problem.message = std::move(message);
   problem.help = "compile it by hand with the command of compile_commands.json to see why";
-  problem.subject = unit.file;
+  problem.subject = problem.place.file;
   scan_.problems.push_back(std::move(problem));
 }
 

@@ -29,6 +29,8 @@ struct Call {
 struct Answer {
   int exit_code = kClean;
   std::function<std::string(std::string_view format, bool colour)> render = {};
+  /// Once all results are written; unset: nothing is left to do.
+  std::function<Result<Done>()> afterwards = {};
 };
 
 struct FormatRow {

@@ -45,11 +45,15 @@ std::vector<Target> targets_of(const Call& call) {
 
 /// A slip in -o must not replace somebody's source by a report, nor make a file that the next run reads.
 bool is_input(const Call& call, const Target& target) {
-  const std::string config = call.options.config.empty() ? "" : absolute_path(call, call.options.config);
+  const auto named = [&](const std::string& path) {
+    if (path.empty()) return false;
+    const std::string absolute = absolute_path(call, path);
+    return target.absolute == absolute || target.real == real_path(absolute);
+  };
   const auto has_name = [](const std::string& path) {
     return is_input_name(path) || base_name(path) == "Podfile" || base_name(path) == "CMakeLists.txt";
   };
-  return has_name(target.absolute) || has_name(target.real) || target.absolute == config || target.real == config;
+  return has_name(target.absolute) || has_name(target.real) || named(call.options.config) || named(call.options.exact);
 }
 
 /// Git's configuration names programs that git starts.

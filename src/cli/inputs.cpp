@@ -12,6 +12,7 @@ namespace podworks {
 bool is_input_name(std::string_view path) {
   const std::string_view name = base_name(path);
   if (name == "podworks.yml" || name == "podworks.pod.yml" || is_js_config(path)) return true;
+  if (name == "CODEOWNERS" || name == ".gitignore") return true;
   if (name == "CMakeLists.txt") return false;
   const auto takes = [&](const Reader& reader) { return reader.is_manifest(path); };
   return language_of(path).row != nullptr || std::any_of(all_readers().begin(), all_readers().end(), takes);

@@ -53,10 +53,12 @@ Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& o
   std::vector<Diagnostic> then = run_rules(base.value().pool.rule_context());
   say_what_is_loosened(call, base.value(), pool);
   if (refuse_new_entries(base.value(), then, pool, findings)) findings = run_rules(pool.rule_context());
-  BaseReport report{base.value().revision, base.value().commit, fixed_of(then, base.value().renames, findings), {}, {}};
+  BaseReport report{
+      base.value().revision, base.value().commit, fixed_of(then, base.value().renames, findings), {}, {}, {}};
   forget_withdrawn(base.value().pool.rule_context(), pool.baseline ? &*pool.baseline : nullptr, then);
   if (call.options.command == "report") {
     const Pool& then_pool = base.value().pool;
+    for (const SourceFile& file : then_pool.scan.files) report.files.emplace_back(file.path);
     report.pool = figures_of(then_pool.graph_state(), names_of_now(then_pool.scan, base.value().renames.pods));
   }
   if (wants_graph(call.options)) {
@@ -93,6 +95,18 @@ Result<std::string> patch_for(Call& call, Pool& pool, const std::vector<Diagnost
   return patch_of(update.value());
 }
 
+/// Which entries of the baseline name, some of them gone by now.
+std::vector<std::string> known_files(const Pool& pool) {
+  std::vector<std::string> files;
+  if (!pool.baseline) return files;
+  for (const BaselineEntry& entry : pool.baseline->entries) {
+    for (const std::string* const name : {&entry.known.file, &entry.known.import}) {
+      if (!name->empty()) files.push_back(*name);
+    }
+  }
+  return files;
+}
+
 /// `use` may look at the report as long as it runs.
 template <class Use>
 auto with_report(const Judged& judged, const Options& options, bool colour, const PageWishes& page, const Use& use) {
@@ -111,6 +125,7 @@ auto with_report(const Judged& judged, const Options& options, bool colour, cons
       .page = page,
       .base = judged.base,
       .baseline = pool.baseline ? pool.baseline->path : "",
+      .known_files = known_files(pool),
       .baseline_patch = judged.patch,
       .scope = judged.scope.words,
       .rules = rule_texts(pool.project),

@@ -9,13 +9,15 @@ namespace podworks {
 struct HeadCommit {
   std::string id = {};    ///< 40 hex digits; empty outside git, and before the first commit
   std::string time = {};  ///< when it was committed, in UTC
-  std::string note = {};  ///< why there is a repository and no commit of it; else empty
+  std::string note = {};  ///< why there is a repository that cannot be read; else empty
+  std::string hint = {};  ///< what to do about it
 };
 /// Asks git alone, so that it may run beside the reading of the pool.
 HeadCommit head_commit(const Call& call);
 
-/// With --history it writes this run behind the others. Errors: a history that is none or cannot be written, a time
-/// that SOURCE_DATE_EPOCH does not hold.
+/// Errors: a history that is none, a time that SOURCE_DATE_EPOCH does not hold.
 Result<PageWishes> page_wishes(const Call& call, const Judged& judged, const HeadCommit& commit);
+/// Writes the run behind the others of --history, once the report is written.
+Result<Done> keep_run(const Call& call, const RunRecord& run);
 
 }  // namespace podworks

@@ -27,13 +27,19 @@ Result<Answer> run(Call& call) {
   call.stopwatch.begin("page");
   const auto page = std::make_shared<const PageData>(page_data(*judged.value(), call.options, wishes.value()));
   call.stopwatch.end();
-  return Answer{kClean, [page](std::string_view id, bool /*colour*/) {
+  Answer answer{kClean,
+                [page](std::string_view id, bool /*colour*/) {
                   const auto& formats = all_page_formats();
                   const auto format =
                       std::find_if(formats.begin(), formats.end(), [&](const PageFormat& row) { return row.id == id; });
                   PW_CHECK(format != formats.end());
                   return format->render(*page);
-                }};
+                },
+                {}};
+  if (!call.options.history.empty()) {
+    answer.afterwards = [&call, run = wishes.value().run] { return keep_run(call, run); };
+  }
+  return answer;
 }
 
 }  // namespace

@@ -142,7 +142,8 @@ int run(const Command& command, const Options& options, const World& world) {
   Result<Answer> answer = command.run(call);
   if (!answer.ok()) return fail(world, answer.errors());
   call.stopwatch.begin("report");
-  const Result<Done> delivered = deliver(command, answer.value(), call);
+  Result<Done> delivered = deliver(command, answer.value(), call);
+  if (delivered.ok() && answer.value().afterwards) delivered = answer.value().afterwards();
   call.stopwatch.end();
   if (options.timings) print_timings(call);
   if (!delivered.ok()) return fail(world, delivered.errors());

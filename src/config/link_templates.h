@@ -10,7 +10,8 @@ namespace podworks {
 
 /// To a page that shows the file: https or http, with {file}; {rev} and {line} may stand in it.
 std::optional<Complaint> check_web_link(std::string_view link);
-/// To an editor: vscode, xcode, idea, https or http, with {file}; {root}, {rev} and {line} may stand in it.
+/// To an editor: vscode://file/, xcode://file/, idea://open? or a web address, with {file}; {rev} and {line} may stand
+/// in it, and {root} where it goes to no server.
 std::optional<Complaint> check_editor_link(std::string_view link);
 
 }  // namespace podworks

@@ -125,9 +125,12 @@ Json value_schema(ValueType type) {
     case ValueType::Requirement:
       return JsonObject{{"type", JsonArray{"string", "number", "boolean"}}};
     case ValueType::WebLink:
-      return JsonObject{{"type", "string"}, {"pattern", "^https?://[^/{].*\\{file\\}"}};
+      return JsonObject{{"type", "string"}, {"pattern", R"(^https?://[A-Za-z0-9.-]+(:[0-9]+)?[/?#].*\{file\})"}};
     case ValueType::EditorLink:
-      return JsonObject{{"type", "string"}, {"pattern", "^(vscode|xcode|idea|https?)://[^/{].*\\{file\\}"}};
+      return JsonObject{
+          {"type", "string"},
+          {"pattern",
+           R"(^(vscode://file/|xcode://file/|idea://open\?|https?://[A-Za-z0-9.-]+(:[0-9]+)?[/?#]).*\{file\})"}};
     case ValueType::RuleName:
       return JsonObject{{"type", "string"}, {"pattern", "^[A-Za-z0-9_-]+$"}};
     case ValueType::ForbiddenEdge:

@@ -14,7 +14,9 @@ std::string prose(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (text.substr(i).starts_with("://")) result += kZeroWidth;  // no web address
+    // No web address: neither behind a scheme nor behind "www".
+    if (text.substr(i).starts_with("://")) result += kZeroWidth;
+    if (c == '.' && i >= 3 && equals_ignoring_case(text.substr(i - 3, 3), "www")) result += kZeroWidth;
     if (kActive.find(c) != std::string_view::npos) result += '\\';
     result += c;
     if (c == '@') result += kZeroWidth;  // a mention is found in what is shown, and an escape is not

@@ -54,6 +54,7 @@ struct BaseReport {
   std::vector<Diagnostic> fixed = {};    ///< findings of then of which nothing is left
   std::optional<GraphDiff> graph = {};   ///< what changed in the graph; set if a format needs it
   std::optional<PoolFigures> pool = {};  ///< as it was, by today's names; set if a format needs it
+  std::vector<std::string> files = {};   ///< of then; set with --redact-files
 };
 
 /// What formats say of a rule; src/report knows no table of them.
@@ -73,6 +74,7 @@ struct PageWishes {
   std::string commit = {};     ///< of the pool, 40 hex digits; empty outside git
   std::string time = {};       ///< of the run, in UTC; empty = not shown
   History history = {};        ///< the last run is this one
+  RunRecord run = {};          ///< set if a history is kept
 };
 
 struct CheckReport {
@@ -87,7 +89,8 @@ struct CheckReport {
   bool everything = false;  ///< no cap on findings per rule in text
   PageWishes page = {};
   std::optional<BaseReport> base = {};
-  std::string baseline = {};  ///< the file of known findings; empty if there is none
+  std::string baseline = {};                  ///< the file of known findings; empty if there is none
+  std::vector<std::string> known_files = {};  ///< that its entries name, or spell in an import
   /// What makes that file hold again, for `git apply`; empty if nothing of it is stale.
   std::string baseline_patch = {};
   std::string scope = {};  ///< "of pod `House` and 3 pods that it needs" if only theirs are reported; else empty

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 
 #include "base/json.h"
 #include "support/gate.h"
@@ -199,6 +200,34 @@ TEST_CASE("a history that is none stays as it is", "[end-to-end][report][history
   refuses("podworks.yml", "out.html", "is a file that podworks reads");
   refuses("pods", "out.html", "is a folder");
   refuses(".git/config", "out.html", "git's own");
+  refuses("-", "out.html", "`-` is none");
+  refuses("CODEOWNERS", "out.html", "is a file that podworks reads");
+}
+
+TEST_CASE("a run that fails leaves the history as it was", "[end-to-end][report][history]") {
+  const TemporaryFolder folder;
+  for (const auto& [path, content] : gate_factory()) folder.write(path, content);
+  folder.write("file", "");
+  const ProcessResult result =
+      run_binary({"-C", folder.path(), "report", "--history", "history.jsonl", "-o", "file/report.html"});
+  CHECK(result.exit_code == 2);
+  CHECK_FALSE(std::filesystem::exists(folder / "history.jsonl"));
+}
+
+TEST_CASE("runs at one time lose no line of a history", "[end-to-end][report][history]") {
+  const TemporaryFolder out;
+  std::vector<std::unique_ptr<TemporaryFolder>> pools;
+  std::vector<std::unique_ptr<Process>> runs;
+  for (int i = 0; i < 8; ++i) {  // each over another pool: none repeats the last line
+    pools.push_back(std::make_unique<TemporaryFolder>());
+    for (int pod = 0; pod <= i; ++pod) pools.back()->write("pods/P" + std::to_string(pod) + "/a.h", "");
+    runs.push_back(
+        std::make_unique<Process>(ProcessRequest{.words = {PODWORKS_BINARY, "-C", pools.back()->path(), "report",
+                                                           "--history", out / "h.jsonl", "-o", "r.html"}}));
+  }
+  for (const auto& run : runs) CHECK(run->wait().exit_code == 0);
+  const std::string history = out.read("h.jsonl");
+  CHECK(std::count(history.begin(), history.end(), '\n') == 8);
 }
 
 TEST_CASE("without names of files no form of the report holds one", "[end-to-end][report][redact]") {
@@ -218,6 +247,20 @@ TEST_CASE("without names of files no form of the report holds one", "[end-to-end
   CHECK(named > 10);
   CHECK_THAT(page, Catch::Contains("file 1") && Catch::Contains("WBTrack"));
   if (format != "markdown") CHECK_THAT(page, Catch::Contains("\"redacted\":true"));
+}
+
+TEST_CASE("names of files that are gone since the base are hidden, too", "[end-to-end][report][redact][gate]") {
+  std::vector<std::pair<std::string, std::string>> files = gate_factory();
+  files.emplace_back("pods/Log/SecretPlan.def", "");
+  files.emplace_back("pods/Log/Secret Two.m", "#import <House/House.h>\n#include \"gen/SecretThree.def\"\n");
+  const GitPool pool(files);
+  pool.branch("feature");
+  pool.git({"rm", "-q", "pods/Log/Secret Two.m", "pods/Log/SecretPlan.def"});
+  const std::vector<std::string> words = {"-C", pool.path(), "report", "--base", "main", "--format", "json"};
+  CHECK_THAT(run_binary(words).out, Catch::Contains("Secret Two.m"));
+  std::vector<std::string> redacted = words;
+  redacted.push_back("--redact-files");
+  CHECK_THAT(run_binary(redacted).out, !Catch::Contains("Secret") && Catch::Contains("\"redacted\":true"));
 }
 
 TEST_CASE("a report has the time of its making only if it is asked for", "[end-to-end][report]") {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "report/page/json_text.h"
@@ -22,9 +23,9 @@ class RecordReader {
   bool read(RunRecord& run) {
     const Json* const schema = json_.find("schema");
     if (schema == nullptr || schema->string() == nullptr || *schema->string() != kSchema) return false;
-    return text("commit", run.commit) && text("time", run.time) && number(json_.find("pods"), run.pods) &&
-           number(json_.find("edges"), run.edges) && number(json_.find("cycles"), run.cycles) && rules(run.rules) &&
-           apps(run.apps);
+    return text("commit", run.commit) && text("time", run.time) && is_commit(run.commit) && is_time(run.time) &&
+           number(json_.find("pods"), run.pods) && number(json_.find("edges"), run.edges) &&
+           number(json_.find("cycles"), run.cycles) && rules(run.rules) && apps(run.apps);
   }
 
  private:
@@ -37,8 +38,19 @@ class RecordReader {
     return true;
   }
 
+  static bool is_commit(std::string_view commit) {
+    return commit.empty() || (commit.size() == 40 && commit.find_first_not_of("0123456789abcdef") == commit.npos);
+  }
+
+  static bool is_time(std::string_view time) {
+    return time.empty() || (time.size() == 20 && is_date(time.substr(0, 10)) && time[10] == 'T' && time[19] == 'Z' &&
+                            time.find_first_not_of("0123456789:TZ-") == time.npos);
+  }
+
   static bool number(const Json* value, std::int64_t& to) {
-    if (value == nullptr || value->integer() == nullptr || *value->integer() < 0) return false;
+    constexpr std::int64_t kMost = 9'007'199'254'740'991;  // that JavaScript reads as it is; sums of 200 fit, too
+    if (value == nullptr || value->integer() == nullptr) return false;
+    if (*value->integer() < 0 || *value->integer() > kMost / 200) return false;
     to = *value->integer();
     return true;
   }

@@ -20,13 +20,17 @@ PageLinks links_of(const CheckReport& report) {
 }
 
 /// What a sentence may name, as the pool and as the repository see it.
-std::vector<std::string> paths_of(const CheckReport& report) {
-  std::vector<std::string> paths = report.project.config_files;
-  for (const SourceFile& file : report.scan.files) paths.emplace_back(file.path);
-  for (std::size_t i = 0, count = paths.size(); i < count; ++i) {
-    paths.push_back(path_in_repository(report, paths[i]));
+FileNames names_of(const CheckReport& report) {
+  FileNames names;
+  names.paths = report.project.config_files;
+  for (const SourceFile& file : report.scan.files) names.paths.emplace_back(file.path);
+  if (report.base) names.paths.insert(names.paths.end(), report.base->files.begin(), report.base->files.end());
+  for (std::size_t i = 0, count = names.paths.size(); i < count; ++i) {
+    names.paths.push_back(path_in_repository(report, names.paths[i]));
   }
-  return paths;
+  names.paths.insert(names.paths.end(), report.known_files.begin(), report.known_files.end());
+  for (const Import& import : report.scan.imports) names.spellings.emplace_back(import.spelling);
+  return names;
 }
 
 }  // namespace
@@ -80,7 +84,7 @@ void TextTable::keep(std::size_t count) {
 
 PageData page_data(const CheckReport& report) {
   PageData page = PageBuilder(report).build();
-  if (report.page.redact_files) redact_files(page, paths_of(report));
+  if (report.page.redact_files) redact_files(page, names_of(report));
   return page;
 }
 

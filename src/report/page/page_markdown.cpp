@@ -15,6 +15,7 @@ namespace podworks {
 namespace {
 
 constexpr std::size_t kMostFindings = 50;
+constexpr std::size_t kMostRules = 100;
 constexpr std::size_t kMostCycles = 20;
 constexpr std::size_t kMostPods = 20;  // of a cycle, in words
 constexpr std::size_t kMostCuts = 10;
@@ -47,9 +48,16 @@ std::string and_more(std::size_t all, std::size_t shown, std::string_view one, s
 
 std::string rules_text(const PageData& page) {
   std::string rows;
+  std::size_t shown = 0;
+  std::size_t left_out = 0;
   const std::vector<StatusCounts> counts = findings_by_rule(page);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (sum_of(counts[i]) == 0) continue;
+    if (shown == kMostRules) {
+      ++left_out;
+      continue;
+    }
+    ++shown;
     rows += fmt::format("| {} | {} |", cell(markdown_code(page.rules[i].id)),
                         cell(markdown_sentence(shortened(page.rules[i].summary, kLongestText))));
     for (const std::size_t count : counts[i]) rows += count == 0 ? "  |" : fmt::format(" {} |", grouped(count));
@@ -62,7 +70,7 @@ std::string rules_text(const PageData& page) {
     head += fmt::format(" {} |", status);
     line += "--:|";
   }
-  return fmt::format("{}\n{}\n{}", head, line, rows);
+  return fmt::format("{}\n{}\n{}{}", head, line, rows, left_out > 0 ? fmt::format("\nand {} more\n", left_out) : "");
 }
 
 std::string finding_text(const PageData& page, std::size_t i) {
@@ -127,6 +135,14 @@ std::string apps_text(const PageData& page) {
     text += fmt::format("| {} | {} |{} {} |{}\n", cell(markdown_code(app.name)), grouped(app.pods.size()),
                         before(then != nullptr ? then->pods.size() : 0), grouped(app.bytes),
                         before(then != nullptr ? then->bytes : 0));
+  }
+  for (const AppFigures& app : page.then ? page.then->apps : std::vector<AppFigures>()) {
+    const bool is_gone =
+        std::none_of(page.apps.begin(), page.apps.end(), [&](const PageApp& now) { return now.name == app.name; });
+    if (is_gone) {
+      text += fmt::format("| {} | none | {} | none | {} |\n", cell(markdown_code(app.name)), grouped(app.pods.size()),
+                          grouped(app.bytes));
+    }
   }
   return text + (page.apps.size() > shown ? fmt::format("\n… and {} more\n", page.apps.size() - shown) : "");
 }

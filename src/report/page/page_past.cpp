@@ -1,7 +1,7 @@
 #include "report/page/page_past.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace podworks {
 namespace {
@@ -21,12 +21,17 @@ Column of_runs(const History& history, const Number& number) {
   return column;
 }
 
-/// The part of a run that has this name, or -1.
+/// By name a column with a row for each run, -1 where the run had no part of this name.
 template <class Part, class Number>
-std::int64_t of_part(const std::vector<Part>& parts, const std::string& name, std::string Part::*name_of,
-                     const Number& number) {
-  const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.*name_of == name; });
-  return found != parts.end() ? number(*found) : -1;
+std::map<std::string, Column> by_name(const History& history, std::vector<Part> RunRecord::*parts,
+                                      std::string Part::*name, const Number& number) {
+  std::map<std::string, Column> columns;
+  for (std::size_t i = 0; i < history.runs.size(); ++i) {
+    for (const Part& part : history.runs[i].*parts) {
+      columns.try_emplace(part.*name, history.runs.size(), -1).first->second[i] = number(part);
+    }
+  }
+  return columns;
 }
 
 std::int64_t standing(const RuleRecord& rule) {
@@ -34,42 +39,30 @@ std::int64_t standing(const RuleRecord& rule) {
 }
 
 void write_trend_of_rules(const History& history, JsonText& json) {
-  std::set<std::string> ids;
-  for (const RunRecord& run : history.runs) {
-    for (const RuleRecord& rule : run.rules) {
-      if (standing(rule) > 0) ids.insert(rule.id);
-    }
-  }
   json.key("rules");
   json.open_array();
-  for (const std::string& id : ids) {
+  for (const auto& [id, findings] : by_name(history, &RunRecord::rules, &RuleRecord::id, standing)) {
+    if (std::none_of(findings.begin(), findings.end(), [](std::int64_t count) { return count > 0; })) continue;
     json.open_object();
     json.member("id", id);
-    json.member("findings", of_runs(history, [&](const RunRecord& run) {
-                  return of_part(run.rules, id, &RuleRecord::id, standing);
-                }));
+    json.member("findings", findings);
     json.close_object();
   }
   json.close_array();
 }
 
 void write_trend_of_apps(const History& history, JsonText& json) {
-  std::set<std::string> names;
-  for (const RunRecord& run : history.runs) {
-    for (const AppRecord& app : run.apps) names.insert(app.name);
-  }
-  const auto column = [&](const std::string& name, std::int64_t AppRecord::*number) {
-    return of_runs(history, [&](const RunRecord& run) {
-      return of_part(run.apps, name, &AppRecord::name, [&](const AppRecord& app) { return app.*number; });
-    });
+  const auto column = [&](std::int64_t AppRecord::*number) {
+    return by_name(history, &RunRecord::apps, &AppRecord::name, [&](const AppRecord& app) { return app.*number; });
   };
+  const std::map<std::string, Column> bytes = column(&AppRecord::bytes);
   json.key("apps");
   json.open_array();
-  for (const std::string& name : names) {
+  for (const auto& [name, pods] : column(&AppRecord::pods)) {
     json.open_object();
     json.member("name", name);
-    json.member("pods", column(name, &AppRecord::pods));
-    json.member("bytes", column(name, &AppRecord::bytes));
+    json.member("pods", pods);
+    json.member("bytes", bytes.at(name));
     json.close_object();
   }
   json.close_array();

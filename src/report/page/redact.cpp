@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -12,102 +11,160 @@
 namespace podworks {
 namespace {
 
-/// Endings of what imports and messages name; a pod may end so, too ("three.js").
-constexpr std::array<std::string_view, 52> kEndings = {
-    ".h",        ".hh",         ".hpp",        ".hxx",   ".inc",     ".inl",       ".pch",   ".m",       ".mm",
-    ".c",        ".cc",         ".cpp",        ".cxx",   ".s",       ".modulemap", ".swift", ".kt",      ".kts",
-    ".java",     ".dart",       ".ts",         ".tsx",   ".mts",     ".cts",       ".js",    ".jsx",     ".mjs",
-    ".cjs",      ".vue",        ".json",       ".yml",   ".yaml",    ".xml",       ".proto", ".podspec", ".gradle",
-    ".xcconfig", ".txt",        ".cmake",      ".bazel", ".bzl",     ".gyp",       ".gypi",  ".rb",      ".toml",
-    ".lock",     ".properties", ".storyboard", ".xib",   ".strings", ".plist",     ".png"};
+/// Endings of what podworks reads, and of other files that messages name.
+constexpr std::array<std::string_view, 78> kEndings = {
+    ".h",         ".hh",       ".hpp",  ".hxx",   ".inc",        ".inl",        ".pch",
+    ".m",         ".mm",       ".c",    ".cc",    ".cpp",        ".cxx",        ".s",
+    ".modulemap", ".swift",    ".kt",   ".kts",   ".java",       ".dart",       ".ts",
+    ".tsx",       ".mts",      ".cts",  ".js",    ".jsx",        ".mjs",        ".cjs",
+    ".vue",       ".json",     ".yml",  ".yaml",  ".xml",        ".proto",      ".podspec",
+    ".gradle",    ".xcconfig", ".txt",  ".cmake", ".bazel",      ".bzl",        ".gyp",
+    ".gypi",      ".rb",       ".toml", ".lock",  ".properties", ".storyboard", ".xib",
+    ".strings",   ".plist",    ".png",  ".ipp",   ".tpp",        ".tcc",        ".txx",
+    ".h++",       ".c++",      ".cp",   ".cppm",  ".ixx",        ".cuh",        ".cu",
+    ".def",       ".i",        ".ii",   ".metal", ".svelte",     ".astro",      ".hmap",
+    ".py",        ".sh",       ".html", ".css",   ".md",         ".pbxproj",    ".swiftinterface",
+    ".tmpl"};
 
-bool may_divide(char c) {
-  return std::string_view(" \t\n`'\"<>()[]{},;:=|").find(c) != std::string_view::npos;
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+bool is_of_path(char c) {
+  return is_word(c) || std::string_view("_./+-@~").find(c) != std::string_view::npos;
 }
 
-/// A word of `text` may end before `at`: there, or where a sentence ends.
-bool ends_before(std::string_view text, std::size_t at) {
-  if (at < text.size() && text[at] == '.') ++at;
-  return at == text.size() || may_divide(text[at]);
-}
-
-class Redactor {
+/// Texts, to find the longest that stands somewhere; each with a number.
+class Names {
  public:
-  Redactor(const PageData& page, const std::vector<std::string>& paths) {
-    pods_.insert(page.pods.name.begin(), page.pods.name.end());
-    for (std::size_t i = 0; i < page.files.size(); ++i) add(page.files[i], i + 1);
-    for (const std::string& path : paths) add(path, 0);
-  }
+  void add(std::string_view name, std::size_t number) { entries_.push_back({name, number}); }
 
-  std::string operator()(std::string_view text) const {
-    std::string result;
-    for (std::size_t at = 0; at < text.size();) {
-      if (at > 0 && !may_divide(text[at - 1])) {
-        result += text[at++];
-        continue;
+  /// Once all are there. Of a name that several files have, the number is 0.
+  void sort() {
+    std::sort(entries_.begin(), entries_.end());
+    std::vector<Entry> unique;
+    for (const Entry& entry : entries_) {
+      if (unique.empty() || unique.back().name != entry.name) {
+        unique.push_back(entry);
+      } else if (unique.back().number != entry.number) {
+        unique.back().number = unique.back().number == 0 ? entry.number : kSeveral;
       }
-      const auto [size, name] = file_at(text.substr(at));
-      result += size > 0 ? name : std::string(1, text[at]);
-      at += std::max<std::size_t>(size, 1);
     }
-    return result;
+    entries_ = std::move(unique);
   }
 
- private:
-  /// The path and its ends, each with the number of the file; 0 where several files end so, or it has none.
-  void add(std::string_view path, std::size_t number) {
-    for (std::string_view end = path;; end.remove_prefix(end.find('/') + 1)) {
-      if (end.find('.') != std::string_view::npos) {
-        const auto [entry, is_first] = numbers_.emplace(end, number);
-        if (!is_first && entry->second == 0) entry->second = number;
-        if (!is_first && number != 0 && entry->second != number) ambiguous_.insert(entry->first);
-      }
-      if (end.find('/') == std::string_view::npos) return;
-    }
-  }
-
-  /// How many bytes at the begin of `text` name a file, and what stands for them.
-  std::pair<std::size_t, std::string> file_at(std::string_view text) const {
-    if (const std::string_view known = known_at(text); !known.empty()) {
-      if (pods_.contains(known)) return {0, ""};
-      const auto entry = numbers_.find(known);
-      const bool has_number = entry->second != 0 && !ambiguous_.contains(known);
-      return {known.size(), has_number ? fmt::format("file {}", entry->second) : "a file"};
-    }
-    auto end = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), may_divide) - text.begin());
-    if (end > 0 && text[end - 1] == '.') --end;
-    const std::string_view word = text.substr(0, end);
-    const bool is_file = std::find(kEndings.begin(), kEndings.end(), to_lower(extension_of(word))) != kEndings.end();
-    if (!is_file || pods_.contains(word)) return {0, ""};
-    return {end, "a file"};
-  }
-
-  /// The longest entry that `text` begins with, up to a divider. Names of files may hold dividers themselves.
-  std::string_view known_at(std::string_view text) const {
+  struct Found {
+    std::size_t size = 0;  ///< 0: none stands there
+    std::size_t number = 0;
+  };
+  /// At the begin of `text`, as a word of its own.
+  Found longest_at(std::string_view text) const {
     std::string_view rest = text;
     while (!rest.empty()) {
-      auto entry = numbers_.upper_bound(rest);
-      if (entry == numbers_.begin()) return {};
-      const std::string_view before = (--entry)->first;
+      auto entry = std::upper_bound(entries_.begin(), entries_.end(), rest,
+                                    [](std::string_view wanted, const Entry& one) { return wanted < one.name; });
+      if (entry == entries_.begin()) return {};
+      const std::string_view before = (--entry)->name;
       const auto differs = std::mismatch(before.begin(), before.end(), rest.begin(), rest.end()).first;
       const auto common = static_cast<std::size_t>(differs - before.begin());
-      if (common == before.size() && ends_before(text, common)) return before;
+      if (common == before.size() && (common == text.size() || !is_word(text[common]))) {
+        return {common, entry->number == kSeveral ? 0 : entry->number};
+      }
       rest = text.substr(0, std::min(common, rest.size() - 1));
     }
     return {};
   }
 
-  std::set<std::string_view> pods_;
-  std::map<std::string_view, std::size_t> numbers_;
-  std::set<std::string_view> ambiguous_;
+ private:
+  static constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+  struct Entry {
+    std::string_view name = {};
+    std::size_t number = 0;
+    auto operator<=>(const Entry&) const = default;
+  };
+  std::vector<Entry> entries_;
+};
+
+class Redactor {
+ public:
+  Redactor(const PageData& page, const FileNames& names) {
+    add_kept(page);
+    for (std::size_t i = 0; i < page.files.size(); ++i) add_path(page.files[i], i + 1);
+    for (const std::string& path : names.paths) add_path(path, 0);
+    for (const std::string& spelling : names.spellings) {
+      if (spelling.find('/') != std::string::npos || ends_like_a_file(spelling)) files_.add(spelling, 0);
+    }
+    kept_.sort();
+    files_.sort();
+  }
+
+  std::string operator()(std::string_view text) const {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto [size, words] = at > 0 && is_word(text[at - 1]) ? Change() : change_at(text, at);
+      result += words.empty() ? text.substr(at, size) : std::string_view(words);
+      at += size;
+    }
+    return result;
+  }
+
+ private:
+  /// So many bytes become these words; none: they stay.
+  struct Change {
+    std::size_t size = 1;
+    std::string words = {};
+  };
+
+  void add_kept(const PageData& page) {
+    for (const std::string& name : page.pods.name) kept_.add(name, 0);
+    for (const std::string& name : page.groups) kept_.add(name, 0);
+    for (const PageApp& app : page.apps) kept_.add(app.name, 0);
+    for (const RuleText& rule : page.rules) kept_.add(rule.id, 0);
+    for (const PageLayer& layer : page.layers) {
+      for (const std::string* const name : {&layer.name, &layer.title_en, &layer.title_zh}) {
+        if (!name->empty()) kept_.add(*name, 0);
+      }
+    }
+  }
+
+  void add_path(std::string_view path, std::size_t number) {
+    for (std::string_view end = path; !end.empty(); end.remove_prefix(end.find('/') + 1)) {
+      const bool is_last = end.find('/') == std::string_view::npos;
+      if (!is_last || end.find('.') != std::string_view::npos) files_.add(end, number);
+      if (is_last) return;
+    }
+  }
+
+  Change change_at(std::string_view text, std::size_t at) const {
+    const std::string_view rest = text.substr(at);
+    const Names::Found file = files_.longest_at(rest);
+    const std::size_t kept = kept_.longest_at(rest).size;
+    if (kept > 0 && kept >= file.size) return {kept, ""};
+    if (file.size > 0) return {file.size, file.number > 0 ? fmt::format("file {}", file.number) : "a file"};
+    if (at > 0 && is_of_path(text[at - 1])) return {};
+    // Longer than what is known, or not known at all.
+    auto end = static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_of_path) - rest.begin());
+    while (end > 0 && rest[end - 1] == '.') --end;
+    const std::string_view word = rest.substr(0, end);
+    if (word.starts_with("//") || !ends_like_a_file(word)) return {};
+    return {end, "a file"};
+  }
+
+  Names kept_;
+  Names files_;
 };
 
 }  // namespace
 
-void redact_files(PageData& page, const std::vector<std::string>& paths) {
+bool ends_like_a_file(std::string_view word) {
+  const std::string_view ending = extension_of(word);
+  if (ending.size() == base_name(word).size()) return false;
+  return std::find(kEndings.begin(), kEndings.end(), to_lower(ending)) != kEndings.end();
+}
+
+void redact_files(PageData& page, const FileNames& names) {
   // The tables that the redactor looks into stay as they are until it is done.
   const PageData before = page;
-  const Redactor redacted(before, paths);
+  const Redactor redacted(before, names);
   const auto change = [&](std::string& text) { text = redacted(text); };
   const std::set<std::string_view> pods(before.pods.name.begin(), before.pods.name.end());
   for (std::string& text : page.texts) {

@@ -18,7 +18,11 @@ TEST_CASE("a link that would run something, or names no file, is none", "[config
       as<std::string>(), "", "{file}", "javascript:alert({file})", "JavaScript://x/{file}", " https://x/{file}",
       "data:text/html,{file}", "file:///{file}", "https:{file}", "https:///{file}", "https://{file}", "https://x/",
       "https://x/{File}", "https://x/{file}{x}", "https://x/{file", "https://x/\"{file}", "https://x/<b>{file}",
-      "https://x/ {file}", "https://x/\n{file}", "https://x/\\{file}", "https://\xE2\x80\xAEx/{file}");
+      "https://x/ {file}", "https://x/\n{file}", "https://x/\\{file}", "https://\xE2\x80\xAEx/{file}",
+      "https://x{file}", "https://x.{file}/", "https://x:{file}/", "https://?{file}", "https://:80/{file}",
+      "https://git.example.com@evil.example/{file}", "https://u:p@x/{file}",
+      "vscode://vscode.git/clone?url=https://x/{file}", "xcode://clone?repo={file}",
+      "https://x/" + std::string(3000, 'a') + "{file}");
   CHECK(check_web_link(link));
   CHECK(check_editor_link(link));
 }
@@ -26,4 +30,5 @@ TEST_CASE("a link that would run something, or names no file, is none", "[config
 TEST_CASE("a web server has no folder of the reader's, and an editor's scheme is no web page", "[config][links]") {
   CHECK(check_web_link("https://x/{root}/{file}"));
   CHECK(check_web_link("vscode://file/{file}"));
+  CHECK(check_editor_link("https://x/?folder={root}&file={file}"));
 }
