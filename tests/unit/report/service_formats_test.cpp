@@ -247,6 +247,7 @@ TEST_CASE("the comment says how to see the same on a laptop", "[report][services
 
 TEST_CASE("a sentence in Markdown keeps its code and nothing else", "[report][services]") {
   CHECK(markdown_sentence("`A_b` uses *B*") == "`A_b` uses \\*B\\*");
+  CHECK(markdown_sentence("see WWW.example.com") == "see WWW\u200B.example.com");
   CHECK(markdown_sentence("an odd ` tick") == "an odd \\` tick");
   CHECK(markdown_sentence("`` <b>") == "\\`\\` \\<b\\>");
   CHECK(markdown_sentence("@all") ==

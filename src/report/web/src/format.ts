@@ -82,14 +82,6 @@ export function allShown<T>(value: T): T {
   return typeof value[0] === "number" ? value : (value.map(allShown) as T);
 }
 
-/** Cuts in the middle: names of one pool mostly begin alike. */
-export function shorten(text: string, most: number): string {
-  const letters = [...text];
-  if (letters.length <= most) return text;
-  const head = Math.ceil((most - 1) / 2);
-  return `${letters.slice(0, head).join("")}…${letters.slice(letters.length - (most - 1 - head)).join("")}`;
-}
-
 /** Parts of a text that alternate between plain and code, as backticks divide it; an unpaired one is plain. */
 export function codeParts(text: string): string[] {
   const parts = text.split("`");

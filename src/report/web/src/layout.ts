@@ -54,20 +54,9 @@ interface Style {
 const kStyles: Record<Detail, Style> = {
   boxes: {
     sizes: [
-      [168, 42],
-      [152, 40],
-      [136, 36],
-      [124, 34],
-      [112, 32],
-      [150, 20],
-      [100, 30],
-      [130, 20],
-      [92, 28],
-      [116, 18],
-      [84, 28],
-      [100, 18],
-      [80, 22],
-      [76, 18],
+      [168, 42], [152, 40], [136, 36], [124, 34], [112, 32], [150, 20],
+      [100, 30], [130, 20], [92, 28], [116, 18], [84, 28], [100, 18],
+      [80, 22], [76, 18],
     ],
     gap: 8,
     pad: 6,
@@ -77,18 +66,8 @@ const kStyles: Record<Detail, Style> = {
   },
   chips: {
     sizes: [
-      [116, 22],
-      [104, 20],
-      [92, 18],
-      [82, 16],
-      [74, 14],
-      [68, 13],
-      [62, 13],
-      [56, 13],
-      [50, 13],
-      [44, 12],
-      [38, 12],
-      [32, 11],
+      [116, 22], [104, 20], [92, 18], [82, 16], [74, 14], [68, 13],
+      [62, 13], [56, 12], [50, 12], [44, 12], [38, 12], [32, 11],
     ],
     gap: 3,
     pad: 4,
@@ -98,17 +77,8 @@ const kStyles: Record<Detail, Style> = {
   },
   mosaic: {
     sizes: [
-      [26, 16],
-      [22, 14],
-      [18, 13],
-      [16, 12],
-      [14, 11],
-      [12, 10],
-      [10, 9],
-      [9, 8],
-      [8, 7],
-      [7, 6],
-      [6, 5],
+      [26, 16], [22, 14], [18, 13], [16, 12], [14, 11], [12, 10],
+      [10, 9], [9, 8], [8, 7], [7, 6], [6, 5],
     ],
     gap: 2,
     pad: 4,
@@ -123,7 +93,8 @@ const kManyBands = 12;
 const kMargin = 8;
 const kHeader = 18;
 const kGutter = 124;
-const kWideWindow = 720; // here titles of bands stand beside the blocks, in narrower ones above them
+const kWideWindow = 720; // here titles of bands stand beside the blocks, in narrower ones above them,
+const kWideForMany = 480; // but of many bands, which have no height to lose
 
 export function detailOf(pods: number): Detail {
   return pods <= kMostBoxes ? "boxes" : pods <= kMostChips ? "chips" : "mosaic";
@@ -134,10 +105,11 @@ export function layoutBands(input: BandInput, width: number, height: number): Ba
   const ordered = orderBands(input);
   const detail = detailOf(input.names.length);
   const style = kStyles[detail];
-  const gutter = width >= kWideWindow ? kGutter : 0;
+  const isHigh = ordered.filter((blocks) => blocks.length > 0).length > kManyBands;
+  const gutter = width >= (isHigh ? kWideForMany : kWideWindow) ? kGutter : 0;
   const header = gutter > 0 ? 0 : kHeader;
   const inner = Math.max(width - gutter - 2 * (kMargin + kBandPad), style.least + 2 * style.pad);
-  const pad = ordered.filter((blocks) => blocks.length > 0).length > kManyBands ? kLowBandPad : kBandPad;
+  const pad = isHigh ? kLowBandPad : kBandPad;
   const frame: Frame = { style, detail, gutter, header, inner, pad, height: height - 2 * kMargin };
   return place(input, ordered, fitBands(ordered, frame), frame);
 }
@@ -163,23 +135,36 @@ interface Fit {
   w: number;
   h: number;
   bands: (Shelves | null)[];
-  gap: number;
+  gap: number; // between bands; before it is bounded all that is left of the height
 }
 
 const kLeastGap = 5;
+const kGoodGap = 20; // enough to follow lines
+const kWiden = 4;
 
 function fitBands(ordered: readonly OrderedBlock[][], frame: Frame): Fit {
-  let last: Fit | null = null;
-  for (const [size, h] of frame.style.sizes) {
-    const w = Math.min(size, frame.inner - 2 * frame.style.pad);
-    const bands = ordered.map((blocks) => (blocks.length === 0 ? null : fitBand(blocks, frame, w, h)));
-    const used = bands.filter((band) => band !== null);
-    const total = used.reduce((sum, band) => sum + band.height + frame.header + 2 * frame.pad, 0);
-    const spare = (frame.height - total) / Math.max(used.length - 1, 1);
-    last = { w, h, bands, gap: Math.max(kLeastGap, Math.min(frame.style.spread, Math.floor(spare))) };
-    if (spare >= kLeastGap) return last;
+  const { sizes, spread } = frame.style;
+  let fit!: Fit;
+  for (const [w, h] of sizes) {
+    fit = fitAt(ordered, frame, w, h);
+    if (fit.gap >= kLeastGap) break;
   }
-  return last!;
+  // Names need width more than lines need gaps; a mosaic has no names.
+  const least = Math.max(kLeastGap, Math.min(fit.gap, kGoodGap));
+  const most = frame.detail === "mosaic" ? 0 : sizes[0]![0];
+  for (let w = fit.w + kWiden; w <= most; w += kWiden) {
+    const wider = fitAt(ordered, frame, w, fit.h);
+    if (wider.gap >= least) fit = wider;
+  }
+  return { ...fit, gap: Math.max(kLeastGap, Math.min(spread, Math.floor(fit.gap))) };
+}
+
+function fitAt(ordered: readonly OrderedBlock[][], frame: Frame, size: number, h: number): Fit {
+  const w = Math.min(size, frame.inner - 2 * frame.style.pad);
+  const bands = ordered.map((blocks) => (blocks.length === 0 ? null : fitBand(blocks, frame, w, h)));
+  const used = bands.filter((band) => band !== null);
+  const total = used.reduce((sum, band) => sum + band.height + frame.header + 2 * frame.pad, 0);
+  return { w, h, bands, gap: (frame.height - total) / Math.max(used.length - 1, 1) };
 }
 
 /** The flattest way to put the blocks of a band side by side; on several shelves when there are too many. */

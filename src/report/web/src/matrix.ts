@@ -168,3 +168,8 @@ export function nextFilled(
   }
   return null;
 }
+
+/** More is darker, by the logarithm, but never so dark that a number in it cannot be read. */
+export function strength(amount: number, most: number, numbers: boolean): number {
+  return 0.22 + (numbers ? 0.28 : 0.48) * (Math.log(1 + amount) / Math.log(1 + Math.max(most, 2)));
+}

@@ -146,3 +146,20 @@ test("arrow keys reach every cell and go back where they came from along a row",
     assert.ok(pod >= 0 && Number.isFinite(y));
   }
 });
+
+/** Twenty levels of three pods. */
+const levels = (): BandInput => {
+  const names = Array.from({ length: 60 }, (_, i) => `P${i}`);
+  return { names, band: names.map((_, i) => i % 20), bands: 20, group: names.map(() => -1), from: [], to: [] };
+};
+
+test("low cells take the width that is free, for the sake of their names", () => {
+  const { cell, height } = layoutBands(levels(), 1400, 700);
+  assert.ok(cell.h < 30 && height <= 700, JSON.stringify(cell));
+  assert.ok(cell.w >= 160, `${cell.w}`);
+});
+
+test("titles of many bands stand beside the blocks in a window of middle width, too", () => {
+  for (const band of layoutBands(levels(), 600, 500).bands) assert.equal(band.header, 0);
+  for (const band of layoutBands(levels(), 400, 500).bands) assert.ok(band.header > 0);
+});

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { closure, neighbourhood, partOf, shortestPath } from "../src/focus";
 import { components, levels } from "../src/levels";
-import { brushed, levelisedOrder, matrixOf, nextFilled, showing, zoomed, type MatrixInput } from "../src/matrix";
+import { brushed, levelisedOrder, matrixOf, nextFilled, showing, strength, zoomed, type MatrixInput } from "../src/matrix";
 import { random, syntheticReport } from "./synthetic";
+import template from "../dist/report.template.html";
 
 function inputOf(pods: number): MatrixInput {
   const data = syntheticReport(pods);
@@ -150,4 +151,32 @@ test("a part keeps the names, the bands and the edges among its pods", () => {
     to: [1, 2],
   });
   assert.deepEqual(part.edges, [2, 4]);
+});
+
+test("a number can be read in a cell of any strength, light and dark", () => {
+  const [light, dark] = ["accent", "panel", "band", "fg"].reduce<Record<string, number[]>[]>(
+    (themes, name) => {
+      const found = [...template.matchAll(new RegExp(`--${name}:\\s*#([0-9a-f]{3,6})`, "g"))].map((one) => one[1]!);
+      found.forEach((hex, k) => {
+        const full = hex.length === 3 ? hex.replace(/./g, "$&$&") : hex;
+        themes[k]![name] = [0, 2, 4].map((at) => parseInt(full.slice(at, at + 2), 16));
+      });
+      return themes;
+    },
+    [{}, {}],
+  );
+  const light01 = (value: number): number => (value <= 10 ? value / 3294 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  const luminance = ([r, g, b]: number[]): number =>
+    0.2126 * light01(r!) + 0.7152 * light01(g!) + 0.0722 * light01(b!);
+  for (const colors of [light!, dark!]) {
+    for (const ground of ["panel", "band"]) {
+      for (const amount of [1, 10, 1000]) {
+        const alpha = strength(amount, 1000, true);
+        const cell = colors["accent"]!.map((value, k) => alpha * value + (1 - alpha) * colors[ground]![k]!);
+        const [high, low] = [luminance(cell), luminance(colors["fg"]!)].sort((x, y) => y - x);
+        const contrast = (high! + 0.05) / (low! + 0.05);
+        assert.ok(contrast >= 4.5, `${amount} on ${ground}: ${contrast}`);
+      }
+    }
+  }
 });

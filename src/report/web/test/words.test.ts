@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bytes, codeParts, moment, number, percent, place, shorten, signed } from "../src/format";
+import { bytes, codeParts, moment, number, percent, place, signed } from "../src/format";
 import rulesPage from "../../../../docs/rules.md";
 import { count, isKey, ruleTitle, ruleWords, t, words } from "../src/i18n";
 import { chineseRules } from "../src/words/rules";
@@ -70,14 +70,13 @@ test("moments are read alike in both languages", () => {
   assert.equal(moment("yesterday"), "yesterday");
 });
 
-test("a long name is cut in the middle, by letters", () => {
-  assert.equal(shorten("WBHouseDetail", 20), "WBHouseDetail");
-  assert.equal(shorten("WBHouseDetail", 7), "WBH…ail");
-  assert.equal(shorten("业务中间件模块", 4), "业务…块");
-});
-
 test("backticks part code from words, an odd one does not", () => {
   assert.deepEqual(codeParts("`A` uses `B`"), ["", "A", " uses ", "B", ""]);
   assert.deepEqual(codeParts("a `b` and `c"), ["a ", "b", " and `c"]);
   assert.deepEqual(codeParts("`"), ["`"]);
+});
+
+test("one is not many", () => {
+  assert.equal(count("en", "overview.cycles", 1, "1"), "cycle");
+  assert.equal(count("en", "overview.cycles", 2, "2"), "cycles");
 });

@@ -40,30 +40,41 @@ export function drawBands({ ctx, colors, scene, view, size }: Brush): void {
     box(ctx, rect, 6);
     ctx.fill();
   }
-  const face = font(11);
-  const measure = measureIn(ctx, face);
-  scene.layout.blocks.forEach((block, row) => {
+  for (const block of scene.layout.blocks) {
     const rect = onScreen(block, view);
-    if (!isSeen(rect, size)) return;
-    if (block.header === 0) return;
+    if (!isSeen(rect, size) || block.header === 0) continue;
     ctx.fillStyle = colors.bg;
     ctx.strokeStyle = colors.line;
     ctx.lineWidth = 1;
     box(ctx, rect, 5);
     ctx.fill();
     ctx.stroke();
+  }
+}
+
+export function drawBlockTitles({ ctx, colors, scene, view, size }: Brush): void {
+  const face = font(11);
+  const measure = measureIn(ctx, face);
+  scene.layout.blocks.forEach((block, row) => {
+    const rect = onScreen(block, view);
     const title = scene.blockTitles[row];
-    if (!title || block.header * view.k < 12) return;
+    if (!title || !isSeen(rect, size) || block.header * view.k < 12) return;
     const inner = scene.ribbons.some((ribbon) => ribbon.curve === null && ribbon.from === row) ? 36 * view.k : 8;
     ctx.font = face;
     ctx.fillStyle = colors.muted;
-    ctx.textBaseline = "middle";
-    ctx.fillText(
-      fitText(title, rect.w - kTextPad - inner, measure),
-      rect.x + kTextPad,
-      rect.y + (block.header * view.k) / 2 + 1,
-    );
+    ctx.strokeStyle = colors.bg;
+    const text = fitText(title, rect.w - kTextPad - inner, measure);
+    write(ctx, text, rect.x + kTextPad, rect.y + (block.header * view.k) / 2 + 1);
   });
+}
+
+/** In the colours of the context: what it fills with, on a rim that keeps lines off. */
+function write(ctx: CanvasRenderingContext2D, text: string, x: number, y: number): void {
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4;
+  ctx.strokeText(text, x, y);
+  ctx.fillText(text, x, y);
 }
 
 /** The names of the layers stay in the window while the picture is moved under them. */
@@ -83,15 +94,15 @@ export function drawBandTitles({ ctx, colors, scene, view, size }: Brush): void 
     const x = Math.max(rect.x, 0) + 8;
     const y = Math.min(Math.max(rect.y + 3, 3), rect.y + rect.h - height - 1);
     if (rect.x < 0 || rect.y < 0 || view.k < 0.8) shade(ctx, colors.band, { x: x - 4, y, w: width + 8, h: height });
-    ctx.textBaseline = "middle";
     ctx.font = face;
     ctx.fillStyle = colors.fg;
-    lines.forEach((line, k) => ctx.fillText(line, x, y + 8 + k * 15));
+    ctx.strokeStyle = colors.band;
+    lines.forEach((line, k) => write(ctx, line, x, y + 8 + k * 15));
     ctx.font = font(11);
     ctx.fillStyle = colors.muted;
     const beside = measure(lines[0]!) + 8;
-    if (apart) ctx.fillText(count, x, y + 8 + lines.length * 15);
-    else if (beside + measureCount(count) < room) ctx.fillText(count, x + beside, y + 8);
+    if (apart) write(ctx, count, x, y + 8 + lines.length * 15);
+    else if (beside + measureCount(count) < room) write(ctx, count, x + beside, y + 8);
   });
 }
 
@@ -102,10 +113,16 @@ function shade(ctx: CanvasRenderingContext2D, color: string, rect: Rect): void {
   ctx.globalAlpha = 1;
 }
 
-/** Nodes whose whole name stands in its cell are added to `named`. */
-export function drawCells(brush: Brush, highlight: Highlight | null, named: Set<number>): void {
+interface Name {
+  rect: Rect;
+  lines: string[];
+}
+
+/** Nodes whose whole name stands in its cell are added to `named`. Returns the names that are to be drawn over lines. */
+export function drawCells(brush: Brush, highlight: Highlight | null, named: Set<number>): Name[] {
   const { ctx, scene, view, size } = brush;
   const lit = highlight ? new Set(highlight.nodes) : null;
+  const over: Name[] = [];
   const width = scene.layout.cell.w * view.k;
   const height = scene.layout.cell.h * view.k;
   const texts = height >= 11 && width >= kLeastText;
@@ -116,15 +133,18 @@ export function drawCells(brush: Brush, highlight: Highlight | null, named: Set<
     block.pods.forEach((node, k) => {
       const rect = onScreen(cellOf(scene.layout, node), view);
       if (!isSeen(rect, size)) return;
-      ctx.globalAlpha = lit && !lit.has(node) ? 0.4 : 1;
+      const isDim = lit && !lit.has(node);
+      ctx.globalAlpha = isDim ? 0.4 : 1;
       drawCell(brush, node, rect);
       const lines = labels[k];
       if (!lines) return;
-      drawLines(brush, rect, lines);
+      if (isDim) drawNames(brush, [{ rect, lines }]);
+      else over.push({ rect, lines });
       if (lines.join("") === scene.picture.input.names[node]) named.add(node);
     });
   });
   ctx.globalAlpha = 1;
+  return over;
 }
 
 function drawCell({ ctx, colors, scene, view }: Brush, node: number, rect: Rect): void {
@@ -167,12 +187,14 @@ function endMark(ctx: CanvasRenderingContext2D, rect: Rect, color: string): void
   ctx.stroke();
 }
 
-function drawLines({ ctx, colors }: Brush, rect: Rect, lines: readonly string[]): void {
+export function drawNames({ ctx, colors }: Brush, names: readonly Name[]): void {
   ctx.font = font(11);
   ctx.fillStyle = colors.fg;
-  ctx.textBaseline = "middle";
-  const top = rect.y + rect.h / 2 - ((lines.length - 1) * kLineHeight) / 2 + 0.5;
-  lines.forEach((line, k) => ctx.fillText(line, rect.x + kTextPad, top + k * kLineHeight));
+  ctx.strokeStyle = colors.panel;
+  for (const { rect, lines } of names) {
+    const top = rect.y + rect.h / 2 - ((lines.length - 1) * kLineHeight) / 2 + 0.5;
+    lines.forEach((line, k) => write(ctx, line, rect.x + kTextPad, top + k * kLineHeight));
+  }
 }
 
 interface Labels {

@@ -1,7 +1,7 @@
 // One frame of the layer picture, from the ground up.
 
 import type { Highlight } from "../highlight";
-import { drawBands, drawBandTitles, drawCells, type Brush } from "./cells";
+import { drawBands, drawBandTitles, drawBlockTitles, drawCells, drawNames, type Brush } from "./cells";
 import { drawFaint, drawFaults, drawHighlight, drawLabels, outline } from "./lines";
 import { palette } from "./palette";
 import type { Scene } from "./scene";
@@ -28,9 +28,11 @@ export function drawLayers(
   const named = new Set<number>();
   drawBands(brush);
   drawFaint(brush, highlight !== null);
-  drawCells(brush, highlight, named);
+  const names = drawCells(brush, highlight, named);
   drawFaults(brush, highlight);
   if (highlight) drawHighlight(brush, highlight);
+  drawNames(brush, names); // no line crosses them
+  drawBlockTitles(brush);
   if (cursor >= 0) outline(brush, cursor, colors.fg, 1.5, true);
   drawBandTitles(brush);
   return { labels: highlight ? drawLabels(brush, highlight, named) : 0 };

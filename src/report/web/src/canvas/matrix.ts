@@ -2,7 +2,7 @@
 
 import { fitText } from "../labels";
 import type { Rect } from "../layout";
-import type { Matrix, MatrixCell, Window } from "../matrix";
+import { strength, type Matrix, type MatrixCell, type Window } from "../matrix";
 import { overlaps } from "../placing";
 import { faultColor, font, measureIn, palette, type Palette } from "./palette";
 import type { Size } from "./surface";
@@ -138,7 +138,7 @@ function drawMatrixCells(brush: Brush): void {
     const least = cell.fault > 0 ? kLeastFault : 1;
     const [w, h] = [Math.max(rect.w - 2 * gap, least), Math.max(rect.h - 2 * gap, least)];
     const [x, y] = [rect.x + rect.w / 2 - w / 2, rect.y + rect.h / 2 - h / 2];
-    ctx.globalAlpha = cell.fault > 0 ? 1 : strength(scene, cell);
+    ctx.globalAlpha = cell.fault > 0 ? 1 : strength(cell.amount, scene.most, numbers);
     ctx.fillStyle = cell.fault > 0 ? faultColor(colors, cell.fault) : colors.accent;
     ctx.fillRect(x, y, w, h);
     ctx.globalAlpha = 1;
@@ -146,16 +146,11 @@ function drawMatrixCells(brush: Brush): void {
   }
 }
 
-/** More is darker, by the logarithm. */
-function strength(scene: MatrixScene, cell: MatrixCell): number {
-  return 0.22 + 0.48 * (Math.log(1 + cell.amount) / Math.log(1 + Math.max(scene.most, 2)));
-}
-
-function drawNumber({ ctx, colors, scene }: Brush, rect: Rect, cell: MatrixCell): void {
+function drawNumber({ ctx, colors }: Brush, rect: Rect, cell: MatrixCell): void {
   const text = short(cell.amount);
   const face = font(text.length * 6.2 + 4 > rect.w ? 9 : 11, cell.fault > 0);
   ctx.font = face;
-  ctx.fillStyle = cell.fault > 0 ? colors.panel : strength(scene, cell) > 0.55 ? colors.panel : colors.fg;
+  ctx.fillStyle = cell.fault > 0 ? colors.panel : colors.fg;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(text, rect.x + rect.w / 2, rect.y + rect.h / 2 + 0.5);

@@ -64,7 +64,7 @@ export function LayersView(props: LayersProps) {
         />
         {picture.rows.length === 0 && <p class="picture-empty">{t(lang, "layers.empty")}</p>}
       </div>
-      <LayersKey lang={lang} picture={picture} selected={stage.highlight !== null} />
+      <LayersKey lang={lang} picture={picture} mode={look.mode} selected={stage.highlight !== null} />
       <p class="picture-status" aria-live="polite">
         {part.note || (scene && seen ? hitText(scene, model, lang, seen) : sumText(picture, lang))}
       </p>

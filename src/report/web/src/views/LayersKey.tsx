@@ -1,9 +1,17 @@
 // What the signs of the layer picture mean; only those that are there.
 
 import { t, type Key, type Lang } from "../i18n";
+import type { EdgeMode } from "../look";
 import type { Picture } from "../picture";
 
-export function LayersKey({ lang, picture, selected }: { lang: Lang; picture: Picture; selected: boolean }) {
+interface Props {
+  lang: Lang;
+  picture: Picture;
+  mode: EdgeMode;
+  selected: boolean;
+}
+
+export function LayersKey({ lang, picture, mode, selected }: Props) {
   const { fault, cut } = picture;
   const errors = fault.some((worst) => worst === 3);
   const others = fault.some((worst) => worst === 1 || worst === 2);
@@ -14,6 +22,7 @@ export function LayersKey({ lang, picture, selected }: { lang: Lang; picture: Pi
     [cuts, "line cut", "layers.key.cut"],
     [errors || others, errors ? "begins" : "begins warn", "layers.key.begins"],
     [errors || others, errors ? "ends" : "ends warn", "layers.key.ends"],
+    [mode === "all", "line plain", "layers.key.plain"],
     [selected, "line uses", "layers.key.uses"],
     [selected, "line used", "layers.key.used"],
   ];

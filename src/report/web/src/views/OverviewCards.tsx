@@ -106,7 +106,7 @@ function CycleCard() {
   const pods = cycles.reduce((sum, cycle) => sum + cycle.pods.length, 0);
   return (
     <Card
-      name={page.say("overview.cycles")}
+      name={page.count("overview.cycles", now)}
       value={page.number(now)}
       now={now}
       then={base?.cycles}

@@ -2,7 +2,8 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { branchesOf, type Branch } from "../apps";
 import { PodFlag, type Sizes } from "../data";
-import { shorten } from "../format";
+import { font, measureIn } from "../canvas/palette";
+import { fitText } from "../labels";
 import { usePage, type Page } from "../page";
 import { commonWeight, tilesOf, type Tile } from "../treemap";
 import { ChoiceChips, groupTitle, layerTitle } from "./parts";
@@ -10,7 +11,8 @@ import { ChoiceChips, groupTitle, layerTitle } from "./parts";
 const kHeight = 420;
 const kGap = 16; // between two treemaps
 const kLeastWidth = 320; // of one of two; narrower ones stand below each other
-const kLetter = 6.6; // width of a letter at the size of text in tiles
+const kPad = 4; // beside the text of a tile
+const kFewest = 3; // letters that say anything
 
 /** What one treemap shows. */
 export interface Side {
@@ -107,6 +109,13 @@ function titleOf(page: Page, { branch, depth }: Tile, { sizes, own, sign }: Side
   return depth === 1 ? layerTitle(page, branch.layer) : groupTitle(page, branch.group);
 }
 
+const brush = document.createElement("canvas").getContext("2d")!; // to measure with
+
+function textIn(title: string, width: number): string {
+  const text = fitText(title, width - 2 * kPad, measureIn(brush, font(11)));
+  return text === title || text.length > kFewest ? text : "";
+}
+
 /** `pod`: the one of today that it stands for, -1. */
 function TileShape({ tile, side, pod, isDimmed }: { tile: Tile; side: Side; pod: number; isDimmed: boolean }) {
   const page = usePage();
@@ -116,8 +125,8 @@ function TileShape({ tile, side, pod, isDimmed }: { tile: Tile; side: Side; pod:
   const isPicked = selection.kind === "pod" && selection.pod === pod;
   const look = depth < 3 ? `branch d${depth}` : `leaf ${isPicked ? "picked" : ""} ${isDimmed ? "dim" : ""}`;
   const isOwn = depth === 3 && side.own.has(branch.pod);
-  const most = Math.floor((width - 8) / kLetter);
-  const hasText = depth !== 2 && most >= 3 && height >= (depth === 1 ? 14 : 13);
+  const hasRoom = depth !== 2 && height >= (depth === 1 ? 14 : 13);
+  const text = hasRoom ? textIn(title, width) : "";
   const shade = branch.layer < 0 ? 6 : branch.layer % 6;
   return (
     <g
@@ -126,9 +135,9 @@ function TileShape({ tile, side, pod, isDimmed }: { tile: Tile; side: Side; pod:
     >
       <title>{`${title}, ${page.bytes(branch.bytes)}`}</title>
       <rect x={x} y={y} width={width} height={height} />
-      {hasText && (
-        <text x={x + 4} y={y + 12}>
-          {shorten(title, most)}
+      {text && (
+        <text x={x + kPad} y={y + 12}>
+          {text}
         </text>
       )}
     </g>

@@ -6,9 +6,10 @@ import { codeParts } from "../format";
 import { ruleTitle, ruleWords, type Key } from "../i18n";
 import { usePage, type Page } from "../page";
 
-/** Text with code between backticks. */
+/** Text with code between backticks. A line must not end within an arrow. */
 export function Prose({ text }: { text: string }) {
-  return <>{codeParts(text).map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part))}</>;
+  const parts = codeParts(text.replace(/ -> /g, " → "));
+  return <>{parts.map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part))}</>;
 }
 
 /** What the program says, which is English. */

@@ -62,5 +62,7 @@ export function usePart({ model, lang, whole, picture, own, look, change }: Prop
 function pathNote(model: Model, lang: Lang, whole: Picture, from: number, to: number): string {
   const path = pathNodes(model, whole, from, to);
   const names = { from: whole.input.names[from]!, to: whole.input.names[to]! };
-  return path ? t(lang, "layers.path.shown", { ...names, n: path.length - 1 }) : t(lang, "layers.path.none", names);
+  const n = path ? path.length - 1 : 0;
+  const word = !path ? "layers.path.none" : n === 1 ? "layers.path.shown.one" : "layers.path.shown";
+  return t(lang, word, { ...names, n });
 }

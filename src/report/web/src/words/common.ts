@@ -94,6 +94,7 @@ export const commonWords = {
 
   "overview.figures": ["Figures", "数据"],
   "overview.findings": ["findings", "问题"],
+  "overview.cycles.one": ["cycle", "循环依赖"],
   "overview.cycles": ["cycles", "循环依赖"],
   "overview.apps": ["apps", "应用"],
   "overview.pods": ["pods", "pod"],

@@ -139,7 +139,7 @@ test("what the layers are asked for stands in the link, and Back undoes it", () 
 
 test("a link leads to a path, and says where none leads", async () => {
   await withPage(`${factory}#v=layers&path=House~WBBase`, {}, async (page) => {
-    assert.match(await status(page), /^Path from House to WBBase, \d steps$/);
+    assert.match(await status(page), /^Path from House to WBBase, 1 step$/);
   });
   await withPage(`${factory}#v=layers&path=WBBase~House`, {}, async (page) => {
     assert.equal(await status(page), "No path from WBBase to House");
@@ -191,3 +191,76 @@ test("the selection of 2,000 pods is labelled", () =>
     assert.ok(Number(await canvas.getAttribute("data-labels")) >= 1);
     assert.ok(Number(await canvas.getAttribute("data-labels")) <= 40);
   }));
+
+test("names are drawn when all lines are, so that none is crossed", () =>
+  withPage(`${factory}#v=layers`, {}, async (page) => {
+    const calls = await page.evaluate(async () => {
+      const found = [];
+      const prototype = CanvasRenderingContext2D.prototype;
+      for (const name of ["bezierCurveTo", "strokeText", "fillText"]) {
+        const own = prototype[name];
+        prototype[name] = function (...values) {
+          found.push([name, values[0]]);
+          return own.apply(this, values);
+        };
+      }
+      window.dispatchEvent(new Event("resize"));
+      [...document.querySelectorAll("button")].find((one) => one.textContent.includes("Fit")).click();
+      await new Promise((done) => setTimeout(done, 200));
+      return found;
+    });
+    const lines = calls.map(([name]) => name).lastIndexOf("bezierCurveTo");
+    for (const text of ["WBMap", "AnjukeHome", "house", "Base library"]) {
+      const at = calls.findLastIndex(([name, value]) => name === "fillText" && value === text);
+      assert.ok(lines >= 0 && at > lines, `${text}: ${at}, lines: ${lines}`);
+      assert.deepEqual(calls[at - 1], ["strokeText", text]); // its rim
+    }
+  }));
+
+test("the key names the grey lines where there are some", async () => {
+  const key = (page) => page.locator(".picture-key").innerText();
+  await withPage(`${factory}#v=layers`, {}, async (page) => assert.doesNotMatch(await key(page), /dependency/));
+  await withPage(`${factory}#v=layers&edges=all`, {}, async (page) => assert.match(await key(page), /dependency/));
+});
+
+test("no text of a treemap leaves its tile", async () => {
+  for (const width of [420, 700, 1024, 1440]) {
+    for (const view of ["v=apps", "v=apps&app=Recruit", "v=apps&app=Recruit&with=58App"]) {
+      await withPage(`${factory}#${view}`, { viewport: { width, height: 900 } }, async (page) => {
+        const ends = await page.locator(".treemap g:has(text)").evaluateAll((tiles) =>
+          tiles.map((tile) => {
+            const [text, rect] = [tile.querySelector("text").getBBox(), tile.querySelector("rect").getBBox()];
+            return [tile.textContent, rect.x + rect.width - text.x - text.width];
+          }),
+        );
+        assert.ok(ends.length > 5);
+        for (const [text, room] of ends) assert.ok(room >= 2, `${text} at ${width}, ${view}: ${room}`);
+      });
+    }
+  }
+});
+
+test("filters and the frame leave room for what they are for", async () => {
+  await withPage(`${factory}#v=violations`, { viewport: { width: 420, height: 800 } }, async (page) => {
+    assert.ok((await page.locator(".filters").boundingBox()).height < 180);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 420);
+  });
+  await withPage(`${factory}#v=overview`, { viewport: { width: 1024, height: 700 } }, async (page) => {
+    assert.ok((await page.locator("header").boundingBox()).height < 50);
+  });
+});
+
+test("an arrow within a message does not end a line halfway", () =>
+  withPage(`${factory}#v=violations`, {}, async (page) => {
+    const text = await page.locator("#view").innerText();
+    assert.match(text, /WBIM → WBPublish → WBShare → WBIM/);
+    assert.doesNotMatch(text, / -> /);
+  }));
+
+test("only the view scrolls, not the page around it", async () => {
+  for (const view of ["overview", "violations", "layers", "matrix", "cycles", "why", "apps"]) {
+    await withPage(`${factory}#v=${view}`, { viewport: { width: 1280, height: 600 } }, async (page) =>
+      assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 600, view),
+    );
+  }
+});
