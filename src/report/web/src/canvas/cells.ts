@@ -118,7 +118,7 @@ interface Name {
   lines: string[];
 }
 
-/** Nodes whose whole name stands in its cell are added to `named`. Returns the names that are to be drawn over lines. */
+/** Nodes whose whole name stands in its cell are added to `named`. Returns the names to be drawn over lines. */
 export function drawCells(brush: Brush, highlight: Highlight | null, named: Set<number>): Name[] {
   const { ctx, scene, view, size } = brush;
   const lit = highlight ? new Set(highlight.nodes) : null;
