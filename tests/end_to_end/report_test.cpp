@@ -220,7 +220,7 @@ TEST_CASE("runs at one time lose no line of a history", "[end-to-end][report][hi
   std::vector<std::unique_ptr<Process>> runs;
   for (int i = 0; i < 8; ++i) {  // each over another pool: none repeats the last line
     pools.push_back(std::make_unique<TemporaryFolder>());
-    for (int pod = 0; pod <= i; ++pod) pools.back()->write("pods/P" + std::to_string(pod) + "/a.h", "");
+    for (int pod = 0; pod <= i; ++pod) pools.back()->write("P" + std::to_string(pod) + "/a.h", "");
     runs.push_back(
         std::make_unique<Process>(ProcessRequest{.words = {PODWORKS_BINARY, "-C", pools.back()->path(), "report",
                                                            "--history", out / "h.jsonl", "-o", "r.html"}}));
@@ -251,16 +251,16 @@ TEST_CASE("without names of files no form of the report holds one", "[end-to-end
 
 TEST_CASE("names of files that are gone since the base are hidden, too", "[end-to-end][report][redact][gate]") {
   std::vector<std::pair<std::string, std::string>> files = gate_factory();
-  files.emplace_back("pods/Log/SecretPlan.def", "");
-  files.emplace_back("pods/Log/Secret Two.m", "#import <House/House.h>\n#include \"gen/SecretThree.def\"\n");
+  files.emplace_back("pods/Log/ZebraPlan.def", "");
+  files.emplace_back("pods/Log/Zebra Two.m", "#import <House/House.h>\n#include \"gen/ZebraThree.def\"\n");
   const GitPool pool(files);
   pool.branch("feature");
-  pool.git({"rm", "-q", "pods/Log/Secret Two.m", "pods/Log/SecretPlan.def"});
+  pool.git({"rm", "-q", "pods/Log/Zebra Two.m", "pods/Log/ZebraPlan.def"});
   const std::vector<std::string> words = {"-C", pool.path(), "report", "--base", "main", "--format", "json"};
-  CHECK_THAT(run_binary(words).out, Catch::Contains("Secret Two.m"));
+  CHECK_THAT(run_binary(words).out, Catch::Contains("Zebra Two.m"));
   std::vector<std::string> redacted = words;
   redacted.push_back("--redact-files");
-  CHECK_THAT(run_binary(redacted).out, !Catch::Contains("Secret") && Catch::Contains("\"redacted\":true"));
+  CHECK_THAT(run_binary(redacted).out, !Catch::Contains("Zebra") && Catch::Contains("\"redacted\":true"));
 }
 
 TEST_CASE("a report has the time of its making only if it is asked for", "[end-to-end][report]") {

@@ -115,6 +115,7 @@ class Redactor {
   };
 
   void add_kept(const PageData& page) {
+    for (const std::string_view name : {"podworks.yml", "podworks.pod.yml"}) kept_.add(name, 0);
     for (const std::string& name : page.pods.name) kept_.add(name, 0);
     for (const std::string& name : page.groups) kept_.add(name, 0);
     for (const PageApp& app : page.apps) kept_.add(app.name, 0);
