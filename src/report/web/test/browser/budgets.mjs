@@ -26,6 +26,7 @@ for (const pods of kSizes) {
     assert.ok(Buffer.byteLength(data) <= kMostData);
     assert.ok(Buffer.byteLength(tables) <= kMostTables);
     assert.ok(Buffer.byteLength(sizes.template) <= kMostTemplate);
+    assert.ok(Buffer.byteLength(html) <= kMostData + Buffer.byteLength(sizes.template));
     assert.equal(JSON.parse(data).pods.name.length, pods);
     await showEachView(pathToFileURL(file).href);
   });

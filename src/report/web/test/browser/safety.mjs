@@ -6,7 +6,9 @@ import { appFactory, newPage, open, pageOf } from "./checked.mjs";
 
 const attack = "</script><script>window.hit=1</script><img src=x onerror=window.hit=1>@@PODWORKS_DATA@@";
 
-function hostile() {
+const long = `<img src=x onerror=window.hit=1>${"VeryLong".repeat(512)}`; // 4 KiB and a bit
+
+function hostile(attack) {
   const data = appFactory();
   data.title = attack;
   data.pods.name[0] = attack;
@@ -19,15 +21,19 @@ function hostile() {
   return data;
 }
 
-test("hostile names are text in every view", async () => {
-  const url = pageOf("hostile", hostile());
-  for (const view of ["overview", "violations", "layers", "matrix", "cycles", "why", "apps"]) {
-    const page = await open(`${url}#v=${view}&pod=${encodeURIComponent(attack)}`);
-    await page.keyboard.press("]");
-    assert.equal(await page.evaluate(() => window.hit), undefined, view);
-    assert.equal(await page.locator("#app img").count(), 0);
-  }
-});
+for (const [kind, name] of Object.entries({ markup: attack, "4 KiB": long })) {
+  test(`hostile names are text in every view: ${kind}`, async () => {
+    const url = pageOf("hostile", hostile(name));
+    for (const view of ["overview", "violations", "layers", "matrix", "cycles", "why", "apps"]) {
+      const page = await open(`${url}#v=${view}&pod=${encodeURIComponent(name)}`);
+      await page.keyboard.press("]");
+      assert.equal(await page.evaluate(() => window.hit), undefined, view);
+      assert.equal(await page.locator("#app img").count(), 0);
+      const [width, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      assert.ok(width <= seen, `${view}: the page is ${width} px wide`);
+    }
+  });
+}
 
 test("a hostile link does nothing", async () => {
   const url = pageOf("factory", appFactory());
