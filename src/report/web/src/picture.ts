@@ -1,5 +1,6 @@
 // What the layer picture and the matrix draw of a model: nodes (pods, or groups of a layer) and edges between them.
 
+import { PodFlag } from "./data";
 import { partOf } from "./focus";
 import { t, type Lang } from "./i18n";
 import { levels } from "./levels";
@@ -19,6 +20,7 @@ export interface Picture {
   edges: number[][]; // edges of the model for each edge
   fault: Uint8Array; // by edge: 0 to 3
   cut: Uint8Array; // by edge: 1 if a cycle is best cut here
+  ports: Uint8Array; // by node: 1 if it has ports
   amount: Float64Array; // by edge: imports, or edges of a group
 }
 
@@ -60,6 +62,7 @@ function podPicture(model: Model): Picture {
     edges: edges.from.map((_, edge) => [edge]),
     fault: edgeFaults(model),
     cut,
+    ports: Uint8Array.from(pods.flags, (flags) => (flags & PodFlag.ports ? 1 : 0)),
     amount: Float64Array.from(edges.imports),
   };
 }
@@ -99,6 +102,7 @@ function groupPicture(model: Model, lang: Lang): Picture {
     edges,
     fault: Uint8Array.from(edges, (list) => list.reduce((worst, edge) => Math.max(worst, faults[edge]!), 0)),
     cut: Uint8Array.from(edges, (list) => (list.some((edge) => cuts[edge]) ? 1 : 0)),
+    ports: new Uint8Array(blocks.length),
     amount: Float64Array.from(edges, (list) => list.length),
   };
 }
@@ -113,6 +117,7 @@ export function partPicture(whole: Picture, nodes: readonly number[]): Picture {
     edges: edges.map((e) => whole.edges[e]!),
     fault: Uint8Array.from(edges, (e) => whole.fault[e]!),
     cut: Uint8Array.from(edges, (e) => whole.cut[e]!),
+    ports: Uint8Array.from(pods, (node) => whole.ports[node]!),
     amount: Float64Array.from(edges, (e) => whole.amount[e]!),
   };
 }

@@ -162,6 +162,7 @@ function drawCell({ ctx, colors, scene, view }: Brush, node: number, rect: Rect)
   box(ctx, rect, 4);
   ctx.fill();
   ctx.stroke();
+  if (scene.picture.ports[node]) portMark(ctx, rect, colors.fg);
   if (begins) beginMark(ctx, rect, faultColor(colors, begins));
   if (ends) endMark(ctx, rect, faultColor(colors, ends));
 }
@@ -174,6 +175,14 @@ function beginMark(ctx: CanvasRenderingContext2D, rect: Rect, color: string): vo
   ctx.moveTo(rect.x + rect.w - side, rect.y);
   ctx.lineTo(rect.x + rect.w, rect.y);
   ctx.lineTo(rect.x + rect.w, rect.y + side);
+  ctx.fill();
+}
+
+/** A socket in the upper edge of a pod with ports. */
+function portMark(ctx: CanvasRenderingContext2D, rect: Rect, color: string): void {
+  ctx.fillStyle = color;
+  ctx.beginPath();
+  ctx.arc(rect.x + 10, rect.y, Math.min(4, rect.h * 0.2), 0, Math.PI);
   ctx.fill();
 }
 

@@ -6,11 +6,15 @@ import { overlaps, placeLabels, type LabelWish, type PlacedLabel } from "../plac
 import type { Rect } from "../layout";
 import { box, type Brush } from "./cells";
 import { faultColor, font, measureIn } from "./palette";
-import { badgeOf, curveOf, curveOnScreen, litMutual, onScreen } from "./scene";
+import { badgeOf, curveOf, curveOnScreen, litMutual, onScreen, type Scene } from "./scene";
+
+const kMostSigned = 120; // lines
 
 export function drawFaint({ ctx, colors, scene, view }: Brush, dimmed: boolean): void {
   const plain: Line = { color: colors.muted, width: 1.1, alpha: dimmed ? 0.2 : 0.7, dashed: false };
-  for (const { curve } of scene.plain) drawCurve(ctx, curveOnScreen(curve, view), plain);
+  for (const { edge, curve } of scene.plain) {
+    drawCurve(ctx, curveOnScreen(curve, view), { ...plain, sign: signOf(scene, edge, scene.mutual) });
+  }
   const edges = scene.picture.edges.length;
   ctx.save();
   ctx.translate(view.x, view.y);
@@ -27,6 +31,7 @@ interface Line {
   width: number;
   alpha: number;
   dashed: boolean;
+  sign?: string; // at its middle: ✕ of what is forbidden, ⇄ of two pods that use each other
 }
 
 function drawCurve(ctx: CanvasRenderingContext2D, c: Curve, line: Line): void {
@@ -47,13 +52,30 @@ function drawCurve(ctx: CanvasRenderingContext2D, c: Curve, line: Line): void {
   ctx.lineTo(c[6] - side * Math.cos(angle - 0.45), c[7] - side * Math.sin(angle - 0.45));
   ctx.lineTo(c[6] - side * Math.cos(angle + 0.45), c[7] - side * Math.sin(angle + 0.45));
   ctx.fill();
+  if (line.sign) drawSign(ctx, line.sign, pointAt(c, 0.5));
   ctx.globalAlpha = 1;
 }
 
-function lineOf({ colors, scene }: Brush, edge: number, alpha: number): Line {
+function drawSign(ctx: CanvasRenderingContext2D, sign: string, [x, y]: [number, number]): void {
+  ctx.font = font(12, true);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(sign, x, y);
+  ctx.textAlign = "start";
+}
+
+function lineOf({ colors, scene }: Brush, edge: number, alpha: number, mutual = scene.mutual): Line {
   const { fault, cut } = scene.picture;
   const color = fault[edge]! > 0 ? faultColor(colors, fault[edge]!) : cut[edge] ? colors.fault : colors.accent;
-  return { color, width: fault[edge]! >= 3 ? 1.7 : 1.3, alpha, dashed: cut[edge] === 1 && fault[edge] === 0 };
+  const dashed = cut[edge] === 1 && fault[edge] === 0;
+  return { color, width: fault[edge]! >= 3 ? 1.7 : 1.3, alpha, dashed, sign: signOf(scene, edge, mutual) };
+}
+
+/** Where there are many lines, signs would hide them. */
+function signOf({ picture, faults, plain }: Scene, edge: number, mutual: ReadonlySet<number>): string {
+  if (faults.length + plain.length > kMostSigned) return "";
+  const crossed = picture.fault[edge] === 3 ? "✕" : "";
+  return mutual.has(edge) ? `${crossed}⇄` : crossed;
 }
 
 /** Violations; faint while something else is highlighted. */
@@ -119,7 +141,7 @@ export function drawHighlight(brush: Brush, highlight: Highlight): void {
   const mutual = litMutual(scene, highlight);
   const worth = (edge: number): number => fault[edge]! * 2 + cut[edge]!;
   for (const edge of [...highlight.edges].sort((a, b) => worth(a) - worth(b))) {
-    const line = lineOf(brush, edge, worth(edge) > 0 ? 1 : alpha);
+    const line = lineOf(brush, edge, worth(edge) > 0 ? 1 : alpha, mutual);
     const used = chosen.size > 0 && !chosen.has(from[edge]!);
     if (worth(edge) === 0 && used) line.color = colors.good;
     drawCurve(ctx, curveOnScreen(curveOf(scene, edge, mutual), view), line);

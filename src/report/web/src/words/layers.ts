@@ -41,6 +41,9 @@ export const layerWords = {
   "layers.key.error": ["violation (error)", "违规（错误）"],
   "layers.key.warn": ["violation (warning, note)", "违规（警告、提示）"],
   "layers.key.cut": ["best place to cut a cycle", "断开循环的最佳位置"],
+  "layers.key.crossed": ["forbidden", "禁止"],
+  "layers.key.mutual": ["use each other", "互相依赖"],
+  "layers.key.ports": ["has ports", "有端口"],
   "layers.key.begins": ["begins a violation", "违规的起点"],
   "layers.key.ends": ["ends one", "违规的终点"],
   "layers.status.pod": [

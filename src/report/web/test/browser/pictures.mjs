@@ -264,3 +264,25 @@ test("only the view scrolls, not the page around it", async () => {
     );
   }
 });
+
+test("forbidden arrows are crossed, mutual pairs and pods with ports are marked, and the key says so", () => {
+  const data = appFactory();
+  data.pods.flags[data.pods.name.indexOf("WubaRN")] |= 4;
+  return withPage(`${pageOf("ports", data)}#v=layers&group=house`, {}, async (page) => {
+    const drawn = await page.evaluate(async () => {
+      const texts = [];
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+        texts.push(text);
+        return fillText.call(this, text, ...rest);
+      };
+      document.querySelector("#view canvas").dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return texts;
+    });
+    const count = (sign) => drawn.filter((text) => text.includes(sign)).length;
+    assert.equal(count("✕"), 4);
+    assert.equal(count("⇄"), 2);
+    assert.match(await page.locator(".picture-key").innerText(), /✕ forbidden[^]*⇄ use each other[^]*◒ has ports/);
+  });
+});
