@@ -57,7 +57,7 @@ function drawCurve(ctx: CanvasRenderingContext2D, c: Curve, line: Line): void {
 }
 
 function drawSign(ctx: CanvasRenderingContext2D, sign: string, [x, y]: [number, number]): void {
-  ctx.font = font(12, true);
+  ctx.font = font(14, true);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(sign, x, y);
