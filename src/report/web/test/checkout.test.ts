@@ -14,8 +14,8 @@ function memory(): Storage {
 
 test("a folder is kept for the next time, for each pool its own", () => {
   const storage = memory();
-  keepCheckout("pool", "/work/wb", () => storage);
-  assert.equal(keptCheckout("pool", () => storage), "/work/wb");
+  keepCheckout("pool", "/src/wb", () => storage);
+  assert.equal(keptCheckout("pool", () => storage), "/src/wb");
   assert.equal(keptCheckout("other", () => storage), "");
   keepCheckout("pool", "", () => storage);
   assert.equal(keptCheckout("pool", () => storage), "");
@@ -27,7 +27,7 @@ test("a browser that keeps nothing is no trouble", () => {
   };
   const full = { getItem: refuses, setItem: refuses, removeItem: refuses } as unknown as Storage;
   for (const storage of [refuses, () => full, () => null as unknown as Storage]) {
-    keepCheckout("pool", "/work/wb", storage);
+    keepCheckout("pool", "/src/wb", storage);
     keepCheckout("pool", "", storage);
     assert.equal(keptCheckout("pool", storage), "");
   }

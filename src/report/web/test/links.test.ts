@@ -8,16 +8,16 @@ const at = (change: Partial<Target> = {}): Target => ({
   file: "pods/House/HSList.m",
   line: 12,
   rev: "ab12",
-  root: "/work/wb",
+  root: "/src/wb",
   ...change,
 });
 
 test("a place on the web and in an editor", () => {
   assert.equal(webLink(web, at()), "https://git.example/wb/pool/blob/ab12/pods/House/HSList.m#L12");
-  assert.equal(editorLink(code, at()), "vscode://file/work/wb/pods/House/HSList.m:12");
+  assert.equal(editorLink(code, at()), "vscode://file/src/wb/pods/House/HSList.m:12");
   assert.equal(
     editorLink("idea://open?file={root}/{file}&line={line}", at()),
-    "idea://open?file=/work/wb/pods/House/HSList.m&line=12",
+    "idea://open?file=/src/wb/pods/House/HSList.m&line=12",
   );
   assert.equal(
     editorLink("xcode://open?f={file}&again={file}", at()),
@@ -43,15 +43,15 @@ test("a checkout is asked for only where the template needs one", () => {
 });
 
 test("roots are taken as people write them", () => {
-  for (const root of ["/work/wb/", " /work/wb ", "/work/wb//"]) {
-    assert.equal(editorLink(code, at({ root })), "vscode://file/work/wb/pods/House/HSList.m:12");
+  for (const root of ["/src/wb/", " /src/wb ", "/src/wb//"]) {
+    assert.equal(editorLink(code, at({ root })), "vscode://file/src/wb/pods/House/HSList.m:12");
   }
   assert.equal(
     editorLink(code, at({ root: "C:\\code\\my pool" })),
     "vscode://file/C%3A/code/my%20pool/pods/House/HSList.m:12",
   );
-  assert.equal(editorLink("vscode://file{root}/{file}", at()), "vscode://file/work/wb/pods/House/HSList.m");
-  assert.equal(editorLink(code, at({ root: "/work/../etc" })), null);
+  assert.equal(editorLink("vscode://file{root}/{file}", at()), "vscode://file/src/wb/pods/House/HSList.m");
+  assert.equal(editorLink(code, at({ root: "/src/../etc" })), null);
 });
 
 test("signs of a name that mean something in an address are encoded", () => {

@@ -38,11 +38,11 @@ test("an editor's links wait for the folder of the checkout, which is kept", () 
   withData(withLinks({ editor }), "v=violations&finding=e4886d0a", async (page) => {
     assert.deepEqual(await hrefs(page), []);
     await page.locator("aside").getByRole("button", { name: /Name the folder of your checkout/ }).click();
-    await page.getByLabel("Folder of your checkout").fill("/work/my pool");
+    await page.getByLabel("Folder of your checkout").fill("/src/my pool");
     await page.keyboard.press("Enter");
     assert.equal(await page.locator("dialog[open]").count(), 0);
     const link = page.locator("aside .place a").first();
-    assert.match(await link.getAttribute("href"), /^vscode:\/\/file\/work\/my%20pool\/[a-z]+\/.+:\d+$/);
+    assert.match(await link.getAttribute("href"), /^vscode:\/\/file\/src\/my%20pool\/[a-z]+\/.+:\d+$/);
     assert.match(await link.getAttribute("aria-label"), /^Open [a-z]+\/.+ in the editor$/);
     assert.equal(await link.getAttribute("target"), null);
     assert.doesNotMatch(page.url(), /my/);
@@ -64,9 +64,9 @@ test("a browser that keeps nothing still links to the editor", async () => {
   await page.goto(holder);
   const frame = page.frameLocator("iframe");
   await frame.getByRole("button", { name: "Help", exact: true }).click();
-  await frame.getByLabel("Folder of your checkout").fill("/work/wb");
+  await frame.getByLabel("Folder of your checkout").fill("/src/wb");
   await frame.getByRole("button", { name: "Close" }).click();
-  assert.match(await frame.locator(".place a").first().getAttribute("href"), /^vscode:\/\/file\/work\/wb\//);
+  assert.match(await frame.locator(".place a").first().getAttribute("href"), /^vscode:\/\/file\/src\/wb\//);
   page.requests.pop(); // the frame's
 });
 
