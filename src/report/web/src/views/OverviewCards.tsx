@@ -52,7 +52,7 @@ export function Cards() {
   const { model } = page;
   const { apps, summary, base } = model.data;
   const number = (key: Key, now: number, then: number | undefined, onClick?: () => void) => (
-    <Card name={page.say(key)} value={page.number(now)} now={now} then={then} onClick={onClick} />
+    <Card name={page.count(key, now)} value={page.number(now)} now={now} then={then} onClick={onClick} />
   );
   const unresolved = page.say("overview.unresolved", { n: page.number(summary.unresolved) });
   return (
@@ -63,7 +63,7 @@ export function Cards() {
       {number("overview.pods", realPods(model), base?.pods.name.length)}
       {number("overview.edges", model.edgeCount, base?.edges)}
       {number("overview.files", summary.files, undefined)}
-      <Card name={page.say("overview.imports")} value={page.number(summary.imports)} hint={unresolved} />
+      <Card name={page.count("overview.imports", summary.imports)} value={page.number(summary.imports)} hint={unresolved} />
     </ul>
   );
 }
@@ -83,10 +83,10 @@ function FindingCards() {
     const n = sums.byStatus[one] ?? 0;
     if (n === 0 && !(base && (one === Status.new || one === Status.fixed))) return null;
     const value = `${n > 0 ? sign : ""}${page.number(n)}`;
-    return <Card name={page.say(key)} value={value} look={n > 0 ? look : ""} onClick={show([one])} />;
+    return <Card name={page.count(key, n)} value={value} look={n > 0 ? look : ""} onClick={show([one])} />;
   };
   const [then, now] = [findingsThen(model), sums.standing];
-  const all = { name: page.say("overview.findings"), value: page.number(now), look: lookOf(then, now) };
+  const all = { name: page.count("overview.findings", now), value: page.number(now), look: lookOf(then, now) };
   return (
     <>
       {base && <Card {...all} now={now} then={then} onClick={show([])} />}
