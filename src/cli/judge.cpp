@@ -58,7 +58,9 @@ Result<BaseReport> compare_with_base(Call& call, Pool& pool, const OpenedBase& o
   forget_withdrawn(base.value().pool.rule_context(), pool.baseline ? &*pool.baseline : nullptr, then);
   if (call.options.command == "report") {
     const Pool& then_pool = base.value().pool;
-    for (const SourceFile& file : then_pool.scan.files) report.files.emplace_back(file.path);
+    if (call.options.redact_files) {
+      for (const SourceFile& file : then_pool.scan.files) report.files.emplace_back(file.path);
+    }
     report.pool = figures_of(then_pool.graph_state(), names_of_now(then_pool.scan, base.value().renames.pods));
   }
   if (wants_graph(call.options)) {
@@ -125,7 +127,7 @@ auto with_report(const Judged& judged, const Options& options, bool colour, cons
       .page = page,
       .base = judged.base,
       .baseline = pool.baseline ? pool.baseline->path : "",
-      .known_files = known_files(pool),
+      .known_files = page.redact_files ? known_files(pool) : std::vector<std::string>(),
       .baseline_patch = judged.patch,
       .scope = judged.scope.words,
       .rules = rule_texts(pool.project),

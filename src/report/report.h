@@ -90,7 +90,7 @@ struct CheckReport {
   PageWishes page = {};
   std::optional<BaseReport> base = {};
   std::string baseline = {};                  ///< the file of known findings; empty if there is none
-  std::vector<std::string> known_files = {};  ///< that its entries name, or spell in an import
+  std::vector<std::string> known_files = {};  ///< that its entries name, or spell in an import; with --redact-files
   /// What makes that file hold again, for `git apply`; empty if nothing of it is stale.
   std::string baseline_patch = {};
   std::string scope = {};  ///< "of pod `House` and 3 pods that it needs" if only theirs are reported; else empty
